@@ -1,0 +1,69 @@
+/**
+ * The one rule of the house: domain <- db <- auth <- services <- api <- apps; left knows nothing of right.
+ * `ui` may read domain types. `config` is read by apps only. No package imports an app. No cycles.
+ */
+const layers = ["domain", "db", "auth", "services", "api"];
+
+const upward = layers.map((layer, place) => ({
+  name: `${layer}-knows-nothing-of-what-stands-on-it`,
+  severity: "error",
+  from: { path: `^packages/${layer}/src`, pathNot: "\\.test\\.tsx?$" },
+  to: {
+    path: `^packages/(${[...layers.slice(place + 1), "ui", "config", "demo", "journeys", "testing"].join("|")})/`,
+  },
+}));
+
+module.exports = {
+  forbidden: [
+    ...upward,
+    {
+      name: "domain-is-pure",
+      comment: "domain knows zod and nothing else: no clock, no chance, no files, no hashing",
+      severity: "error",
+      from: { path: "^packages/domain/src", pathNot: "\\.test\\.ts$" },
+      to: { dependencyTypes: ["npm", "npm-dev", "core"], pathNot: "node_modules/zod/" },
+    },
+    {
+      name: "ui-knows-only-domain-types",
+      severity: "error",
+      from: { path: "^packages/ui/src" },
+      to: { path: "^packages/(db|auth|services|api|config|demo|testing|journeys)/" },
+    },
+    {
+      name: "config-is-for-apps",
+      severity: "error",
+      from: { path: "^packages/(?!config|journeys)" },
+      to: { path: "^packages/config/" },
+    },
+    {
+      name: "no-package-imports-an-app",
+      severity: "error",
+      from: { path: "^packages/" },
+      to: { path: "^apps/" },
+    },
+    {
+      name: "an-app-does-not-import-another",
+      severity: "error",
+      from: { path: "^apps/([^/]+)/" },
+      to: { path: "^apps/([^/]+)/", pathNot: "^apps/$1/" },
+    },
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "pages-go-through-the-api",
+      comment: "a page reads and acts through tRPC; it never reaches services, repositories or auth",
+      severity: "error",
+      from: { path: "^apps/(portal|admin)/app/(routes|components)/" },
+      to: { path: "^packages/(db|services|auth)/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(^|/)(build|node_modules)/" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "default"],
+      extensions: [".ts", ".tsx", ".mjs", ".js"],
+    },
+  },
+};
