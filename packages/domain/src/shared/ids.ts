@@ -1,0 +1,78 @@
+import { z } from "zod";
+
+/**
+ * Opaque ids with a prefix that names the kind of thing, such as `sch_01jd…`.
+ * Natural keys (URN, references) are unique indexes and never primary keys.
+ */
+export const idPrefixes = {
+  AuthorityId: "aut",
+  PersonId: "per",
+  AccountId: "acc",
+  AppointmentId: "app",
+  EstablishmentId: "est",
+  SchoolId: "sch",
+  GroupId: "grp",
+  MembershipId: "mem",
+  ImportBatchId: "imp",
+  SchemeVersionId: "csv",
+  CategoryDecisionId: "cat",
+  FundId: "fun",
+  FormulaVersionId: "for",
+  AllocationRunId: "run",
+  LedgerBookId: "bok",
+  LedgerAccountId: "lac",
+  LedgerTransactionId: "ltx",
+  CommissionId: "com",
+  DecisionRecordId: "dec",
+  BoardId: "brd",
+  ConstitutionVersionId: "con",
+  SeatId: "sea",
+  SeatHoldingId: "hol",
+  SubstituteId: "sub",
+  MeetingId: "mee",
+  AgendaItemId: "itm",
+  SittingId: "sit",
+  InterestId: "int",
+  MotionId: "mot",
+  VoteId: "vot",
+  ThreadId: "thr",
+  PostId: "pos",
+  CaseStudyId: "stu",
+  CaseVersionId: "stv",
+  OutboxId: "out",
+  AuditEventId: "aud",
+  RequestId: "req",
+  TokenId: "tok",
+} as const;
+
+export type IdKind = keyof typeof idPrefixes;
+export type Id<Kind extends IdKind> = string & z.BRAND<Kind>;
+
+export type AuthorityId = Id<"AuthorityId">;
+export type PersonId = Id<"PersonId">;
+export type AccountId = Id<"AccountId">;
+export type AppointmentId = Id<"AppointmentId">;
+export type SchoolId = Id<"SchoolId">;
+export type GroupId = Id<"GroupId">;
+
+/** A zod schema for the ids of one kind: checks the prefix and the shape, and brands. */
+export function idSchema<Kind extends IdKind>(kind: Kind) {
+  const shape = new RegExp(`^${idPrefixes[kind]}_[0-9a-z]{8,40}$`);
+  return z.string().regex(shape, "That link is not complete").brand<Kind>();
+}
+
+/** For rows read from the database, whose ids were checked when they were written. */
+export function asId<Kind extends IdKind>(_kind: Kind, value: string): Id<Kind> {
+  return value as Id<Kind>;
+}
+
+/** A natural six-digit Unique Reference Number of the national register. */
+export const urnSchema = z
+  .string()
+  .trim()
+  .regex(/^[1-9][0-9]{5}$/, "Enter a URN of 6 digits");
+
+/** The request key of a form (GEN-4): made when the form is shown, the same for every send of it. */
+export const requestKeySchema = z
+  .string()
+  .regex(/^[0-9A-Za-z_-]{8,80}$/, "Open the form again: its request number is missing");

@@ -1,0 +1,142 @@
+import { z } from "zod";
+
+/** An instant as ISO-8601 UTC text with milliseconds, such as `2026-11-26T17:30:00.000Z`. Sorts as text. */
+export type Instant = string;
+/** A calendar date in Europe/London, such as `2026-11-26`. */
+export type LocalDate = string;
+
+export const localDateSchema = z.iso.date("Enter a real date");
+
+const london = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+});
+
+const months = "January February March April May June July August September October November December".split(
+  " ",
+);
+const weekdays = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
+
+export function instantOf(date: Date): Instant {
+  return date.toISOString();
+}
+
+/** The calendar date in London at an instant. */
+export function londonDate(at: Instant): LocalDate {
+  const { year, month, day } = londonParts(at);
+  return `${year}-${month}-${day}`;
+}
+
+/** The first instant of a London date: midnight UTC in winter, 23:00 UTC the day before in summer. */
+export function startOfLondonDay(on: LocalDate): Instant {
+  return instantAtLondonTime(on, "00:00");
+}
+
+/** The instant of a wall-clock time in London. In the hour that the clocks repeat, the first one. */
+export function instantAtLondonTime(on: LocalDate, time: string): Instant {
+  const asUtc = new Date(`${on}T${time}:00.000Z`);
+  const oneHourEarlier = new Date(asUtc.getTime() - 3_600_000);
+  const { year, month, day, hour, minute } = londonParts(oneHourEarlier.toISOString());
+  const summer = `${year}-${month}-${day}T${hour}:${minute}` === `${on}T${time}`;
+  return (summer ? oneHourEarlier : asUtc).toISOString();
+}
+
+/** `26 November 2026` */
+export function formatDate(value: Instant | LocalDate): string {
+  const [year, month, day] = dateOf(value).split("-");
+  return `${Number(day)} ${months[Number(month) - 1]} ${year}`;
+}
+
+/** `Thursday 26 November 2026` */
+export function formatLongDate(value: Instant | LocalDate): string {
+  return `${weekdays[dayOfWeek(dateOf(value))]} ${formatDate(value)}`;
+}
+
+/** `26 Nov 2026`, for tables. */
+export function formatShortDate(value: Instant | LocalDate): string {
+  const [year, month, day] = dateOf(value).split("-");
+  return `${Number(day)} ${(months[Number(month) - 1] ?? "").slice(0, 3)} ${year}`;
+}
+
+/** `5:30pm`, `midday`, `midnight`. */
+export function formatTime(at: Instant): string {
+  const { hour, minute } = londonParts(at);
+  if (minute === "00" && hour === "12") return "midday";
+  if (minute === "00" && hour === "00") return "midnight";
+  const hours = Number(hour) % 12 || 12;
+  return `${hours}:${minute}${Number(hour) < 12 ? "am" : "pm"}`;
+}
+
+/** `26 November 2026 at 5:30pm` */
+export function formatDateTime(at: Instant): string {
+  return `${formatDate(at)} at ${formatTime(at)}`;
+}
+
+export function addDays(on: LocalDate, days: number): LocalDate {
+  const date = new Date(`${on}T00:00:00.000Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** 0 is Sunday. */
+export function dayOfWeek(on: LocalDate): number {
+  return new Date(`${on}T00:00:00.000Z`).getUTCDay();
+}
+
+/** Monday to Friday, and on no list of bank holidays or closure days. */
+export function isWorkingDay(on: LocalDate, closures: ReadonlySet<LocalDate>): boolean {
+  const day = dayOfWeek(on);
+  return day !== 0 && day !== 6 && !closures.has(on);
+}
+
+/** Working days strictly between two dates: "n clear working days" excludes both end days. */
+export function clearWorkingDays(from: LocalDate, to: LocalDate, closures: ReadonlySet<LocalDate>): number {
+  let count = 0;
+  for (let on = addDays(from, 1); on < to; on = addDays(on, 1)) {
+    if (isWorkingDay(on, closures)) count += 1;
+  }
+  return count;
+}
+
+/** The nth working day after a date. */
+export function addWorkingDays(from: LocalDate, days: number, closures: ReadonlySet<LocalDate>): LocalDate {
+  let on = from;
+  for (let left = days; left > 0; ) {
+    on = addDays(on, 1);
+    if (isWorkingDay(on, closures)) left -= 1;
+  }
+  return on;
+}
+
+/** The financial year (April to March) of a date, named by its first calendar year: 2026 is 2026-27. */
+export function financialYear(on: LocalDate): number {
+  const year = Number(on.slice(0, 4));
+  return on.slice(5) >= "04-01" ? year : year - 1;
+}
+
+/** `2026-27` */
+export function formatFinancialYear(year: number): string {
+  return `${year}-${String((year + 1) % 100).padStart(2, "0")}`;
+}
+
+/** The ledger period of a date: 1 is April, 12 is March. Period 13 is for year-end adjustments only. */
+export function ledgerPeriod(on: LocalDate): number {
+  const month = Number(on.slice(5, 7));
+  return month >= 4 ? month - 3 : month + 9;
+}
+
+function dateOf(value: Instant | LocalDate): LocalDate {
+  return value.length === 10 ? value : londonDate(value);
+}
+
+function londonParts(at: Instant) {
+  const parts = Object.fromEntries(london.formatToParts(new Date(at)).map((part) => [part.type, part.value]));
+  const { year = "", month = "", day = "", hour = "", minute = "", second = "" } = parts;
+  return { year, month, day, hour, minute, second };
+}
