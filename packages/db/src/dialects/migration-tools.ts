@@ -1,0 +1,80 @@
+import { type Kysely, sql } from "kysely";
+import type { Dialect } from "../store.ts";
+import * as postgres from "./guards-postgres.ts";
+import * as sqlite from "./guards-sqlite.ts";
+
+/** The dated rows of one key never overlap (GEN-3). */
+export type Dated = {
+  readonly table: string;
+  /** Columns that together name the thing of which only one may be in force. */
+  readonly key: readonly string[];
+  /** SQL condition over the row's own columns, each written with `column("name")`; other rows are not guarded. */
+  readonly where?: (column: (name: string) => string) => string;
+  /** Distinguishes several guards on one table. */
+  readonly name?: string;
+};
+
+/** A rule that must hold when a row is inserted: `refuseWhen` is SQL in which `new.` names the row. */
+export type InsertRule = {
+  readonly table: string;
+  readonly name: string;
+  readonly refuseWhen: string;
+};
+
+/**
+ * What a migration works with. The same list of migrations builds both databases; whatever differs
+ * between them (types, triggers, exclusion constraints) is behind these words.
+ */
+export type Tools = {
+  readonly db: Kysely<unknown>;
+  readonly dialect: Dialect;
+  /** Column type of an instant: ISO text on SQLite, timestamptz on PostgreSQL. */
+  readonly instant: "text" | "timestamptz";
+  /** Column type of a calendar date. */
+  readonly day: "text" | "date";
+  /** Refuses DELETE, and UPDATE of anything but `mark`, which may be set once (GEN-2). */
+  readonly appendOnly: (table: string, mark?: "superseded_by") => Promise<void>;
+  /** Only `valid_to` and `ended_reason` may be set, once, and rows of one key never overlap. */
+  readonly dated: (rule: Dated) => Promise<void>;
+  readonly neverOverlap: (rule: Dated) => Promise<void>;
+  readonly refuseInsert: (rule: InsertRule) => Promise<void>;
+  /** Refuses an UPDATE when the SQL condition over `old.` and `new.` holds. */
+  readonly refuseUpdate: (rule: InsertRule) => Promise<void>;
+  readonly run: (statement: string) => Promise<void>;
+};
+
+export function migrationTools(db: Kysely<unknown>, dialect: Dialect): Tools {
+  const guards = dialect === "sqlite" ? sqlite : postgres;
+  const run = async (statement: string) => {
+    await sql.raw(statement).execute(db);
+  };
+  const runAll = async (statements: readonly string[]) => {
+    for (const statement of statements) await run(statement);
+  };
+  return {
+    db,
+    dialect,
+    instant: dialect === "sqlite" ? "text" : "timestamptz",
+    day: dialect === "sqlite" ? "text" : "date",
+    run,
+    appendOnly: async (table, mark) => {
+      await runAll(guards.appendOnly(table, mark ?? null, await columnsOf(db, table)));
+      await run(
+        `insert into append_only_tables (name, mark) values ('${table}', ${mark === undefined ? "null" : `'${mark}'`})`,
+      );
+    },
+    dated: async (rule) => {
+      await runAll(guards.endOnce(rule.table, await columnsOf(db, rule.table)));
+      await runAll(guards.neverOverlap(rule));
+    },
+    neverOverlap: (rule) => runAll(guards.neverOverlap(rule)),
+    refuseInsert: (rule) => runAll(guards.refuse("insert", rule)),
+    refuseUpdate: (rule) => runAll(guards.refuse("update", rule)),
+  };
+}
+
+async function columnsOf(db: Kysely<unknown>, table: string): Promise<readonly string[]> {
+  const found = (await db.introspection.getTables()).find((one) => one.name === table);
+  if (found === undefined) throw new Error(`There is no table ${table} to guard`);
+  return found.columns.map((column) => column.name);
+}
