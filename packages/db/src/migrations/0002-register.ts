@@ -8,6 +8,7 @@ export async function up(tools: Tools): Promise<void> {
   await authoritiesAndEstablishments(tools);
   await schools(tools);
   await groups(tools);
+  await memberships(tools);
   await people(tools);
   await appointments(tools);
 }
@@ -107,7 +108,7 @@ async function schools({ db, instant }: Tools): Promise<void> {
     .execute();
 }
 
-async function groups({ db, instant, dated }: Tools): Promise<void> {
+async function groups({ db, instant }: Tools): Promise<void> {
   await tenantTable(db, "school_groups")
     .addColumn("kind", "text", (c) =>
       c.notNull().check(oneOf("kind", ["consortium", "locality", "trust", "network"])),
@@ -136,7 +137,10 @@ async function groups({ db, instant, dated }: Tools): Promise<void> {
       "id",
     ])
     .execute();
+}
 
+/** Which school is in which group, from when to when. */
+async function memberships({ db, instant, dated }: Tools): Promise<void> {
   await tenantTable(db, "group_memberships")
     .addColumn("group_id", "text", (c) => c.notNull())
     .addColumn("group_kind", "text", (c) => c.notNull())

@@ -1,0 +1,21 @@
+import { registerRouter } from "./routers/register.ts";
+import { createCallerFactory, router } from "./trpc.ts";
+
+/** What the portal's process can do. An admin procedure does not exist there. */
+export const portalRouter = router({
+  register: registerRouter,
+});
+
+/** What the admin app's process can do. */
+export const adminRouter = router({
+  register: registerRouter,
+});
+
+export type PortalRouter = typeof portalRouter;
+export type AdminRouter = typeof adminRouter;
+
+/** In-process callers for loaders and actions: the same procedures as over HTTP, without the hop. */
+export const createPortalCaller = createCallerFactory(portalRouter);
+export const createAdminCaller = createCallerFactory(adminRouter);
+export type PortalCaller = ReturnType<typeof createPortalCaller>;
+export type AdminCaller = ReturnType<typeof createAdminCaller>;

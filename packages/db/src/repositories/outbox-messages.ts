@@ -1,0 +1,68 @@
+import type { Instant } from "@consortia/domain/shared/time";
+import type { Reader, Writer } from "../store.ts";
+
+export type MessageToSend = {
+  readonly id: string;
+  readonly authorityId: string | null;
+  readonly kind: string;
+  readonly toPersonId: string | null;
+  readonly toAddress: string;
+  readonly subject: string;
+  readonly bodyText: string;
+  readonly dedupeKey: string;
+  readonly createdAt: Instant;
+  readonly dueAt: Instant;
+};
+
+/** Puts a message on its way; a second one with the same key is the same message (NOT-1). */
+export async function insertMessage(db: Writer, message: MessageToSend): Promise<void> {
+  await db
+    .insertInto("outbox_messages")
+    .values({
+      id: message.id,
+      authority_id: message.authorityId,
+      kind: message.kind,
+      to_person_id: message.toPersonId,
+      to_address: message.toAddress,
+      subject: message.subject,
+      body_text: message.bodyText,
+      dedupe_key: message.dedupeKey,
+      state: "waiting",
+      attempts: 0,
+      last_error: null,
+      created_at: message.createdAt,
+      due_at: message.dueAt,
+      settled_at: null,
+    })
+    .onConflict((conflict) => conflict.column("dedupe_key").doNothing())
+    .execute();
+}
+
+/** Messages due, oldest first. */
+export async function listDueMessages(
+  db: Reader,
+  { at, limit }: { at: Instant; limit: number },
+): Promise<readonly (MessageToSend & { attempts: number })[]> {
+  const rows = await db
+    .selectFrom("outbox_messages")
+    .selectAll()
+    .where("state", "=", "waiting")
+    .where("due_at", "<=", at)
+    .orderBy("due_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    authorityId: row.authority_id,
+    kind: row.kind,
+    toPersonId: row.to_person_id,
+    toAddress: row.to_address,
+    subject: row.subject,
+    bodyText: row.body_text,
+    dedupeKey: row.dedupe_key,
+    createdAt: row.created_at,
+    dueAt: row.due_at,
+    attempts: row.attempts,
+  }));
+}

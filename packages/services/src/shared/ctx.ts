@@ -1,0 +1,34 @@
+import type { Reader, Store, Writer } from "@consortia/db/store";
+import type { SystemActor } from "@consortia/domain/register/rights";
+import type { AccountId, AuthorityId, Id, IdKind, PersonId } from "@consortia/domain/shared/ids";
+import type { Instant } from "@consortia/domain/shared/time";
+
+/** The only source of time. Demo and tests run with an offset from configuration; production refuses one. */
+export type Clock = { readonly now: () => Instant };
+
+/** The only source of chance for ids. */
+export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>;
+
+export type Actor =
+  | { readonly kind: "person"; readonly accountId: AccountId; readonly personId: PersonId }
+  | { readonly kind: "system"; readonly system: SystemActor }
+  /** Not signed in. */
+  | { readonly kind: "nobody" };
+
+type Shared = {
+  readonly store: Store;
+  readonly authorityId: AuthorityId;
+  readonly actor: Actor;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly requestId: string;
+};
+
+/** What every use-case is handed. Its `db` cannot write; `transact` gives the one that can. */
+export type Ctx = Shared & { readonly db: Reader };
+
+/** Inside a transaction. Its name shadows the outer `ctx` on purpose: the outer handle would hang or read old rows. */
+export type WriteCtx = Shared & { readonly db: Writer };
+
+/** For helpers that read and are called from both sides. */
+export type AnyCtx = Ctx | WriteCtx;

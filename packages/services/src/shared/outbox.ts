@@ -1,0 +1,29 @@
+import { insertMessage } from "@consortia/db/repositories/outbox-messages";
+import type { WriteCtx } from "./ctx.ts";
+
+export type Message = {
+  readonly kind: string;
+  readonly toPersonId?: string;
+  readonly toAddress: string;
+  readonly subject: string;
+  readonly text: string;
+  /** The same event, person and channel always give the same key (NOT-1). */
+  readonly dedupeKey: string;
+};
+
+/** Puts a message on its way in the transaction of the act; the worker sends it after the commit. */
+export async function enqueue(ctx: WriteCtx, message: Message): Promise<void> {
+  const at = ctx.clock.now();
+  await insertMessage(ctx.db, {
+    id: ctx.newId("OutboxId"),
+    authorityId: ctx.authorityId,
+    kind: message.kind,
+    toPersonId: message.toPersonId ?? null,
+    toAddress: message.toAddress,
+    subject: message.subject,
+    bodyText: message.text,
+    dedupeKey: message.dedupeKey,
+    createdAt: at,
+    dueAt: at,
+  });
+}

@@ -1,0 +1,163 @@
+import { insertAppointment } from "@consortia/db/repositories/appointments";
+import { insertPerson } from "@consortia/db/repositories/people";
+import type { Store } from "@consortia/db/store";
+import type { Lane } from "@consortia/domain/register/lanes";
+import { type Role, scopeOf } from "@consortia/domain/register/roles";
+import type { AppointmentId, AuthorityId, GroupId, PersonId, SchoolId } from "@consortia/domain/shared/ids";
+import { fixedClock } from "./clock.ts";
+import type { World } from "./ctx.ts";
+import { sequentialIds } from "./ids.ts";
+
+/** An empty authority on a store, with a clock that stands still and ids that count up. */
+export async function buildWorld(store: Store): Promise<World & { clock: ReturnType<typeof fixedClock> }> {
+  const newId = sequentialIds();
+  const clock = fixedClock();
+  const authorityId: AuthorityId = newId("AuthorityId");
+  await store.transaction([], async (db) => {
+    await db
+      .insertInto("authorities")
+      .values({ id: authorityId, code: "999", name: "Testshire", created_at: clock.now() })
+      .execute();
+  });
+  return { store, authorityId, clock, newId };
+}
+
+export async function buildPerson(world: World, name = "Sam Okafor"): Promise<PersonId> {
+  const id = world.newId("PersonId");
+  await world.store.transaction([], (db) =>
+    insertPerson(db, {
+      id,
+      authorityId: world.authorityId,
+      name,
+      workEmail: `${id}@example.org`,
+      createdAt: world.clock.now(),
+    }),
+  );
+  return id;
+}
+
+/** An appointment in force from the world's now. The scope is the authority unless another is given. */
+export async function buildAppointment(
+  world: World,
+  { personId, role, scopeId }: { personId: PersonId; role: Role; scopeId?: string },
+): Promise<AppointmentId> {
+  const id = world.newId("AppointmentId");
+  await world.store.transaction([], (db) =>
+    insertAppointment(db, {
+      id,
+      authorityId: world.authorityId,
+      personId,
+      role,
+      scopeKind: scopeOf(role),
+      scopeId: scopeId ?? world.authorityId,
+      basis: "appointed",
+      dependsOnId: null,
+      evidence: null,
+      slot: 1,
+      validFrom: world.clock.now(),
+      plannedEndOn: null,
+      plannedEndAt: null,
+      recordedAt: world.clock.now(),
+    }),
+  );
+  return id;
+}
+
+/** A person who holds one role from now on. */
+export async function buildHolder(world: World, role: Role, scopeId?: string): Promise<PersonId> {
+  const personId = await buildPerson(world, `${role} of ${scopeId ?? "the authority"}`);
+  await buildAppointment(world, { personId, role, ...(scopeId === undefined ? {} : { scopeId }) });
+  return personId;
+}
+
+let nextUrn = 100_000;
+
+export async function buildSchool(
+  world: World,
+  { name, lanes = ["primary"] }: { name?: string; lanes?: readonly Lane[] } = {},
+): Promise<SchoolId> {
+  const id = world.newId("SchoolId");
+  nextUrn += 1;
+  const urn = String(nextUrn);
+  await world.store.transaction([], async (db) => {
+    await db
+      .insertInto("schools")
+      .values({
+        id,
+        authority_id: world.authorityId,
+        urn,
+        name: name ?? `School ${urn}`,
+        slug: `school-${urn}`,
+        phase: lanes[0] ?? "primary",
+        district: "North",
+        town: "Testford",
+        type_name: "Community school",
+        responsible_body: null,
+        status: "open",
+        version: 1,
+        created_at: world.clock.now(),
+      })
+      .execute();
+    for (const lane of lanes) {
+      await db
+        .insertInto("school_lanes")
+        .values({ authority_id: world.authorityId, school_id: id, lane })
+        .execute();
+    }
+  });
+  return id;
+}
+
+export async function buildConsortium(
+  world: World,
+  { name = "Avon", lanes = ["primary"] }: { name?: string; lanes?: readonly Lane[] } = {},
+): Promise<GroupId> {
+  const id = world.newId("GroupId");
+  await world.store.transaction([], async (db) => {
+    await db
+      .insertInto("school_groups")
+      .values({
+        id,
+        authority_id: world.authorityId,
+        kind: "consortium",
+        code: id,
+        slug: id.replaceAll("_", "-"),
+        name,
+        access: "restricted",
+        version: 1,
+        created_at: world.clock.now(),
+      })
+      .execute();
+    for (const lane of lanes) {
+      await db
+        .insertInto("group_lanes")
+        .values({ authority_id: world.authorityId, group_id: id, lane })
+        .execute();
+    }
+  });
+  return id;
+}
+
+export async function buildMembership(
+  world: World,
+  { groupId, schoolId, lane = "primary" }: { groupId: GroupId; schoolId: SchoolId; lane?: Lane },
+): Promise<void> {
+  await world.store.transaction([], async (db) => {
+    await db
+      .insertInto("group_memberships")
+      .values({
+        id: world.newId("MembershipId"),
+        authority_id: world.authorityId,
+        group_id: groupId,
+        group_kind: "consortium",
+        school_id: schoolId,
+        lane,
+        valid_from: world.clock.now(),
+        valid_to: null,
+        ended_reason: null,
+        source: "test",
+        recorded_at: world.clock.now(),
+      })
+      .execute();
+  });
+}
