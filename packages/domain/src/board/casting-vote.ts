@@ -1,0 +1,22 @@
+import type { PersonId } from "../shared/ids.ts";
+import type { MotionState } from "./machines.ts";
+import type { SeatKind } from "./roll.ts";
+
+export type CastingFacts = {
+  readonly state: MotionState;
+  readonly personId: PersonId;
+  readonly presidingId: PersonId | null;
+  /** The seat the person was eligible for on this motion's roll; null where none. */
+  readonly seatKind: SeatKind | null;
+  readonly isGiven: boolean;
+};
+
+/** Why this person has no casting vote on this motion, or null where one may be cast. */
+export function castingVoteBar(facts: CastingFacts): string | null {
+  if (facts.isGiven) return "The casting vote on this motion has been given.";
+  if (facts.state !== "tied") return "The votes on this motion are not equal, so there is no casting vote.";
+  if (facts.personId !== facts.presidingId) return "Only the person presiding has the casting vote.";
+  if (facts.seatKind === "la") return "The LA seat never has a casting vote.";
+  if (facts.seatKind === null) return "You had no vote on this motion, so you have no casting vote either.";
+  return null;
+}

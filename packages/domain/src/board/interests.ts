@@ -1,0 +1,76 @@
+import type { Id, PersonId, SchoolId } from "../shared/ids.ts";
+
+/** `personal` stays and votes; `prejudicial` leaves the item and has no vote. The interest is the person's, never the seat's. */
+export const interestNatures = ["personal", "prejudicial"] as const;
+export type InterestNature = (typeof interestNatures)[number];
+
+export const interestSources = ["declared", "detected"] as const;
+export type InterestSource = (typeof interestSources)[number];
+
+/** What a person is tied to at the meeting's date. */
+export type PersonTies = {
+  readonly personId: PersonId;
+  readonly schoolIds: readonly SchoolId[];
+  readonly trustIds: readonly Id<"GroupId">[];
+};
+
+/** Who stands to gain from an item, and who asked for it. */
+export type ItemParties = {
+  readonly proposerId: PersonId | null;
+  readonly schoolIds: readonly SchoolId[];
+  readonly trustIds: readonly Id<"GroupId">[];
+};
+
+export type DetectedInterest = {
+  readonly personId: PersonId;
+  readonly nature: InterestNature;
+  readonly says: string;
+};
+
+/**
+ * Interests that the records show by themselves (COM-4): a tie of school or trust is prejudicial,
+ * having proposed for another school is personal.
+ */
+export function detectInterests(
+  persons: readonly PersonTies[],
+  parties: ItemParties,
+): readonly DetectedInterest[] {
+  return persons.flatMap((person): DetectedInterest[] => {
+    const isTied =
+      person.schoolIds.some((school) => parties.schoolIds.includes(school)) ||
+      person.trustIds.some((trust) => parties.trustIds.includes(trust));
+    const proposed = person.personId === parties.proposerId;
+    if (isTied) return [{ personId: person.personId, nature: "prejudicial", says: tieWords(proposed) }];
+    if (!proposed) return [];
+    return [
+      {
+        personId: person.personId,
+        nature: "personal",
+        says: "You proposed this for another school",
+      } as const,
+    ];
+  });
+}
+
+export function interestEffect(nature: InterestNature): string {
+  return nature === "personal"
+    ? "You stay for this item and vote on it."
+    : "You leave this item and have no vote on it.";
+}
+
+/** The effect on the seat, shown before a prejudicial interest is saved. */
+export function seatEffect(facts: {
+  readonly seatLabel: string;
+  readonly hasCleanSubstitute: boolean;
+  readonly quorumAfter: string;
+}): string {
+  return facts.hasCleanSubstitute
+    ? `Your substitute is free of interest and may sit: ${facts.seatLabel} still counts.`
+    : `No substitute: ${facts.seatLabel} is not counted and quorum becomes ${facts.quorumAfter}.`;
+}
+
+function tieWords(proposed: boolean): string {
+  return proposed
+    ? "You proposed this for your own school or trust"
+    : "Your school or trust asks for this money";
+}

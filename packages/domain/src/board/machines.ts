@@ -1,0 +1,72 @@
+import type { Machine } from "../shared/machine.ts";
+
+/** The machines of domain model section 7, as tables. The README draws them from here. */
+export type SeatState = "vacant" | "held";
+export type SeatEvent = "fill" | "end";
+export const seatMachine: Machine<SeatState, SeatEvent> = {
+  vacant: { fill: "held" },
+  held: { end: "vacant" },
+};
+
+export const meetingStates = ["draft", "called", "opened", "closed", "cancelled"] as const;
+export type MeetingState = (typeof meetingStates)[number];
+export type MeetingEvent = "publish_agenda" | "open" | "close" | "cancel";
+export const meetingMachine: Machine<MeetingState, MeetingEvent> = {
+  draft: { publish_agenda: "called", cancel: "cancelled" },
+  called: { open: "opened", cancel: "cancelled" },
+  opened: { close: "closed" },
+  closed: {},
+  cancelled: {},
+};
+
+export const interestStates = ["declared", "detected", "confirmed", "returned", "dismissed"] as const;
+export type InterestState = (typeof interestStates)[number];
+export type InterestEvent = "confirm" | "dismiss" | "return";
+export const interestMachine: Machine<InterestState, InterestEvent> = {
+  declared: { confirm: "confirmed", dismiss: "dismissed" },
+  detected: { confirm: "confirmed", dismiss: "dismissed" },
+  confirmed: { return: "returned" },
+  returned: {},
+  dismissed: {},
+};
+
+export const motionStates = [
+  "draft",
+  "open",
+  "voting",
+  "tied",
+  "carried",
+  "not_carried",
+  "inquorate",
+  "withdrawn",
+  "not_reached",
+] as const;
+export type MotionState = (typeof motionStates)[number];
+export type MotionEvent =
+  | "move_and_second"
+  | "open_voting"
+  | "close_carried"
+  | "close_not_carried"
+  | "close_tied"
+  | "close_inquorate"
+  | "cast_for"
+  | "let_fall"
+  | "withdraw"
+  | "carry_over";
+/** No reopening: nothing leads back to `voting`. A motion not reached goes with its meeting. */
+export const motionMachine: Machine<MotionState, MotionEvent> = {
+  draft: { move_and_second: "open", withdraw: "withdrawn", carry_over: "not_reached" },
+  open: { open_voting: "voting", withdraw: "withdrawn", carry_over: "not_reached" },
+  voting: {
+    close_carried: "carried",
+    close_not_carried: "not_carried",
+    close_tied: "tied",
+    close_inquorate: "inquorate",
+  },
+  tied: { cast_for: "carried", let_fall: "not_carried" },
+  carried: {},
+  not_carried: {},
+  inquorate: {},
+  withdrawn: {},
+  not_reached: {},
+};

@@ -1,0 +1,42 @@
+import type { Sentence } from "../register/rights.ts";
+import { asMember, heldRole } from "../register/rights.ts";
+import type { Id } from "../shared/ids.ts";
+
+type OfBoard = { readonly boardId: Id<"BoardId"> };
+
+export const readBoards: Sentence<undefined> = {
+  says: "Members see the boards, their agendas, results and named votes.",
+  allows: asMember,
+};
+
+export const createBoard: Sentence<undefined> = {
+  says: "An LA officer creates boards.",
+  allows: (rights) => heldRole(rights, "la_officer"),
+};
+
+export const adoptConstitution: Sentence<OfBoard> = {
+  says: "The board's clerk or an LA officer records the adoption of its constitution.",
+  allows: (rights, { boardId }) => heldRole(rights, "board_clerk", boardId) ?? heldRole(rights, "la_officer"),
+};
+
+export const recordSeat: Sentence<OfBoard> = {
+  says: "The board's clerk or an LA administrator records who holds a seat, quoting the minute.",
+  allows: (rights, { boardId }) => heldRole(rights, "board_clerk", boardId) ?? heldRole(rights, "la_admin"),
+};
+
+export const runMeetings: Sentence<OfBoard> = {
+  says: "The board's clerk runs its agenda, attendance, interests and voting, and has no vote.",
+  allows: (rights, { boardId }) => heldRole(rights, "board_clerk", boardId),
+};
+
+/** Who may open the desk pages without changing anything. */
+export const seeDesk: Sentence<undefined> = {
+  says: "Board clerks, LA officers, LA administrators and auditors see the meeting desk.",
+  allows: (rights) => heldRole(rights, ["board_clerk", "la_officer", "la_admin", "la_finance", "auditor"]),
+};
+
+export const sitOnBoard: Sentence<OfBoard> = {
+  says: "A member of the board votes for the seat held or substituted for, and declares the own interests.",
+  allows: (rights, { boardId }) =>
+    heldRole(rights, ["board_member", "substitute", "board_chair", "vice_chair"], boardId),
+};

@@ -1,0 +1,131 @@
+import type { Id, PersonId } from "../shared/ids.ts";
+import type { Constitution } from "./constitution.ts";
+import { checkQuorum, type QuorumCheck } from "./quorum.ts";
+
+export const sittingCapacities = ["holder", "substitute"] as const;
+export type SittingCapacity = (typeof sittingCapacities)[number];
+
+export const rollReasons = ["sitting", "substitute", "vacant", "absent", "interest", "not_entitled"] as const;
+export type RollReason = (typeof rollReasons)[number];
+
+export const seatKinds = ["lead", "la", "phase", "observer"] as const;
+export type SeatKind = (typeof seatKinds)[number];
+
+/** One seat as it stands at the moment the roll is settled. */
+export type SeatNow = {
+  readonly seatId: Id<"SeatId">;
+  readonly votes: 0 | 1;
+  readonly lanes: readonly string[];
+  /** Null where the seat is vacant. */
+  readonly holderId: PersonId | null;
+  readonly substituteIds: readonly PersonId[];
+  /** Who sits in it now, holder or substitute; null where nobody does. */
+  readonly sitterId: PersonId | null;
+  /** Whether the holder has sat in this meeting at all, so that an interest can have emptied the seat. */
+  readonly hasHolderAttended: boolean;
+};
+
+/** Prejudicial interests the board clerk has confirmed on this item: of persons, never of seats. */
+export type PrejudicedPersons = ReadonlySet<PersonId>;
+
+export type RollEntry = {
+  readonly seatId: Id<"SeatId">;
+  readonly personId: PersonId | null;
+  readonly capacity: SittingCapacity | null;
+  readonly isEligible: boolean;
+  /** Whether the seat is part of the base n that quorum is worked out on. */
+  readonly isCounted: boolean;
+  readonly reason: RollReason;
+};
+
+export type Roll = { readonly entries: readonly RollEntry[]; readonly quorum: QuorumCheck };
+
+/**
+ * Who may vote on an item and what quorum is, settled before voting opens (BRD-3, BRD-8).
+ * A prejudicial interest takes its person off the item; a clean substitute sitting in the seat keeps it counted.
+ */
+export function settleRoll(
+  rules: Pick<Constitution, "quorum" | "minimumPresent" | "vacantSeats" | "recusalBase" | "lanePresence">,
+  seats: readonly SeatNow[],
+  prejudiced: PrejudicedPersons,
+  itemLanes: readonly string[],
+): Roll {
+  const electorate = seats.filter(
+    (seat) => seat.votes === 1 && seat.lanes.some((lane) => itemLanes.includes(lane)),
+  );
+  const entries = electorate.map((seat) => settleSeat(rules, seat, prejudiced));
+  const eligible = new Set(entries.filter((entry) => entry.isEligible).map((entry) => entry.seatId));
+  const heard = new Set(electorate.filter((seat) => eligible.has(seat.seatId)).flatMap((seat) => seat.lanes));
+  const quorum = checkQuorum(rules.quorum, rules.minimumPresent, {
+    counted: entries.filter((entry) => entry.isCounted).length,
+    present: eligible.size,
+    silentLanes: rules.lanePresence === "each_lane" ? itemLanes.filter((lane) => !heard.has(lane)) : [],
+  });
+  return { entries, quorum };
+}
+
+/** `3 left for an interest`, `2 vacant`: what to say beside the quorum. */
+export function rollNotes(entries: readonly RollEntry[]): readonly string[] {
+  const count = (reason: RollReason) => entries.filter((entry) => entry.reason === reason).length;
+  const line = (reason: RollReason, words: string) =>
+    count(reason) === 0 ? [] : [`${count(reason)} ${words}`];
+  return [
+    ...line("interest", "left for an interest"),
+    ...line("substitute", "sat in by a substitute"),
+    ...line("absent", "not here"),
+    ...line("vacant", "vacant"),
+    ...line("not_entitled", "held by someone whose appointment has ended"),
+  ];
+}
+
+export function rollReasonWords(reason: RollReason): string {
+  switch (reason) {
+    case "sitting":
+      return "Holder sitting";
+    case "substitute":
+      return "Substitute sitting";
+    case "vacant":
+      return "Seat vacant";
+    case "absent":
+      return "Not here";
+    case "interest":
+      return "Left this item because of an interest";
+    case "not_entitled":
+      return "Appointment ended";
+  }
+}
+
+function settleSeat(
+  rules: Pick<Constitution, "vacantSeats" | "recusalBase">,
+  seat: SeatNow,
+  prejudiced: PrejudicedPersons,
+): RollEntry {
+  const { seatId, sitterId } = seat;
+  const capacity = sitterId === null ? null : capacityOf(seat, sitterId);
+  if (sitterId !== null && capacity !== null && !prejudiced.has(sitterId)) {
+    const reason = capacity === "holder" ? "sitting" : "substitute";
+    return { seatId, personId: sitterId, capacity, isEligible: true, isCounted: true, reason };
+  }
+  const reason = reasonForEmpty(seat, prejudiced, capacity);
+  const isCounted =
+    reason === "interest"
+      ? rules.recusalBase === "keep"
+      : seat.holderId !== null || rules.vacantSeats === "counted";
+  return { seatId, personId: sitterId, capacity, isEligible: false, isCounted, reason };
+}
+
+/** An interest explains an empty seat only where its person would otherwise sit. */
+function reasonForEmpty(
+  seat: SeatNow,
+  prejudiced: PrejudicedPersons,
+  capacity: SittingCapacity | null,
+): RollReason {
+  if (seat.sitterId !== null) return capacity === null ? "not_entitled" : "interest";
+  if (seat.holderId === null) return "vacant";
+  return seat.hasHolderAttended && prejudiced.has(seat.holderId) ? "interest" : "absent";
+}
+
+function capacityOf(seat: SeatNow, person: PersonId): SittingCapacity | null {
+  if (seat.holderId === person) return "holder";
+  return seat.substituteIds.includes(person) ? "substitute" : null;
+}

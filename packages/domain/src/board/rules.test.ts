@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import { bankHolidays } from "../shared/bank-holidays.ts";
+import { asId } from "../shared/ids.ts";
+import { canStep, step } from "../shared/machine.ts";
+import { castingVoteBar } from "./casting-vote.ts";
+import { constitutionSchema, constitutionSentences, moneyMotionKinds, motionKinds } from "./constitution.ts";
+import { detectInterests } from "./interests.ts";
+import { meetingMachine, motionMachine, motionStates } from "./machines.ts";
+import { isNoticeGiven } from "./notice.ts";
+import { constitutionPresets, presetCodes } from "./presets.ts";
+
+describe("machines", () => {
+  test("voting never reopens: no state but open leads to it", () => {
+    const before = motionStates.filter((state) => canStep(motionMachine, state, "open_voting"));
+    expect(before).toEqual(["open"]);
+  });
+
+  test("a motion that is decided, withdrawn or not reached is final", () => {
+    const final = motionStates.filter((state) => Object.keys(motionMachine[state]).length === 0);
+    expect(final).toEqual(["carried", "not_carried", "inquorate", "withdrawn", "not_reached"]);
+  });
+
+  test("a motion in voting cannot be withdrawn", () => {
+    expect(() => step(motionMachine, "voting", "withdraw", "Motion M-1")).toThrow("Motion M-1 is voting");
+  });
+
+  test("an opened meeting is closed, never cancelled", () => {
+    expect(canStep(meetingMachine, "opened", "cancel")).toBe(false);
+  });
+});
+
+describe("clear working days of notice", () => {
+  test.each([
+    ["2026-11-18", "2026-11-26", true, "Thursday to Thursday week leaves five clear days"],
+    ["2026-11-19", "2026-11-26", false, "one day later leaves four"],
+    ["2026-12-18", "2026-12-29", false, "Christmas Day and the bank holiday for Boxing Day do not count"],
+    ["2026-12-18", "2026-12-30", true, "21, 22, 23, 24 and 29 December"],
+    ["2026-11-26", "2026-11-26", false, "the same day"],
+  ])("given on %s for %s: %s (%s)", (givenOn, meetingOn, isGiven) => {
+    expect(isNoticeGiven({ givenOn, meetingOn, closures: bankHolidays }, 5)).toBe(isGiven);
+  });
+});
+
+describe("detected interests (COM-4)", () => {
+  const head = asId("PersonId", "per_head");
+  const school = asId("SchoolId", "sch_own");
+  const elsewhere = asId("SchoolId", "sch_elsewhere");
+  const trust = asId("GroupId", "grp_trust");
+  const ties = { personId: head, schoolIds: [school], trustIds: [trust] };
+
+  test.each([
+    ["own school", { proposerId: null, schoolIds: [school], trustIds: [] }, "prejudicial"],
+    ["own trust", { proposerId: null, schoolIds: [elsewhere], trustIds: [trust] }, "prejudicial"],
+    ["proposed for own school", { proposerId: head, schoolIds: [school], trustIds: [] }, "prejudicial"],
+    ["proposed for another school", { proposerId: head, schoolIds: [elsewhere], trustIds: [] }, "personal"],
+  ] as const)("%s", (_, parties, nature) => {
+    expect(detectInterests([ties], parties)).toMatchObject([{ personId: head, nature }]);
+  });
+
+  test("no tie, no interest", () => {
+    expect(detectInterests([ties], { proposerId: null, schoolIds: [elsewhere], trustIds: [] })).toEqual([]);
+  });
+});
+
+describe("casting vote", () => {
+  const chair = asId("PersonId", "per_chair");
+  const may = {
+    state: "tied",
+    personId: chair,
+    presidingId: chair,
+    seatKind: "lead",
+    isGiven: false,
+  } as const;
+
+  test("belongs to the person presiding, from a seat that had a vote", () => {
+    expect(castingVoteBar(may)).toBeNull();
+  });
+
+  test.each([
+    ["never from the LA seat", { seatKind: "la" }, "The LA seat never has a casting vote."],
+    ["never after leaving the item", { seatKind: null }, "You had no vote on this motion"],
+    ["never by anyone else", { presidingId: null }, "Only the person presiding"],
+    ["never twice", { isGiven: true }, "has been given"],
+    ["never unless the votes are equal", { state: "carried" }, "are not equal"],
+  ] as const)("%s", (_, change, words) => {
+    expect(castingVoteBar({ ...may, ...change })).toContain(words);
+  });
+});
+
+describe("presets (seed 003, sections 7.4 to 7.7)", () => {
+  test.each(presetCodes)("%s can be adopted as it stands", (code) => {
+    const { rules } = constitutionPresets[code];
+    expect(constitutionSchema.parse(rules)).toEqual(rules);
+    expect(rules).toMatchObject({
+      quorum: { kind: "two_fifths" },
+      tieRule: "casting_vote",
+      voteChange: "until_close",
+      noticeDays: 5,
+    });
+  });
+
+  test("both boards have the same rules and differ in lanes and remit alone", () => {
+    const { remit: _, ...primary } = constitutionPresets.primary_improvement.rules;
+    const { remit: __, ...other } = constitutionPresets.secondary_special_improvement.rules;
+    expect(other).toEqual(primary);
+  });
+
+  test("every rule is a sentence a member can read", () => {
+    const sentences = constitutionSentences(constitutionPresets.primary_improvement.rules);
+    expect(sentences.map((one) => one.title)).toEqual([
+      "Quorum",
+      "Empty seats",
+      "Leaving for an interest",
+      "Majority",
+      "Equal votes",
+      "Changing a vote",
+      "Notice",
+      "Silence",
+    ]);
+  });
+
+  test("a custom quorum above the whole is refused", () => {
+    const rules = {
+      ...constitutionPresets.primary_improvement.rules,
+      quorum: { kind: "custom", numerator: 3, denominator: 2 },
+    };
+    expect(constitutionSchema.safeParse(rules).success).toBe(false);
+  });
+
+  test("money motions are among the kinds of motion", () => {
+    expect(motionKinds).toEqual(expect.arrayContaining([...moneyMotionKinds]));
+  });
+});

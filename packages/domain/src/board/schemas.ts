@@ -1,0 +1,181 @@
+import { z } from "zod";
+import { laneSchema } from "../register/lanes.ts";
+import { idSchema, requestKeySchema } from "../shared/ids.ts";
+import { localDateSchema } from "../shared/time.ts";
+import { motionKinds } from "./constitution.ts";
+import { interestNatures } from "./interests.ts";
+import { castingChoices, voteChoices } from "./majority.ts";
+import { presetCodes } from "./presets.ts";
+
+const words = (missing: string, most = 2000) =>
+  z.string().trim().min(1, missing).max(most, `Use ${most} characters or fewer`);
+const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time, like 16:30");
+const request = { requestKey: requestKeySchema };
+
+/** The board's word in addresses: `primary` in `/board/primary`. */
+export const boardCodeSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,39}$/, "Use lower-case letters, numbers and hyphens");
+/** A meeting's or motion's reference; it never changes, even if a date does. */
+export const referenceSchema = z.string().regex(/^[A-Z]{0,3}-?[0-9]{1,6}$/, "That link is not complete");
+
+export const createBoardSchema = z.object({
+  ...request,
+  name: words("Enter the name of the board", 200),
+  code: boardCodeSchema,
+  preset: z.enum(presetCodes, "Select a kind of board"),
+});
+export type CreateBoard = z.infer<typeof createBoardSchema>;
+
+export const adoptConstitutionSchema = z.object({
+  ...request,
+  boardId: idSchema("BoardId"),
+  preset: z.enum(presetCodes, "Select the rules to adopt"),
+  reason: words("Give the reason, such as the decision that adopted these rules"),
+});
+export type AdoptConstitution = z.infer<typeof adoptConstitutionSchema>;
+
+export const addLeadSeatsSchema = z.object({
+  ...request,
+  boardId: idSchema("BoardId"),
+  consortiumId: idSchema("GroupId"),
+});
+export type AddLeadSeats = z.infer<typeof addLeadSeatsSchema>;
+
+export const fillSeatSchema = z.object({
+  ...request,
+  seatId: idSchema("SeatId"),
+  personId: idSchema("PersonId"),
+  minute: words("Quote the minute that made this appointment", 300),
+});
+export type FillSeat = z.infer<typeof fillSeatSchema>;
+
+export const nameSubstituteSchema = fillSeatSchema;
+export type NameSubstitute = z.infer<typeof nameSubstituteSchema>;
+
+export const endSeatHoldingSchema = z.object({
+  ...request,
+  seatId: idSchema("SeatId"),
+  reason: words("Say why the seat falls vacant", 300),
+});
+export type EndSeatHolding = z.infer<typeof endSeatHoldingSchema>;
+
+export const meetingCallSchema = z.enum(["ordinary", "urgent"], "Select ordinary or urgent");
+
+export const createMeetingSchema = z
+  .object({
+    ...request,
+    boardId: idSchema("BoardId"),
+    kind: meetingCallSchema,
+    on: localDateSchema,
+    startsAt: timeSchema,
+    place: words("Enter a place or a link", 300),
+    urgencyReason: z.string().trim().max(1000).default(""),
+  })
+  .refine((meeting) => meeting.kind === "ordinary" || meeting.urgencyReason !== "", {
+    path: ["urgencyReason"],
+    message: "Give the chair's reason for an urgent meeting",
+  });
+export type CreateMeeting = z.infer<typeof createMeetingSchema>;
+
+export const itemPurposes = ["decision", "consultation", "discussion", "information"] as const;
+export type ItemPurpose = (typeof itemPurposes)[number];
+
+export const addAgendaItemSchema = z.object({
+  ...request,
+  meetingId: idSchema("MeetingId"),
+  title: words("Enter the title of the item", 300),
+  purpose: z.enum(itemPurposes, "Select what the item is for"),
+  lanes: z.array(laneSchema).min(1, "Select at least one lane"),
+  motion: z
+    .object({
+      kind: z.enum(motionKinds),
+      text: words("Write the motion so that it can be answered for or against"),
+    })
+    .nullable()
+    .default(null),
+});
+export type AddAgendaItem = z.infer<typeof addAgendaItemSchema>;
+
+export const ofMeetingSchema = z.object({ ...request, meetingId: idSchema("MeetingId") });
+export type OfMeeting = z.infer<typeof ofMeetingSchema>;
+
+export const cancelMeetingSchema = z.object({
+  ...request,
+  meetingId: idSchema("MeetingId"),
+  reason: words("Say why the meeting is cancelled", 1000),
+});
+export type CancelMeeting = z.infer<typeof cancelMeetingSchema>;
+
+export const recordAttendanceSchema = z.object({
+  ...request,
+  meetingId: idSchema("MeetingId"),
+  seatId: idSchema("SeatId"),
+  /** Null empties the seat. */
+  personId: idSchema("PersonId").nullable(),
+});
+export type RecordAttendance = z.infer<typeof recordAttendanceSchema>;
+
+export const setPresidingSchema = z.object({
+  ...request,
+  meetingId: idSchema("MeetingId"),
+  personId: idSchema("PersonId"),
+});
+export type SetPresiding = z.infer<typeof setPresidingSchema>;
+
+export const declareInterestSchema = z.object({
+  ...request,
+  itemId: idSchema("AgendaItemId"),
+  nature: z.enum(interestNatures, "Select personal or prejudicial"),
+  says: words("Describe the interest", 1000),
+});
+export type DeclareInterest = z.infer<typeof declareInterestSchema>;
+
+export const settleInterestSchema = z.object({
+  ...request,
+  interestId: idSchema("ItemInterestId"),
+  decision: z.enum(["confirm", "dismiss"], "Select confirm or dismiss"),
+  nature: z.enum(interestNatures, "Select personal or prejudicial"),
+  explanation: z.string().trim().max(1000).default(""),
+});
+export type SettleInterest = z.infer<typeof settleInterestSchema>;
+
+export const moveMotionSchema = z
+  .object({
+    ...request,
+    motionId: idSchema("MotionId"),
+    moverId: idSchema("PersonId"),
+    seconderId: idSchema("PersonId"),
+  })
+  .refine((motion) => motion.moverId !== motion.seconderId, {
+    path: ["seconderId"],
+    message: "The seconder must be someone other than the mover",
+  });
+export type MoveMotion = z.infer<typeof moveMotionSchema>;
+
+export const ofMotionSchema = z.object({ ...request, motionId: idSchema("MotionId") });
+export type OfMotion = z.infer<typeof ofMotionSchema>;
+
+export const withdrawMotionSchema = z.object({
+  ...request,
+  motionId: idSchema("MotionId"),
+  reason: words("Say why the motion is withdrawn", 1000),
+});
+export type WithdrawMotion = z.infer<typeof withdrawMotionSchema>;
+
+export const castVoteSchema = z.object({
+  ...request,
+  motionId: idSchema("MotionId"),
+  seatId: idSchema("SeatId"),
+  choice: z.enum(voteChoices, "Select how you vote"),
+  /** The vote this one replaces; null for a first vote (BRD-6). */
+  replaces: idSchema("VoteId").nullable(),
+});
+export type CastVote = z.infer<typeof castVoteSchema>;
+
+export const giveCastingVoteSchema = z.object({
+  ...request,
+  motionId: idSchema("MotionId"),
+  choice: z.enum(castingChoices, "Select how you use the casting vote"),
+});
+export type GiveCastingVote = z.infer<typeof giveCastingVoteSchema>;
