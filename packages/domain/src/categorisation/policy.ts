@@ -1,0 +1,74 @@
+import { type Grant, heldRole, heldRoleInAny, type Rights, type Sentence } from "../register/rights.ts";
+import type { Role } from "../register/roles.ts";
+
+/** What a named school's category hangs on: where the school stands at this instant. */
+export type CategorySubject = {
+  readonly authorityId: string;
+  readonly schoolId: string;
+  /** Its consortium in each of its lanes. */
+  readonly consortiumIds: readonly string[];
+  /** The boards of its lanes. */
+  readonly boardIds: readonly string[];
+};
+
+const ownSchoolRoles = ["headteacher", "deputy", "chair_of_governors", "adviser"] as const satisfies Role[];
+const consortiumRoles = ["consortium_lead", "deputy_lead"] as const satisfies Role[];
+const boardRoles = ["board_member"] as const satisfies Role[];
+const authorityRoles = ["la_officer", "la_admin"] as const satisfies Role[];
+
+/**
+ * Whose categories a person may see: the strictest rule of the product, said once. The sentences below ask it of
+ * one school; the repository turns the same reach into a WHERE, so a list can never show more than a page.
+ */
+export type CategoryReach = {
+  readonly authorityIds: readonly string[];
+  readonly schoolIds: readonly string[];
+  readonly consortiumIds: readonly string[];
+  readonly boardIds: readonly string[];
+};
+
+export function categoryReach(rights: Rights): CategoryReach {
+  const scopes = (roles: readonly Role[]) =>
+    rights.appointments.filter(({ role }) => roles.includes(role)).map(({ scopeId }) => scopeId);
+  return {
+    authorityIds: scopes([...authorityRoles, "auditor"]),
+    schoolIds: scopes(ownSchoolRoles),
+    consortiumIds: scopes(consortiumRoles),
+    boardIds: scopes(boardRoles),
+  };
+}
+
+/** Refused as not_found: that a school has a category on record is itself private. */
+export const seeCategory: Sentence<CategorySubject> = {
+  says:
+    "A school's category is seen by its head, deputy and chair of governors, the leads and deputy leads of its " +
+    "consortium, the members of the board of its lane, its adviser, LA officers and administrators, and the auditor.",
+  allows: (rights, subject) =>
+    heldRole(rights, authorityRoles, subject.authorityId) ??
+    heldRole(rights, ownSchoolRoles, subject.schoolId) ??
+    heldRoleInAny(rights, consortiumRoles, subject.consortiumIds) ??
+    heldRoleInAny(rights, boardRoles, subject.boardIds) ??
+    heldRole(rights, "auditor", subject.authorityId),
+};
+
+export const setCategory: Sentence<{ readonly authorityId: string }> = {
+  says: "An LA officer sets a school's category.",
+  allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+};
+
+export const adoptScheme: Sentence<{ readonly authorityId: string }> = {
+  says: "An LA officer adopts the category scheme, on record and with a reason.",
+  allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+};
+
+export const seeCategoryDesk: Sentence<{ readonly authorityId: string }> = {
+  says: "The category desk is for LA officers, LA administrators and the auditor.",
+  allows: (rights, { authorityId }) => heldRole(rights, ["la_officer", "la_admin", "auditor"], authorityId),
+};
+
+/** Roles whose every look at a named school's category is written down. */
+export function lookIsLogged(rights: Rights, grant: Grant): boolean {
+  if (grant.by === "system") return false;
+  const held = rights.appointments.find(({ id }) => id === grant.appointmentId);
+  return held?.role === "auditor" || held?.role === "la_finance";
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { requestKeySchema, urnSchema } from "../shared/ids.ts";
+import { localDateSchema } from "../shared/time.ts";
+
+/** A reason is read by the school, so it must say something (CAT-4). */
+export const leastReasonLength = 20;
+
+export const reasonSchema = z
+  .string()
+  .trim()
+  .min(leastReasonLength, `Give a reason of ${leastReasonLength} characters or more; the school will read it`)
+  .max(2_000, "Reason must be 2,000 characters or fewer");
+
+const codeSchema = z.string().trim().min(1, "Select a category").max(10, "Select a category");
+
+export const setCategorySchema = z.object({
+  urn: urnSchema,
+  code: codeSchema,
+  effectiveOn: localDateSchema,
+  reason: reasonSchema,
+  requestKey: requestKeySchema,
+});
+export type SetCategoryInput = z.infer<typeof setCategorySchema>;
+
+/** The CSV as text: a file of every school of the largest authority is well below this. */
+export const setCategoriesSchema = z.object({
+  csv: z.string().min(1, "Choose a file").max(1_000_000, "The file must be 1 MB or smaller"),
+  requestKey: requestKeySchema,
+});
+export type SetCategoriesInput = z.infer<typeof setCategoriesSchema>;
+
+export const previewCategoriesSchema = setCategoriesSchema.pick({ csv: true });
+
+export const schoolByUrnSchema = z.object({ urn: urnSchema });
+
+export const adoptSchemeSchema = z.object({
+  reason: reasonSchema,
+  requestKey: requestKeySchema,
+});
+export type AdoptSchemeInput = z.infer<typeof adoptSchemeSchema>;

@@ -1,0 +1,95 @@
+import { heldRole, heldRoleInAny, type Rights, type Sentence } from "../register/rights.ts";
+import type { Role } from "../register/roles.ts";
+
+type InAuthority = { readonly authorityId: string };
+
+/** Whose money a person asks to see: a consortium, and the boards of its lanes. */
+export type BudgetSubject = InAuthority & {
+  readonly consortiumId: string;
+  readonly boardIds: readonly string[];
+};
+
+const leads = ["consortium_lead", "deputy_lead"] as const satisfies readonly Role[];
+const boardSeats = ["board_member"] as const satisfies readonly Role[];
+const moneyDesk = ["la_officer", "la_finance", "la_admin", "auditor"] as const satisfies readonly Role[];
+
+/** The budgets within a person's reach; `seeBudget` asks it of one consortium, the repository of a list. */
+export type BudgetReach = {
+  readonly authorityIds: readonly string[];
+  readonly consortiumIds: readonly string[];
+  readonly boardIds: readonly string[];
+};
+
+export function budgetReach(rights: Rights): BudgetReach {
+  const scopes = (roles: readonly Role[]) =>
+    rights.appointments.filter(({ role }) => roles.includes(role)).map(({ scopeId }) => scopeId);
+  return { authorityIds: scopes(moneyDesk), consortiumIds: scopes(leads), boardIds: scopes(boardSeats) };
+}
+
+/** FUN-11, refused as not_found: a total that is not yours may tell you a category. */
+export const seeBudget: Sentence<BudgetSubject> = {
+  says:
+    "A consortium's budget is seen by its leads and deputy leads, the members of its board, LA officers, finance " +
+    "and administrators, and the auditor.",
+  allows: (rights, subject) =>
+    heldRole(rights, moneyDesk, subject.authorityId) ??
+    heldRole(rights, leads, subject.consortiumId) ??
+    heldRoleInAny(rights, boardSeats, subject.boardIds),
+};
+
+/** The total alone, and only once the consortium has decided so on record (FUN-11). */
+export const seeReleasedTotal: Sentence<{
+  readonly memberSchoolIds: readonly string[];
+  readonly isReleased: boolean;
+}> = {
+  says: "A consortium's total is seen by the heads of its schools once the consortium has decided so, on record.",
+  allows: (rights, { memberSchoolIds, isReleased }) =>
+    isReleased ? heldRoleInAny(rights, "headteacher", memberSchoolIds) : null,
+};
+
+export const releaseTotal: Sentence<{ readonly consortiumId: string }> = {
+  says: "A lead or deputy lead records the consortium's decision to show its heads the total.",
+  allows: (rights, { consortiumId }) => heldRole(rights, leads, consortiumId),
+};
+
+export const seeMoneyDesk: Sentence<InAuthority> = {
+  says: "Funds, formulas, runs and the ledger are seen by LA officers, finance, administrators and the auditor.",
+  allows: (rights, { authorityId }) => heldRole(rights, moneyDesk, authorityId),
+};
+
+export const keepFunds: Sentence<InAuthority> = {
+  says: "LA finance opens funds and enters money received.",
+  allows: (rights, { authorityId }) => heldRole(rights, "la_finance", authorityId),
+};
+
+export const approveReceipt: Sentence<InAuthority> = {
+  says: "Money received is approved by a second person of LA finance, or by an LA administrator.",
+  allows: (rights, { authorityId }) => heldRole(rights, ["la_finance", "la_admin"], authorityId),
+};
+
+export const keepFormulas: Sentence<InAuthority> = {
+  says: "An LA officer writes formulas and adopts them, on record and with a reason.",
+  allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+};
+
+export const prepareRun: Sentence<InAuthority> = {
+  says: "An LA officer prepares a funding run.",
+  allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+};
+
+/** Segregation (FUN-10) compares persons, not roles: somebody may hold both. */
+export const checkRun: Sentence<InAuthority & { readonly preparedBy: string }> = {
+  says: "LA finance checks and posts a funding run, never the person who prepared it.",
+  allows: (rights, { authorityId, preparedBy }) =>
+    rights.personId === preparedBy ? null : heldRole(rights, "la_finance", authorityId),
+};
+
+export const withdrawRun: Sentence<InAuthority> = {
+  says: "An LA officer or LA finance withdraws a funding run that is not posted, with a reason.",
+  allows: (rights, { authorityId }) => heldRole(rights, ["la_officer", "la_finance"], authorityId),
+};
+
+export const recordRolls: Sentence<InAuthority> = {
+  says: "An LA officer records pupil counts.",
+  allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+};
