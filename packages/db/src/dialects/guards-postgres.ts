@@ -1,4 +1,4 @@
-import type { Dated, InsertRule } from "./migration-tools.ts";
+import type { Dated, InsertRule } from "./guard-rules.ts";
 
 /** SQLSTATE of a refusal by one of our own guards; the message names the guard. */
 export const guard_sqlstate = "CN001";

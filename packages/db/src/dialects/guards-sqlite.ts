@@ -1,4 +1,4 @@
-import type { Dated, InsertRule } from "./migration-tools.ts";
+import type { Dated, InsertRule } from "./guard-rules.ts";
 
 /** Refusals begin with `guard:` and name their table and rule; `db/errors.ts` reads them. */
 function refusal(name: string): string {
