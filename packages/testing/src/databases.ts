@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openStore, type Store } from "@consortia/db/store";
+import pg from "pg";
+import { describe, inject, onTestFinished } from "vitest";
+
+/** A store on a database of its own, with the address by which other processes can open it too. */
+export type TestStore = Store & { readonly url: string };
+
+/**
+ * Runs every test of the body on SQLite and on real PostgreSQL. `open` is called inside a test, or in a `beforeEach`,
+ * and gives a migrated, empty store, which is closed and thrown away when that test ends.
+ * On PostgreSQL it connects as the role that the apps run as, never as the owner.
+ */
+export function onBothDatabases(guarantee: string, body: (open: () => Promise<TestStore>) => void): void {
+  describe(`${guarantee} (SQLite)`, () => body(openSqliteStore));
+  describe(`${guarantee} (PostgreSQL)`, () => body(openPostgresStore));
+}
+
+/** For what only SQLite has: one file that several processes write to. */
+export function openSqliteStore(): Promise<TestStore> {
+  const folder = mkdtempSync(join(tmpdir(), "consortia-store-"));
+  const url = join(folder, "consortia.sqlite");
+  copyFileSync(inject("templates").sqliteFile, url);
+  const store = openStore({ url });
+  onTestFinished(async () => {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return Promise.resolve({ ...store, url });
+}
+
+/** For what only PostgreSQL has: roles, grants and row locks. */
+export async function openPostgresStore(): Promise<TestStore> {
+  const { ownerUrl, applicationUrl, template } = inject("templates");
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await execute(ownerUrl, `create database ${name} template ${template}`);
+  const url = databaseAt(applicationUrl, name);
+  const store = openStore({ url });
+  onTestFinished(async () => {
+    await store.close();
+    await execute(ownerUrl, `drop database ${name} with (force)`);
+  });
+  return { ...store, url };
+}
+
+function databaseAt(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function execute(url: string, statement: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
