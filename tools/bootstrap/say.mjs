@@ -1,0 +1,7 @@
+/** A fault whose message is the whole story: it is printed as it stands, without a stack. */
+export class PlainError extends Error {}
+
+/** Steps and faults go to stderr, so that stdout belongs to whatever is run. */
+export function say(line) {
+  process.stderr.write(`${line}\n`);
+}
