@@ -1,6 +1,7 @@
 import { findPerson } from "@consortia/db/repositories/people";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
 import type { Role } from "@consortia/domain/register/roles";
+import { present } from "@consortia/domain/shared/assert";
 import { rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 
@@ -8,6 +9,7 @@ export type WhoAmI = {
   readonly personId: string;
   readonly name: string;
   readonly email: string;
+  readonly authorityName: string;
   readonly appointments: readonly {
     readonly id: string;
     readonly role: Role;
@@ -31,6 +33,7 @@ export async function whoAmI(ctx: Ctx): Promise<WhoAmI | null> {
     personId: person.id,
     name: person.name,
     email: person.workEmail,
+    authorityName: present(names.get(ctx.authorityId), "a person's authority exists"),
     appointments: appointments.map((one) => ({
       id: one.id,
       role: one.role,

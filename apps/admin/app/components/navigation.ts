@@ -1,0 +1,37 @@
+import type { NavItem } from "@consortia/ui";
+
+type Viewer = { readonly appointments: readonly { readonly role: string }[] };
+type Area = { readonly href: string; readonly words: string; readonly for: readonly string[] };
+
+const everyone = ["board_clerk", "la_officer", "la_finance", "la_admin", "auditor"];
+const desk = ["la_officer", "la_admin", "auditor"];
+const money = ["la_officer", "la_finance", "la_admin", "auditor"];
+
+/** Six areas and More (experience, section 2); each role meets the areas where it has work. */
+const areas: readonly Area[] = [
+  { href: "/", words: "Home", for: everyone },
+  { href: "/schools", words: "Schools", for: desk },
+  { href: "/categorisation", words: "Categories", for: ["la_officer", "auditor"] },
+  { href: "/funding/runs", words: "Money", for: money },
+  { href: "/commissioning", words: "Commissioning", for: money },
+  { href: "/board", words: "Board", for: ["board_clerk", "la_officer", "auditor"] },
+];
+const more: readonly Area[] = [
+  { href: "/practice/queue", words: "Practice to check", for: ["la_officer", "auditor"] },
+  { href: "/people", words: "People", for: ["la_admin", "auditor"] },
+  { href: "/audit", words: "Audit", for: ["la_admin", "auditor"] },
+];
+
+export function navigationFor(viewer: Viewer, pathname: string): readonly NavItem[] {
+  const held = viewer.appointments.map(({ role }) => role);
+  const open = (list: readonly Area[]) =>
+    list
+      .filter((area) => area.for.some((role) => held.includes(role)))
+      .map(({ href, words }) => ({ href, words, isCurrent: isWithin(href, pathname) }));
+  const rest = open(more);
+  return rest.length === 0 ? open(areas) : [...open(areas), { words: "More", items: rest }];
+}
+
+function isWithin(href: string, pathname: string): boolean {
+  return href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
+}

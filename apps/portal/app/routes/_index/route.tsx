@@ -1,0 +1,27 @@
+import { LinkButton, Page, pageTitle } from "@consortia/ui";
+import type { MetaFunction } from "@remix-run/node";
+import { useViewer } from "../../components/viewer.ts";
+
+export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Home" }) }];
+
+export default function Home() {
+  const viewer = useViewer();
+  if (viewer === null) return <Welcome />;
+  return (
+    <Page title="Home">
+      <p>Nothing needs you today.</p>
+    </Page>
+  );
+}
+
+function Welcome() {
+  return (
+    <Page title="Schools improving together">
+      <p>
+        Consortia is where our schools share what works, agree actions, commission support from a shared
+        budget and decide by recorded vote.
+      </p>
+      <LinkButton href="/sign-in">Sign in</LinkButton>
+    </Page>
+  );
+}

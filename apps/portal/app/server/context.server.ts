@@ -1,0 +1,8 @@
+import type { PortalCaller } from "@consortia/api/root";
+import type { PageContext } from "@consortia/web/page-context";
+
+declare module "@remix-run/node" {
+  interface AppLoadContext extends PageContext<PortalCaller> {}
+}
+
+export type { PageContext };

@@ -1,0 +1,8 @@
+import { type AuthorityId, asId } from "@consortia/domain/shared/ids";
+import type { Reader } from "../store.ts";
+
+/** The authority of this install, or null before `setup`. One install may hold one authority for now. */
+export async function findOnlyAuthority(db: Reader): Promise<AuthorityId | null> {
+  const row = await db.selectFrom("authorities").select("id").orderBy("created_at").orderBy("id").limit(1).executeTakeFirst();
+  return row === undefined ? null : asId("AuthorityId", row.id);
+}

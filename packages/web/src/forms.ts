@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import { refusalOf, statusOf } from "@consortia/api/errors";
+import { data } from "@remix-run/node";
+import type { PageContext } from "./page-context.ts";
+
+/** What went wrong with a form, together with all that was typed, so that nothing is lost. */
+export type FormProblem = {
+  readonly errors: readonly { readonly field?: string | undefined; readonly words: string }[];
+  readonly values: Readonly<Record<string, string>>;
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+  /** Facts beside the refusal, such as who cast the vote that stands. */
+  readonly detail: Readonly<Record<string, string>>;
+  readonly status: number;
+};
+
+/** What was typed, by the names of the fields. A field that is absent reads as an empty text. */
+export type TypedForm = {
+  readonly text: (name: string) => string;
+  readonly all: (name: string) => readonly string[];
+  readonly has: (name: string) => boolean;
+  readonly requestKey: string;
+};
+
+const never_sent_back = /password|code|secret/i;
+
+/** The request number of a form, made when it is shown (GEN-4). */
+export function newRequestKey(): string {
+  return randomUUID();
+}
+
+/**
+ * Runs a form's act, which ends in a redirect. A refusal comes back with the words for each field and
+ * everything that was typed; so does a fault, with a reference in place of words of its own.
+ */
+export async function sendForm<Result>(
+  context: Pick<PageContext<unknown>, "log" | "requestId">,
+  request: Request,
+  act: (form: TypedForm) => Promise<Result>,
+) {
+  const typed = await request.formData();
+  try {
+    return await act(readable(typed));
+  } catch (error) {
+    if (error instanceof Response) throw error;
+    const problem = problemOf(error, context, typed);
+    return data({ problem }, { status: problem.status });
+  }
+}
+
+/** The first words for a field, for the message beside it. */
+export function wordsFor(problem: FormProblem | undefined, field: string): string | undefined {
+  return problem?.errors.find((error) => error.field === field)?.words;
+}
+
+function problemOf(
+  error: unknown,
+  context: Pick<PageContext<unknown>, "log" | "requestId">,
+  typed: FormData,
+): FormProblem {
+  const kept = keep(typed);
+  const refusal = refusalOf(error);
+  if (refusal === null) {
+    context.log.error({ requestId: context.requestId, err: error }, "fault in a form");
+    const words = `Sorry, there is a problem with the service. Nothing was done. Your answers are below: try again. Reference ${context.requestId}.`;
+    return { errors: [{ words }], ...kept, detail: {}, status: 500 };
+  }
+  const byField = Object.entries(refusal.fields).map(([field, words]) => ({
+    field: field === "" ? undefined : field,
+    words,
+  }));
+  const errors = byField.length > 0 ? byField : [{ words: refusal.message }];
+  return { errors, ...kept, detail: refusal.detail, status: statusOf(refusal) };
+}
+
+function readable(typed: FormData): TypedForm {
+  const all = (name: string) => typed.getAll(name).filter((value) => typeof value === "string");
+  const text = (name: string) => all(name)[0] ?? "";
+  return { text, all, has: (name) => typed.has(name), requestKey: text("requestKey") };
+}
+
+function keep(typed: FormData): Pick<FormProblem, "values" | "lists"> {
+  const values: Record<string, string> = {};
+  const lists: Record<string, string[]> = {};
+  for (const [name, value] of typed) {
+    if (typeof value !== "string" || never_sent_back.test(name)) continue;
+    values[name] ??= value;
+    lists[name] = [...(lists[name] ?? []), value];
+  }
+  return { values, lists };
+}

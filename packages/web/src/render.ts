@@ -1,0 +1,54 @@
+import { PassThrough } from "node:stream";
+import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { createElement } from "react";
+import { renderToPipeableStream, renderToString } from "react-dom/server";
+import { asksForScript } from "./asks-for-script.ts";
+
+const give_up_after_ms = 5_000;
+
+type Rendering = {
+  readonly request: Request;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly remix: EntryContext;
+  readonly nonce: string;
+};
+
+/**
+ * Renders a document. A page that carries no script is one string, without the copy of its data that only
+ * a script would read; a page with `handle = { script: true }` is streamed whole and hydrated.
+ */
+export function renderPage({
+  request,
+  status,
+  headers,
+  remix,
+  nonce,
+}: Rendering): Promise<Response> | Response {
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  if (!carriesScript(remix)) {
+    const { serverHandoffStream: _unused, ...withoutHandoff } = remix;
+    const html = renderToString(
+      createElement(RemixServer, { context: withoutHandoff, url: request.url, nonce }),
+    );
+    return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+  }
+  return new Promise((resolve, reject) => {
+    const page = createElement(RemixServer, { context: remix, url: request.url, nonce });
+    const { pipe, abort } = renderToPipeableStream(page, {
+      nonce,
+      onAllReady: () => {
+        const body = new PassThrough();
+        resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
+        pipe(body);
+      },
+      onShellError: reject,
+    });
+    setTimeout(abort, give_up_after_ms).unref();
+  });
+}
+
+function carriesScript(remix: EntryContext): boolean {
+  return remix.staticHandlerContext.matches.some(({ route }) => asksForScript(route.handle));
+}

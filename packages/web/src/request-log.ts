@@ -1,0 +1,27 @@
+import { randomUUID } from "node:crypto";
+import type { RequestHandler } from "express";
+import type { Log } from "./log.ts";
+
+/** Gives each request an id (kept when a proxy sent one), answers with it, and logs one line when it is done. */
+export function requestLog(log: Log): RequestHandler {
+  return (req, res, next) => {
+    const sent = req.get("x-request-id") ?? "";
+    const requestId = /^[A-Za-z0-9-]{8,64}$/.test(sent) ? sent : randomUUID();
+    res.locals.requestId = requestId;
+    res.setHeader("x-request-id", requestId);
+    const startedAt = process.hrtime.bigint();
+    res.on("finish", () => {
+      const took_ms = Number(process.hrtime.bigint() - startedAt) / 1e6;
+      log.info(
+        { requestId, method: req.method, path: withoutSecrets(req.path), status: res.statusCode, took_ms },
+        "request",
+      );
+    });
+    next();
+  };
+}
+
+/** Links in mail carry a token in the path; the log keeps the page and drops the token. */
+function withoutSecrets(path: string): string {
+  return path.replace(/^\/(join|sign-in\/reset|unsubscribe)\/[^/]+/, "/$1/…");
+}
