@@ -1,6 +1,7 @@
 export { ActingAs, type ActingAsProps, type Appointment } from "./acting-as/acting-as.tsx";
 export { BackLink } from "./back-link/back-link.tsx";
 export { Banner, type BannerKind, type BannerProps, sentTwiceWords } from "./banner/banner.tsx";
+export { type Bar, BarChart, type BarChartProps } from "./bar-chart/bar-chart.tsx";
 export {
   Button,
   ButtonGroup,
@@ -10,26 +11,63 @@ export {
   type LinkButtonProps,
 } from "./button/button.tsx";
 export { Checks, type ChecksProps } from "./checks/checks.tsx";
+export { Confirm, type ConfirmProps } from "./confirm/confirm.tsx";
 export { type Column, DataTable, type DataTableProps, type SortState } from "./data-table/data-table.tsx";
 export { DateField, type DateFieldProps } from "./date-field/date-field.tsx";
+export { Empty, type EmptyProps } from "./empty/empty.tsx";
 export { ErrorSummary, type FormError } from "./error-summary/error-summary.tsx";
 export type { FieldProps } from "./field/field.tsx";
 export { FileField, type FileFieldProps } from "./file-field/file-field.tsx";
+export { Filter, type FilterProps } from "./filter/filter.tsx";
 export { HiddenKey, PostForm, type PostFormProps } from "./form/form.tsx";
+export { type Knot, Line, type LineProps } from "./line/line.tsx";
 export { MoneyField, type MoneyFieldProps } from "./money-field/money-field.tsx";
 export { MoneyTable, type MoneyTableProps } from "./money-table/money-table.tsx";
+export { NeedsCard, type NeedsCardProps, NeedsList, type NeedsListProps } from "./needs-card/needs-card.tsx";
 export { type Absence, NotAvailable } from "./not-available/not-available.tsx";
 export { Page, type PageProps } from "./page/page.tsx";
 export { type PageTitleParts, pageTitle } from "./page/page-title.ts";
 export { Section } from "./page/section.tsx";
 export { PageShell, type PageShellProps } from "./page-shell/page-shell.tsx";
 export type { NavItem } from "./page-shell/site-nav.tsx";
+export {
+  ConflictPage,
+  type ConflictPageProps,
+  FaultPage,
+  type FaultPageProps,
+  ForbiddenPage,
+  type ForbiddenPageProps,
+  MaintenancePage,
+  NotFoundPage,
+  TooManyTriesPage,
+} from "./page-states/page-states.tsx";
+export { Pagination, type PaginationProps } from "./pagination/pagination.tsx";
+export { Panel, type PanelProps } from "./panel/panel.tsx";
 export { PasswordField, type PasswordFieldProps } from "./password-field/password-field.tsx";
+export { type Amount, PositionChart, type PositionChartProps } from "./position-chart/position-chart.tsx";
+export { QuorumLine, type QuorumLineProps } from "./quorum-line/quorum-line.tsx";
 export { type Choice, Radios, type RadiosProps } from "./radios/radios.tsx";
+export { Receipt, type ReceiptProps } from "./receipt/receipt.tsx";
+export { ScopeLine, type ScopeLineProps } from "./scope-line/scope-line.tsx";
 export { Select, type SelectProps } from "./select/select.tsx";
 export type { LinkTo, PlaceLink } from "./shared/link.ts";
+export { SinceList, type SinceListProps } from "./since-list/since-list.tsx";
 export { SubNav, type SubNavProps } from "./sub-nav/sub-nav.tsx";
+export {
+  CheckAnswers,
+  type CheckAnswersProps,
+  SummaryList,
+  type SummaryRow,
+} from "./summary-list/summary-list.tsx";
 export { CategoryTag, StateTag, type StateWord, Tag, type Tone, toneOf } from "./tag/tag.tsx";
+export { Tally, type TallyProps } from "./tally/tally.tsx";
+export { type Task, TaskList, type TaskListProps } from "./task-list/task-list.tsx";
 export { TextArea, type TextAreaProps } from "./text-area/text-area.tsx";
 export { type FieldWidth, TextField, type TextFieldProps } from "./text-field/text-field.tsx";
+export { Post, type PostProps } from "./thread/post.tsx";
+export { ReplyBox, type ReplyBoxProps } from "./thread/reply-box.tsx";
+export { Agreed, type AgreedProps, Thread, type ThreadProps } from "./thread/thread.tsx";
 export { Trail } from "./trail/trail.tsx";
+export { VoteForm, type VoteFormProps } from "./vote-form/vote-form.tsx";
+export { WhyLink, WhyPanel, type WhyPanelProps } from "./why/why.tsx";
+export { WrittenText } from "./written-text/written-text.tsx";

@@ -16,11 +16,13 @@ export function ActingAs({ appointments, currentId, changeHref }: ActingAsProps)
   const current = appointments.find((appointment) => appointment.id === currentId);
   if (!current || appointments.length === 1) return null;
   return (
-    <p className="text-sm text-soft">
-      Acting as {current.words}.{" "}
-      <a href={changeHref}>
-        Change<span className="sr-only"> who you are acting as</span>
-      </a>
-    </p>
+    <section aria-label="Acting as" className="wrap pt-3 text-sm text-soft print:hidden">
+      <p>
+        Acting as {current.words}.{" "}
+        <a href={changeHref}>
+          Change<span className="sr-only"> who you are acting as</span>
+        </a>
+      </p>
+    </section>
   );
 }

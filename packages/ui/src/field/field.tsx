@@ -47,13 +47,15 @@ export function Field({ children, ...field }: FieldProps & { children: ReactNode
 export function FieldGroup({ children, ...field }: FieldProps & { children: ReactNode }) {
   const { control } = fieldIds(field);
   return (
-    <fieldset className={frameClass(field.error)} aria-describedby={control["aria-describedby"]}>
-      <legend className={field.isTitle ? "mb-2" : `${labelClass} mb-2`}>
-        {field.isTitle ? <h1>{field.label}</h1> : field.label}
-      </legend>
-      <HintAndError {...field} />
-      {children}
-    </fieldset>
+    <div className={frameClass(field.error)}>
+      <fieldset className="flex flex-col gap-2" aria-describedby={control["aria-describedby"]}>
+        <legend className={field.isTitle ? "mb-2" : `${labelClass} mb-2`}>
+          {field.isTitle ? <h1>{field.label}</h1> : field.label}
+        </legend>
+        <HintAndError {...field} />
+        <div>{children}</div>
+      </fieldset>
+    </div>
   );
 }
 
@@ -79,12 +81,12 @@ function HintAndError(field: FieldProps) {
 const labelClass = "font-bold";
 
 function frameClass(error: string | undefined) {
-  const frame = "flex max-w-form flex-col items-start gap-2";
+  const frame = "flex max-w-text flex-col items-start gap-2";
   return error ? `${frame} border-l-4 border-brick pl-4` : frame;
 }
 
 /** The look of every box one types in or chooses from. */
-export function boxClass(error: string | undefined, width = "w-full") {
-  const box = `min-h-11 max-w-full rounded-field border bg-surface px-3 py-2 text-ink ${width}`;
+export function boxClass(error: string | undefined, width = "w-full max-w-form") {
+  const box = `min-h-11 rounded-field border bg-surface px-3 py-2 text-ink ${width}`;
   return error ? `${box} border-brick` : `${box} border-edge`;
 }

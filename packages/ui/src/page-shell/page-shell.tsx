@@ -31,12 +31,8 @@ export function PageShell({
       </a>
       {demo ? <DemoStrip words={demo} /> : null}
       <SiteHeader {...header} />
-      {nav && nav.length > 0 ? <SiteNav items={nav} /> : null}
-      {actingAs ? (
-        <div className="wrap pt-3 print:hidden">
-          <ActingAs {...actingAs} />
-        </div>
-      ) : null}
+      {nav && nav.length > 0 ? <SiteNav items={nav} account={header.account} /> : null}
+      {actingAs ? <ActingAs {...actingAs} /> : null}
       {children}
       <SiteFooter publicOrigin={publicOrigin} replyTime={replyTime} />
     </div>

@@ -22,8 +22,8 @@ export function SiteFooter({ publicOrigin = "", replyTime }: SiteFooterProps) {
           </ul>
         </nav>
         <p className="mt-6 text-sm text-soft">
-          Worried about a child? Speak to your safeguarding lead, children’s services or 999. Never post it
-          here.
+          If a child may be at risk, speak to your safeguarding lead, children’s services or 999. Never post
+          it here.
         </p>
         <p className="mt-2 text-sm text-soft">{replyTime}</p>
       </div>

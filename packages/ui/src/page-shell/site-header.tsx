@@ -66,7 +66,7 @@ function AccountLinks({ account }: Pick<SiteHeaderProps, "account">) {
     );
   }
   return (
-    <div className="ml-auto flex items-center gap-5 text-sm sm:ml-0 print:hidden">
+    <div className="hidden items-center gap-5 text-sm sm:flex print:hidden">
       <a href={account.link.href} className={linkClass}>
         {account.link.words}
       </a>

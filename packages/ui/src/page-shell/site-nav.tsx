@@ -1,10 +1,16 @@
 import type { PlaceLink } from "../shared/link.ts";
+import type { SiteHeaderProps } from "./site-header.tsx";
 
 /** An area of the product, or "More" with the areas that did not fit. */
 export type NavItem = PlaceLink | { words: string; items: readonly PlaceLink[] };
 
+export interface SiteNavProps {
+  items: readonly NavItem[];
+  account?: SiteHeaderProps["account"];
+}
+
 /** The primary navigation: a "Menu" on phones, a plain list from `sm`. Only one of the two is displayed. */
-export function SiteNav({ items }: { items: readonly NavItem[] }) {
+export function SiteNav({ items, account }: SiteNavProps) {
   return (
     <nav aria-label="Main" className="border-b border-line bg-surface">
       <details className="wrap sm:hidden">
@@ -17,6 +23,7 @@ export function SiteNav({ items }: { items: readonly NavItem[] }) {
               {"items" in item ? <Group {...item} isPhone /> : <Place {...item} isPhone />}
             </li>
           ))}
+          {account ? <Account {...account} /> : null}
         </ul>
       </details>
       <ul className="wrap hidden flex-wrap gap-x-6 sm:flex">
@@ -62,6 +69,24 @@ function Group({ words, items, isPhone = false }: GroupProps) {
         ))}
       </ul>
     </details>
+  );
+}
+
+/** On a phone one's own links are at the end of the menu; from `sm` the header holds them. */
+function Account({ link, signOutAction }: NonNullable<SiteNavProps["account"]>) {
+  return (
+    <>
+      <li className="mt-2 border-t border-line pt-2">
+        <Place {...link} isPhone />
+      </li>
+      <li>
+        <form method="post" action={signOutAction}>
+          <button type="submit" className={phoneClass}>
+            Sign out
+          </button>
+        </form>
+      </li>
+    </>
   );
 }
 

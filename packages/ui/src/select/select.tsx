@@ -18,7 +18,7 @@ export function Select({ choices, value = "", prompt = "Select one", ...field }:
         id={id}
         name={field.name}
         defaultValue={value}
-        className={boxClass(field.error, "w-auto")}
+        className={boxClass(field.error, "max-w-full")}
       >
         <option value="">{prompt}</option>
         {choices.map((choice) => (

@@ -21,7 +21,7 @@ export function TextArea({ value, rows = 6, limit, ...field }: TextAreaProps) {
         name={field.name}
         rows={rows}
         defaultValue={value}
-        className={boxClass(field.error)}
+        className={boxClass(field.error, "w-full")}
       />
       {limit ? (
         <p id={countId} className="text-sm text-soft">

@@ -38,7 +38,8 @@ export function TextField({
   );
 }
 
-const widthClass = { short: "w-28", medium: "w-64", full: "w-full" } as const satisfies Record<
-  FieldWidth,
-  string
->;
+const widthClass = {
+  short: "w-28",
+  medium: "w-64 max-w-full",
+  full: "w-full max-w-form",
+} as const satisfies Record<FieldWidth, string>;
