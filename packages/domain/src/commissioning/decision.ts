@@ -1,0 +1,38 @@
+import type { Pence } from "../shared/money.ts";
+import { formatPence } from "../shared/money.ts";
+
+/** What a board's vote did to a commission (COM-1, COM-10). */
+export const decisionOutcomes = ["approved", "declined", "carried_not_funded", "undone"] as const;
+export type DecisionOutcome = (typeof decisionOutcomes)[number];
+
+export type Funding =
+  | { readonly outcome: "funded" }
+  /** The vote stands, the budget is short by this many pence, and nothing is posted. */
+  | { readonly outcome: "short"; readonly short_pence: Pence };
+
+/** Whether the budget can carry the maximum: decided on the balance read under its lock (COM-10). */
+export function fundingOf({ max_pence, available_pence }: { max_pence: Pence; available_pence: Pence }): Funding {
+  return available_pence >= max_pence
+    ? { outcome: "funded" }
+    : { outcome: "short", short_pence: max_pence - available_pence };
+}
+
+/** The effect of a result in one sentence, for the motion's page and the notice. */
+export function decisionInWords(decision: {
+  readonly outcome: DecisionOutcome;
+  readonly reference: string;
+  readonly approved_pence: Pence;
+  readonly short_pence: Pence | null;
+}): string {
+  const { reference } = decision;
+  switch (decision.outcome) {
+    case "approved":
+      return `${formatPence(decision.approved_pence)} is held for ${reference}.`;
+    case "declined":
+      return `${reference} is declined. No money is held.`;
+    case "undone":
+      return `An interest was declared late, so ${reference} is no longer approved. The money is released and the item returns to the agenda.`;
+    case "carried_not_funded":
+      return `The vote stands. The budget is short by ${formatPence(decision.short_pence ?? 0n)}, so nothing was committed. ${reference} can come again.`;
+  }
+}

@@ -1,0 +1,43 @@
+import type { Machine } from "../shared/machine.ts";
+
+/**
+ * States of a commission (domain-model section 6). Until options and quotes are built, `submitted` stands for
+ * `endorsed`: what an unfunded, inquorate, deferred or cancelled motion brings a commission back to.
+ */
+export const commissionStates = ["draft", "submitted", "on_agenda", "approved", "declined", "withdrawn"] as const;
+export type CommissionState = (typeof commissionStates)[number];
+
+export type CommissionEvent =
+  | "send"
+  | "place"
+  | "carry"
+  | "carry_unfunded"
+  | "lose"
+  | "bring_back"
+  | "undo"
+  | "withdraw";
+
+export const commissionMachine: Machine<CommissionState, CommissionEvent> = {
+  draft: { send: "submitted", withdraw: "withdrawn" },
+  submitted: { place: "on_agenda", withdraw: "withdrawn" },
+  on_agenda: {
+    carry: "approved",
+    carry_unfunded: "submitted",
+    lose: "declined",
+    bring_back: "submitted",
+    withdraw: "withdrawn",
+  },
+  approved: { withdraw: "withdrawn", undo: "submitted" },
+  declined: {},
+  withdrawn: {},
+};
+
+/** Whose turn it is, in one line of the commission's page. */
+export const nextActs: Readonly<Record<CommissionState, string>> = {
+  draft: "The proposer finishes it and sends it.",
+  submitted: "The board clerk puts it on the agenda of a meeting.",
+  on_agenda: "The board votes on it.",
+  approved: "The money is held. Next come the agreement and its signatures.",
+  declined: "Nothing more happens. It can be proposed again as a new commission.",
+  withdrawn: "Nothing more happens. Any money that was held went back to the budget.",
+};
