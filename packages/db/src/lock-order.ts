@@ -19,6 +19,7 @@ const order = [
   "meetings",
   "agenda_items",
   "motions",
+  "meeting_chains",
   "commissions",
   "scheme_versions",
   "formula_versions",

@@ -1,5 +1,6 @@
+import type { BoardTables } from "./board.ts";
 import type { HouseTables } from "./house.ts";
 import type { RegisterTables } from "./register.ts";
 
 /** Every table, by area. An area's own file is the place to read what its columns mean. */
-export interface Schema extends HouseTables, RegisterTables {}
+export interface Schema extends HouseTables, RegisterTables, BoardTables {}

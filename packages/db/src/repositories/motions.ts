@@ -1,0 +1,149 @@
+import type { MotionKind } from "@consortia/domain/board/constitution";
+import type { MotionState } from "@consortia/domain/board/machines";
+import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
+import type { Instant } from "@consortia/domain/shared/time";
+import type { Selectable } from "kysely";
+import type { Schema } from "../schema/index.ts";
+import type { Reader, Writer } from "../store.ts";
+
+export type Motion = {
+  readonly id: Id<"MotionId">;
+  readonly boardId: Id<"BoardId">;
+  readonly meetingId: Id<"MeetingId">;
+  readonly itemId: Id<"AgendaItemId">;
+  readonly reference: string;
+  readonly kind: MotionKind;
+  readonly text: string;
+  readonly moverId: PersonId | null;
+  readonly seconderId: PersonId | null;
+  readonly state: MotionState;
+  readonly withdrawnReason: string | null;
+};
+
+const most_motions = 100;
+
+export async function insertMotion(
+  db: Writer,
+  motion: Pick<Motion, "id" | "boardId" | "meetingId" | "itemId" | "reference" | "kind" | "text"> & {
+    readonly authorityId: string;
+    readonly createdAt: Instant;
+  },
+): Promise<void> {
+  await db
+    .insertInto("motions")
+    .values({
+      id: motion.id,
+      authority_id: motion.authorityId,
+      board_id: motion.boardId,
+      meeting_id: motion.meetingId,
+      item_id: motion.itemId,
+      reference: motion.reference,
+      kind: motion.kind,
+      ballot: "recorded",
+      text: motion.text,
+      mover_id: null,
+      seconder_id: null,
+      state: "draft",
+      withdrawn_reason: null,
+      created_at: motion.createdAt,
+    })
+    .execute();
+}
+
+export async function findMotion(
+  db: Reader,
+  { authorityId, motionId }: { authorityId: string; motionId: string },
+): Promise<Motion | null> {
+  const row = await db
+    .selectFrom("motions")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", motionId)
+    .executeTakeFirst();
+  return row === undefined ? null : motionOf(row);
+}
+
+export async function findMotionByReference(
+  db: Reader,
+  { authorityId, boardId, reference }: { authorityId: string; boardId: string; reference: string },
+): Promise<Motion | null> {
+  const row = await db
+    .selectFrom("motions")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("board_id", "=", boardId)
+    .where("reference", "=", reference)
+    .executeTakeFirst();
+  return row === undefined ? null : motionOf(row);
+}
+
+/** Motions of one meeting, or of the board's latest decisions, newest first. */
+export async function listMotions(
+  db: Reader,
+  wanted: {
+    authorityId: string;
+    meetingId?: string;
+    itemId?: string;
+    boardId?: string;
+    states?: readonly MotionState[];
+    limit?: number;
+  },
+): Promise<readonly Motion[]> {
+  let motions = db.selectFrom("motions").selectAll().where("authority_id", "=", wanted.authorityId);
+  if (wanted.meetingId !== undefined) motions = motions.where("meeting_id", "=", wanted.meetingId);
+  if (wanted.itemId !== undefined) motions = motions.where("item_id", "=", wanted.itemId);
+  if (wanted.boardId !== undefined) motions = motions.where("board_id", "=", wanted.boardId);
+  if (wanted.states !== undefined) motions = motions.where("state", "in", wanted.states);
+  const rows = await motions
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(wanted.limit ?? most_motions)
+    .execute();
+  return rows.map(motionOf);
+}
+
+export async function updateMotion(
+  db: Writer,
+  {
+    authorityId,
+    motionId,
+    state,
+    ...change
+  }: {
+    authorityId: string;
+    motionId: string;
+    state: MotionState;
+    moverId?: PersonId;
+    seconderId?: PersonId;
+    withdrawnReason?: string;
+  },
+): Promise<void> {
+  await db
+    .updateTable("motions")
+    .set((set) => ({
+      state,
+      version: set("version", "+", 1),
+      ...(change.moverId === undefined ? {} : { mover_id: change.moverId }),
+      ...(change.seconderId === undefined ? {} : { seconder_id: change.seconderId }),
+      ...(change.withdrawnReason === undefined ? {} : { withdrawn_reason: change.withdrawnReason }),
+    }))
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", motionId)
+    .execute();
+}
+
+function motionOf(row: Selectable<Schema["motions"]>): Motion {
+  return {
+    id: asId("MotionId", row.id),
+    boardId: asId("BoardId", row.board_id),
+    meetingId: asId("MeetingId", row.meeting_id),
+    itemId: asId("AgendaItemId", row.item_id),
+    reference: row.reference,
+    kind: row.kind,
+    text: row.text,
+    moverId: row.mover_id === null ? null : asId("PersonId", row.mover_id),
+    seconderId: row.seconder_id === null ? null : asId("PersonId", row.seconder_id),
+    state: row.state,
+    withdrawnReason: row.withdrawn_reason,
+  };
+}

@@ -1,0 +1,120 @@
+import type { AppointmentId, Id, PersonId } from "@consortia/domain/shared/ids";
+import { asId } from "@consortia/domain/shared/ids";
+import type { Instant } from "@consortia/domain/shared/time";
+import type { Reader, Writer } from "../store.ts";
+
+export type PlaceInSeat = {
+  readonly seatId: Id<"SeatId">;
+  readonly personId: PersonId;
+  readonly personName: string;
+  readonly appointmentId: AppointmentId;
+  readonly minute: string;
+  readonly since: Instant;
+};
+
+export type PlaceToInsert = {
+  readonly id: string;
+  readonly authorityId: string;
+  readonly boardId: string;
+  readonly seatId: string;
+  readonly personId: string;
+  readonly appointmentId: string;
+  readonly minute: string;
+  readonly validFrom: Instant;
+};
+
+type PlaceTable = "seat_holdings" | "substitutes";
+type OfBoard = { authorityId: string; boardId: string; at: Instant };
+
+const most_places = 400;
+
+export async function insertSeatHolding(db: Writer, holding: PlaceToInsert): Promise<void> {
+  await db.insertInto("seat_holdings").values(placeRow(holding)).execute();
+}
+
+export async function insertSubstitute(db: Writer, substitute: PlaceToInsert): Promise<void> {
+  await db.insertInto("substitutes").values(placeRow(substitute)).execute();
+}
+
+/** Ends the open holding of a seat, if there is one; also one whose appointment ended before it. */
+export async function endSeatHolding(
+  db: Writer,
+  { authorityId, seatId, at, reason }: { authorityId: string; seatId: string; at: Instant; reason: string },
+): Promise<void> {
+  await db
+    .updateTable("seat_holdings")
+    .set({ valid_to: at, ended_reason: reason })
+    .where("authority_id", "=", authorityId)
+    .where("seat_id", "=", seatId)
+    .where("valid_to", "is", null)
+    .execute();
+}
+
+/** Who holds each seat now. A holding whose appointment has ended is no holding: the seat is vacant (REG-6). */
+export function listHolders(db: Reader, board: OfBoard): Promise<readonly PlaceInSeat[]> {
+  return listPlaces(db, "seat_holdings", board);
+}
+
+export function listSubstitutes(db: Reader, board: OfBoard): Promise<readonly PlaceInSeat[]> {
+  return listPlaces(db, "substitutes", board);
+}
+
+async function listPlaces(
+  db: Reader,
+  table: PlaceTable,
+  { authorityId, boardId, at }: OfBoard,
+): Promise<readonly PlaceInSeat[]> {
+  const rows = await db
+    .selectFrom(`${table} as place`)
+    .innerJoin("appointments", "appointments.id", "place.appointment_id")
+    .innerJoin("people", "people.id", "place.person_id")
+    .select([
+      "place.seat_id",
+      "place.person_id",
+      "people.name",
+      "place.appointment_id",
+      "place.minute",
+      "place.valid_from",
+    ])
+    .where("place.authority_id", "=", authorityId)
+    .where("place.board_id", "=", boardId)
+    .where("place.valid_to", "is", null)
+    .where("place.valid_from", "<=", at)
+    .where((where) =>
+      where.or([where("appointments.valid_to", "is", null), where("appointments.valid_to", ">", at)]),
+    )
+    .where((where) =>
+      where.or([
+        where("appointments.planned_end_at", "is", null),
+        where("appointments.planned_end_at", ">", at),
+      ]),
+    )
+    .orderBy("people.name")
+    .orderBy("place.id")
+    .limit(most_places)
+    .execute();
+  return rows.map((row) => ({
+    seatId: asId("SeatId", row.seat_id),
+    personId: asId("PersonId", row.person_id),
+    personName: row.name,
+    appointmentId: asId("AppointmentId", row.appointment_id),
+    minute: row.minute,
+    since: row.valid_from,
+  }));
+}
+
+function placeRow(place: PlaceToInsert) {
+  return {
+    id: place.id,
+    authority_id: place.authorityId,
+    board_id: place.boardId,
+    seat_id: place.seatId,
+    person_id: place.personId,
+    appointment_id: place.appointmentId,
+    basis: "appointed",
+    minute: place.minute,
+    valid_from: place.validFrom,
+    valid_to: null,
+    ended_reason: null,
+  } as const;
+}

@@ -1,0 +1,120 @@
+import type { SeatKind } from "@consortia/domain/board/roll";
+import type { Lane } from "@consortia/domain/register/lanes";
+import { asId, type GroupId, type Id } from "@consortia/domain/shared/ids";
+import type { Instant } from "@consortia/domain/shared/time";
+import type { Reader, Writer } from "../store.ts";
+
+export type Seat = {
+  readonly id: Id<"SeatId">;
+  readonly boardId: Id<"BoardId">;
+  readonly kind: SeatKind;
+  readonly consortiumId: GroupId | null;
+  readonly consortiumName: string | null;
+  readonly ordinal: number;
+  readonly votes: 0 | 1;
+};
+
+const most_seats = 200;
+
+export async function insertSeats(
+  db: Writer,
+  seats: readonly (Omit<Seat, "consortiumName"> & {
+    readonly authorityId: string;
+    readonly validFrom: Instant;
+  })[],
+): Promise<void> {
+  await db
+    .insertInto("seats")
+    .values(
+      seats.map((seat) => ({
+        id: seat.id,
+        authority_id: seat.authorityId,
+        board_id: seat.boardId,
+        kind: seat.kind,
+        consortium_id: seat.consortiumId,
+        ordinal: seat.ordinal,
+        votes: seat.votes,
+        valid_from: seat.validFrom,
+        valid_to: null,
+        ended_reason: null,
+      })),
+    )
+    .execute();
+}
+
+/** The seats a board has now: consortia by name, then the authority's, then the rest. */
+export async function listSeats(
+  db: Reader,
+  { authorityId, boardId }: { authorityId: string; boardId: string },
+): Promise<readonly Seat[]> {
+  const rows = await selectSeats(db, authorityId)
+    .where("seats.board_id", "=", boardId)
+    .where("seats.valid_to", "is", null)
+    .orderBy("seats.kind", "desc")
+    .orderBy("consortium.name")
+    .orderBy("seats.ordinal")
+    .orderBy("seats.id")
+    .limit(most_seats)
+    .execute();
+  return rows.map(seatOf);
+}
+
+export async function findSeat(
+  db: Reader,
+  { authorityId, seatId }: { authorityId: string; seatId: string },
+): Promise<Seat | null> {
+  const row = await selectSeats(db, authorityId).where("seats.id", "=", seatId).executeTakeFirst();
+  return row === undefined ? null : seatOf(row);
+}
+
+/** Lanes of each consortium, so that a seat's lanes follow its consortium. */
+export async function listConsortiumLanes(
+  db: Reader,
+  { authorityId, consortiumIds }: { authorityId: string; consortiumIds: readonly string[] },
+): Promise<ReadonlyMap<string, readonly Lane[]>> {
+  if (consortiumIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("group_lanes")
+    .select(["group_id", "lane"])
+    .where("authority_id", "=", authorityId)
+    .where("group_id", "in", consortiumIds)
+    .execute();
+  const lanes = (id: string) => rows.filter((row) => row.group_id === id).map((row) => row.lane);
+  return new Map(consortiumIds.map((id) => [id, lanes(id)]));
+}
+
+function selectSeats(db: Reader, authorityId: string) {
+  return db
+    .selectFrom("seats")
+    .leftJoin("school_groups as consortium", "consortium.id", "seats.consortium_id")
+    .select([
+      "seats.id",
+      "seats.board_id",
+      "seats.kind",
+      "seats.consortium_id",
+      "seats.ordinal",
+      "seats.votes",
+      "consortium.name as consortium_name",
+    ])
+    .where("seats.authority_id", "=", authorityId);
+}
+
+function seatOf(row: {
+  id: string;
+  board_id: string;
+  kind: SeatKind;
+  consortium_id: string | null;
+  ordinal: number;
+  votes: number;
+  consortium_name: string | null;
+}): Seat {
+  return {
+    id: asId("SeatId", row.id),
+    boardId: asId("BoardId", row.board_id),
+    kind: row.kind,
+    consortiumId: row.consortium_id === null ? null : asId("GroupId", row.consortium_id),
+    consortiumName: row.consortium_name,
+    ordinal: row.ordinal,
+    votes: row.votes === 1 ? 1 : 0,
+  };
+}
