@@ -4,6 +4,9 @@ import { up as register } from "./0002-register.ts";
 import { up as boards } from "./0030-boards.ts";
 import { up as meetings } from "./0031-meetings.ts";
 import { up as votes } from "./0032-votes.ts";
+import { up as forum } from "./0050-forum.ts";
+import { up as practice } from "./0051-practice.ts";
+import { up as search } from "./0052-search.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -12,4 +15,7 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0030-boards": boards,
   "0031-meetings": meetings,
   "0032-votes": votes,
+  "0050-forum": forum,
+  "0051-practice": practice,
+  "0052-search": search,
 };

@@ -1,6 +1,15 @@
 import type { BoardTables } from "./board.ts";
+import type { ForumTables } from "./forum.ts";
 import type { HouseTables } from "./house.ts";
+import type { PracticeTables } from "./practice.ts";
 import type { RegisterTables } from "./register.ts";
+import type { SearchTables } from "./search.ts";
 
 /** Every table, by area. An area's own file is the place to read what its columns mean. */
-export interface Schema extends HouseTables, RegisterTables, BoardTables {}
+export interface Schema
+  extends HouseTables,
+    RegisterTables,
+    BoardTables,
+    ForumTables,
+    PracticeTables,
+    SearchTables {}

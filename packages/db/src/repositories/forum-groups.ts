@@ -1,0 +1,290 @@
+import { forumGroupKinds, type GroupAccess, readByAllMembers } from "@consortia/domain/forum/access";
+import { groupRoles, schoolRoles } from "@consortia/domain/register/roles";
+import { assert } from "@consortia/domain/shared/assert";
+import { asId, type GroupId, type PersonId, type SchoolId } from "@consortia/domain/shared/ids";
+import type { Instant } from "@consortia/domain/shared/time";
+import { sql } from "kysely";
+import type { Reader, Writer } from "../store.ts";
+
+/** Who asks, and when: what a person may read is worked out anew for every query. */
+export type GroupReader = {
+  readonly authorityId: string;
+  readonly personId: PersonId;
+  readonly at: Instant;
+};
+
+export type ForumGroup = {
+  readonly id: GroupId;
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: "consortium" | "locality" | "network";
+  readonly access: GroupAccess;
+};
+
+const most_groups = 500;
+/** Unread and unanswered threads are counted up to this many; a page says "50 or more". */
+export const most_counted = 50;
+
+/**
+ * FOR-1: the ids of the groups whose threads a person may read. It stands in every query over threads, posts,
+ * counts and search: `where("group_id", "in", visibleGroups(db, reader))`. The same rule as `readGroup` in
+ * `@consortia/domain/forum/policy`, as SQL.
+ */
+export function visibleGroups(db: Reader, reader: GroupReader) {
+  return db
+    .selectFrom("school_groups as visible")
+    .select("visible.id")
+    .where("visible.authority_id", "=", reader.authorityId)
+    .where("visible.kind", "in", forumGroupKinds)
+    .where((where) =>
+      where.or([
+        where.and([
+          where("visible.access", "in", readByAllMembers),
+          where.exists(activeAppointments(db, reader).where("held.role", "<>", "provider").select("held.id")),
+        ]),
+        where("visible.id", "in", (one) =>
+          one.selectFrom(belongings(db, reader).as("own")).select("own.group_id"),
+        ),
+      ]),
+    );
+}
+
+/** The group, where the reader may read it; otherwise null, as if it did not exist. */
+export async function findVisibleGroup(
+  db: Reader,
+  reader: GroupReader,
+  by: { readonly slug: string } | { readonly id: string },
+): Promise<ForumGroup | null> {
+  const row = await db
+    .selectFrom("school_groups")
+    .select(["id", "slug", "name", "kind", "access"])
+    .where("authority_id", "=", reader.authorityId)
+    .where("slug" in by ? "slug" : "id", "=", "slug" in by ? by.slug : by.id)
+    .where("id", "in", visibleGroups(db, reader))
+    .executeTakeFirst();
+  return row === undefined ? null : groupOf(row);
+}
+
+/** The ids of all the groups that the reader may read, for the search index. */
+export async function listVisibleGroupIds(db: Reader, reader: GroupReader): Promise<readonly GroupId[]> {
+  const rows = await visibleGroups(db, reader).orderBy("visible.id").limit(most_groups).execute();
+  return rows.map((row) => asId("GroupId", row.id));
+}
+
+/** The schools of a group at which the person holds an appointment now: what belonging rests on. */
+export async function listOwnSchoolsInGroup(
+  db: Reader,
+  reader: GroupReader,
+  groupId: GroupId,
+): Promise<readonly SchoolId[]> {
+  const rows = await activeAppointments(db, reader)
+    .innerJoin("group_memberships as placed", (join) =>
+      join
+        .onRef("placed.authority_id", "=", "held.authority_id")
+        .onRef("placed.school_id", "=", "held.scope_id"),
+    )
+    .where("placed.group_id", "=", groupId)
+    .where("placed.valid_from", "<=", reader.at)
+    .where((where) =>
+      where.or([where("placed.valid_to", "is", null), where("placed.valid_to", ">", reader.at)]),
+    )
+    .select("placed.school_id")
+    .distinct()
+    .orderBy("placed.school_id")
+    .limit(most_groups)
+    .execute();
+  return rows.map((row) => asId("SchoolId", row.school_id));
+}
+
+export type ListedGroup = ForumGroup & {
+  readonly belongs: boolean;
+  /** Threads with something new since the baseline, at most `most_counted`; 0 in groups one only reads. */
+  readonly unread: number;
+  /** Questions nobody has answered, at most `most_counted`. */
+  readonly unanswered: number;
+};
+
+/** Every group that the reader may read, own groups first, with what waits there. */
+export async function listVisibleGroups(db: Reader, reader: GroupReader): Promise<readonly ListedGroup[]> {
+  const rows = await db
+    .selectFrom("school_groups")
+    .leftJoin(belongings(db, reader).as("own"), "own.group_id", "school_groups.id")
+    .leftJoin("reading_baselines as baseline", (join) =>
+      join
+        .onRef("baseline.authority_id", "=", "school_groups.authority_id")
+        .onRef("baseline.group_id", "=", "school_groups.id")
+        .on("baseline.person_id", "=", reader.personId),
+    )
+    .select(["school_groups.id", "slug", "name", "kind", "access", "own.since"])
+    .select((of) => [
+      of
+        .selectFrom(
+          of
+            .selectFrom("threads")
+            .leftJoin("reading_positions as reached", (join) =>
+              join
+                .onRef("reached.authority_id", "=", "threads.authority_id")
+                .onRef("reached.thread_id", "=", "threads.id")
+                .on("reached.person_id", "=", reader.personId),
+            )
+            .select("threads.id")
+            .whereRef("threads.authority_id", "=", "school_groups.authority_id")
+            .whereRef("threads.group_id", "=", "school_groups.id")
+            .whereRef("threads.last_post_at", ">", of.fn.coalesce("baseline.read_up_to", "own.since"))
+            .where((where) =>
+              where.or([
+                where("reached.last_seq", "is", null),
+                where("reached.last_seq", "<", where.ref("threads.last_seq")),
+              ]),
+            )
+            .limit(most_counted)
+            .as("new"),
+        )
+        .select(sql<number>`cast(count(*) as integer)`.as("n"))
+        .as("unread"),
+      of
+        .selectFrom(
+          of
+            .selectFrom("threads")
+            .select("threads.id")
+            .whereRef("threads.authority_id", "=", "school_groups.authority_id")
+            .whereRef("threads.group_id", "=", "school_groups.id")
+            .where("threads.kind", "=", sql.lit("question" as const))
+            .where("threads.last_seq", "=", sql.lit(1))
+            .limit(most_counted)
+            .as("waiting"),
+        )
+        .select(sql<number>`cast(count(*) as integer)`.as("n"))
+        .as("unanswered"),
+    ])
+    .where("school_groups.authority_id", "=", reader.authorityId)
+    .where("school_groups.id", "in", visibleGroups(db, reader))
+    .orderBy("name")
+    .orderBy("school_groups.id")
+    .limit(most_groups)
+    .execute();
+  return rows.map((row) => ({
+    ...groupOf(row),
+    belongs: row.since !== null,
+    unread: row.unread ?? 0,
+    unanswered: row.unanswered ?? 0,
+  }));
+}
+
+/** Names of private groups that the reader does not belong to: listed, and nothing more. */
+export async function listPrivateGroupNames(
+  db: Reader,
+  reader: GroupReader,
+): Promise<readonly { readonly id: GroupId; readonly name: string }[]> {
+  const rows = await db
+    .selectFrom("school_groups")
+    .select(["id", "name"])
+    .where("authority_id", "=", reader.authorityId)
+    .where("kind", "in", forumGroupKinds)
+    .where("access", "=", "private")
+    .where("id", "not in", visibleGroups(db, reader))
+    .orderBy("name")
+    .orderBy("id")
+    .limit(most_groups)
+    .execute();
+  return rows.map((row) => ({ id: asId("GroupId", row.id), name: row.name }));
+}
+
+/** When the reader's unread threads of a group begin: the baseline, else when the reader came to belong, else never. */
+export async function findUnreadSince(
+  db: Reader,
+  reader: GroupReader,
+  groupId: GroupId,
+): Promise<Instant | null> {
+  const row = await db
+    .selectFrom("school_groups")
+    .leftJoin(belongings(db, reader).as("own"), "own.group_id", "school_groups.id")
+    .leftJoin("reading_baselines as baseline", (join) =>
+      join
+        .onRef("baseline.authority_id", "=", "school_groups.authority_id")
+        .onRef("baseline.group_id", "=", "school_groups.id")
+        .on("baseline.person_id", "=", reader.personId),
+    )
+    .select((of) => of.fn.coalesce("baseline.read_up_to", "own.since").as("since"))
+    .where("school_groups.authority_id", "=", reader.authorityId)
+    .where("school_groups.id", "=", groupId)
+    .executeTakeFirst();
+  return row?.since ?? null;
+}
+
+/** Everything in the group up to this instant counts as read. It never goes back. */
+export async function putReadingBaseline(
+  db: Writer,
+  one: { authorityId: string; personId: PersonId; groupId: GroupId; readUpTo: Instant },
+): Promise<void> {
+  await db
+    .insertInto("reading_baselines")
+    .values({
+      authority_id: one.authorityId,
+      person_id: one.personId,
+      group_id: one.groupId,
+      read_up_to: one.readUpTo,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["authority_id", "person_id", "group_id"])
+        .doUpdateSet({ read_up_to: one.readUpTo })
+        .where("reading_baselines.read_up_to", "<", one.readUpTo),
+    )
+    .execute();
+}
+
+/** The groups that a person belongs to and since when: by a role in the group, or at a school that is in it. */
+function belongings(db: Reader, reader: GroupReader) {
+  const byRole = activeAppointments(db, reader)
+    .where("held.role", "in", groupRoles)
+    .select(["held.scope_id as group_id", "held.valid_from as since"]);
+  const bySchool = activeAppointments(db, reader)
+    .innerJoin("group_memberships as placed", (join) =>
+      join
+        .onRef("placed.authority_id", "=", "held.authority_id")
+        .onRef("placed.school_id", "=", "held.scope_id"),
+    )
+    .where("held.role", "in", schoolRoles)
+    .where("placed.valid_from", "<=", reader.at)
+    .where((where) =>
+      where.or([where("placed.valid_to", "is", null), where("placed.valid_to", ">", reader.at)]),
+    )
+    .select((of) => [
+      "placed.group_id",
+      of
+        .case()
+        .when("placed.valid_from", ">", of.ref("held.valid_from"))
+        .then(of.ref("placed.valid_from"))
+        .else(of.ref("held.valid_from"))
+        .end()
+        .as("since"),
+    ]);
+  return db
+    .selectFrom(byRole.unionAll(bySchool).as("each_way"))
+    .select((of) => ["each_way.group_id", of.fn.min("each_way.since").as("since")])
+    .groupBy("each_way.group_id");
+}
+
+function activeAppointments(db: Reader, { authorityId, personId, at }: GroupReader) {
+  return db
+    .selectFrom("appointments as held")
+    .where("held.authority_id", "=", authorityId)
+    .where("held.person_id", "=", personId)
+    .where("held.valid_from", "<=", at)
+    .where((where) => where.or([where("held.valid_to", "is", null), where("held.valid_to", ">", at)]))
+    .where((where) =>
+      where.or([where("held.planned_end_at", "is", null), where("held.planned_end_at", ">", at)]),
+    );
+}
+
+function groupOf(row: {
+  id: string;
+  slug: string;
+  name: string;
+  kind: ForumGroup["kind"] | "trust";
+  access: GroupAccess;
+}): ForumGroup {
+  assert(row.kind !== "trust", "A trust has no forum");
+  return { id: asId("GroupId", row.id), slug: row.slug, name: row.name, kind: row.kind, access: row.access };
+}

@@ -1,0 +1,13 @@
+import type { Dialect } from "../store.ts";
+import type { SearchIndex } from "./documents.ts";
+import * as postgres from "./postgres.ts";
+import * as sqlite from "./sqlite.ts";
+
+export function searchIndex(dialect: Dialect): SearchIndex {
+  return dialect === "sqlite" ? sqlite.searchIndex : postgres.searchIndex;
+}
+
+/** Where the words are kept: part of migration 0052, so never edited. */
+export function createSearchWords(dialect: Dialect): readonly string[] {
+  return dialect === "sqlite" ? sqlite.createSearchWords : postgres.createSearchWords;
+}
