@@ -4,6 +4,7 @@ import type { HouseTables } from "./house.ts";
 import type { PracticeTables } from "./practice.ts";
 import type { RegisterTables } from "./register.ts";
 import type { SearchTables } from "./search.ts";
+import type { SignInTables } from "./sign-in.ts";
 
 /** Every table, by area. An area's own file is the place to read what its columns mean. */
 export interface Schema
@@ -12,4 +13,5 @@ export interface Schema
     BoardTables,
     ForumTables,
     PracticeTables,
-    SearchTables {}
+    SearchTables,
+    SignInTables {}

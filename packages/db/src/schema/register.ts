@@ -1,5 +1,6 @@
 import type { Lane } from "@consortia/domain/register/lanes";
 import type { Role, ScopeKind } from "@consortia/domain/register/roles";
+import type { SecondStep } from "@consortia/domain/register/second-step";
 
 /** Authorities, the national register, schools, groups, people and their dated appointments. */
 export interface RegisterTables {
@@ -125,6 +126,8 @@ interface AccountsTable {
   status: "invited" | "active" | "suspended" | "closed";
   /** Argon2id, null until the invitation is accepted. */
   password_hash: string | null;
+  /** The second step its owner chose; null where none is chosen. */
+  second_step: SecondStep | null;
   version: number;
   created_at: string;
 }
