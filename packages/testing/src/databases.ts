@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { openStore, type Store } from "@consortia/db/store";
 import pg from "pg";
 import { describe, inject, onTestFinished } from "vitest";
+// What the server provides is typed there, for whichever package compiles this file.
+import type {} from "./database-server.ts";
 
 /** A store on a database of its own, with the address by which other processes can open it too. */
 export type TestStore = Store & { readonly url: string };
