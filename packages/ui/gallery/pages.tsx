@@ -35,8 +35,12 @@ export const pages: readonly GalleryPage[] = [
   ...formPages,
   ...boardPages,
   ...statePages,
-].map(({ name, node, ...title }) => ({
+].map(({ name, node, shell: differences, ...title }) => ({
   name,
   title: pageTitle(title),
-  node: <PageShell {...shell}>{node}</PageShell>,
+  node: (
+    <PageShell {...shell} {...differences}>
+      {node}
+    </PageShell>
+  ),
 }));

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { PageShellProps } from "../src/index.ts";
 
 /** A page without its frame, as the files of the gallery write it. */
 export interface Specimen {
@@ -6,6 +7,8 @@ export interface Specimen {
   page: string;
   parent?: string;
   hasErrors?: boolean;
+  /** What differs from a headteacher in the portal. */
+  shell?: Partial<PageShellProps>;
   node: ReactNode;
 }
 

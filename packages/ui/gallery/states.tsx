@@ -4,6 +4,7 @@ import {
   FaultPage,
   ForbiddenPage,
   MaintenancePage,
+  type NavItem,
   NotFoundPage,
   Page,
   StateTag,
@@ -25,6 +26,21 @@ const states: readonly StateWord[] = [
   "Not carried",
   "Closed item",
   "Under dispute",
+];
+
+const adminNav: readonly NavItem[] = [
+  { href: "/", words: "Home", isCurrent: true },
+  ...["Schools", "Categories", "Money", "Commissioning", "Board"].map((words) => ({
+    href: `/${words}`,
+    words,
+  })),
+  {
+    words: "More",
+    items: [
+      { href: "/audit", words: "Audit" },
+      { href: "/settings", words: "Settings" },
+    ],
+  },
 ];
 
 function TagsPage() {
@@ -61,7 +77,7 @@ function ChangedPage() {
 }
 
 export const statePages: readonly Specimen[] = [
-  { name: "states", page: "States", node: <TagsPage /> },
+  { name: "states", page: "States", node: <TagsPage />, shell: { nav: adminNav, actingAs: undefined } },
   { name: "missing", page: "We cannot find that page", node: <NotFoundPage /> },
   {
     name: "forbidden",

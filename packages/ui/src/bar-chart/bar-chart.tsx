@@ -37,7 +37,7 @@ export function BarChart({ id, title, finding, headings, bars, source, csv }: Ba
         aria-labelledby={`${id}-title ${id}-finding`}
         width="100%"
         height={bars.length * rowHeight}
-        className="max-w-text fill-ink"
+        className="max-w-text fill-current"
       >
         <title id={`${id}-title`}>{title}</title>
         {bars.map((bar, place) => (
@@ -85,7 +85,7 @@ function BarRow({ bar, top, share }: { bar: Bar; top: number; share: number }) {
         {bar.words}
       </text>
       {bar.value === null ? null : (
-        <rect x="0" y={top + 27} width={length} height="16" className="fill-brand" />
+        <rect x="0" y={top + 27} width={length} height="16" className="fill-current text-brand" />
       )}
       <text x={length} dx={bar.value === null ? 0 : 8} y={top + 41} className="font-bold tabular-nums">
         {bar.value === null ? "Not available" : bar.text}

@@ -46,7 +46,7 @@ export function ButtonGroup({ children }: { children: ReactNode }) {
 }
 
 const shape =
-  "inline-flex min-h-11 items-center justify-center rounded-field border-2 px-5 py-2 text-center font-bold transition-colors";
+  "inline-flex min-h-11 w-fit items-center justify-center rounded-field border-2 px-5 py-2 text-center font-bold transition-colors";
 
 const buttonClass = {
   primary: `${shape} border-brand bg-brand text-surface hover:border-brand-deep hover:bg-brand-deep hover:text-surface`,

@@ -20,7 +20,7 @@ export function Filter({ count, groups, chosen, clearHref, keep = {} }: FilterPr
       <h2>{count}</h2>
       {chosen.length > 0 ? <Chosen links={chosen} clearHref={clearHref} /> : null}
       <details className="print:hidden">
-        <summary className="inline-block py-2">
+        <summary className="w-fit py-2">
           {chosen.length > 0 ? `Filter (${chosen.length} chosen)` : "Filter"}
         </summary>
         <form method="get" className="mt-2 flex flex-col gap-6 border-l-2 border-line pl-6">

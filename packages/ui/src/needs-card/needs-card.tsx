@@ -16,7 +16,7 @@ export interface NeedsCardProps {
 export function NeedsCard({ act, href, why, due }: NeedsCardProps) {
   return (
     <li className="group relative pb-4 pl-8 last:pb-0">
-      <Strand isReached={false} />
+      <Strand isReached={false} beside="card" />
       <div className="flex flex-col gap-1 rounded-field border border-line bg-surface px-5 py-4">
         <h3>
           <a href={href}>{act}</a>
@@ -40,9 +40,9 @@ export function NeedsList({ children, more }: NeedsListProps) {
   return (
     <section className="flex flex-col gap-4">
       <h2>Needs you</h2>
-      <ul className="flex flex-col gap-3">{children}</ul>
+      <ul>{children}</ul>
       {more ? (
-        <p>
+        <p className="pl-8">
           <a href={more.href}>{more.words}</a>
         </p>
       ) : null}

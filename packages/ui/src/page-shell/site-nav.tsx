@@ -60,6 +60,9 @@ function Group({ words, items, isPhone = false }: GroupProps) {
         className={`${isPhone ? phoneClass : listClass} ${holdsCurrent ? "border-brand font-bold" : ""}`}
       >
         {words}
+        <span aria-hidden="true" className="ml-2">
+          ▾
+        </span>
       </summary>
       <ul className={isPhone ? "pl-4" : "flex flex-wrap gap-x-6 border-t border-line"}>
         {items.map((item) => (

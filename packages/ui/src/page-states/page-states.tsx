@@ -8,7 +8,7 @@ export function NotFoundPage() {
   return (
     <Page title="We cannot find that page">
       <p>Check the address, or search for a school, thread, case study, decision or meeting.</p>
-      <form action="/search" method="get" className="flex flex-col items-start gap-4">
+      <form action="/search" method="get" className="flex flex-col gap-4">
         <TextField name="q" id="missing-search" label="Search for" type="search" />
         <Button>Search</Button>
       </form>

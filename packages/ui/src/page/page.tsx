@@ -24,7 +24,7 @@ export interface PageProps {
 /** One page inside the PageShell: the way here, the heading, the text. */
 export function Page({ trail, back, notices, aside, children, ...heading }: PageProps) {
   return (
-    <div className="wrap flex flex-1 flex-col gap-6 pt-4 pb-16">
+    <div className="wrap flex flex-1 flex-col gap-6 pt-6 pb-16">
       {back ? <BackLink href={back} /> : null}
       {trail && trail.length > 0 ? <Trail items={trail} /> : null}
       <main id="main" tabIndex={-1} className="flex flex-col gap-8">

@@ -9,7 +9,7 @@ export function Pagination({ page, pages, hrefFor }: PaginationProps) {
   if (pages <= 1) return null;
   return (
     <nav aria-label="Pages">
-      <ul className="flex flex-wrap items-center gap-2">
+      <ul className="flex flex-wrap items-center gap-1 sm:gap-2">
         {page > 1 ? <Step href={hrefFor(page - 1)} words="Previous" rel="prev" /> : null}
         {pagesToShow(page, pages).map((shown, place, all) => (
           <li key={shown} className="flex items-center gap-2">

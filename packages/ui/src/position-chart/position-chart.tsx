@@ -28,7 +28,13 @@ export function PositionChart({ id, finding, allocated, source, ...amounts }: Po
       <figcaption id={`${id}-finding`} className="max-w-text text-lg">
         {finding}
       </figcaption>
-      <svg role="img" aria-labelledby={`${id}-title ${id}-finding`} width="100%" height="40">
+      <svg
+        role="img"
+        aria-labelledby={`${id}-title ${id}-finding`}
+        width="100%"
+        height="40"
+        className="text-brand"
+      >
         <title id={`${id}-title`}>Allocated: invoiced, committed and available</title>
         <Stripes id={id} />
         {parts.map((part, place) => (
@@ -48,14 +54,14 @@ export function PositionChart({ id, finding, allocated, source, ...amounts }: Po
             words: "Part",
             cell: (part) => (
               <span className="inline-flex items-center gap-3">
-                <svg aria-hidden="true" width="18" height="18" className="shrink-0">
+                <svg aria-hidden="true" width="18" height="18" className="shrink-0 text-brand">
                   <rect
                     x="1"
                     y="1"
                     width="16"
                     height="16"
                     fill={part.fill}
-                    className="stroke-brand stroke-2"
+                    className="stroke-current stroke-2"
                   />
                 </svg>
                 {part.words}
@@ -84,11 +90,11 @@ type PartKey = (typeof order)[number]["key"];
 function fillOf(key: PartKey, id: string) {
   switch (key) {
     case "invoiced":
-      return "var(--color-brand)";
+      return "currentColor";
     case "committed":
       return `url(#${id}-stripes)`;
     case "available":
-      return "var(--color-surface)";
+      return "none";
   }
 }
 
@@ -102,8 +108,7 @@ function Stripes({ id }: { id: string }) {
         patternUnits="userSpaceOnUse"
         patternTransform="rotate(45)"
       >
-        <rect width="8" height="8" className="fill-brand-tint" />
-        <rect width="3" height="8" className="fill-brand" />
+        <rect width="3" height="8" className="fill-current" />
       </pattern>
     </defs>
   );
@@ -118,7 +123,7 @@ function Piece({ start, share, fill }: { start: number; share: number; fill: str
       width={percent(share)}
       height="38"
       fill={fill}
-      className="stroke-brand stroke-2"
+      className="stroke-current stroke-2"
     />
   );
 }

@@ -30,7 +30,7 @@ export function WhyPanel({ subject, rule, values, isOpen = false, ...facts }: Wh
   ];
   return (
     <details open={isOpen} className="border-l-2 border-brand pl-5">
-      <summary className="inline-block py-2">Why {subject}?</summary>
+      <summary className="w-fit py-2">Why {subject}?</summary>
       <div className="flex flex-col gap-4 pt-2">
         <div>{rule}</div>
         <SummaryList rows={[...values, ...about]} />
