@@ -136,7 +136,7 @@ const sortWords = { ascending: "Lowest first", descending: "Highest first" } as 
 
 /** The first column stays in place while the rest of a wide table scrolls beneath it. */
 function cellClass<Row>(column: Column<Row>, place: number, isWide: boolean) {
-  if (place === 0) return isWide ? "sticky left-0 bg-paper" : undefined;
+  if (place === 0) return isWide ? "sticky left-0 bg-paper print:bg-transparent" : undefined;
   if (column.isNumber) return "text-right tabular-nums";
   return isWide ? "min-w-40" : undefined;
 }
