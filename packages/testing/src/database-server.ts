@@ -52,6 +52,8 @@ async function makeTemplates(server: PostgresServer, folder: string): Promise<Te
   await asSuperuser(server, async (database) => {
     await database.query(`create role ${owner.name} login createdb password '${owner.password}'`);
     await database.query(`create role ${application.name} login password '${application.password}'`);
+    // Dropping a test's database ends the sessions that are still leaving it, which are the application's.
+    await database.query(`grant ${application.name} to ${owner.name}`);
     await database.query(`create database ${template} owner ${owner.name}`);
   });
   await migrate({ url: server.url(template, owner), applicationRole: application.name });

@@ -16,9 +16,6 @@ export type PostgresServer = {
 type RunAs = { readonly uid: number; readonly gid: number } | null;
 
 const superuser = "postgres";
-
-/** Autovacuum works as the superuser, whom the owner of a test's database may not send away when dropping it. */
-const throwaway = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", autovacuum: "off" };
 const start_within_ms = 60_000;
 
 /**
@@ -84,7 +81,7 @@ function startServer({
     port: String(port),
     unix_socket_directories: "",
     max_connections: "300",
-    ...(durable ? {} : throwaway),
+    ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const server = spawn(join(native, "bin/postgres"), ["-D", data, ...flags], {
