@@ -1,5 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import tailwind from "@tailwindcss/vite";
 import { renderToStaticMarkup } from "react-dom/server";
 import { build, createServer } from "vite";
@@ -49,7 +50,7 @@ async function loadPages(): Promise<readonly GalleryPage[]> {
     optimizeDeps: { noDiscovery: true },
   });
   try {
-    const loaded = await server.ssrLoadModule("/gallery/pages.tsx");
+    const loaded = await server.ssrLoadModule(fileURLToPath(import.meta.resolve("./pages.tsx")));
     return loaded.pages;
   } finally {
     await server.close();
