@@ -3,6 +3,8 @@ import type { Dated, InsertRule } from "./guard-rules.ts";
 /** SQLSTATE of a refusal by one of our own guards; the message names the guard. */
 export const guard_sqlstate = "CN001";
 
+export const keysMayPointAhead = false;
+
 function refuseAs(name: string): string {
   return `raise exception 'guard:${name}' using errcode = '${guard_sqlstate}';`;
 }

@@ -1,5 +1,7 @@
 import type { Dated, InsertRule } from "./guard-rules.ts";
 
+export const keysMayPointAhead = true;
+
 /** Refusals begin with `guard:` and name their table and rule; `db/errors.ts` reads them. */
 function refusal(name: string): string {
   return `select raise(abort, 'guard:${name}')`;

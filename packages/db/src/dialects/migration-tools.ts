@@ -23,6 +23,11 @@ export type Tools = {
   readonly refuseInsert: (rule: InsertRule) => Promise<void>;
   /** Refuses an UPDATE when the SQL condition over `old.` and `new.` holds. */
   readonly refuseUpdate: (rule: InsertRule) => Promise<void>;
+  /**
+   * Whether a foreign key may name a table that is made later. SQLite takes it with the table and has no
+   * ADD CONSTRAINT; PostgreSQL wants it added once both tables are there.
+   */
+  readonly keysMayPointAhead: boolean;
   readonly run: (statement: string) => Promise<void>;
 };
 
@@ -53,6 +58,7 @@ export function migrationTools(db: Kysely<unknown>, dialect: Dialect): Tools {
     neverOverlap: (rule) => runAll(guards.neverOverlap(rule)),
     refuseInsert: (rule) => runAll(guards.refuse("insert", rule)),
     refuseUpdate: (rule) => runAll(guards.refuse("update", rule)),
+    keysMayPointAhead: guards.keysMayPointAhead,
   };
 }
 

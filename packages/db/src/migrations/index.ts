@@ -2,6 +2,7 @@ import type { Tools } from "../dialects/migration-tools.ts";
 import { up as house } from "./0001-house.ts";
 import { up as register } from "./0002-register.ts";
 import { up as signIn } from "./0010-sign-in.ts";
+import { up as ledger } from "./0020-ledger.ts";
 import { up as boards } from "./0030-boards.ts";
 import { up as meetings } from "./0031-meetings.ts";
 import { up as votes } from "./0032-votes.ts";
@@ -14,6 +15,7 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0001-house": house,
   "0002-register": register,
   "0010-sign-in": signIn,
+  "0020-ledger": ledger,
   "0030-boards": boards,
   "0031-meetings": meetings,
   "0032-votes": votes,

@@ -1,6 +1,7 @@
 import type { BoardTables } from "./board.ts";
 import type { ForumTables } from "./forum.ts";
 import type { HouseTables } from "./house.ts";
+import type { LedgerTables } from "./ledger.ts";
 import type { PracticeTables } from "./practice.ts";
 import type { RegisterTables } from "./register.ts";
 import type { SearchTables } from "./search.ts";
@@ -14,4 +15,5 @@ export interface Schema
     ForumTables,
     PracticeTables,
     SearchTables,
-    SignInTables {}
+    SignInTables,
+    LedgerTables {}

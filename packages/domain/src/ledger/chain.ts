@@ -32,12 +32,12 @@ export function transactionText(transaction: ChainedTransaction): string {
   return chainText(transaction.prevHash, canonicalTransaction(transaction));
 }
 
-/** The text whose SHA-256 tells whether a request key came back with another body (GEN-4, LED-4). */
+/** The text whose SHA-256 tells whether a request key came back with another body (GEN-4, LED-4), on whatever day. */
 export function bodyText(
-  transaction: Pick<ChainedTransaction, "type" | "effectiveOn" | "sourceKind" | "sourceId" | "lines">,
+  transaction: Pick<ChainedTransaction, "type" | "sourceKind" | "sourceId" | "lines">,
 ): string {
-  const { type, effectiveOn, sourceKind, sourceId, lines } = transaction;
-  return chainText("", { type, effectiveOn, sourceKind, sourceId, lines: lines.map(canonicalLine) });
+  const { type, sourceKind, sourceId, lines } = transaction;
+  return chainText("", { type, sourceKind, sourceId, lines: lines.map(canonicalLine) });
 }
 
 function canonicalTransaction(transaction: ChainedTransaction): Canonical {

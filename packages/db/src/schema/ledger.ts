@@ -1,0 +1,126 @@
+import type { AccountKind } from "@consortia/domain/ledger/accounts";
+import type { TransactionType } from "@consortia/domain/ledger/transaction-types";
+import type { SystemActor } from "@consortia/domain/register/rights";
+import type { ColumnType } from "kysely";
+
+/** Whole pence. Never selected as it stands: `pence()` in `columns.ts` reads it as text. */
+export type PenceColumn = ColumnType<never, bigint, bigint>;
+export type NullablePenceColumn = ColumnType<never, bigint | null, bigint | null>;
+
+/** Funds and the money book: domain-model sections 4 and 5. */
+export interface LedgerTables {
+  funds: FundsTable;
+  fund_receipts: FundReceiptsTable;
+  ledger_books: LedgerBooksTable;
+  ledger_periods: LedgerPeriodsTable;
+  ledger_accounts: LedgerAccountsTable;
+  account_balances: AccountBalancesTable;
+  ledger_transactions: LedgerTransactionsTable;
+  ledger_lines: LedgerLinesTable;
+}
+
+interface FundsTable {
+  id: string;
+  authority_id: string;
+  name: string;
+  source_kind: "la_base" | "grant" | "de_delegated" | "school_contribution";
+  /** Financial year by its first calendar year. */
+  year: number;
+  conditions: string | null;
+  /** The last day on which money of the fund may be committed (FUN-7). */
+  ends_on: string | null;
+  version: number;
+  created_at: string;
+}
+
+/** Money announced by a grant letter: entered by one person, approved and posted by another. */
+interface FundReceiptsTable {
+  id: string;
+  authority_id: string;
+  fund_id: string;
+  pence: PenceColumn;
+  letter_ref: string;
+  state: "waiting" | "posted" | "refused";
+  entered_by: string;
+  entered_at: string;
+  settled_by: string | null;
+  settled_at: string | null;
+  refused_reason: string | null;
+  version: number;
+}
+
+/** One book for each authority and financial year; its row is the lock and the head of the chain. */
+interface LedgerBooksTable {
+  id: string;
+  authority_id: string;
+  year: number;
+  head_seq: number;
+  head_hash: string;
+  opened_at: string;
+}
+
+/** Periods 1 (April) to 12 (March), and 13 for year-end adjustments. Closed is final. */
+interface LedgerPeriodsTable {
+  authority_id: string;
+  book_id: string;
+  period: number;
+  state: "open" | "closing" | "closed";
+}
+
+/** Append-only. `code` is the natural key, such as `A:fun_…:2026:grp_…`. */
+interface LedgerAccountsTable {
+  id: string;
+  authority_id: string;
+  code: string;
+  kind: AccountKind;
+  fund_id: string;
+  year: number;
+  /** Whose money it is; null for the pot, the source and what is held centrally. */
+  consortium_id: string | null;
+  /** The commission that holds it; commissions have their own table, checked by the use-case. */
+  commission_id: string | null;
+  opened_at: string;
+}
+
+/** One row an account, from its opening, so that an empty account can be locked. The id is the account's. */
+interface AccountBalancesTable {
+  id: string;
+  authority_id: string;
+  pence: PenceColumn;
+  /** 0, or null where the account may stand below zero. */
+  floor: NullablePenceColumn;
+}
+
+/** Append-only: the header of a posting, chained to the one before it in its book. */
+interface LedgerTransactionsTable {
+  id: string;
+  authority_id: string;
+  book_id: string;
+  seq: number;
+  type: TransactionType;
+  posted_at: string;
+  effective_on: string;
+  period: number;
+  /** The document behind it, such as `fund_receipt`, `allocation_run`, `decision_record`. */
+  source_kind: string;
+  source_id: string;
+  request_key: string;
+  body_hash: string;
+  line_count: number;
+  prev_hash: string;
+  hash: string;
+  /** Exactly one of the person and the system actor. */
+  posted_by: string | null;
+  posted_by_system: SystemActor | null;
+  approved_by: string | null;
+}
+
+/** Append-only: one movement, credit to debit. */
+interface LedgerLinesTable {
+  authority_id: string;
+  transaction_id: string;
+  seq: number;
+  debit_account_id: string;
+  credit_account_id: string;
+  pence: PenceColumn;
+}

@@ -1,0 +1,55 @@
+import { findFund } from "@consortia/db/repositories/funds";
+import type { AccountIdentity } from "@consortia/domain/ledger/accounts";
+import { present } from "@consortia/domain/shared/assert";
+import type { Pence } from "@consortia/domain/shared/money";
+import { type LocalDate, londonDate } from "@consortia/domain/shared/time";
+import type { WriteCtx } from "../shared/ctx.ts";
+import { type PostingResult, postTransaction } from "./post-transaction.ts";
+
+/** Money of one consortium's budget (or of the central one, where `consortiumId` is null) held for one commission. */
+export type Hold = {
+  readonly fundId: string;
+  readonly year: number;
+  readonly consortiumId: string | null;
+  readonly commissionId: string;
+  readonly pence: Pence;
+  /** The decision behind it, such as a decision record: each commits once. */
+  readonly source: { readonly kind: string; readonly id: string };
+  readonly requestKey: string;
+};
+
+export type CommitResult = PostingResult | { readonly outcome: "fund_ended"; readonly endedOn: LocalDate };
+
+/**
+ * Reserves money for a commission: available to committed, inside the transaction of the decision. `short` and
+ * `fund_ended` post nothing (LED-1, FUN-7).
+ */
+export async function commitFunds(ctx: WriteCtx, hold: Hold): Promise<CommitResult> {
+  const fund = present(
+    await findFund(ctx.db, { authorityId: ctx.authorityId, fundId: hold.fundId }),
+    "A commission is paid from a fund that exists",
+  );
+  const today = londonDate(ctx.clock.now());
+  if (fund.endsOn !== null && today > fund.endsOn) return { outcome: "fund_ended", endedOn: fund.endsOn };
+  return postTransaction(ctx, {
+    type: "commit",
+    year: hold.year,
+    source: hold.source,
+    requestKey: hold.requestKey,
+    movements: [{ debit: heldAccount(hold), credit: budgetAccount(hold), pence: hold.pence }],
+  });
+}
+
+/** The budget of a consortium in one fund and year. */
+export function budgetAccount(hold: Pick<Hold, "fundId" | "year" | "consortiumId">): AccountIdentity {
+  const { fundId, year, consortiumId } = hold;
+  return { kind: "available", fundId, year, consortiumId, commissionId: null };
+}
+
+/** What is reserved for one commission out of that budget. */
+export function heldAccount(
+  hold: Pick<Hold, "fundId" | "year" | "consortiumId" | "commissionId">,
+): AccountIdentity {
+  const { fundId, year, consortiumId, commissionId } = hold;
+  return { kind: "committed", fundId, year, consortiumId, commissionId };
+}
