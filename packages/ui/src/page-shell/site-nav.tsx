@@ -102,6 +102,6 @@ function Bars() {
 }
 
 const placeClass =
-  "min-h-11 py-2 text-brand no-underline visited:text-brand hover:text-brand-deep hover:underline aria-[current=page]:border-brand aria-[current=page]:font-bold";
+  "min-h-11 py-2 text-brand no-underline visited:text-brand hover:text-brand-deep hover:underline current:border-brand current:font-bold";
 const phoneClass = `${placeClass} block border-l-4 border-transparent pl-3`;
 const listClass = `${placeClass} inline-block border-b-4 border-transparent`;

@@ -18,7 +18,7 @@ export function Pagination({ page, pages, hrefFor }: PaginationProps) {
               href={hrefFor(shown)}
               aria-label={`Page ${shown}`}
               aria-current={shown === page ? "page" : undefined}
-              className="inline-flex min-h-11 min-w-11 items-center justify-center rounded-field border border-transparent tabular-nums aria-[current=page]:border-brand aria-[current=page]:font-bold aria-[current=page]:text-ink aria-[current=page]:no-underline"
+              className="inline-flex min-h-11 min-w-11 items-center justify-center rounded-field border border-transparent tabular-nums current:border-brand current:font-bold current:text-ink current:no-underline"
             >
               {shown}
             </a>

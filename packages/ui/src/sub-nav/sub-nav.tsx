@@ -16,7 +16,7 @@ export function SubNav({ label, items }: SubNavProps) {
             <a
               href={item.href}
               aria-current={item.isCurrent ? "page" : undefined}
-              className="inline-block border-b-2 border-transparent py-2 aria-[current=page]:border-brand aria-[current=page]:font-bold aria-[current=page]:text-ink aria-[current=page]:no-underline"
+              className="inline-block border-b-2 border-transparent py-2 current:border-brand current:font-bold current:text-ink current:no-underline"
             >
               {item.words}
             </a>

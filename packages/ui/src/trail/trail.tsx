@@ -6,13 +6,13 @@ export function Trail({ items }: { items: readonly LinkTo[] }) {
     <nav aria-label="Breadcrumbs" className="text-sm">
       <ol className="flex flex-wrap gap-y-1">
         {items.map((item) => (
-          <li
-            key={item.href}
-            className="flex items-center not-last:after:mx-2 not-last:after:text-edge not-last:after:content-['›']"
-          >
+          <li key={item.href} className="group flex items-center">
             <a href={item.href} className="py-1">
               {item.words}
             </a>
+            <span aria-hidden="true" className="mx-2 text-edge group-last:hidden">
+              ›
+            </span>
           </li>
         ))}
       </ol>
