@@ -9,7 +9,6 @@ const onBothDatabases = [
   "packages/auth",
   "packages/services",
   "packages/api",
-  "packages/web",
   "packages/demo",
   "packages/testing",
 ];

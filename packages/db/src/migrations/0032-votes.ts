@@ -287,7 +287,7 @@ async function results({ db, instant, appendOnly }: Tools): Promise<void> {
       "motion_results_majority",
       sql`outcome <> 'carried' or case majority
         when 'simple' then votes_for > votes_against
-          or (votes_for = votes_against and votes_for > 0 and tie_rule = 'casting_vote' and casting = 'for')
+          or (votes_for = votes_against and votes_for > 0 and tie_rule = 'casting_vote' and coalesce(casting, 'declined') = 'for')
         when 'two_thirds' then votes_for > 0 and 3 * votes_for >= 2 * (votes_for + votes_against)
         else 2 * votes_for > seats_counted end`,
     )

@@ -128,6 +128,8 @@ export const declareInterestSchema = z.object({
   itemId: idSchema("AgendaItemId"),
   nature: z.enum(interestNatures, "Select personal or prejudicial"),
   says: words("Describe the interest", 1000),
+  /** Why an interest that the records show is wrong; the board clerk reads it before deciding. */
+  explanation: z.string().trim().max(1000).default(""),
 });
 export type DeclareInterest = z.infer<typeof declareInterestSchema>;
 

@@ -1,0 +1,142 @@
+import type { Lane } from "@consortia/domain/register/lanes";
+import { asId, type GroupId, type PersonId, type SchoolId } from "@consortia/domain/shared/ids";
+import type { Instant } from "@consortia/domain/shared/time";
+import type { Reader, Writer } from "../store.ts";
+
+export type PlacedSchool = { readonly schoolId: SchoolId; readonly groupId: GroupId; readonly lane: string };
+
+const most_groups = 500;
+const most_people = 2000;
+
+/** The consortia that hold at least one of these lanes, by name: each has two seats on the board of its lanes. */
+export async function listConsortiaInLanes(
+  db: Reader,
+  { authorityId, lanes }: { authorityId: string; lanes: readonly Lane[] },
+): Promise<readonly { readonly id: GroupId; readonly name: string }[]> {
+  const rows = await db
+    .selectFrom("school_groups")
+    .select(["id", "name"])
+    .where("authority_id", "=", authorityId)
+    .where("kind", "=", "consortium")
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom("group_lanes")
+          .select("group_lanes.lane")
+          .whereRef("group_lanes.group_id", "=", "school_groups.id")
+          .where("group_lanes.lane", "in", lanes),
+      ),
+    )
+    .orderBy("name")
+    .orderBy("id")
+    .limit(most_groups)
+    .execute();
+  return rows.map((row) => ({ id: asId("GroupId", row.id), name: row.name }));
+}
+
+/** Which consortium each school is in now, lane by lane. */
+export async function listConsortiaOfSchools(
+  db: Reader,
+  { authorityId, schoolIds }: { authorityId: string; schoolIds: readonly string[] },
+): Promise<readonly PlacedSchool[]> {
+  return listGroupsOfSchools(db, { authorityId, schoolIds, kind: "consortium" });
+}
+
+/** The school appointments of persons now, with the trusts of those schools: what ties them to an item. */
+export async function listPersonTies(
+  db: Reader,
+  { authorityId, personIds, at }: { authorityId: string; personIds: readonly PersonId[]; at: Instant },
+) {
+  if (personIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("appointments")
+    .select(["person_id", "scope_id"])
+    .distinct()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "in", personIds)
+    .where("scope_kind", "=", "school")
+    .where("role", "<>", "adviser")
+    .where("valid_from", "<=", at)
+    .where((where) => where.or([where("valid_to", "is", null), where("valid_to", ">", at)]))
+    .where((where) => where.or([where("planned_end_at", "is", null), where("planned_end_at", ">", at)]))
+    .orderBy("person_id")
+    .orderBy("scope_id")
+    .limit(most_people)
+    .execute();
+  const schoolIds = rows.map((row) => row.scope_id);
+  const trusts = await listGroupsOfSchools(db, { authorityId, schoolIds, kind: "trust" });
+  return personIds.map((personId) => {
+    const schools = rows
+      .filter((row) => row.person_id === personId)
+      .map((row) => asId("SchoolId", row.scope_id));
+    const trustIds = trusts.filter((trust) => schools.includes(trust.schoolId)).map((trust) => trust.groupId);
+    return { personId, schoolIds: schools, trustIds };
+  });
+}
+
+export async function endAppointment(
+  db: Writer,
+  {
+    authorityId,
+    appointmentId,
+    at,
+    reason,
+  }: {
+    authorityId: string;
+    appointmentId: string;
+    at: Instant;
+    reason: string;
+  },
+): Promise<void> {
+  await db
+    .updateTable("appointments")
+    .set({ valid_to: at, ended_reason: reason })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", appointmentId)
+    .where("valid_to", "is", null)
+    .execute();
+}
+
+async function listGroupsOfSchools(
+  db: Reader,
+  {
+    authorityId,
+    schoolIds,
+    kind,
+  }: {
+    authorityId: string;
+    schoolIds: readonly string[];
+    kind: "consortium" | "trust";
+  },
+): Promise<readonly PlacedSchool[]> {
+  if (schoolIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("group_memberships")
+    .select(["school_id", "group_id", "lane"])
+    .where("authority_id", "=", authorityId)
+    .where("group_kind", "=", kind)
+    .where("school_id", "in", schoolIds)
+    .where("valid_to", "is", null)
+    .orderBy("school_id")
+    .orderBy("id")
+    .limit(most_groups)
+    .execute();
+  return rows.map((row) => ({
+    schoolId: asId("SchoolId", row.school_id),
+    groupId: asId("GroupId", row.group_id),
+    lane: row.lane,
+  }));
+}
+
+/** The authority's three digits, which every meeting's chain begins with. */
+export async function findAuthorityCode(
+  db: Reader,
+  { authorityId }: { authorityId: string },
+): Promise<string> {
+  const row = await db
+    .selectFrom("authorities")
+    .select("code")
+    .where("id", "=", authorityId)
+    .executeTakeFirstOrThrow();
+  return row.code;
+}

@@ -1,0 +1,86 @@
+import { insertAgendaItem } from "@consortia/db/repositories/agenda-items";
+import { takeMotionNumber } from "@consortia/db/repositories/boards";
+import { insertMotion } from "@consortia/db/repositories/motions";
+import { runMeetings } from "@consortia/domain/board/policy";
+import type { AddAgendaItem } from "@consortia/domain/board/schemas";
+import { DomainError } from "@consortia/domain/shared/errors";
+import type { Id } from "@consortia/domain/shared/ids";
+import { audit } from "../shared/audit.ts";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx, WriteCtx } from "../shared/ctx.ts";
+import { transact } from "../shared/transact.ts";
+import { mustFindBoard, mustFindMeeting } from "./load.ts";
+
+export type AddedItem = {
+  readonly itemId: Id<"AgendaItemId">;
+  readonly motionId: Id<"MotionId"> | null;
+  readonly motionReference: string | null;
+};
+
+/** Puts an item, with the motion it may carry, at the end of a meeting's agenda. */
+export async function addAgendaItem(ctx: Ctx, input: AddAgendaItem): Promise<AddedItem> {
+  const meeting = await mustFindMeeting(ctx, input.meetingId);
+  const lock = [
+    { table: "boards", id: meeting.boardId },
+    { table: "meetings", id: meeting.id },
+  ] as const;
+  const request = { key: input.requestKey, name: "addAgendaItem", body: input };
+  return transact(ctx, { lock, request }, (ctx) => placeOnAgenda(ctx, input));
+}
+
+/**
+ * The same inside another use-case's transaction, which has locked the board and the meeting: a commission is
+ * placed and its motion made in one act.
+ */
+export async function placeOnAgenda(
+  ctx: WriteCtx,
+  input: Omit<AddAgendaItem, "requestKey">,
+): Promise<AddedItem> {
+  const meeting = await mustFindMeeting(ctx, input.meetingId);
+  const board = await mustFindBoard(ctx, meeting.boardId);
+  const grant = await authorise(ctx, runMeetings, { boardId: board.id });
+  if (meeting.state !== "draft" && meeting.state !== "called" && meeting.state !== "opened") {
+    throw new DomainError("conflict", `This meeting is ${meeting.state}. Put the item on the next agenda.`);
+  }
+  const stranger = input.lanes.find((lane) => !board.lanes.includes(lane));
+  if (stranger !== undefined) {
+    throw new DomainError("invalid", `This board does not decide for ${stranger} schools`, {
+      field: "lanes",
+    });
+  }
+  const { authorityId } = ctx;
+  const createdAt = ctx.clock.now();
+  const itemId = ctx.newId("AgendaItemId");
+  const ofMeeting = { authorityId, boardId: board.id, meetingId: meeting.id, createdAt };
+  await insertAgendaItem(ctx.db, {
+    ...ofMeeting,
+    id: itemId,
+    purpose: input.purpose,
+    title: input.title,
+    lanes: [...new Set(input.lanes)],
+  });
+  await audit(ctx, grant, {
+    act: "agenda_item_added",
+    subjectKind: "meeting",
+    subjectId: meeting.id,
+    after: { item: itemId, purpose: input.purpose },
+  });
+  if (input.motion === null) return { itemId, motionId: null, motionReference: null };
+  const motionId = ctx.newId("MotionId");
+  const number = await takeMotionNumber(ctx.db, { authorityId, boardId: board.id });
+  const motionReference = `M-${String(number).padStart(4, "0")}`;
+  await insertMotion(ctx.db, {
+    ...ofMeeting,
+    ...input.motion,
+    id: motionId,
+    itemId,
+    reference: motionReference,
+  });
+  await audit(ctx, grant, {
+    act: "motion_drafted",
+    subjectKind: "motion",
+    subjectId: motionId,
+    after: { item: itemId, kind: input.motion.kind, reference: motionReference },
+  });
+  return { itemId, motionId, motionReference };
+}

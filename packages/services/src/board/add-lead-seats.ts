@@ -1,0 +1,37 @@
+import { insertSeats, listSeats } from "@consortia/db/repositories/seats";
+import { recordSeat } from "@consortia/domain/board/policy";
+import type { AddLeadSeats } from "@consortia/domain/board/schemas";
+import { DomainError } from "@consortia/domain/shared/errors";
+import { audit } from "../shared/audit.ts";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { transact } from "../shared/transact.ts";
+import { leadSeats } from "./lead-seats.ts";
+import { mustFindBoard } from "./load.ts";
+
+/** Two lead seats for a consortium that came after the board. */
+export async function addLeadSeats(ctx: Ctx, input: AddLeadSeats): Promise<{ seats: number }> {
+  const request = { key: input.requestKey, name: "addLeadSeats", body: input };
+  return transact(ctx, { lock: [{ table: "boards", id: input.boardId }], request }, async (ctx) => {
+    const board = await mustFindBoard(ctx, input.boardId);
+    const grant = await authorise(ctx, recordSeat, { boardId: board.id });
+    const { authorityId } = ctx;
+    const standing = await listSeats(ctx.db, { authorityId, boardId: board.id });
+    if (standing.some((seat) => seat.consortiumId === input.consortiumId)) {
+      throw new DomainError("conflict", "This consortium has its two seats on the board already.");
+    }
+    const seats = leadSeats(ctx, { boardId: board.id, consortiumId: input.consortiumId });
+    const validFrom = ctx.clock.now();
+    await insertSeats(
+      ctx.db,
+      seats.map((seat) => ({ ...seat, authorityId, validFrom })),
+    );
+    await audit(ctx, grant, {
+      act: "lead_seats_added",
+      subjectKind: "board",
+      subjectId: board.id,
+      after: { consortium: input.consortiumId },
+    });
+    return { seats: seats.length };
+  });
+}

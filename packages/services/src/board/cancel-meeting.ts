@@ -1,0 +1,37 @@
+import { updateMeetingState } from "@consortia/db/repositories/meetings";
+import { meetingMachine } from "@consortia/domain/board/machines";
+import { runMeetings } from "@consortia/domain/board/policy";
+import type { CancelMeeting } from "@consortia/domain/board/schemas";
+import { step } from "@consortia/domain/shared/machine";
+import { audit } from "../shared/audit.ts";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { transact } from "../shared/transact.ts";
+import { endMotions, lockMeetingWithMotions } from "./end-meeting.ts";
+import { mustFindMeeting } from "./load.ts";
+
+/** Cancels a meeting that has not been opened; everything on its agenda may come again. */
+export async function cancelMeeting(ctx: Ctx, input: CancelMeeting): Promise<{ carriedOver: number }> {
+  const lock = await lockMeetingWithMotions(ctx, input.meetingId);
+  const request = { key: input.requestKey, name: "cancelMeeting", body: input };
+  return transact(ctx, { lock, request }, async (ctx) => {
+    const meeting = await mustFindMeeting(ctx, input.meetingId);
+    const grant = await authorise(ctx, runMeetings, { boardId: meeting.boardId });
+    const state = step(meetingMachine, meeting.state, "cancel", "This meeting");
+    const { carriedOver } = await endMotions(ctx, meeting.id, grant);
+    await updateMeetingState(ctx.db, {
+      authorityId: ctx.authorityId,
+      meetingId: meeting.id,
+      state,
+      cancelledReason: input.reason,
+    });
+    await audit(ctx, grant, {
+      act: "meeting_cancelled",
+      subjectKind: "meeting",
+      subjectId: meeting.id,
+      before: { state: meeting.state },
+      after: { carriedOver },
+    });
+    return { carriedOver };
+  });
+}

@@ -1,0 +1,72 @@
+import { findCastingDesk, insertVote, type Vote } from "@consortia/db/repositories/votes";
+import { checkCast } from "@consortia/domain/board/cast";
+import type { VoteChoice } from "@consortia/domain/board/majority";
+import { sitOnBoard } from "@consortia/domain/board/policy";
+import { receiptCode } from "@consortia/domain/board/receipt";
+import type { CastVote } from "@consortia/domain/board/schemas";
+import { assert, present } from "@consortia/domain/shared/assert";
+import { notFound } from "@consortia/domain/shared/errors";
+import type { Id } from "@consortia/domain/shared/ids";
+import type { Instant } from "@consortia/domain/shared/time";
+import { audit } from "../shared/audit.ts";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { transact } from "../shared/transact.ts";
+import { appendToChain, voteRecord } from "./chain.ts";
+import { actingPerson } from "./load.ts";
+
+export type CastReceipt = {
+  readonly voteId: Id<"VoteId">;
+  /** Nine characters that prove this vote is in the meeting's chain. */
+  readonly code: string;
+  readonly seat: string;
+  readonly choice: VoteChoice;
+  readonly castAt: Instant;
+};
+
+/**
+ * Casts the one vote of a seat, or changes it (BRD-1, 3, 4, 6). The motion row is locked first, by every vote and
+ * by the close alike; the unique index on the seat's current vote is the wall beneath.
+ */
+export async function castVote(ctx: Ctx, input: CastVote): Promise<CastReceipt> {
+  const request = { key: input.requestKey, name: "castVote", body: input };
+  return transact(ctx, { lock: [{ table: "motions", id: input.motionId }], request }, async (ctx) => {
+    const { authorityId } = ctx;
+    const desk = await findCastingDesk(ctx.db, {
+      authorityId,
+      motionId: input.motionId,
+      seatId: input.seatId,
+    });
+    if (desk === null) throw notFound("We cannot find that motion");
+    const grant = await authorise(ctx, sitOnBoard, { boardId: desk.boardId });
+    assert(grant.by === "appointment", "A vote rests on an appointment (GEN-6)");
+    const personId = actingPerson(ctx);
+    checkCast({ ...desk, voterId: personId, replaces: input.replaces });
+    const vote: Vote = {
+      id: ctx.newId("VoteId"),
+      motionId: input.motionId,
+      seatId: input.seatId,
+      personId,
+      rollRevision: present(desk.rollRevision, "A seat that may vote is on the roll"),
+      choice: input.choice,
+      replaces: desk.currentId,
+      appointmentId: grant.appointmentId,
+      castAt: ctx.clock.now(),
+    };
+    await insertVote(ctx.db, { ...vote, authorityId });
+    const [link] = await appendToChain(ctx, desk.meetingId, [voteRecord(vote)]);
+    await audit(ctx, grant, {
+      act: "vote_cast",
+      subjectKind: "motion",
+      subjectId: vote.motionId,
+      after: { vote: vote.id, seat: vote.seatId, replaces: vote.replaces },
+    });
+    return {
+      voteId: vote.id,
+      code: receiptCode(present(link, "Every vote is a link of its meeting's chain").hash),
+      seat: desk.seat.label,
+      choice: input.choice,
+      castAt: vote.castAt,
+    };
+  });
+}

@@ -1,0 +1,69 @@
+import { insertMotionClosing } from "@consortia/db/repositories/motion-openings";
+import { findPresiding } from "@consortia/db/repositories/presiding-terms";
+import { listVotes } from "@consortia/db/repositories/votes";
+import { tallyOf } from "@consortia/domain/board/majority";
+import { runMeetings } from "@consortia/domain/board/policy";
+import { type MotionOutcome, resultSentence } from "@consortia/domain/board/result";
+import type { OfMotion } from "@consortia/domain/board/schemas";
+import { present } from "@consortia/domain/shared/assert";
+import { DomainError } from "@consortia/domain/shared/errors";
+import { audit } from "../shared/audit.ts";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { transact } from "../shared/transact.ts";
+import { decideMotion } from "./decide-motion.ts";
+import { actingPerson, mustFindBoard, mustFindItem, mustFindMotion, mustFindOpening } from "./load.ts";
+import { lockMotion } from "./locks.ts";
+import { rollNow } from "./seats-now.ts";
+
+export type ClosedVoting = {
+  readonly outcome: MotionOutcome;
+  readonly sentence: string;
+  readonly votes: number;
+};
+
+/**
+ * Closes voting for everyone on the word of the person presiding (BRD-17). Quorum is checked again; the votes
+ * counted are exactly those accepted before the motion row was locked (BRD-4).
+ */
+export async function closeVoting(ctx: Ctx, input: OfMotion): Promise<ClosedVoting> {
+  const lock = await lockMotion(ctx, input.motionId);
+  const request = { key: input.requestKey, name: "closeVoting", body: input };
+  return transact(ctx, { lock, request }, async (ctx) => {
+    const motion = await mustFindMotion(ctx, input.motionId);
+    const grant = await authorise(ctx, runMeetings, { boardId: motion.boardId });
+    if (motion.state !== "voting") {
+      throw new DomainError("conflict", `Voting on motion ${motion.reference} is not open.`);
+    }
+    const { authorityId } = ctx;
+    const ofMotion = { authorityId, motionId: motion.id };
+    const { opening, rules } = await mustFindOpening(ctx, motion);
+    const board = await mustFindBoard(ctx, motion.boardId);
+    const item = await mustFindItem(ctx, motion.itemId);
+    const { quorum } = await rollNow(ctx, { board, rules, item });
+    const choices = (await listVotes(ctx.db, ofMotion)).flatMap((vote) =>
+      vote.choice === "void" ? [] : [vote.choice],
+    );
+    const presiding = present(
+      await findPresiding(ctx.db, { authorityId, meetingId: motion.meetingId }),
+      "Voting opened under somebody presiding",
+    );
+    await insertMotionClosing(ctx.db, {
+      ...ofMotion,
+      motionId: motion.id,
+      clerkId: actingPerson(ctx),
+      presidingId: presiding.personId,
+      closedAt: ctx.clock.now(),
+    });
+    const { majority, tieRule } = opening;
+    const facts = { quorum, tally: tallyOf(choices), majority, tieRule, casting: null };
+    const result = await decideMotion(ctx, { motion, facts, grant });
+    await audit(ctx, grant, {
+      act: "voting_closed",
+      subjectKind: "motion",
+      subjectId: motion.id,
+      after: { outcome: result.outcome, presiding: presiding.personId, votes: choices.length },
+    });
+    return { outcome: result.outcome, sentence: resultSentence(result), votes: choices.length };
+  });
+}

@@ -1,0 +1,62 @@
+import { listItemInterests } from "@consortia/db/repositories/item-interests";
+import { interestEffect } from "@consortia/domain/board/interests";
+import { sitOnBoard } from "@consortia/domain/board/policy";
+import type { DeclareInterest } from "@consortia/domain/board/schemas";
+import { DomainError } from "@consortia/domain/shared/errors";
+import { audit } from "../shared/audit.ts";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { transact } from "../shared/transact.ts";
+import { recordInterest } from "./interests.ts";
+import { actingPerson, mustFindItem, mustFindMeeting } from "./load.ts";
+
+/**
+ * A member declares an interest of their own, or answers one that the records show: with an explanation where
+ * the member holds it to be wrong. The board clerk confirms or dismisses it.
+ */
+export async function declareInterest(ctx: Ctx, input: DeclareInterest): Promise<{ effect: string }> {
+  const item = await mustFindItem(ctx, input.itemId);
+  const request = { key: input.requestKey, name: "declareInterest", body: input };
+  return transact(ctx, { lock: [{ table: "meetings", id: item.meetingId }], request }, async (ctx) => {
+    const meeting = await mustFindMeeting(ctx, item.meetingId);
+    const grant = await authorise(ctx, sitOnBoard, { boardId: meeting.boardId });
+    if (meeting.state !== "called" && meeting.state !== "opened") {
+      throw new DomainError(
+        "conflict",
+        `This meeting is ${meeting.state}. Tell the board clerk of your interest.`,
+      );
+    }
+    const personId = actingPerson(ctx);
+    const standing = (
+      await listItemInterests(ctx.db, { authorityId: ctx.authorityId, itemId: item.id })
+    ).find((one) => one.personId === personId);
+    if (standing?.state === "confirmed") {
+      throw new DomainError(
+        "conflict",
+        "Your interest on this item is confirmed. Ask the board clerk to change it.",
+      );
+    }
+    const id = ctx.newId("ItemInterestId");
+    await recordInterest(ctx, {
+      id,
+      meetingId: meeting.id,
+      itemId: item.id,
+      personId,
+      revision: (standing?.revision ?? 0) + 1,
+      source: standing?.source ?? "declared",
+      nature: input.nature,
+      state: "declared",
+      says: input.says,
+      explanation: input.explanation,
+      recordedById: personId,
+      recordedAt: ctx.clock.now(),
+    });
+    await audit(ctx, grant, {
+      act: "interest_declared",
+      subjectKind: "agenda_item",
+      subjectId: item.id,
+      after: { interest: id, nature: input.nature },
+    });
+    return { effect: interestEffect(input.nature) };
+  });
+}

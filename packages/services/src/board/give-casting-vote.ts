@@ -1,0 +1,73 @@
+import {
+  type CastingVote,
+  findCastingVote,
+  insertCastingVote,
+} from "@consortia/db/repositories/casting-votes";
+import { findMotionResult } from "@consortia/db/repositories/motion-results";
+import { listRoll } from "@consortia/db/repositories/motion-rolls";
+import { findPresiding } from "@consortia/db/repositories/presiding-terms";
+import { castingVoteBar } from "@consortia/domain/board/casting-vote";
+import { sitOnBoard } from "@consortia/domain/board/policy";
+import { resultSentence } from "@consortia/domain/board/result";
+import type { GiveCastingVote } from "@consortia/domain/board/schemas";
+import { assert, present } from "@consortia/domain/shared/assert";
+import { DomainError } from "@consortia/domain/shared/errors";
+import { audit } from "../shared/audit.ts";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { transact } from "../shared/transact.ts";
+import { appendToChain, castingRecord } from "./chain.ts";
+import type { ClosedVoting } from "./close-voting.ts";
+import { decideMotion } from "./decide-motion.ts";
+import { actingPerson, mustFindMotion } from "./load.ts";
+import { lockMotion } from "./locks.ts";
+
+/** The person presiding breaks a tie, or declines and lets it fall. A row of its own, printed apart. */
+export async function giveCastingVote(
+  ctx: Ctx,
+  input: GiveCastingVote,
+): Promise<Omit<ClosedVoting, "votes">> {
+  const lock = await lockMotion(ctx, input.motionId);
+  const request = { key: input.requestKey, name: "giveCastingVote", body: input };
+  return transact(ctx, { lock, request }, async (ctx) => {
+    const motion = await mustFindMotion(ctx, input.motionId);
+    const grant = await authorise(ctx, sitOnBoard, { boardId: motion.boardId });
+    assert(grant.by === "appointment", "A casting vote rests on an appointment (GEN-6)");
+    const { authorityId } = ctx;
+    const ofMotion = { authorityId, motionId: motion.id };
+    const personId = actingPerson(ctx);
+    const presiding = await findPresiding(ctx.db, { authorityId, meetingId: motion.meetingId });
+    const roll = await listRoll(ctx.db, ofMotion);
+    const bar = castingVoteBar({
+      state: motion.state,
+      personId,
+      presidingId: presiding?.personId ?? null,
+      seatKind: roll.find((entry) => entry.isEligible && entry.personId === personId)?.seatKind ?? null,
+      isGiven: (await findCastingVote(ctx.db, ofMotion)) !== null,
+    });
+    if (bar !== null) {
+      throw new DomainError(motion.state === "tied" ? "forbidden" : "conflict", bar);
+    }
+    const vote: CastingVote = {
+      id: ctx.newId("CastingVoteId"),
+      motionId: motion.id,
+      personId,
+      choice: input.choice,
+      appointmentId: grant.appointmentId,
+      castAt: ctx.clock.now(),
+    };
+    await insertCastingVote(ctx.db, { ...vote, authorityId });
+    await appendToChain(ctx, motion.meetingId, [castingRecord(vote)]);
+    const tied = present(await findMotionResult(ctx.db, ofMotion), "A tied motion has a result");
+    const { quorum, tally, majority, tieRule } = tied;
+    const facts = { quorum, tally, majority, tieRule, casting: input.choice };
+    const result = await decideMotion(ctx, { motion, facts, grant });
+    await audit(ctx, grant, {
+      act: "casting_vote_given",
+      subjectKind: "motion",
+      subjectId: motion.id,
+      after: { choice: input.choice, outcome: result.outcome },
+    });
+    return { outcome: result.outcome, sentence: resultSentence(result) };
+  });
+}

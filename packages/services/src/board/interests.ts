@@ -1,0 +1,81 @@
+import { listAgendaItems } from "@consortia/db/repositories/agenda-items";
+import {
+  type ItemInterest,
+  insertItemInterest,
+  listItemInterests,
+} from "@consortia/db/repositories/item-interests";
+import type { Meeting } from "@consortia/db/repositories/meetings";
+import { listMotions, type Motion } from "@consortia/db/repositories/motions";
+import { listPersonTies } from "@consortia/db/repositories/seat-eligibility";
+import { type DetectedInterest, detectInterests } from "@consortia/domain/board/interests";
+import type { PersonId } from "@consortia/domain/shared/ids";
+import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
+import { appendToChain, interestRecord } from "./chain.ts";
+import { motionSubjects } from "./motion-effects.ts";
+
+/** Writes an interest as it now stands and links it in the meeting's chain. */
+export async function recordInterest(ctx: WriteCtx, interest: ItemInterest): Promise<void> {
+  await insertItemInterest(ctx.db, { ...interest, authorityId: ctx.authorityId });
+  await appendToChain(ctx, interest.meetingId, [interestRecord(interest)]);
+}
+
+/**
+ * Writes what the records show of these persons on every undecided motion of the meeting, where nothing stands
+ * yet: a person who has answered is not asked again.
+ * @returns how many interests were found anew
+ */
+export async function recordDetected(
+  ctx: WriteCtx,
+  meeting: Meeting,
+  personIds: readonly PersonId[],
+): Promise<number> {
+  const { authorityId } = ctx;
+  const motions = await listMotions(ctx.db, {
+    authorityId,
+    meetingId: meeting.id,
+    states: ["draft", "open"],
+  });
+  const items = await listAgendaItems(ctx.db, { authorityId, meetingId: meeting.id });
+  let found = 0;
+  for (const motion of motions) {
+    const item = items.find((one) => one.id === motion.itemId);
+    if (item === undefined) continue;
+    for (const detected of await undeclared(ctx, motion, personIds)) {
+      found += 1;
+      await recordInterest(ctx, {
+        id: ctx.newId("ItemInterestId"),
+        meetingId: meeting.id,
+        itemId: item.id,
+        personId: detected.personId,
+        revision: 1,
+        source: "detected",
+        nature: detected.nature,
+        state: "detected",
+        says: detected.says,
+        explanation: "",
+        recordedById: null,
+        recordedAt: ctx.clock.now(),
+      });
+    }
+  }
+  return found;
+}
+
+/** Interests the records show on a motion's item that no row says anything of. */
+async function undeclared(
+  ctx: AnyCtx,
+  motion: Motion,
+  personIds: readonly PersonId[],
+): Promise<readonly DetectedInterest[]> {
+  const parties = await motionSubjects[motion.kind].parties(ctx, motion);
+  const ties = await listPersonTies(ctx.db, {
+    authorityId: ctx.authorityId,
+    personIds,
+    at: ctx.clock.now(),
+  });
+  const detected = detectInterests(ties, parties);
+  if (detected.length === 0) return [];
+  const standing = await listItemInterests(ctx.db, { authorityId: ctx.authorityId, itemId: motion.itemId });
+  const known = new Set(standing.map((one) => one.personId));
+  return detected.filter((one) => !known.has(one.personId));
+}

@@ -1,0 +1,12 @@
+import type { Lock } from "@consortia/db/lock-order";
+import type { AnyCtx } from "../shared/ctx.ts";
+import { mustFindMotion } from "./load.ts";
+
+/** The rows behind every act of the clerk on a motion: its meeting, then itself (BRD-4). */
+export async function lockMotion(ctx: AnyCtx, motionId: string): Promise<readonly Lock[]> {
+  const motion = await mustFindMotion(ctx, motionId);
+  return [
+    { table: "meetings", id: motion.meetingId },
+    { table: "motions", id: motion.id },
+  ];
+}

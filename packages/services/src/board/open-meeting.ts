@@ -1,0 +1,40 @@
+import { updateMeetingState } from "@consortia/db/repositories/meetings";
+import { meetingMachine } from "@consortia/domain/board/machines";
+import { runMeetings } from "@consortia/domain/board/policy";
+import { settleRoll } from "@consortia/domain/board/roll";
+import type { OfMeeting } from "@consortia/domain/board/schemas";
+import { step } from "@consortia/domain/shared/machine";
+import { audit } from "../shared/audit.ts";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { transact } from "../shared/transact.ts";
+import { mustFindBoard, mustFindConstitution, mustFindMeeting } from "./load.ts";
+import { seatsNow } from "./seats-now.ts";
+
+/** Opens the meeting and says whether it is quorate. Without quorum it may talk and take notes, not vote. */
+export async function openMeeting(ctx: Ctx, input: OfMeeting): Promise<{ isQuorate: boolean }> {
+  const request = { key: input.requestKey, name: "openMeeting", body: input };
+  return transact(ctx, { lock: [{ table: "meetings", id: input.meetingId }], request }, async (ctx) => {
+    const meeting = await mustFindMeeting(ctx, input.meetingId);
+    const grant = await authorise(ctx, runMeetings, { boardId: meeting.boardId });
+    const state = step(meetingMachine, meeting.state, "open", "This meeting");
+    const board = await mustFindBoard(ctx, meeting.boardId);
+    const { rules } = await mustFindConstitution(ctx, board.id);
+    const seats = await seatsNow(ctx, board, meeting.id);
+    const { quorum } = settleRoll(rules, seats, new Set(), board.lanes);
+    const { authorityId } = ctx;
+    await updateMeetingState(ctx.db, {
+      authorityId,
+      meetingId: meeting.id,
+      state,
+      openedAt: ctx.clock.now(),
+    });
+    await audit(ctx, grant, {
+      act: "meeting_opened",
+      subjectKind: "meeting",
+      subjectId: meeting.id,
+      after: { present: quorum.present, needed: quorum.needed, counted: quorum.counted },
+    });
+    return { isQuorate: quorum.isMet };
+  });
+}

@@ -1,0 +1,133 @@
+import { listItemInterests } from "@consortia/db/repositories/item-interests";
+import { insertMotionOpening } from "@consortia/db/repositories/motion-openings";
+import { insertRoll } from "@consortia/db/repositories/motion-rolls";
+import { listMotions, type Motion, updateMotion } from "@consortia/db/repositories/motions";
+import { findPresiding } from "@consortia/db/repositories/presiding-terms";
+import { motionMachine } from "@consortia/domain/board/machines";
+import { runMeetings } from "@consortia/domain/board/policy";
+import { quorumShortfall } from "@consortia/domain/board/quorum";
+import type { Roll } from "@consortia/domain/board/roll";
+import type { OfMotion } from "@consortia/domain/board/schemas";
+import { DomainError } from "@consortia/domain/shared/errors";
+import type { PersonId } from "@consortia/domain/shared/ids";
+import { step } from "@consortia/domain/shared/machine";
+import { audit } from "../shared/audit.ts";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx, WriteCtx } from "../shared/ctx.ts";
+import { transact } from "../shared/transact.ts";
+import { appendToChain, rollRecord } from "./chain.ts";
+import { recordDetected } from "./interests.ts";
+import {
+  actingPerson,
+  mustFindBoard,
+  mustFindConstitution,
+  mustFindItem,
+  mustFindMeeting,
+  mustFindMotion,
+} from "./load.ts";
+import { lockMotion } from "./locks.ts";
+import { rollNow } from "./seats-now.ts";
+
+export type OpenedVoting =
+  | { readonly outcome: "opened"; readonly mayVote: number; readonly quorumNeeded: number }
+  /** The records show interests nobody has answered; they are on the item now, for the clerk to settle. */
+  | { readonly outcome: "interests_found"; readonly found: number };
+
+/**
+ * Opens voting on the word of the person presiding (BRD-17): the roll is settled and frozen, quorum is met, the
+ * rules in force are stored with the opening. There is no second opening.
+ */
+export async function openVoting(ctx: Ctx, input: OfMotion): Promise<OpenedVoting> {
+  const lock = await lockMotion(ctx, input.motionId);
+  const request = { key: input.requestKey, name: "openVoting", body: input };
+  return transact(ctx, { lock, request }, async (ctx): Promise<OpenedVoting> => {
+    const motion = await mustFindMotion(ctx, input.motionId);
+    const grant = await authorise(ctx, runMeetings, { boardId: motion.boardId });
+    const state = step(motionMachine, motion.state, "open_voting", `Motion ${motion.reference}`);
+    const meeting = await mustFindMeeting(ctx, motion.meetingId);
+    if (meeting.state !== "opened") throw new DomainError("conflict", "Open the meeting before voting.");
+    const adopted = await mustFindConstitution(ctx, motion.boardId);
+    const board = await mustFindBoard(ctx, motion.boardId);
+    const item = await mustFindItem(ctx, motion.itemId);
+    const roll = await rollNow(ctx, { board, rules: adopted.rules, item });
+    const sitting = roll.seats.flatMap((seat) => (seat.sitterId === null ? [] : [seat.sitterId]));
+    const found = await recordDetected(ctx, meeting, sitting);
+    if (found > 0) return { outcome: "interests_found", found };
+    await refuseUnlessReady(ctx, motion, roll);
+    const presidingId = await mustHavePresiding(ctx, motion);
+    await freeze(ctx, motion, roll);
+    await insertMotionOpening(ctx.db, {
+      authorityId: ctx.authorityId,
+      motionId: motion.id,
+      constitutionId: adopted.id,
+      majority: adopted.rules.majorities[motion.kind],
+      tieRule: adopted.rules.tieRule,
+      voteChange: adopted.rules.voteChange,
+      seatsCounted: roll.quorum.counted,
+      seatsPresent: roll.quorum.present,
+      quorumNeeded: roll.quorum.needed,
+      clerkId: actingPerson(ctx),
+      presidingId,
+      openedAt: ctx.clock.now(),
+    });
+    await updateMotion(ctx.db, { authorityId: ctx.authorityId, motionId: motion.id, state });
+    await audit(ctx, grant, {
+      act: "voting_opened",
+      subjectKind: "motion",
+      subjectId: motion.id,
+      after: { presiding: presidingId, present: roll.quorum.present, needed: roll.quorum.needed },
+    });
+    return { outcome: "opened", mayVote: roll.quorum.present, quorumNeeded: roll.quorum.needed };
+  });
+}
+
+async function refuseUnlessReady(ctx: WriteCtx, motion: Motion, roll: Roll): Promise<void> {
+  const { authorityId } = ctx;
+  const interests = await listItemInterests(ctx.db, { authorityId, itemId: motion.itemId });
+  const waiting = interests.filter((one) => one.state === "declared" || one.state === "detected");
+  const [first] = waiting;
+  if (first !== undefined) {
+    throw new DomainError(
+      "conflict",
+      `Confirm or dismiss the interest of ${first.personName} before voting opens.`,
+    );
+  }
+  const voting = await listMotions(ctx.db, {
+    authorityId,
+    meetingId: motion.meetingId,
+    states: ["voting", "tied"],
+  });
+  const [other] = voting;
+  if (other !== undefined) {
+    throw new DomainError("conflict", `Motion ${other.reference} is not decided yet. Finish it first.`);
+  }
+  if (!roll.quorum.isMet) {
+    throw new DomainError("conflict", `Voting cannot open: ${quorumShortfall(roll.quorum)}.`);
+  }
+}
+
+async function mustHavePresiding(ctx: WriteCtx, motion: Motion): Promise<PersonId> {
+  const presiding = await findPresiding(ctx.db, {
+    authorityId: ctx.authorityId,
+    meetingId: motion.meetingId,
+  });
+  if (presiding === null) throw new DomainError("conflict", "Record who presides before voting opens.");
+  if (presiding.personId === actingPerson(ctx)) {
+    throw new DomainError("conflict", "You preside over this meeting, so another clerk must open voting.");
+  }
+  return presiding.personId;
+}
+
+/** The roll as rows, each a link of the meeting's chain. */
+async function freeze(ctx: WriteCtx, motion: Motion, roll: Roll): Promise<void> {
+  const settledAt = ctx.clock.now();
+  const entries = roll.entries.map((entry) => ({
+    ...entry,
+    id: ctx.newId("RollEntryId"),
+    motionId: motion.id,
+    revision: 1,
+    settledAt,
+  }));
+  await insertRoll(ctx.db, { authorityId: ctx.authorityId, entries });
+  await appendToChain(ctx, motion.meetingId, entries.map(rollRecord));
+}

@@ -1,0 +1,45 @@
+import { listAgendaItems } from "@consortia/db/repositories/agenda-items";
+import { findAdoptedConstitution } from "@consortia/db/repositories/constitution-versions";
+import { updateMeetingState } from "@consortia/db/repositories/meetings";
+import { listHolders, listSubstitutes } from "@consortia/db/repositories/seat-holdings";
+import { meetingMachine } from "@consortia/domain/board/machines";
+import { runMeetings } from "@consortia/domain/board/policy";
+import type { OfMeeting } from "@consortia/domain/board/schemas";
+import { DomainError } from "@consortia/domain/shared/errors";
+import { step } from "@consortia/domain/shared/machine";
+import { audit } from "../shared/audit.ts";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { transact } from "../shared/transact.ts";
+import { recordDetected } from "./interests.ts";
+import { mustFindMeeting } from "./load.ts";
+import { default_notice_days, mustGiveNotice } from "./notice.ts";
+
+/** Calls the meeting: the agenda is out with its notice, and members' interests are looked for in the records. */
+export async function publishAgenda(ctx: Ctx, input: OfMeeting): Promise<{ interestsFound: number }> {
+  const request = { key: input.requestKey, name: "publishAgenda", body: input };
+  return transact(ctx, { lock: [{ table: "meetings", id: input.meetingId }], request }, async (ctx) => {
+    const meeting = await mustFindMeeting(ctx, input.meetingId);
+    const grant = await authorise(ctx, runMeetings, { boardId: meeting.boardId });
+    const state = step(meetingMachine, meeting.state, "publish_agenda", "This meeting");
+    const { authorityId } = ctx;
+    const items = await listAgendaItems(ctx.db, { authorityId, meetingId: meeting.id });
+    if (items.length === 0)
+      throw new DomainError("conflict", "There is nothing on the agenda yet. Add an item first.");
+    const at = ctx.clock.now();
+    const adopted = await findAdoptedConstitution(ctx.db, { authorityId, boardId: meeting.boardId });
+    mustGiveNotice(ctx, meeting, adopted?.rules.noticeDays ?? default_notice_days);
+    await updateMeetingState(ctx.db, { authorityId, meetingId: meeting.id, state, calledAt: at });
+    const ofBoard = { authorityId, boardId: meeting.boardId, at };
+    const members = [...(await listHolders(ctx.db, ofBoard)), ...(await listSubstitutes(ctx.db, ofBoard))];
+    const persons = [...new Set(members.map((place) => place.personId))];
+    const interestsFound = await recordDetected(ctx, meeting, persons);
+    await audit(ctx, grant, {
+      act: "agenda_published",
+      subjectKind: "meeting",
+      subjectId: meeting.id,
+      after: { items: items.length, interestsFound },
+    });
+    return { interestsFound };
+  });
+}

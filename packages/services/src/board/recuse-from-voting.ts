@@ -1,0 +1,59 @@
+import { insertRollRevision, listRoll } from "@consortia/db/repositories/motion-rolls";
+import type { Motion } from "@consortia/db/repositories/motions";
+import { insertVote, listVotes, type Vote } from "@consortia/db/repositories/votes";
+import type { Grant } from "@consortia/domain/register/rights";
+import { assert } from "@consortia/domain/shared/assert";
+import type { PersonId } from "@consortia/domain/shared/ids";
+import type { WriteCtx } from "../shared/ctx.ts";
+import { appendToChain, rollRecord, voteRecord } from "./chain.ts";
+import { mustFindOpening } from "./load.ts";
+
+/**
+ * Takes a person off an open roll by a new revision and voids the vote that person cast by a new row (BRD-8).
+ * Nothing is deleted or altered; the meeting's chain holds what was and what is.
+ * @returns whether a vote was voided
+ */
+export async function recuseFromVoting(
+  ctx: WriteCtx,
+  { motion, personId, grant }: { motion: Motion; personId: PersonId; grant: Grant },
+): Promise<boolean> {
+  assert(grant.by === "appointment", "A person is recused by the board clerk in office");
+  const { authorityId } = ctx;
+  const ofMotion = { authorityId, motionId: motion.id };
+  const entry = (await listRoll(ctx.db, ofMotion)).find((one) => one.personId === personId && one.isEligible);
+  if (entry === undefined) return false;
+  const { rules } = await mustFindOpening(ctx, motion);
+  const at = ctx.clock.now();
+  const revised = {
+    id: ctx.newId("RollEntryId"),
+    motionId: motion.id,
+    seatId: entry.seatId,
+    revision: entry.revision + 1,
+    personId,
+    capacity: entry.capacity,
+    isEligible: false,
+    isCounted: rules.recusalBase === "keep",
+    reason: "interest",
+    settledAt: at,
+  } as const;
+  await insertRollRevision(ctx.db, { authorityId, entry: revised });
+  const standing = (await listVotes(ctx.db, ofMotion)).find((vote) => vote.seatId === entry.seatId);
+  if (standing === undefined || standing.choice === "void") {
+    await appendToChain(ctx, motion.meetingId, [rollRecord(revised)]);
+    return false;
+  }
+  const voiding: Vote = {
+    id: ctx.newId("VoteId"),
+    motionId: motion.id,
+    seatId: entry.seatId,
+    personId,
+    rollRevision: revised.revision,
+    choice: "void",
+    replaces: standing.id,
+    appointmentId: grant.appointmentId,
+    castAt: at,
+  };
+  await insertVote(ctx.db, { ...voiding, authorityId });
+  await appendToChain(ctx, motion.meetingId, [rollRecord(revised), voteRecord(voiding)]);
+  return true;
+}

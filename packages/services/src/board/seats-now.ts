@@ -1,0 +1,90 @@
+import type { AgendaItem } from "@consortia/db/repositories/agenda-items";
+import type { Board } from "@consortia/db/repositories/boards";
+import { listItemInterests } from "@consortia/db/repositories/item-interests";
+import { listHolders, listSubstitutes, type PlaceInSeat } from "@consortia/db/repositories/seat-holdings";
+import { listConsortiumLanes, listSeats, type Seat } from "@consortia/db/repositories/seats";
+import { listSittings, type Sitting } from "@consortia/db/repositories/sittings";
+import type { Constitution } from "@consortia/domain/board/constitution";
+import { type Roll, type SeatNow, settleRoll } from "@consortia/domain/board/roll";
+import { seatLabel } from "@consortia/domain/board/seat-label";
+import type { Id, PersonId } from "@consortia/domain/shared/ids";
+import type { AnyCtx } from "../shared/ctx.ts";
+
+/** A seat with its people: who holds it, who may stand in, and who sits in it in this meeting. */
+export type SeatLine = SeatNow & {
+  readonly seat: Seat;
+  readonly label: string;
+  readonly holder: PlaceInSeat | null;
+  readonly substitutes: readonly PlaceInSeat[];
+  readonly sitting: Sitting | null;
+};
+
+/** Every seat of the board at this instant, seen from one meeting or from none. */
+export async function seatsNow(
+  ctx: AnyCtx,
+  board: Board,
+  meetingId: Id<"MeetingId"> | null,
+): Promise<readonly SeatLine[]> {
+  const { authorityId, db } = ctx;
+  const wanted = { authorityId, boardId: board.id, at: ctx.clock.now() };
+  const seats = await listSeats(db, wanted);
+  const consortiumIds = seats.flatMap((seat) => (seat.consortiumId === null ? [] : [seat.consortiumId]));
+  const lanes = await listConsortiumLanes(db, { authorityId, consortiumIds });
+  const holders = await listHolders(db, wanted);
+  const substitutes = await listSubstitutes(db, wanted);
+  const sittings = meetingId === null ? [] : await listSittings(db, { authorityId, meetingId });
+  return seats.map((seat) => {
+    const ofConsortium = seat.consortiumId === null ? undefined : lanes.get(seat.consortiumId);
+    return seatLine(seat, {
+      lanes:
+        ofConsortium === undefined ? board.lanes : board.lanes.filter((lane) => ofConsortium.includes(lane)),
+      holder: holders.find((place) => place.seatId === seat.id) ?? null,
+      substitutes: substitutes.filter((place) => place.seatId === seat.id),
+      sittings: sittings.filter((sitting) => sitting.seatId === seat.id),
+    });
+  });
+}
+
+/** The roll and quorum of an item as they would be if voting opened now. */
+export async function rollNow(
+  ctx: AnyCtx,
+  { board, rules, item }: { board: Board; rules: Constitution; item: AgendaItem },
+): Promise<Roll & { readonly seats: readonly SeatLine[] }> {
+  const seats = await seatsNow(ctx, board, item.meetingId);
+  const prejudiced = await prejudicedOn(ctx, item.id);
+  return { ...settleRoll(rules, seats, prejudiced, item.lanes), seats };
+}
+
+/** Persons whose prejudicial interest on the item the board clerk has confirmed. */
+async function prejudicedOn(ctx: AnyCtx, itemId: Id<"AgendaItemId">): Promise<ReadonlySet<PersonId>> {
+  const interests = await listItemInterests(ctx.db, { authorityId: ctx.authorityId, itemId });
+  const left = interests.filter((one) => one.state === "confirmed" && one.nature === "prejudicial");
+  return new Set(left.map((one) => one.personId));
+}
+
+function seatLine(
+  seat: Seat,
+  people: {
+    readonly lanes: readonly string[];
+    readonly holder: PlaceInSeat | null;
+    readonly substitutes: readonly PlaceInSeat[];
+    readonly sittings: readonly Sitting[];
+  },
+): SeatLine {
+  const sitting = people.sittings.find((one) => one.leftAt === null) ?? null;
+  const holderId = people.holder?.personId ?? null;
+  return {
+    seat,
+    label: seatLabel(seat),
+    holder: people.holder,
+    substitutes: people.substitutes,
+    sitting,
+    seatId: seat.id,
+    votes: seat.votes,
+    lanes: people.lanes,
+    holderId,
+    substituteIds: people.substitutes.map((place) => place.personId),
+    sitterId: sitting?.personId ?? null,
+    hasHolderAttended: people.sittings.some((one) => one.personId === holderId),
+  };
+}
