@@ -9,6 +9,7 @@ const onBothDatabases = [
   "packages/auth",
   "packages/services",
   "packages/api",
+  "packages/web",
   "packages/demo",
   "packages/testing",
 ];

@@ -1,4 +1,6 @@
 import type { Command } from "../command.ts";
+import { backupCommand } from "./backup.ts";
 import { migrateCommand } from "./migrate.ts";
+import { restoreCommand } from "./restore.ts";
 
-export const commands: readonly Command[] = [migrateCommand];
+export const commands: readonly Command[] = [migrateCommand, backupCommand, restoreCommand];

@@ -3,9 +3,11 @@ import { up as house } from "./0001-house.ts";
 import { up as register } from "./0002-register.ts";
 import { up as signIn } from "./0010-sign-in.ts";
 import { up as ledger } from "./0020-ledger.ts";
+import { up as categorisation } from "./0021-categorisation.ts";
 import { up as boards } from "./0030-boards.ts";
 import { up as meetings } from "./0031-meetings.ts";
 import { up as votes } from "./0032-votes.ts";
+import { up as funding } from "./0039-funding.ts";
 import { up as forum } from "./0050-forum.ts";
 import { up as practice } from "./0051-practice.ts";
 import { up as search } from "./0052-search.ts";
@@ -16,9 +18,11 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0002-register": register,
   "0010-sign-in": signIn,
   "0020-ledger": ledger,
+  "0021-categorisation": categorisation,
   "0030-boards": boards,
   "0031-meetings": meetings,
   "0032-votes": votes,
+  "0039-funding": funding,
   "0050-forum": forum,
   "0051-practice": practice,
   "0052-search": search,

@@ -66,3 +66,39 @@ export async function listDueMessages(
     attempts: row.attempts,
   }));
 }
+
+type MessageKey = { readonly id: string };
+
+/**
+ * Takes a waiting message for one attempt: until `retryAt` no other worker will try it.
+ * Returns false when another worker was first.
+ */
+export async function takeMessage(
+  db: Writer,
+  { id, at, retryAt }: MessageKey & { at: Instant; retryAt: Instant },
+): Promise<boolean> {
+  const taken = await db
+    .updateTable("outbox_messages")
+    .set((update) => ({ attempts: update("attempts", "+", 1), due_at: retryAt }))
+    .where("id", "=", id)
+    .where("state", "=", "waiting")
+    .where("due_at", "<=", at)
+    .executeTakeFirst();
+  return taken.numUpdatedRows === 1n;
+}
+
+export async function settleMessage(
+  db: Writer,
+  {
+    id,
+    state,
+    at,
+    error,
+  }: MessageKey & { state: "sent" | "dropped" | "waiting"; at: Instant; error?: string },
+): Promise<void> {
+  await db
+    .updateTable("outbox_messages")
+    .set({ state, last_error: error ?? null, settled_at: state === "waiting" ? null : at })
+    .where("id", "=", id)
+    .execute();
+}

@@ -1,5 +1,7 @@
 import type { BoardTables } from "./board.ts";
+import type { CategorisationTables } from "./categorisation.ts";
 import type { ForumTables } from "./forum.ts";
+import type { FundingTables } from "./funding.ts";
 import type { HouseTables } from "./house.ts";
 import type { LedgerTables } from "./ledger.ts";
 import type { PracticeTables } from "./practice.ts";
@@ -16,4 +18,6 @@ export interface Schema
     PracticeTables,
     SearchTables,
     SignInTables,
-    LedgerTables {}
+    LedgerTables,
+    CategorisationTables,
+    FundingTables {}

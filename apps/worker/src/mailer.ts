@@ -1,0 +1,31 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Env } from "@consortia/config/env";
+import type { Mailer } from "@consortia/services/notifications/deliver-mail";
+import { createTransport } from "nodemailer";
+
+/** SMTP where a server is named; else one `.eml` file a message, which a mail program opens. */
+export function createMailer({ smtpUrl, from, folder }: Env["mail"]): Mailer {
+  if (smtpUrl !== undefined) {
+    const transport = createTransport(smtpUrl);
+    return { send: async (mail) => void (await transport.sendMail({ from, ...mail })) };
+  }
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: "unix" });
+  return {
+    send: async (mail) => {
+      const { message } = await transport.sendMail({ from, ...mail });
+      await mkdir(folder, { recursive: true });
+      await writeFile(path.join(folder, fileName(mail.to)), message);
+    },
+  };
+}
+
+let lastNumber = 0;
+
+/** Sorts by time of sending: `20260505T090000123-0001-name@school.example.eml`. */
+function fileName(to: string): string {
+  lastNumber += 1;
+  const stamp = new Date().toISOString().replaceAll(/[-:.Z]/g, "");
+  const safe = to.replaceAll(/[^A-Za-z0-9@._-]/g, "_");
+  return `${stamp}-${String(lastNumber).padStart(4, "0")}-${safe}.eml`;
+}

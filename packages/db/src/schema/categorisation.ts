@@ -1,0 +1,54 @@
+/** Category schemes, adopted on record, and the decision that puts a school in a category. */
+export interface CategorisationTables {
+  scheme_versions: SchemeVersionsTable;
+  scheme_categories: SchemeCategoriesTable;
+  scheme_adoptions: SchemeAdoptionsTable;
+  category_decisions: CategoryDecisionsTable;
+}
+
+/** Append-only: a draft is a version that no adoption names. */
+interface SchemeVersionsTable {
+  id: string;
+  authority_id: string;
+  name: string;
+  number: number;
+  note: string;
+  created_at: string;
+}
+
+/** Append-only: the codes of a version in their order. */
+interface SchemeCategoriesTable {
+  authority_id: string;
+  scheme_version_id: string;
+  code: string;
+  place: number;
+  title: string;
+  descriptor: string;
+  responsibility: "consortium" | "authority";
+}
+
+/** Append-only with a mark: the adoption in force is the one that no other supersedes. */
+interface SchemeAdoptionsTable {
+  id: string;
+  authority_id: string;
+  scheme_version_id: string;
+  reason: string;
+  adopted_by: string;
+  adopted_at: string;
+  superseded_by: string | null;
+}
+
+/** Append-only with a mark: one current decision for each school and scheme version (CAT-2, CAT-8). */
+interface CategoryDecisionsTable {
+  id: string;
+  authority_id: string;
+  school_id: string;
+  scheme_version_id: string;
+  code: string;
+  effective_on: string;
+  basis: "officer";
+  reason: string;
+  decided_by: string;
+  recorded_at: string;
+  superseded_by: string | null;
+}

@@ -1,0 +1,80 @@
+import { buildWorld } from "@consortia/testing/build-register";
+import { asSystemActor, buildCtx } from "@consortia/testing/ctx";
+import { onBothDatabases } from "@consortia/testing/databases";
+import { expect, test } from "vitest";
+import type { WriteCtx } from "../shared/ctx.ts";
+import { enqueue } from "../shared/outbox.ts";
+import { transact } from "../shared/transact.ts";
+import { deliverMail, type Mailer } from "./deliver-mail.ts";
+
+const hello = {
+  kind: "note",
+  toAddress: "head@school.example",
+  subject: "Hello",
+  text: "Words",
+  dedupeKey: "hello:1",
+};
+
+/** A letter box that keeps what it is given, or refuses everything. */
+function letterBox({ isShut = false } = {}): Mailer & { letters: string[] } {
+  const letters: string[] = [];
+  return {
+    letters,
+    send: ({ to, subject }) => {
+      if (isShut) return Promise.reject(new Error("no such server"));
+      letters.push(`${to}: ${subject}`);
+      return Promise.resolve();
+    },
+  };
+}
+
+onBothDatabases("mail leaves through the outbox", (open) => {
+  async function withMessages(...messages: readonly (typeof hello)[]) {
+    const world = await buildWorld(await open());
+    const ctx = buildCtx(world, asSystemActor("worker"));
+    await transact(ctx, {}, async (ctx: WriteCtx) => {
+      for (const message of messages) await enqueue(ctx, message);
+    });
+    return { world, ctx };
+  }
+
+  test("one event mails one person once, however often it is written (NOT-1)", async () => {
+    const { ctx } = await withMessages(hello, hello);
+    const box = letterBox();
+    await deliverMail(ctx, box);
+    await deliverMail(ctx, box);
+    expect(box.letters).toEqual(["head@school.example: Hello"]);
+  });
+
+  test("two workers at once send it once", async () => {
+    const { ctx } = await withMessages(hello);
+    const box = letterBox();
+    const sent = await Promise.all(Array.from({ length: 10 }, () => deliverMail(ctx, box)));
+    expect(sent.reduce((sum, one) => sum + one, 0)).toBe(1);
+    expect(box.letters).toHaveLength(1);
+  });
+
+  test("a server that refuses is tried again after a wait that doubles, and mail is not lost", async () => {
+    const { ctx, world } = await withMessages(hello);
+    expect(await deliverMail(ctx, letterBox({ isShut: true }))).toBe(0);
+    const box = letterBox();
+    expect(await deliverMail(ctx, box)).toBe(0);
+    world.clock.advance_ms(60_000);
+    expect(await deliverMail(ctx, box)).toBe(1);
+    expect(box.letters).toHaveLength(1);
+  });
+
+  test("after the last attempt it is dropped and listed, never tried for ever", async () => {
+    const { ctx, world } = await withMessages(hello);
+    for (let attempt = 1; attempt <= 8; attempt += 1) {
+      await deliverMail(ctx, letterBox({ isShut: true }));
+      world.clock.advance_ms(24 * 3_600_000);
+    }
+    const rows = await world.store.reader
+      .selectFrom("outbox_messages")
+      .select(["state", "last_error"])
+      .execute();
+    expect(rows).toEqual([{ state: "dropped", last_error: "no such server" }]);
+    expect(await deliverMail(ctx, letterBox())).toBe(0);
+  });
+});

@@ -1,0 +1,85 @@
+import {
+  listDueMessages,
+  type MessageToSend,
+  settleMessage,
+  takeMessage,
+} from "@consortia/db/repositories/outbox-messages";
+import type { SystemActor } from "@consortia/domain/register/rights";
+import { audit } from "../shared/audit.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { transact } from "../shared/transact.ts";
+
+/** Where mail goes: an SMTP server, or a folder in the demo. Throws when it could not be handed over. */
+export type Mailer = {
+  readonly send: (mail: {
+    readonly to: string;
+    readonly subject: string;
+    readonly text: string;
+  }) => Promise<void>;
+};
+
+const most_at_once = 50;
+const most_attempts = 8;
+const first_wait_ms = 60_000;
+
+const worker: SystemActor = "worker";
+
+/**
+ * Sends what is due and returns how many messages went. A message is taken in one transaction, sent outside any,
+ * and settled in another: a crash in between sends it again after its wait, and never loses it.
+ */
+export async function deliverMail(ctx: Ctx, mailer: Mailer): Promise<number> {
+  const due = await listDueMessages(ctx.db, { at: ctx.clock.now(), limit: most_at_once });
+  let sent = 0;
+  for (const message of due) {
+    if (await deliver(ctx, mailer, message)) sent += 1;
+  }
+  return sent;
+}
+
+async function deliver(
+  ctx: Ctx,
+  mailer: Mailer,
+  message: MessageToSend & { attempts: number },
+): Promise<boolean> {
+  const at = ctx.clock.now();
+  const retryAt = new Date(Date.parse(at) + first_wait_ms * 2 ** message.attempts).toISOString();
+  const taken = await transact(ctx, {}, (ctx) => takeMessage(ctx.db, { id: message.id, at, retryAt }));
+  if (!taken) return false;
+  try {
+    await mailer.send({ to: message.toAddress, subject: message.subject, text: message.bodyText });
+  } catch (error) {
+    await settle(ctx, message, error instanceof Error ? error.message : String(error));
+    return false;
+  }
+  await settle(ctx, message, null);
+  return true;
+}
+
+async function settle(
+  ctx: Ctx,
+  message: MessageToSend & { attempts: number },
+  error: string | null,
+): Promise<void> {
+  const isLastAttempt = message.attempts + 1 >= most_attempts;
+  const state = error === null ? "sent" : isLastAttempt ? "dropped" : "waiting";
+  const acts = { sent: "message_sent", dropped: "message_dropped", waiting: "message_failed" } as const;
+  await transact(ctx, {}, async (ctx) => {
+    await settleMessage(ctx.db, {
+      id: message.id,
+      state,
+      at: ctx.clock.now(),
+      ...(error === null ? {} : { error }),
+    });
+    await audit(
+      ctx,
+      { by: "system", system: worker },
+      {
+        act: acts[state],
+        subjectKind: "outbox_message",
+        subjectId: message.id,
+        after: { kind: message.kind },
+      },
+    );
+  });
+}
