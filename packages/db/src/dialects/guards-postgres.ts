@@ -28,6 +28,10 @@ export function appendOnly(
   ];
 }
 
+export function dropAppendOnly(table: string): readonly string[] {
+  return [`drop function "${table}_no_delete"() cascade`, `drop function "${table}_no_update"() cascade`];
+}
+
 export function endOnce(table: string, columns: readonly string[]): readonly string[] {
   const kept = columns.filter((column) => column !== "valid_to" && column !== "ended_reason");
   const changed = kept.map((column) => `old."${column}" is distinct from new."${column}"`);

@@ -23,6 +23,10 @@ export function appendOnly(
   ];
 }
 
+export function dropAppendOnly(table: string): readonly string[] {
+  return [`drop trigger "${table}_no_delete"`, `drop trigger "${table}_no_update"`];
+}
+
 export function endOnce(table: string, columns: readonly string[]): readonly string[] {
   const kept = columns.filter((column) => column !== "valid_to" && column !== "ended_reason");
   const changed = kept.map((column) => `old."${column}" is not new."${column}"`);

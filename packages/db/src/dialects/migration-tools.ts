@@ -17,6 +17,8 @@ export type Tools = {
   readonly day: "text" | "date";
   /** Refuses DELETE, and UPDATE of anything but `mark`, which may be set once (GEN-2). */
   readonly appendOnly: (table: string, mark?: "superseded_by") => Promise<void>;
+  /** Takes the guards off again, inside a migration that builds the table anew and guards it once more. */
+  readonly dropAppendOnly: (table: string) => Promise<void>;
   /** Only `valid_to` and `ended_reason` may be set, once, and rows of one key never overlap. */
   readonly dated: (rule: Dated) => Promise<void>;
   readonly neverOverlap: (rule: Dated) => Promise<void>;
@@ -46,13 +48,17 @@ export function migrationTools(db: Kysely<unknown>, dialect: Dialect): Tools {
     day: dialect === "sqlite" ? "text" : "date",
     run,
     appendOnly: async (table, mark) => {
-      await runAll(guards.appendOnly(table, mark ?? null, await columnsOf(db, table)));
+      await runAll(guards.appendOnly(table, mark ?? null, await columnsOf(db, dialect, table)));
       await run(
         `insert into append_only_tables (name, mark) values ('${table}', ${mark === undefined ? "null" : `'${mark}'`})`,
       );
     },
+    dropAppendOnly: async (table) => {
+      await runAll(guards.dropAppendOnly(table));
+      await run(`delete from append_only_tables where name = '${table}'`);
+    },
     dated: async (rule) => {
-      await runAll(guards.endOnce(rule.table, await columnsOf(db, rule.table)));
+      await runAll(guards.endOnce(rule.table, await columnsOf(db, dialect, rule.table)));
       await runAll(guards.neverOverlap(rule));
     },
     neverOverlap: (rule) => runAll(guards.neverOverlap(rule)),
@@ -62,8 +68,19 @@ export function migrationTools(db: Kysely<unknown>, dialect: Dialect): Tools {
   };
 }
 
-async function columnsOf(db: Kysely<unknown>, table: string): Promise<readonly string[]> {
+/**
+ * The columns that a guard compares. Generated ones are left out: their sources are compared, and in a trigger
+ * that runs before the update PostgreSQL has not worked out their new value yet.
+ */
+async function columnsOf(db: Kysely<unknown>, dialect: Dialect, table: string): Promise<readonly string[]> {
   const found = (await db.introspection.getTables()).find((one) => one.name === table);
   if (found === undefined) throw new Error(`There is no table ${table} to guard`);
-  return found.columns.map((column) => column.name);
+  const generated = dialect === "sqlite" ? [] : await generatedColumns(db, table);
+  return found.columns.map((column) => column.name).filter((name) => !generated.includes(name));
+}
+
+async function generatedColumns(db: Kysely<unknown>, table: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`select column_name as name from information_schema.columns
+    where table_schema = current_schema() and table_name = ${table} and is_generated = 'ALWAYS'`.execute(db);
+  return rows.map(({ name }) => name);
 }
