@@ -11,6 +11,8 @@ import { up as funding } from "./0039-funding.ts";
 import { up as forum } from "./0050-forum.ts";
 import { up as practice } from "./0051-practice.ts";
 import { up as search } from "./0052-search.ts";
+import { up as imports } from "./0060-imports.ts";
+import { up as groupClosure } from "./0061-group-closure.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -26,4 +28,6 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0050-forum": forum,
   "0051-practice": practice,
   "0052-search": search,
+  "0060-imports": imports,
+  "0061-group-closure": groupClosure,
 };

@@ -3,6 +3,7 @@ import type { CategorisationTables } from "./categorisation.ts";
 import type { ForumTables } from "./forum.ts";
 import type { FundingTables } from "./funding.ts";
 import type { HouseTables } from "./house.ts";
+import type { ImportTables } from "./imports.ts";
 import type { LedgerTables } from "./ledger.ts";
 import type { PracticeTables } from "./practice.ts";
 import type { RegisterTables } from "./register.ts";
@@ -13,6 +14,7 @@ import type { SignInTables } from "./sign-in.ts";
 export interface Schema
   extends HouseTables,
     RegisterTables,
+    ImportTables,
     BoardTables,
     ForumTables,
     PracticeTables,

@@ -1,12 +1,12 @@
 import type { Lane } from "@consortia/domain/register/lanes";
 import type { Role, ScopeKind } from "@consortia/domain/register/roles";
 import type { SecondStep } from "@consortia/domain/register/second-step";
+import type { Generated } from "kysely";
 
 /** Authorities, the national register, schools, groups, people and their dated appointments. */
 export interface RegisterTables {
   authorities: AuthoritiesTable;
   establishments: EstablishmentsTable;
-  establishment_versions: EstablishmentVersionsTable;
   schools: SchoolsTable;
   school_lanes: { authority_id: string; school_id: string; lane: Lane };
   school_groups: SchoolGroupsTable;
@@ -32,38 +32,6 @@ interface EstablishmentsTable {
   urn: string;
   current_version_id: string | null;
   first_seen_at: string;
-}
-
-/** What the register said of an establishment in one extract. Append-only. */
-interface EstablishmentVersionsTable {
-  id: string;
-  establishment_id: string;
-  import_batch_id: string | null;
-  extract_on: string;
-  recorded_at: string;
-  la_code: string;
-  establishment_number: string | null;
-  ukprn: string | null;
-  name: string;
-  type_name: string;
-  type_group: string;
-  status: string;
-  phase: string;
-  opened_on: string | null;
-  closed_on: string | null;
-  low_age: number | null;
-  high_age: number | null;
-  capacity: number | null;
-  /** Pupils in tenths, or null with a reason. */
-  pupils_tenths: number | null;
-  religious_character: string | null;
-  diocese: string | null;
-  trust_name: string | null;
-  district: string | null;
-  town: string | null;
-  postcode: string | null;
-  /** SHA-256 of the published facts: equal hashes mean "unchanged". */
-  facts_hash: string;
 }
 
 /** The authority's own handle on an establishment; all working facts point here. */
@@ -93,6 +61,9 @@ interface SchoolGroupsTable {
   access: "open" | "restricted" | "private" | "hidden";
   version: number;
   created_at: string;
+  /** No school joins a closed group. */
+  closed_at: Generated<string | null>;
+  closed_reason: Generated<string | null>;
 }
 
 /** Dated: a school in a group. For a consortium the lane is the school's lane there; elsewhere it is 'all'. */

@@ -127,7 +127,7 @@ test.each([
 
 describe("REG-8: a second person is needed", () => {
   const calm: HoldFacts = {
-    duplicateUrns: [],
+    repeatedUrns: [],
     before: { "937": 240, "940": 138 },
     after: { "937": 240, "940": 138 },
     openNow: 200,
@@ -157,7 +157,7 @@ describe("REG-8: a second person is needed", () => {
   });
 
   test("when a URN is there twice, or the extract is older than the last", () => {
-    expect(reasons({ duplicateUrns: ["900001"] })).toEqual(["duplicate_urn"]);
+    expect(reasons({ repeatedUrns: ["900001"] })).toEqual(["repeated_urn"]);
     expect(reasons({ extractOn: "2026-03-31" })).toEqual(["older_extract"]);
   });
 });

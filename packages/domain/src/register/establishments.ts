@@ -1,40 +1,46 @@
-import type { LocalDate } from "../shared/time.ts";
-import type { MissingReason } from "./national-values.ts";
+import { z } from "zod";
+import { missingReasons } from "./national-values.ts";
 
 export const establishmentStatuses = ["proposed", "open", "closing", "closed"] as const;
 export type EstablishmentStatus = (typeof establishmentStatuses)[number];
 
+const text = z.string().nullable();
+const whole = z.number().int().nullable();
+
 /** What the national register says of one establishment in one extract. */
-export type EstablishmentFacts = {
-  readonly urn: string;
-  readonly laCode: string;
-  readonly laName: string;
-  /** Four digits; with the authority's code it makes the LAESTAB, which is no key: an academy keeps the old one. */
-  readonly establishmentNumber: string | null;
-  readonly ukprn: string | null;
-  readonly name: string;
-  readonly typeName: string;
-  readonly typeGroup: string;
-  readonly status: EstablishmentStatus;
-  readonly phase: string;
-  readonly openedOn: LocalDate | null;
-  readonly closedOn: LocalDate | null;
-  readonly lowAge: number | null;
-  readonly highAge: number | null;
-  readonly capacity: number | null;
-  readonly pupilsTenths: number | null;
-  /** Present exactly when the number of pupils is missing. */
-  readonly pupilsReason: MissingReason | null;
-  readonly countedOn: LocalDate | null;
-  readonly religiousCharacter: string | null;
-  readonly diocese: string | null;
-  readonly trustName: string | null;
-  readonly district: string | null;
-  readonly town: string | null;
-  readonly postcode: string | null;
-  /** "124942 Predecessor", as published. */
-  readonly links: readonly string[];
-};
+export const establishmentFactsSchema = z
+  .object({
+    urn: z.string(),
+    laCode: z.string(),
+    laName: z.string(),
+    /** Four digits; with the authority's code it makes the LAESTAB, which is no key: an academy keeps the old one. */
+    establishmentNumber: text,
+    ukprn: text,
+    name: z.string(),
+    typeName: z.string(),
+    typeGroup: z.string(),
+    status: z.enum(establishmentStatuses),
+    phase: z.string(),
+    openedOn: text,
+    closedOn: text,
+    lowAge: whole,
+    highAge: whole,
+    capacity: whole,
+    pupilsTenths: whole,
+    /** Present exactly when the number of pupils is missing. */
+    pupilsReason: z.enum(missingReasons).nullable(),
+    countedOn: text,
+    religiousCharacter: text,
+    diocese: text,
+    trustName: text,
+    district: text,
+    town: text,
+    postcode: text,
+    /** "124942 Predecessor", as published. */
+    links: z.array(z.string()).readonly(),
+  })
+  .readonly();
+export type EstablishmentFacts = z.infer<typeof establishmentFactsSchema>;
 
 const titles: Readonly<Record<EstablishmentStatus, string>> = {
   proposed: "Proposed to open",

@@ -1,15 +1,17 @@
+import { z } from "zod";
 import type { LocalDate } from "../shared/time.ts";
 import { formatDate } from "../shared/time.ts";
 
 /** Why an import waits for a second person (REG-8), or because something in it does not add up. */
-export type Hold = {
-  readonly reason: "duplicate_urn" | "coverage" | "closures" | "older_extract";
-  readonly words: string;
-};
+export const holdSchema = z.object({
+  reason: z.enum(["repeated_urn", "coverage", "closures", "older_extract"]),
+  words: z.string(),
+});
+export type Hold = Readonly<z.infer<typeof holdSchema>>;
 
 export type HoldFacts = {
   /** URNs that stand on more than one row. */
-  readonly duplicateUrns: readonly string[];
+  readonly repeatedUrns: readonly string[];
   /** Rows by authority code in the register loaded before, and in this file. */
   readonly before: Readonly<Record<string, number>>;
   readonly after: Readonly<Record<string, number>>;
@@ -26,16 +28,16 @@ const tolerated_percent = 5;
 /** REG-8: what makes a second person look before anything is applied. Empty when nothing does. */
 export function holdsOn(facts: HoldFacts): readonly Hold[] {
   return [
-    ...duplicates(facts.duplicateUrns),
+    ...repeated(facts.repeatedUrns),
     ...fallenCoverage(facts.before, facts.after),
     ...manyClosures(facts),
     ...olderExtract(facts),
   ];
 }
 
-function duplicates(urns: readonly string[]): readonly Hold[] {
+function repeated(urns: readonly string[]): readonly Hold[] {
   return urns.map((urn) => ({
-    reason: "duplicate_urn",
+    reason: "repeated_urn",
     words: `URN ${urn} is in the file more than once. Its rows are left out.`,
   }));
 }

@@ -104,6 +104,7 @@ describe("ragged rows", () => {
       rowNumber: 9,
       urn: "900001",
       words: `the row has 5 of ${columns.length} fields`,
+      isRepeated: false,
     });
   });
 });

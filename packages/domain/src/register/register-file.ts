@@ -52,6 +52,8 @@ export type RegisterRow =
       /** As written, whatever it is, so that a person can find the row. */
       readonly urn: string;
       readonly words: string;
+      /** Its URN is on another row too. */
+      readonly isRepeated: boolean;
     };
 
 /** One row of the register as facts, or the words that say why it is left out. Rows are numbered as a spreadsheet does: the header is row 1. */
@@ -61,12 +63,13 @@ export function readRegisterRow(
 ): RegisterRow {
   const row = splitRow(header, fields);
   const urn = (fields[header.places.get("URN") ?? 0] ?? "").trim();
-  if (!row.fits) return { taken: false, rowNumber, urn, words: row.words };
+  const leftOut = (words: string) => ({ taken: false, rowNumber, urn, words, isRepeated: false }) as const;
+  if (!row.fits) return leftOut(row.words);
   try {
     const facts = factsOf(urn, row.cell, [row.cell("Linked establishments"), ...row.surplus]);
     return { taken: true, rowNumber, facts, surplus: row.surplus.length };
   } catch (error) {
-    if (error instanceof DomainError) return { taken: false, rowNumber, urn, words: error.message };
+    if (error instanceof DomainError) return leftOut(error.message);
     throw error;
   }
 }
@@ -81,7 +84,7 @@ export function setDuplicatesAside(rows: readonly RegisterRow[]): readonly Regis
     const where = row.taken ? (places.get(row.facts.urn) ?? []) : [];
     if (!row.taken || where.length === 1) return row;
     const words = `URN ${row.facts.urn} is on rows ${where.join(" and ")}`;
-    return { taken: false, rowNumber: row.rowNumber, urn: row.facts.urn, words };
+    return { taken: false, rowNumber: row.rowNumber, urn: row.facts.urn, words, isRepeated: true };
   });
 }
 

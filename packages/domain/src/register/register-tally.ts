@@ -1,31 +1,38 @@
+import { z } from "zod";
 import { type EstablishmentFacts, statusTitle } from "./establishments.ts";
 import type { RegisterRow } from "./register-file.ts";
 
 /** Counts by name, largest first, then by name. */
-export type Counts = Readonly<Record<string, number>>;
+const countsSchema = z.record(z.string(), z.number().int());
+export type Counts = Readonly<z.infer<typeof countsSchema>>;
+
+const count = z.number().int();
 
 /** What stands in a register file, before any comparison. Every figure counts rows unless it says pupils. */
-export type RegisterTally = {
-  readonly rows: number;
-  readonly taken: number;
-  readonly leftOut: number;
+export const registerTallySchema = z.object({
+  rows: count,
+  taken: count,
+  leftOut: count,
+  /** URNs that stand on more than one row; none of their rows is taken. */
+  repeatedUrns: z.array(z.string()),
   /** Rows whose surplus fields were joined into the last column, in all and by number of surplus fields. */
-  readonly ragged: number;
-  readonly raggedBySurplus: Counts;
-  readonly byStatus: Counts;
-  readonly byPhase: Counts;
-  readonly openByPhase: Counts;
-  readonly byType: Counts;
-  readonly openByType: Counts;
-  readonly byTypeGroup: Counts;
-  readonly openByDistrict: Counts;
-  readonly byAuthority: Counts;
-  readonly pupilsMissing: number;
-  readonly pupilsMissingOpen: number;
+  ragged: count,
+  raggedBySurplus: countsSchema,
+  byStatus: countsSchema,
+  byPhase: countsSchema,
+  openByPhase: countsSchema,
+  byType: countsSchema,
+  openByType: countsSchema,
+  byTypeGroup: countsSchema,
+  openByDistrict: countsSchema,
+  byAuthority: countsSchema,
+  pupilsMissing: count,
+  pupilsMissingOpen: count,
   /** Pupils in open schools only: a closed school's number is history and is never added up. */
-  readonly pupilsOpenTenths: number;
-  readonly establishmentNumbersShared: number;
-};
+  pupilsOpenTenths: count,
+  establishmentNumbersShared: count,
+});
+export type RegisterTally = Readonly<z.infer<typeof registerTallySchema>>;
 
 /** "Open" means the status Open alone; schools proposed to close are counted under their own status. */
 export function tallyRegister(rows: readonly RegisterRow[]): RegisterTally {
@@ -39,6 +46,7 @@ export function tallyRegister(rows: readonly RegisterRow[]): RegisterTally {
     rows: rows.length,
     taken: taken.length,
     leftOut: rows.length - taken.length,
+    repeatedUrns: repeatedUrns(rows),
     ragged: surplus.length,
     raggedBySurplus: countBy(surplus, String),
     byStatus: countBy(taken, ({ status }) => statusTitle(status)),
@@ -54,6 +62,11 @@ export function tallyRegister(rows: readonly RegisterRow[]): RegisterTally {
     pupilsOpenTenths: open.reduce((sum, { pupilsTenths }) => sum + (pupilsTenths ?? 0), 0),
     establishmentNumbersShared: Object.values(numbers).filter((count) => count > 1).length,
   };
+}
+
+function repeatedUrns(rows: readonly RegisterRow[]): string[] {
+  const urns = rows.flatMap((row) => (!row.taken && row.isRepeated ? [row.urn] : []));
+  return [...new Set(urns)].sort();
 }
 
 function hasNoPupilNumber({ pupilsTenths }: EstablishmentFacts): boolean {

@@ -41,6 +41,9 @@ export const applyImportSchema = importIdSchema.extend({
 });
 export type ApplyImport = z.infer<typeof applyImportSchema>;
 
+export const rejectImportSchema = importIdSchema.extend({ requestKey: requestKeySchema });
+export type RejectImport = z.infer<typeof rejectImportSchema>;
+
 export const listImportRowsSchema = importIdSchema.extend({
   outcome: z.enum(rowOutcomes),
   afterRow: z.coerce.number().int().min(0).default(0),

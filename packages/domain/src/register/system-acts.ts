@@ -16,6 +16,9 @@ export const systemActs = {
   setup: ["authority_created", "person_created", "appointment_created", "person_invited"],
   seed: ["authority_created", "person_created", "appointment_created", "person_invited", "clock_set"],
   import: [
+    "register_read",
+    "register_held",
+    "register_rejected",
     "register_applied",
     "school_added",
     "school_changed",

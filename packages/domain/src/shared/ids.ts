@@ -10,6 +10,7 @@ export const idPrefixes = {
   AccountId: "acc",
   AppointmentId: "app",
   EstablishmentId: "est",
+  EstablishmentVersionId: "esv",
   SchoolId: "sch",
   GroupId: "grp",
   MembershipId: "mem",
