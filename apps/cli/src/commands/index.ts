@@ -1,6 +1,7 @@
 import type { Command } from "../command.ts";
 import { backupCommand } from "./backup.ts";
+import { importCommand } from "./import.ts";
 import { migrateCommand } from "./migrate.ts";
 import { restoreCommand } from "./restore.ts";
 
-export const commands: readonly Command[] = [migrateCommand, backupCommand, restoreCommand];
+export const commands: readonly Command[] = [migrateCommand, backupCommand, restoreCommand, importCommand];

@@ -38,7 +38,6 @@ export async function previewImport(
   await authorise(ctx, importRegister, ctx);
   const file = await readRegisterFile(input.bytes);
   const fileHash = sha256OfBytes(input.bytes);
-  const rows = file.rows.map(toInsert);
   return transact(ctx, { lock: [{ table: "authorities", id: ctx.authorityId }] }, async (ctx) => {
     const { authorityId } = ctx;
     const known = await findImportOfFile(ctx.db, { authorityId, fileHash });
@@ -47,8 +46,8 @@ export async function previewImport(
     await mustHoldOwnSchools(ctx, file);
     const batch = newBatch(ctx, { input, file, fileHash });
     await insertImportBatch(ctx.db, batch);
-    for (let from = 0; from < rows.length; from += rows_per_insert) {
-      const some = rows.slice(from, from + rows_per_insert);
+    for (let from = 0; from < file.rows.length; from += rows_per_insert) {
+      const some = file.rows.slice(from, from + rows_per_insert).map(toInsert);
       await insertImportRows(ctx.db, { authorityId, importId: batch.id }, some);
       await letOthersRun();
     }
