@@ -24,8 +24,7 @@ const shell: Omit<PageShellProps, "children"> = {
       { id: "head", words: "headteacher, Holly Lane Primary School" },
       { id: "lead", words: "consortium lead, Fenside" },
     ],
-    currentId: "head",
-    changeHref: "/account",
+    chosen: { id: "head", changeHref: "/account" },
   },
 };
 

@@ -86,6 +86,10 @@ export const statePages: readonly Specimen[] = [
   },
   { name: "fault", page: "Problem", node: <FaultPage reference="7F2K-01" /> },
   { name: "changed", page: "Changed", node: <ChangedPage /> },
-  { name: "tries", page: "Too many tries", node: <TooManyTriesPage wait="10 minutes" /> },
+  {
+    name: "tries",
+    page: "Too many tries",
+    node: <TooManyTriesPage words="Wait 10 minutes, then try again." />,
+  },
   { name: "maintenance", page: "Maintenance", node: <MaintenancePage until="6pm today" /> },
 ];

@@ -39,6 +39,10 @@ export {
   type ForbiddenPageProps,
   MaintenancePage,
   NotFoundPage,
+  ProblemPage,
+  type ProblemPageProps,
+  problemTitle,
+  TooLargePage,
   TooManyTriesPage,
 } from "./page-states/page-states.tsx";
 export { Pagination, type PaginationProps } from "./pagination/pagination.tsx";

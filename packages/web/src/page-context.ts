@@ -1,4 +1,5 @@
 import type { Log } from "./log.ts";
+import type { EarlyRefusal } from "./refusals.ts";
 
 /**
  * What a loader or an action is handed by its server. `Caller` is the app's own tRPC caller, already made
@@ -14,4 +15,6 @@ export type PageContext<Caller> = {
   readonly isDemo: boolean;
   readonly portalUrl: string;
   readonly adminUrl: string;
+  /** Why the request was refused before its page was asked; the `$` route shows it. */
+  readonly refusal: EarlyRefusal | null;
 };

@@ -4,6 +4,7 @@ import { RemixServer } from "@remix-run/react";
 import { createElement } from "react";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { asksForScript } from "./asks-for-script.ts";
+import { type RequestFacts, RequestFactsContext } from "./request-facts.ts";
 
 const give_up_after_ms = 5_000;
 
@@ -13,11 +14,12 @@ type Rendering = {
   readonly headers: Headers;
   readonly remix: EntryContext;
   readonly nonce: string;
+  readonly facts: RequestFacts;
 };
 
 /**
  * Renders a document. A page that carries no script is one string, without the copy of its data that only
- * a script would read; a page with `handle = { script: true }` is streamed whole and hydrated.
+ * a script would read; a page with `handle = { script: true }` is streamed whole and hydrated. The page of an error carries none.
  */
 export function renderPage({
   request,
@@ -25,13 +27,13 @@ export function renderPage({
   headers,
   remix,
   nonce,
+  facts,
 }: Rendering): Promise<Response> | Response {
   headers.set("Content-Type", "text/html; charset=utf-8");
   if (!carriesScript(remix)) {
     const { serverHandoffStream: _unused, ...withoutHandoff } = remix;
-    const html = renderToString(
-      createElement(RemixServer, { context: withoutHandoff, url: request.url, nonce }),
-    );
+    const page = createElement(RemixServer, { context: withoutHandoff, url: request.url, nonce });
+    const html = renderToString(createElement(RequestFactsContext.Provider, { value: facts }, page));
     return new Response(`<!DOCTYPE html>${html}`, { status, headers });
   }
   return new Promise((resolve, reject) => {
@@ -50,5 +52,6 @@ export function renderPage({
 }
 
 function carriesScript(remix: EntryContext): boolean {
-  return remix.staticHandlerContext.matches.some(({ route }) => asksForScript(route.handle));
+  const { errors, matches } = remix.staticHandlerContext;
+  return errors === null && matches.some(({ route }) => asksForScript(route.handle));
 }

@@ -12,13 +12,19 @@ export function requestLog(log: Log): RequestHandler {
     const startedAt = process.hrtime.bigint();
     res.on("finish", () => {
       const took_ms = Number(process.hrtime.bigint() - startedAt) / 1e6;
-      log.info(
+      const level = isHealthCheck(req.path) && res.statusCode < 400 ? "debug" : "info";
+      log[level](
         { requestId, method: req.method, path: withoutSecrets(req.path), status: res.statusCode, took_ms },
         "request",
       );
     });
     next();
   };
+}
+
+/** Asked every few seconds; only a failing one is news. */
+function isHealthCheck(path: string): boolean {
+  return path === "/healthz" || path === "/readyz";
 }
 
 /** Links in mail carry a token in the path; the log keeps the page and drops the token. */

@@ -15,9 +15,12 @@ export type Serving = {
  * Listens, and stops gracefully: on SIGTERM or SIGINT it takes no new request, lets the ones in flight
  * finish, closes the database and ends. A taken port is one clear sentence.
  */
-export function serve(app: Express, { host, port, log, close }: Serving): { isStopping: () => boolean } {
+export function serve(
+  makeApp: (isStopping: () => boolean) => Express,
+  { host, port, log, close }: Serving,
+): void {
   let stopping = false;
-  const server = app.listen(port, host, () => log.info({ host, port }, "listening"));
+  const server = makeApp(() => stopping).listen(port, host, () => log.info({ host, port }, "listening"));
   server.on("error", (error: NodeJS.ErrnoException) => {
     const taken = error.code === "EADDRINUSE";
     process.stderr.write(
@@ -38,7 +41,6 @@ export function serve(app: Express, { host, port, log, close }: Serving): { isSt
   };
   process.on("SIGTERM", () => stop("SIGTERM"));
   process.on("SIGINT", () => stop("SIGINT"));
-  return { isStopping: () => stopping };
 }
 
 function stopServer(server: Server): Promise<void> {

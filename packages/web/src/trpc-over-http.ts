@@ -10,6 +10,7 @@ export function trpcOverHttp(
   router: AnyRouter,
   ctxOf: (req: Request) => Promise<Ctx>,
   log: Log,
+  largest_body_bytes: number,
 ): RequestHandler {
   return createExpressMiddleware({
     router,
@@ -17,6 +18,6 @@ export function trpcOverHttp(
     onError: ({ error, path }) => {
       if (refusalOf(error) === null) log.error({ err: error, path }, "fault in a procedure");
     },
-    maxBodySize: 262_144,
+    maxBodySize: largest_body_bytes,
   });
 }

@@ -2,7 +2,7 @@ import type { NavItem } from "@consortia/ui";
 
 type Viewer = { readonly appointments: readonly { readonly role: string }[] };
 
-/** The seven areas of the portal; advisers see six and providers four (experience, section 2). */
+/** The areas of the portal that have pages, under their names of experience section 2. */
 export function navigationFor(viewer: Viewer, pathname: string): readonly NavItem[] {
   return areasFor(viewer).map(([href, words]) => ({ href, words, isCurrent: isWithin(href, pathname) }));
 }
@@ -10,10 +10,10 @@ export function navigationFor(viewer: Viewer, pathname: string): readonly NavIte
 function areasFor({ appointments }: Viewer): readonly (readonly [href: string, words: string])[] {
   const holds = (...roles: readonly string[]) => appointments.some(({ role }) => roles.includes(role));
   if (appointments.every(({ role }) => role === "provider")) {
-    return [home, ["/quotes", "Quotes"], ["/work", "Work"], practice];
+    return [home];
   }
   if (appointments.every(({ role }) => role === "adviser")) {
-    return [home, ["/my-schools", "My schools"], ["/visits", "Visits"], forum, practice, support];
+    return [home, ["/schools", "My schools"], forum, practice];
   }
   const ofSchool = holds(
     "headteacher",
@@ -37,7 +37,6 @@ function areasFor({ appointments }: Viewer): readonly (readonly [href: string, w
 const home = ["/", "Home"] as const;
 const forum = ["/forum", "Forum"] as const;
 const practice = ["/practice", "Practice"] as const;
-const support = ["/support", "Support"] as const;
 
 function isWithin(href: string, pathname: string): boolean {
   return href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);

@@ -79,5 +79,7 @@ export function mustAllow<Subject>(
   const grant = sentence.allows(rights, subject);
   if (grant !== null) return grant;
   if (whenRefused === "not_found") throw notFound();
-  throw new DomainError("forbidden", `You cannot do this. ${sentence.says}`);
+  throw new DomainError("forbidden", `You cannot do this. ${sentence.says}`, {
+    detail: { whoCan: sentence.says },
+  });
 }

@@ -6,22 +6,24 @@ export interface Appointment {
 
 export interface ActingAsProps {
   appointments: readonly Appointment[];
-  currentId: string;
-  /** The page where one chooses another appointment. */
-  changeHref: string;
+  /** The one that was chosen, and the page where one chooses another. Without it all are in force. */
+  chosen?: { id: string; changeHref: string } | undefined;
 }
 
-/** Which appointment is in force. Whoever has one appointment has no choice to be told of. */
-export function ActingAs({ appointments, currentId, changeHref }: ActingAsProps) {
-  const current = appointments.find((appointment) => appointment.id === currentId);
-  if (!current || appointments.length === 1) return null;
+/** Which appointments are in force. Whoever has one appointment has no choice to be told of. */
+export function ActingAs({ appointments, chosen }: ActingAsProps) {
+  const inForce =
+    chosen === undefined ? appointments : appointments.filter((appointment) => appointment.id === chosen.id);
+  if (appointments.length < 2 || inForce.length === 0) return null;
   return (
     <section aria-label="Acting as" className="wrap pt-3 text-sm text-soft print:hidden">
       <p>
-        Acting as {current.words}.{" "}
-        <a href={changeHref}>
-          Change<span className="sr-only"> who you are acting as</span>
-        </a>
+        Acting as {inForce.map(({ words }) => words).join("; ")}.{" "}
+        {chosen === undefined ? null : (
+          <a href={chosen.changeHref}>
+            Change<span className="sr-only"> who you are acting as</span>
+          </a>
+        )}
       </p>
     </section>
   );

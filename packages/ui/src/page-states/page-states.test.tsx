@@ -6,6 +6,9 @@ import {
   ForbiddenPage,
   MaintenancePage,
   NotFoundPage,
+  ProblemPage,
+  problemTitle,
+  TooLargePage,
   TooManyTriesPage,
 } from "./page-states.tsx";
 
@@ -14,7 +17,9 @@ const states = {
   ForbiddenPage: <ForbiddenPage needed="a board chair" whoCan="Jo Marsh can." />,
   FaultPage: <FaultPage reference="7F2K-01" />,
   ConflictPage: <ConflictPage>The vote changed at 4:30pm. Nothing was replaced.</ConflictPage>,
-  TooManyTriesPage: <TooManyTriesPage wait="10 minutes" />,
+  TooManyTriesPage: <TooManyTriesPage words="Wait 10 minutes, then try again." />,
+  TooLargePage: <TooLargePage words="A form may hold 256 KB." />,
+  OtherProblemPage: <ProblemPage status={405} reference="7F2K-01" />,
   MaintenancePage: <MaintenancePage until="6pm today" />,
 };
 
@@ -47,4 +52,20 @@ test("a fault gives a reference and says what became of the answers", () => {
 
 test("a conflict brings no buttons of its own", () => {
   expect(renderToStaticMarkup(states.ConflictPage)).not.toMatch(/<button|<form/);
+});
+
+test.each([400, 403, 404, 405, 409, 413, 422, 429, 500, 503])(
+  "the document's title of a %d is its heading",
+  (status) => {
+    const html = renderToStaticMarkup(<ProblemPage status={status} reference="7F2K-01" />);
+    expect(html).toContain(`<h1>${problemTitle(status)}</h1>`);
+  },
+);
+
+test("a fault shows its reference and none of the words of its inside", () => {
+  const html = renderToStaticMarkup(
+    <ProblemPage status={500} words="SQLITE_BUSY at line 3" reference="7F2K-01" />,
+  );
+  expect(html).toContain("7F2K-01");
+  expect(html).not.toContain("SQLITE");
 });

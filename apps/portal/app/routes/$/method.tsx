@@ -1,0 +1,56 @@
+import { Section } from "@consortia/ui";
+
+export function Method() {
+  return (
+    <>
+      <p>
+        A school’s category becomes money for its consortium. The money pays for commissions. A board of
+        schools votes on each one, and the vote holds the money. Every step is recorded with who, when and
+        why.
+      </p>
+      <Section title="Categories">
+        <p>
+          A category says how much support a school needs. It is the council’s own label under a published
+          scheme, and it is not an Ofsted grade. An officer sets it, with a reason. The scheme is public; the
+          category of a named school is not. It is seen by the school’s head, deputy and chair of governors,
+          the leads of its consortium, the members of the board for its phase, its adviser, and those officers
+          and auditors who need it.
+        </p>
+      </Section>
+      <Section title="Money">
+        <p>
+          A formula, adopted on record, says which categories bring money and how much. One officer prepares a
+          funding run and a second person, in finance, checks it and posts it. Amounts are worked out exactly
+          and rounded once, to the penny; odd pence are shared out in a fixed order, so the total is always
+          met.
+        </p>
+        <p>
+          Money is kept in a book in which entries are only ever added. No budget can be spent below zero.
+          Each entry is sealed to the one before it, so a changed entry would show.
+        </p>
+      </Section>
+      <Section title="Votes">
+        <ul className="flex list-disc flex-col gap-2 pl-6">
+          <li>Each seat has one vote. Each consortium has two seats; the council has one.</li>
+          <li>
+            A board that keeps the usual rules needs two fifths of its seats present, and at least three, and
+            decides by simple majority. Each board’s own rules are on its page.
+          </li>
+          <li>Who may vote is fixed at the moment voting opens.</li>
+          <li>
+            Whoever has a prejudicial interest (one that a fair observer would think sways judgement) leaves
+            the item and does not vote on it.
+          </li>
+          <li>Votes on money are recorded by name. Silence is never counted as a vote.</li>
+          <li>With equal votes the person presiding may give a casting vote, shown apart from the count.</li>
+        </ul>
+      </Section>
+      <Section title="From vote to money">
+        <p>
+          When a commission is carried and the budget can bear it, its money is held in the same moment. When
+          the budget is short, the vote stands, nothing is held, and the page says by how much it is short.
+        </p>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import type { Env } from "@consortia/config/env";
+import type { Store } from "@consortia/db/store";
+import type { Clock, Ctx } from "@consortia/services/shared/ctx";
+import { createRequestHandler } from "@remix-run/express";
+import type { AppLoadContext, ServerBuild } from "@remix-run/node";
+import type { AnyRouter } from "@trpc/server";
+import compression from "compression";
+import express, { type Express, type Response } from "express";
+import { actorOf } from "./actor.ts";
+import { bodyLimit } from "./body-limit.ts";
+import { health } from "./health.ts";
+import type { Log } from "./log.ts";
+import { originCheck } from "./origin-check.ts";
+import type { EarlyRefusal } from "./refusals.ts";
+import { requestCtx, requestIdOf } from "./request-ctx.ts";
+import { requestLog } from "./request-log.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { staticFiles } from "./static-files.ts";
+import { trpcOverHttp } from "./trpc-over-http.ts";
+
+/** What makes an app the portal or the admin app. */
+export type PageAppKind = {
+  readonly app: "portal" | "admin";
+  /** The folder that holds `client/` and `server/`. */
+  readonly buildFolder: string;
+  readonly build: ServerBuild;
+  readonly router: AnyRouter;
+  /** The app's own caller: typed by the app, which says what its pages are handed. */
+  readonly caller: (ctx: Ctx) => AppLoadContext["api"];
+  /** Pages that take a file. */
+  readonly filePaths: RegExp;
+};
+
+/** What it stands on. */
+export type PageAppParts = {
+  readonly env: Pick<Env, "mode" | "portal" | "admin" | "trustedProxies">;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly isStopping: () => boolean;
+};
+
+export const largest_form_bytes = 262_144;
+const largest_file_bytes = 157_286_400;
+
+/** What a request passes, from the wire inwards. */
+export function pageApp(kind: PageAppKind, { env, store, clock, log, isStopping }: PageAppParts): Express {
+  const overTls = env[kind.app].url.startsWith("https:");
+  const ctxOf = requestCtx({ store, clock, actorOf: actorOf({ app: kind.app, overTls }) });
+  const limits = { form_bytes: largest_form_bytes, file_bytes: largest_file_bytes };
+
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", env.trustedProxies);
+  app.use(requestLog(log));
+  app.use(health({ db: store.reader, isStopping }));
+  app.use(...securityHeaders({ overTls }));
+  app.use(staticFiles(kind.buildFolder));
+  app.use(originCheck());
+  app.use("/api/trpc", trpcOverHttp(kind.router, ctxOf, log, largest_form_bytes));
+  app.use(bodyLimit({ ...limits, filePaths: kind.filePaths }));
+  app.use(compression({ level: 1 }));
+  app.all(
+    "*",
+    createRequestHandler({
+      build: kind.build,
+      mode: "production",
+      getLoadContext: async (req, res): Promise<AppLoadContext> => ({
+        api: kind.caller(await ctxOf(req)),
+        nonce: String(res.locals.nonce),
+        requestId: requestIdOf(res),
+        log,
+        now: clock.now,
+        isDemo: env.mode !== "production",
+        portalUrl: env.portal.url,
+        adminUrl: env.admin.url,
+        refusal: refusalIn(res),
+      }),
+    }),
+  );
+  return app;
+}
+
+function refusalIn({ locals }: Response): EarlyRefusal | null {
+  return locals.refusal ?? null;
+}
