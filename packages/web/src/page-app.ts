@@ -5,14 +5,14 @@ import { createRequestHandler } from "@remix-run/express";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import type { AnyRouter } from "@trpc/server";
 import compression from "compression";
-import express, { type Express, type Response } from "express";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from "express";
 import { actorOf } from "./actor.ts";
 import { bodyLimit } from "./body-limit.ts";
 import { health } from "./health.ts";
 import type { Log } from "./log.ts";
 import { originCheck } from "./origin-check.ts";
-import type { EarlyRefusal } from "./refusals.ts";
-import { requestCtx, requestIdOf } from "./request-ctx.ts";
+import { type EarlyRefusal, turnIntoRefusal } from "./refusals.ts";
+import { type RequestCtx, requestCtx, requestIdOf } from "./request-ctx.ts";
 import { requestLog } from "./request-log.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { staticFiles } from "./static-files.ts";
@@ -46,7 +46,7 @@ const largest_file_bytes = 157_286_400;
 /** What a request passes, from the wire inwards. */
 export function pageApp(kind: PageAppKind, { env, store, clock, log, isStopping }: PageAppParts): Express {
   const overTls = env[kind.app].url.startsWith("https:");
-  const ctxOf = requestCtx({ store, clock, actorOf: actorOf({ app: kind.app, overTls }) });
+  const ctxs = requestCtx({ store, clock, actorOf: actorOf({ app: kind.app, overTls }) });
   const limits = { form_bytes: largest_form_bytes, file_bytes: largest_file_bytes };
 
   const app = express();
@@ -57,16 +57,17 @@ export function pageApp(kind: PageAppKind, { env, store, clock, log, isStopping 
   app.use(...securityHeaders({ overTls }));
   app.use(staticFiles(kind.buildFolder));
   app.use(originCheck());
-  app.use("/api/trpc", trpcOverHttp(kind.router, ctxOf, log, largest_form_bytes));
+  app.use("/api/trpc", trpcOverHttp(kind.router, ctxs.of, log, largest_form_bytes));
   app.use(bodyLimit({ ...limits, filePaths: kind.filePaths }));
   app.use(compression({ level: 1 }));
+  app.use(knowWhoAsks(ctxs, log));
   app.all(
     "*",
     createRequestHandler({
       build: kind.build,
       mode: "production",
       getLoadContext: async (req, res): Promise<AppLoadContext> => ({
-        api: kind.caller(await ctxOf(req)),
+        api: kind.caller(await ctxs.of(req)),
         nonce: String(res.locals.nonce),
         requestId: requestIdOf(res),
         log,
@@ -78,7 +79,39 @@ export function pageApp(kind: PageAppKind, { env, store, clock, log, isStopping 
       }),
     }),
   );
+  app.use(lastResort(log));
   return app;
+}
+
+/** Where it cannot be told who asks, nobody is let in as somebody else: the page is a fault, inside the shell. */
+function knowWhoAsks(ctxs: RequestCtx, log: Log): RequestHandler {
+  return async (req, res, next) => {
+    try {
+      await ctxs.of(req);
+    } catch (error) {
+      log.error({ requestId: requestIdOf(res), err: error }, "fault before a page");
+      ctxs.asNobody(req);
+      turnIntoRefusal(req, res, { status: 500, words: "" });
+    }
+    next();
+  };
+}
+
+/** What even the pages could not answer, such as an address that is no address. Says nothing of the inside. */
+function lastResort(log: Log): ErrorRequestHandler {
+  return (error, _req, res, next) => {
+    if (res.headersSent) return next(error);
+    const isTheirs = error instanceof URIError;
+    if (!isTheirs) log.error({ requestId: requestIdOf(res), err: error }, "fault outside the pages");
+    res
+      .status(isTheirs ? 400 : 500)
+      .type("text/plain")
+      .send(
+        isTheirs
+          ? "That address cannot be read. Check it and try again."
+          : `Sorry, there is a problem with the service. Reference ${requestIdOf(res)}.`,
+      );
+  };
 }
 
 function refusalIn({ locals }: Response): EarlyRefusal | null {

@@ -12,29 +12,41 @@ export type CtxParts = {
   readonly actorOf: (req: Request, ctx: Ctx) => Promise<Actor>;
 };
 
-/** Makes the ctx of each request once, however often it is asked for. */
-export function requestCtx({ store, clock, actorOf }: CtxParts): (req: Request) => Promise<Ctx> {
+export type RequestCtx = {
+  /** Made once a request, however often it is asked for. Fails where it cannot be told who asks. */
+  readonly of: (req: Request) => Promise<Ctx>;
+  /** For the page that says so: it acts for nobody, and so do all later looks at this request. */
+  readonly asNobody: (req: Request) => void;
+};
+
+export function requestCtx({ store, clock, actorOf }: CtxParts): RequestCtx {
   const made = new WeakMap<Request, Promise<Ctx>>();
   let authorityId: AuthorityId | null = null;
+  const nobody = (req: Request): Ctx => ({
+    store,
+    db: store.reader,
+    authorityId: authorityId ?? asId("AuthorityId", "aut_none0000"),
+    actor: { kind: "nobody" },
+    clock,
+    newId: newRandomId,
+    requestId: requestIdOf(req.res),
+  });
   const make = async (req: Request): Promise<Ctx> => {
     authorityId ??= await findOnlyAuthority(store.reader);
-    const nobody: Ctx = {
-      store,
-      db: store.reader,
-      authorityId: authorityId ?? asId("AuthorityId", "aut_none0000"),
-      actor: { kind: "nobody" },
-      clock,
-      newId: newRandomId,
-      requestId: requestIdOf(req.res),
-    };
-    return { ...nobody, actor: await actorOf(req, nobody) };
+    const ctx = nobody(req);
+    return { ...ctx, actor: await actorOf(req, ctx) };
   };
-  return (req) => {
-    const known = made.get(req);
-    if (known !== undefined) return known;
-    const fresh = make(req);
-    made.set(req, fresh);
-    return fresh;
+  return {
+    of: (req) => {
+      const known = made.get(req);
+      if (known !== undefined) return known;
+      const fresh = make(req);
+      made.set(req, fresh);
+      return fresh;
+    },
+    asNobody: (req) => {
+      made.set(req, Promise.resolve(nobody(req)));
+    },
   };
 }
 

@@ -9,12 +9,13 @@ export function requestLog(log: Log): RequestHandler {
     const requestId = /^[A-Za-z0-9-]{8,64}$/.test(sent) ? sent : randomUUID();
     res.locals.requestId = requestId;
     res.setHeader("x-request-id", requestId);
+    const { method, path } = req;
     const startedAt = process.hrtime.bigint();
     res.on("finish", () => {
       const took_ms = Number(process.hrtime.bigint() - startedAt) / 1e6;
-      const level = isHealthCheck(req.path) && res.statusCode < 400 ? "debug" : "info";
+      const level = isHealthCheck(path) && res.statusCode < 400 ? "debug" : "info";
       log[level](
-        { requestId, method: req.method, path: withoutSecrets(req.path), status: res.statusCode, took_ms },
+        { requestId, method, path: withoutSecrets(path), status: res.statusCode, took_ms },
         "request",
       );
     });

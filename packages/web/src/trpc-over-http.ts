@@ -1,4 +1,4 @@
-import { refusalOf } from "@consortia/api/errors";
+import { refusalOf, toTrpcError } from "@consortia/api/errors";
 import type { Ctx } from "@consortia/services/shared/ctx";
 import type { AnyRouter } from "@trpc/server";
 import { createExpressMiddleware } from "@trpc/server/adapters/express";
@@ -14,7 +14,10 @@ export function trpcOverHttp(
 ): RequestHandler {
   return createExpressMiddleware({
     router,
-    createContext: ({ req }) => ctxOf(req),
+    createContext: ({ req }) =>
+      ctxOf(req).catch((error: unknown) => {
+        throw toTrpcError(error);
+      }),
     onError: ({ error, path }) => {
       if (refusalOf(error) === null) log.error({ err: error, path }, "fault in a procedure");
     },
