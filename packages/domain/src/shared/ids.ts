@@ -16,6 +16,7 @@ export const idPrefixes = {
   MembershipId: "mem",
   ImportBatchId: "imp",
   SchemeVersionId: "csv",
+  SchemeAdoptionId: "sad",
   CategoryDecisionId: "cat",
   FundId: "fun",
   FundReceiptId: "rcp",

@@ -1,0 +1,234 @@
+import type { CategoryReach } from "@consortia/domain/categorisation/policy";
+import { asId, type Id, type SchoolId } from "@consortia/domain/shared/ids";
+import type { Instant, LocalDate } from "@consortia/domain/shared/time";
+import type { Reader, Writer } from "../store.ts";
+
+export type CategoryDecision = {
+  readonly id: Id<"CategoryDecisionId">;
+  readonly code: string;
+  readonly title: string;
+  readonly descriptor: string;
+  readonly effectiveOn: LocalDate;
+  readonly reason: string;
+  readonly decidedByName: string;
+  readonly recordedAt: Instant;
+  readonly isCurrent: boolean;
+};
+
+export type DecisionToInsert = {
+  readonly id: Id<"CategoryDecisionId">;
+  readonly authorityId: string;
+  readonly schoolId: SchoolId;
+  readonly schemeVersionId: string;
+  readonly code: string;
+  readonly effectiveOn: LocalDate;
+  readonly reason: string;
+  readonly decidedBy: string;
+  readonly recordedAt: Instant;
+};
+
+const most_decisions = 200;
+const most_schools = 5_000;
+
+/** Marks the decision that stands and puts the new one in its place: one is current, always (CAT-8). */
+export async function replaceDecision(db: Writer, one: DecisionToInsert): Promise<void> {
+  await db
+    .updateTable("category_decisions")
+    .set({ superseded_by: one.id })
+    .where("authority_id", "=", one.authorityId)
+    .where("school_id", "=", one.schoolId)
+    .where("scheme_version_id", "=", one.schemeVersionId)
+    .where("superseded_by", "is", null)
+    .execute();
+  await db
+    .insertInto("category_decisions")
+    .values({
+      id: one.id,
+      authority_id: one.authorityId,
+      school_id: one.schoolId,
+      scheme_version_id: one.schemeVersionId,
+      code: one.code,
+      effective_on: one.effectiveOn,
+      basis: "officer",
+      reason: one.reason,
+      decided_by: one.decidedBy,
+      recorded_at: one.recordedAt,
+      superseded_by: null,
+    })
+    .execute();
+}
+
+/** The decisions of one school under any scheme, the latest recorded first. */
+export async function listDecisions(
+  db: Reader,
+  { authorityId, schoolId }: { authorityId: string; schoolId: string },
+): Promise<readonly CategoryDecision[]> {
+  const rows = await db
+    .selectFrom("category_decisions as decision")
+    .innerJoin("scheme_categories as category", (join) =>
+      join
+        .onRef("category.scheme_version_id", "=", "decision.scheme_version_id")
+        .onRef("category.code", "=", "decision.code"),
+    )
+    .innerJoin("people", "people.id", "decision.decided_by")
+    .select([
+      "decision.id",
+      "decision.code",
+      "category.title",
+      "category.descriptor",
+      "decision.effective_on",
+      "decision.reason",
+      "people.name as decided_by_name",
+      "decision.recorded_at",
+      "decision.superseded_by",
+    ])
+    .where("decision.authority_id", "=", authorityId)
+    .where("decision.school_id", "=", schoolId)
+    .orderBy("decision.recorded_at", "desc")
+    .orderBy("decision.id", "desc")
+    .limit(most_decisions)
+    .execute();
+  return rows.map((row) => ({
+    id: asId("CategoryDecisionId", row.id),
+    code: row.code,
+    title: row.title,
+    descriptor: row.descriptor,
+    effectiveOn: row.effective_on,
+    reason: row.reason,
+    decidedByName: row.decided_by_name,
+    recordedAt: row.recorded_at,
+    isCurrent: row.superseded_by === null,
+  }));
+}
+
+export type CurrentDecision = {
+  readonly id: Id<"CategoryDecisionId">;
+  readonly schoolId: SchoolId;
+  readonly code: string;
+};
+
+/** What stands for every school of a scheme. For the officer's desk and the funding run, whose rights come first. */
+export async function listCurrentDecisions(
+  db: Reader,
+  { authorityId, schemeVersionId }: { authorityId: string; schemeVersionId: string },
+): Promise<readonly CurrentDecision[]> {
+  const rows = await db
+    .selectFrom("category_decisions")
+    .select(["id", "school_id", "code"])
+    .where("authority_id", "=", authorityId)
+    .where("scheme_version_id", "=", schemeVersionId)
+    .where("superseded_by", "is", null)
+    .orderBy("school_id")
+    .limit(most_schools)
+    .execute();
+  return rows.map((row) => ({
+    id: asId("CategoryDecisionId", row.id),
+    schoolId: asId("SchoolId", row.school_id),
+    code: row.code,
+  }));
+}
+
+/** A school with what a person may know of its category. */
+export type CategorisedSchool = {
+  readonly urn: string;
+  readonly name: string;
+  readonly code: string | null;
+  readonly effectiveOn: LocalDate | null;
+};
+
+export type CategoryQuery = {
+  readonly authorityId: string;
+  readonly schemeVersionId: string;
+  /** The visibility rule itself as a filter: what is outside it is neither listed nor counted. */
+  readonly reach: CategoryReach;
+  readonly at: Instant;
+  /** A code, or `none` for schools without a decision. */
+  readonly code: string | null;
+  readonly after: { readonly name: string; readonly urn: string } | null;
+  readonly limit: number;
+};
+
+/** Open schools within a person's reach with their current category, by name. */
+export async function listCategorisedSchools(
+  db: Reader,
+  { authorityId, schemeVersionId, reach, at, code, after, limit }: CategoryQuery,
+): Promise<readonly CategorisedSchool[]> {
+  let query = db
+    .selectFrom("schools")
+    .leftJoin("category_decisions as decision", (join) =>
+      join
+        .onRef("decision.authority_id", "=", "schools.authority_id")
+        .onRef("decision.school_id", "=", "schools.id")
+        .on("decision.scheme_version_id", "=", schemeVersionId)
+        .on("decision.superseded_by", "is", null),
+    )
+    .select(["schools.urn", "schools.name", "decision.code", "decision.effective_on"])
+    .where("schools.authority_id", "=", authorityId)
+    .where("schools.status", "in", ["open", "closing"])
+    .where("schools.id", "in", schoolsWithin(db, { authorityId, reach, at }));
+  if (code === "none") query = query.where("decision.code", "is", null);
+  else if (code !== null) query = query.where("decision.code", "=", code);
+  if (after !== null) {
+    query = query.where((where) =>
+      where.or([
+        where("schools.name", ">", after.name),
+        where.and([where("schools.name", "=", after.name), where("schools.urn", ">", after.urn)]),
+      ]),
+    );
+  }
+  const rows = await query.orderBy("schools.name").orderBy("schools.urn").limit(limit).execute();
+  return rows.map((row) => ({
+    urn: row.urn,
+    name: row.name,
+    code: row.code,
+    effectiveOn: row.effective_on,
+  }));
+}
+
+/** `seeCategory` as a subquery of school ids; the sentence and this ask the same reach. */
+function schoolsWithin(
+  db: Reader,
+  { authorityId, reach, at }: { authorityId: string; reach: CategoryReach; at: Instant },
+) {
+  const schools = db
+    .selectFrom("schools as seen")
+    .select("seen.id")
+    .where("seen.authority_id", "=", authorityId);
+  if (reach.authorityIds.includes(authorityId)) return schools;
+  return schools.where((where) =>
+    where.or([
+      where("seen.id", "in", orNobody(reach.schoolIds)),
+      where.exists(
+        where
+          .selectFrom("group_memberships as membership")
+          .select("membership.id")
+          .whereRef("membership.authority_id", "=", "seen.authority_id")
+          .whereRef("membership.school_id", "=", "seen.id")
+          .where("membership.group_kind", "=", "consortium")
+          .where("membership.group_id", "in", orNobody(reach.consortiumIds))
+          .where("membership.valid_from", "<=", at)
+          .where((inner) =>
+            inner.or([inner("membership.valid_to", "is", null), inner("membership.valid_to", ">", at)]),
+          ),
+      ),
+      where.exists(
+        where
+          .selectFrom("school_lanes")
+          .innerJoin("board_lanes", (join) =>
+            join
+              .onRef("board_lanes.authority_id", "=", "school_lanes.authority_id")
+              .onRef("board_lanes.lane", "=", "school_lanes.lane"),
+          )
+          .select("school_lanes.lane")
+          .whereRef("school_lanes.authority_id", "=", "seen.authority_id")
+          .whereRef("school_lanes.school_id", "=", "seen.id")
+          .where("board_lanes.board_id", "in", orNobody(reach.boardIds)),
+      ),
+    ]),
+  );
+}
+
+/** An empty list matches no id: SQL has no empty IN. */
+function orNobody(ids: readonly string[]): readonly string[] {
+  return ids.length === 0 ? [""] : ids;
+}

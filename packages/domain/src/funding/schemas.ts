@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { reasonSchema } from "../categorisation/schemas.ts";
+import { laneSchema } from "../register/lanes.ts";
+import { idSchema, requestKeySchema } from "../shared/ids.ts";
+import { amountSchema, optionalPoundsSchema, poundsSchema } from "../shared/pounds.ts";
+import { localDateSchema } from "../shared/time.ts";
+import { methods, overFundRules, roundings, weighings } from "./formula.ts";
+
+const optionalDateSchema = z
+  .string()
+  .trim()
+  .transform((text) => (text === "" ? null : text))
+  .pipe(z.union([z.null(), localDateSchema]));
+
+export const fundSources = ["la_base", "grant", "de_delegated", "school_contribution"] as const;
+
+export const createFundSchema = z.object({
+  name: z.string().trim().min(1, "Enter a name").max(120, "Name must be 120 characters or fewer"),
+  sourceKind: z.enum(fundSources, "Select where the money comes from"),
+  year: z.coerce.number("Select a financial year").int().min(2000).max(2100),
+  conditions: z.string().trim().max(2_000, "Conditions must be 2,000 characters or fewer"),
+  endsOn: optionalDateSchema,
+  requestKey: requestKeySchema,
+});
+export type CreateFundInput = z.infer<typeof createFundSchema>;
+
+export const fundIdSchema = z.object({ fundId: idSchema("FundId") });
+
+export const enterReceiptSchema = z.object({
+  fundId: idSchema("FundId"),
+  amount: amountSchema,
+  letterRef: z.string().trim().min(1, "Enter the reference of the grant letter").max(120),
+  requestKey: requestKeySchema,
+});
+export type EnterReceiptInput = z.infer<typeof enterReceiptSchema>;
+
+export const approveReceiptSchema = z.object({
+  receiptId: idSchema("FundReceiptId"),
+  requestKey: requestKeySchema,
+});
+export type ApproveReceiptInput = z.infer<typeof approveReceiptSchema>;
+
+export const refuseReceiptSchema = approveReceiptSchema.extend({ reason: reasonSchema });
+export type RefuseReceiptInput = z.infer<typeof refuseReceiptSchema>;
+
+const weightSchema = z
+  .string()
+  .trim()
+  .regex(/^\d{1,4}(\/[1-9]\d{0,3})?$/, "Enter a whole number, or a fraction like 3/2");
+
+export const writeFormulaSchema = z.object({
+  name: z.string().trim().min(1, "Enter a name").max(120, "Name must be 120 characters or fewer"),
+  method: z.enum(methods, "Select a method"),
+  weighing: z.enum(weighings, "Select what the pot is shared by"),
+  /** Yes or no for each category; one left out refuses the run (FUN-5). */
+  triggers: z.record(z.string(), z.enum(["yes", "no"])),
+  rates: z.array(z.object({ code: z.string(), lane: laneSchema, pounds: poundsSchema })).max(64),
+  laneWeights: z.array(z.object({ lane: laneSchema, weight: weightSchema })).max(4),
+  minimum: optionalPoundsSchema,
+  cap: optionalPoundsSchema,
+  overFund: z.enum(overFundRules, "Select what happens when rates come to more than the fund"),
+  rounding: z.enum(roundings, "Select how amounts are rounded"),
+  note: reasonSchema,
+  requestKey: requestKeySchema,
+});
+export type WriteFormulaInput = z.infer<typeof writeFormulaSchema>;
+
+export const formulaIdSchema = z.object({ formulaId: idSchema("FormulaVersionId") });
+
+export const adoptFormulaSchema = formulaIdSchema.extend({
+  reason: reasonSchema,
+  requestKey: requestKeySchema,
+});
+export type AdoptFormulaInput = z.infer<typeof adoptFormulaSchema>;
+
+export const startRunSchema = z.object({
+  fundId: idSchema("FundId"),
+  boardId: idSchema("BoardId"),
+  formulaId: idSchema("FormulaVersionId"),
+  censusOn: localDateSchema,
+  pot: optionalPoundsSchema,
+  requestKey: requestKeySchema,
+});
+export type StartRunInput = z.infer<typeof startRunSchema>;
+
+export const runIdSchema = z.object({ runId: idSchema("AllocationRunId") });
+export const moveRunSchema = runIdSchema.extend({ requestKey: requestKeySchema });
+export type MoveRunInput = z.infer<typeof moveRunSchema>;
+
+export const withdrawRunSchema = moveRunSchema.extend({ reason: reasonSchema });
+export type WithdrawRunInput = z.infer<typeof withdrawRunSchema>;
+
+const pupilsSchema = z
+  .string()
+  .trim()
+  .regex(/^\d{1,5}(\.\d)?$/, "Enter pupils as a number, with half pupils as .5")
+  .transform((text) => Math.round(Number(text) * 10));
+
+export const recordRollSchema = z.object({
+  urn: z.string().trim(),
+  lane: laneSchema,
+  censusOn: localDateSchema,
+  pupils: pupilsSchema,
+  source: z.string().trim().min(1, "Enter where the count comes from").max(200),
+  requestKey: requestKeySchema,
+});
+export type RecordRollInput = z.infer<typeof recordRollSchema>;
+
+export const takeRegisterRollsSchema = z.object({ requestKey: requestKeySchema });
+export type TakeRegisterRollsInput = z.infer<typeof takeRegisterRollsSchema>;
+
+export const consortiumSlugSchema = z.object({ slug: z.string().min(1).max(200) });
+
+export const releaseTotalSchema = consortiumSlugSchema.extend({
+  decidedWhere: z.string().trim().min(10, "Say in which meeting or thread it was decided, and when").max(500),
+  understands: z.literal("yes", "Confirm that heads may be able to work out categories"),
+  requestKey: requestKeySchema,
+});
+export type ReleaseTotalInput = z.infer<typeof releaseTotalSchema>;
+
+export const endReleaseSchema = consortiumSlugSchema.extend({
+  reason: reasonSchema,
+  requestKey: requestKeySchema,
+});
+export type EndReleaseInput = z.infer<typeof endReleaseSchema>;

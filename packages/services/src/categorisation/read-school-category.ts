@@ -1,0 +1,44 @@
+import { type CategoryDecision, listDecisions } from "@consortia/db/repositories/category-decisions";
+import { findAdoptedScheme } from "@consortia/db/repositories/scheme-versions";
+import { findSchoolCircle } from "@consortia/db/repositories/school-circles";
+import { lookIsLogged, seeCategory } from "@consortia/domain/categorisation/policy";
+import { notFound } from "@consortia/domain/shared/errors";
+import { authorise, rightsOf } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { logLook } from "../shared/log-look.ts";
+
+export type SchoolCategory = {
+  readonly school: { readonly urn: string; readonly name: string; readonly isOpen: boolean };
+  readonly scheme: { readonly name: string; readonly number: number; readonly note: string } | null;
+  /** Null while the school has no category. */
+  readonly current: CategoryDecision | null;
+  readonly history: readonly CategoryDecision[];
+};
+
+/**
+ * A school's category and how it came about. Whoever may not see it is told what they would be told of a school
+ * that does not exist.
+ */
+export async function readSchoolCategory(ctx: Ctx, { urn }: { urn: string }): Promise<SchoolCategory> {
+  const { authorityId } = ctx;
+  const school = await findSchoolCircle(ctx.db, { authorityId, urn, at: ctx.clock.now() });
+  if (school === null) throw notFound();
+  const subject = {
+    authorityId,
+    schoolId: school.id,
+    consortiumIds: school.consortia.map(({ id }) => id),
+    boardIds: school.boardIds,
+  };
+  const grant = await authorise(ctx, seeCategory, subject, "not_found");
+  const scheme = await findAdoptedScheme(ctx.db, authorityId);
+  const decisions = await listDecisions(ctx.db, { authorityId, schoolId: school.id });
+  if (lookIsLogged(await rightsOf(ctx), grant)) {
+    await logLook(ctx, grant, { act: "category_seen", subjectKind: "school", subjectId: school.id });
+  }
+  return {
+    school: { urn: school.urn, name: school.name, isOpen: school.isOpen },
+    scheme: scheme === null ? null : { name: scheme.name, number: scheme.number, note: scheme.note },
+    current: decisions.find(({ isCurrent }) => isCurrent) ?? null,
+    history: decisions.filter(({ isCurrent }) => !isCurrent),
+  };
+}

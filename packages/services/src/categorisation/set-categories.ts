@@ -1,0 +1,54 @@
+import { replaceDecision } from "@consortia/db/repositories/category-decisions";
+import { setCategory } from "@consortia/domain/categorisation/policy";
+import type { SetCategoriesInput } from "@consortia/domain/categorisation/schemas";
+import { DomainError } from "@consortia/domain/shared/errors";
+import { audit } from "../shared/audit.ts";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { sha256 } from "../shared/hash.ts";
+import { actingPerson } from "../shared/person.ts";
+import { transact } from "../shared/transact.ts";
+import { adoptedScheme } from "./adopted-scheme.ts";
+import { checkCategoryFile } from "./check-file.ts";
+
+/**
+ * Sets categories from a file: all rows or none, each row a decision with its own reason.
+ * @throws DomainError `invalid` naming every bad row.
+ */
+export async function setCategories(
+  ctx: Ctx,
+  input: SetCategoriesInput,
+): Promise<{ readonly schools: number }> {
+  const { authorityId } = ctx;
+  const lock = [{ table: "authorities" as const, id: authorityId }];
+  const request = { key: input.requestKey, name: "setCategories", body: sha256(input.csv) };
+  return transact(ctx, { lock, request }, async (ctx) => {
+    const grant = await authorise(ctx, setCategory, { authorityId });
+    const checked = await checkCategoryFile(ctx, input.csv);
+    if (checked.outcome === "faulty") {
+      throw new DomainError("invalid", checked.faults.map(({ says }) => says).join(". "), { field: "csv" });
+    }
+    const scheme = await adoptedScheme(ctx);
+    for (const row of checked.rows) {
+      const decisionId = ctx.newId("CategoryDecisionId");
+      await replaceDecision(ctx.db, {
+        id: decisionId,
+        authorityId,
+        schoolId: row.schoolId,
+        schemeVersionId: scheme.id,
+        code: row.code,
+        effectiveOn: row.effectiveOn,
+        reason: row.reason,
+        decidedBy: actingPerson(ctx),
+        recordedAt: ctx.clock.now(),
+      });
+      await audit(ctx, grant, {
+        act: "category_decided",
+        subjectKind: "school",
+        subjectId: row.schoolId,
+        after: { decision: decisionId, code: row.code, effectiveOn: row.effectiveOn, from: "file" },
+      });
+    }
+    return { schools: checked.rows.length };
+  });
+}

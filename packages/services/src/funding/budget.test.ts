@@ -1,0 +1,141 @@
+import { type Role, roles, scopeOf } from "@consortia/domain/register/roles";
+import type { GroupId } from "@consortia/domain/shared/ids";
+import {
+  buildConsortium,
+  buildHolder,
+  buildMembership,
+  buildSchool,
+} from "@consortia/testing/build-register";
+import { asPerson, buildCtx } from "@consortia/testing/ctx";
+import { onBothDatabases } from "@consortia/testing/databases";
+import { expect, test } from "vitest";
+import { buildBudget } from "../../test-support/budget.ts";
+import { buildBoardOf, buildMoneyWorld, type MoneyWorld } from "../../test-support/money.ts";
+import { commitFunds } from "../ledger/commit-funds.ts";
+import { transact } from "../shared/transact.ts";
+import { endRelease } from "./end-release.ts";
+import { readBudget } from "./read-budget.ts";
+import { releaseTotal } from "./release-total.ts";
+
+const slugOf = (groupId: GroupId) => groupId.replaceAll("_", "-");
+
+async function buildScene(world: MoneyWorld) {
+  const groupId = await buildConsortium(world, { name: "Arden" });
+  const schoolId = await buildSchool(world);
+  await buildMembership(world, { groupId, schoolId });
+  const budget = await buildBudget(world, 36_587_50n, { consortiumId: groupId });
+  await transact(budget.ctx, {}, (ctx) =>
+    commitFunds(ctx, {
+      ...budget,
+      commissionId: "com_1",
+      pence: 9_000_00n,
+      source: { kind: "decision_record", id: "dec_1" },
+      requestKey: "commit-1",
+    }),
+  );
+  const lead = buildCtx(world, asPerson(await buildHolder(world, "consortium_lead", groupId)));
+  const head = buildCtx(world, asPerson(await buildHolder(world, "headteacher", schoolId)));
+  return { groupId, schoolId, slug: slugOf(groupId), lead, head, fundId: budget.fundId };
+}
+
+onBothDatabases("a consortium's budget is its own (FUN-11)", (open) => {
+  test("a lead sees the position, and allocated is always the other three together", async () => {
+    const world = await buildMoneyWorld(await open());
+    const { lead, slug } = await buildScene(world);
+    const budget = await readBudget(lead, { slug });
+    expect(budget.sees === "position" && budget.lines.map(({ position }) => position)).toEqual([
+      {
+        allocatedPence: 36_587_50n,
+        availablePence: 27_587_50n,
+        committedPence: 9_000_00n,
+        invoicedPence: 0n,
+      },
+    ]);
+    expect(budget.sees === "position" && budget.lines[0]?.commissions[0]?.position.committedPence).toBe(
+      9_000_00n,
+    );
+    expect(
+      budget.sees === "position" && budget.lines[0]?.movements.map(({ type, pence }) => [type, pence]),
+    ).toEqual([
+      ["commit", -9_000_00n],
+      ["allocate", 36_587_50n],
+    ]);
+  });
+
+  test.each(roles)("%s of elsewhere is told what a consortium that is not there would tell", async (role) => {
+    const world = await buildMoneyWorld(await open());
+    const { slug } = await buildScene(world);
+    const ctx = buildCtx(world, asPerson(await elsewhere(world, role)));
+    const hidden = await readBudget(ctx, { slug }).catch((error: unknown) => error);
+    const missing = await readBudget(ctx, { slug: "no-such-consortium" }).catch((error: unknown) => error);
+    expect(hidden).toEqual(missing);
+    expect(hidden).toMatchObject({ code: "not_found" });
+  });
+
+  test("a member head sees nothing until the consortium decides, then the total alone, then nothing again", async () => {
+    const world = await buildMoneyWorld(await open());
+    const { slug, lead, head } = await buildScene(world);
+    await expect(readBudget(head, { slug })).rejects.toMatchObject({ code: "not_found" });
+    const input = {
+      slug,
+      decidedWhere: "Leads' meeting, 5 May 2026",
+      understands: "yes" as const,
+      requestKey: world.key(),
+    };
+    await releaseTotal(lead, input);
+    const seen = await readBudget(head, { slug });
+    expect(seen).toMatchObject({ sees: "total", totals: [{ allocatedPence: 36_587_50n }] });
+    expect(Object.keys(seen).toSorted()).toEqual(["consortium", "release", "sees", "totals"]);
+    await expect(releaseTotal(lead, { ...input, requestKey: world.key() })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    await endRelease(lead, { slug, reason: "Heads asked us to stop showing it.", requestKey: world.key() });
+    await expect(readBudget(head, { slug })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("nobody but its own leads decides to show the total", async () => {
+    const world = await buildMoneyWorld(await open());
+    const { slug, head } = await buildScene(world);
+    const other = await buildConsortium(world, { name: "Blythe" });
+    const otherLead = buildCtx(world, asPerson(await buildHolder(world, "consortium_lead", other)));
+    for (const [ctx, code] of [
+      [head, "not_found"],
+      [otherLead, "not_found"],
+      [world.officer, "forbidden"],
+    ] as const) {
+      const input = {
+        slug,
+        decidedWhere: "Some meeting somewhere",
+        understands: "yes" as const,
+        requestKey: world.key(),
+      };
+      await expect(releaseTotal(ctx, input)).rejects.toMatchObject({ code });
+    }
+  });
+
+  test("a lead whose appointment ended sees nothing, in the same instant", async () => {
+    const world = await buildMoneyWorld(await open());
+    const { slug, lead } = await buildScene(world);
+    await readBudget(lead, { slug });
+    await world.store.transaction([], (db) =>
+      db
+        .updateTable("appointments")
+        .set({ valid_to: world.clock.now(), ended_reason: "left" })
+        .where("person_id", "=", lead.actor.kind === "person" ? lead.actor.personId : "")
+        .execute(),
+    );
+    await expect(readBudget(lead, { slug })).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+/** Somebody who holds the role, but of another school, consortium, board or authority. */
+async function elsewhere(world: MoneyWorld, role: Role) {
+  const scopes = {
+    school: () => buildSchool(world),
+    group: () => buildConsortium(world, { name: "Elsewhere" }),
+    board: () => buildBoardOf(world, "secondary"),
+    authority: () => Promise.resolve("aut_elsewhere"),
+    provider: () => Promise.resolve("pro_elsewhere"),
+  };
+  return buildHolder(world, role, await scopes[scopeOf(role)]());
+}

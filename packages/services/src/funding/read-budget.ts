@@ -1,0 +1,116 @@
+import {
+  type ConsortiumInLanes,
+  findConsortium,
+  listMemberSchoolIds,
+} from "@consortia/db/repositories/consortia";
+import { listFunds } from "@consortia/db/repositories/funds";
+import { type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
+import { listMovements, type Movement } from "@consortia/db/repositories/ledger-transactions";
+import { listBoardIds } from "@consortia/db/repositories/school-circles";
+import { findTotalRelease, type TotalRelease } from "@consortia/db/repositories/total-releases";
+import { seeBudget, seeReleasedTotal } from "@consortia/domain/funding/policy";
+import { type Position, positionOf } from "@consortia/domain/ledger/position";
+import { notFound } from "@consortia/domain/shared/errors";
+import type { Pence } from "@consortia/domain/shared/money";
+import { rightsOf } from "../shared/authorise.ts";
+import type { AnyCtx, Ctx } from "../shared/ctx.ts";
+
+export type BudgetLine = {
+  readonly fundId: string;
+  readonly fundName: string;
+  readonly year: number;
+  readonly position: Position;
+  /** Held, invoiced and paid, commission by commission. */
+  readonly commissions: readonly { readonly commissionId: string; readonly position: Position }[];
+  readonly movements: readonly Movement[];
+};
+
+export type Budget = {
+  readonly consortium: Pick<ConsortiumInLanes, "id" | "slug" | "name">;
+  readonly release: TotalRelease | null;
+} & (
+  | { readonly sees: "position"; readonly lines: readonly BudgetLine[] }
+  /** A head of the consortium, after it decided so on record: the total and nothing under it (FUN-11). */
+  | {
+      readonly sees: "total";
+      readonly totals: readonly {
+        readonly fundName: string;
+        readonly year: number;
+        readonly allocatedPence: Pence;
+      }[];
+    }
+);
+
+const movements_a_page = 50;
+
+/** Where a consortium's money stands, by right. To everyone else the consortium's budget does not exist. */
+export async function readBudget(ctx: Ctx, { slug }: { slug: string }): Promise<Budget> {
+  const { consortium, sees, release } = await budgetInSight(ctx, slug);
+  const { id, name } = consortium;
+  const base = { consortium: { id, slug, name }, release };
+  const lines = await listLines(ctx, consortium);
+  if (sees === "position") return { ...base, sees, lines };
+  const totals = lines.map(({ fundName, year, position }) => ({
+    fundName,
+    year,
+    allocatedPence: position.allocatedPence,
+  }));
+  return { ...base, sees, totals };
+}
+
+/**
+ * The consortium whose budget the actor may see, and how much of it.
+ * @throws DomainError `not_found` for a consortium that is not there and for a budget that is not the actor's alike.
+ */
+export async function budgetInSight(
+  ctx: AnyCtx,
+  slug: string,
+): Promise<{ consortium: ConsortiumInLanes; sees: "position" | "total"; release: TotalRelease | null }> {
+  const { authorityId } = ctx;
+  const consortium = await findConsortium(ctx.db, { authorityId, slug });
+  if (consortium === null) throw notFound();
+  const rights = await rightsOf(ctx);
+  const at = ctx.clock.now();
+  const release = await findTotalRelease(ctx.db, { authorityId, consortiumId: consortium.id, at });
+  const boardIds = await listBoardIds(ctx.db, { authorityId, lanes: consortium.lanes });
+  if (seeBudget.allows(rights, { authorityId, consortiumId: consortium.id, boardIds }) !== null) {
+    return { consortium, sees: "position", release };
+  }
+  const memberSchoolIds = await listMemberSchoolIds(ctx.db, { authorityId, groupId: consortium.id, at });
+  if (seeReleasedTotal.allows(rights, { memberSchoolIds, isReleased: release !== null }) === null)
+    throw notFound();
+  return { consortium, sees: "total", release };
+}
+
+async function listLines(ctx: Ctx, consortium: ConsortiumInLanes): Promise<readonly BudgetLine[]> {
+  const { authorityId } = ctx;
+  const accounts = await listAccounts(ctx.db, authorityId, { consortiumId: consortium.id });
+  const funds = new Map((await listFunds(ctx.db, authorityId)).map((fund) => [String(fund.id), fund.name]));
+  const lines: BudgetLine[] = [];
+  for (const budget of accounts.filter(({ kind }) => kind === "available")) {
+    const { fundId, year } = budget;
+    const own = accounts.filter((account) => account.fundId === fundId && account.year === year);
+    lines.push({
+      fundId,
+      fundName: funds.get(fundId) ?? "",
+      year,
+      position: positionOf(own),
+      commissions: byCommission(own),
+      movements: await listMovements(ctx.db, {
+        authorityId,
+        accountId: budget.id,
+        before: null,
+        limit: movements_a_page,
+      }),
+    });
+  }
+  return lines.toSorted((a, b) => b.year - a.year || a.fundName.localeCompare(b.fundName));
+}
+
+function byCommission(accounts: readonly LedgerAccount[]): BudgetLine["commissions"] {
+  const ids = new Set(accounts.flatMap(({ commissionId }) => (commissionId === null ? [] : [commissionId])));
+  return [...ids].map((commissionId) => ({
+    commissionId,
+    position: positionOf(accounts.filter((account) => account.commissionId === commissionId)),
+  }));
+}

@@ -1,0 +1,88 @@
+import { listFunds } from "@consortia/db/repositories/funds";
+import { findAccount, type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
+import { findEntry, listMovements, type Movement } from "@consortia/db/repositories/ledger-transactions";
+import { listScopeNames } from "@consortia/db/repositories/scopes";
+import { seeMoneyDesk } from "@consortia/domain/funding/policy";
+import type { StoredTransaction } from "@consortia/domain/ledger/verify";
+import { notFound } from "@consortia/domain/shared/errors";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+
+/** An account with the words that a page needs for it. */
+export type NamedAccount = LedgerAccount & {
+  readonly fundName: string;
+  readonly consortiumName: string | null;
+};
+
+const movements_a_page = 50;
+
+/** Every account of the authority with its balance, those closest to their floor first. */
+export async function readAccounts(ctx: Ctx): Promise<readonly NamedAccount[]> {
+  await authorise(ctx, seeMoneyDesk, { authorityId: ctx.authorityId });
+  const accounts = await named(ctx, await listAccounts(ctx.db, ctx.authorityId, {}));
+  return accounts.toSorted(
+    (a, b) => Number(a.pence > b.pence) - Number(a.pence < b.pence) || order(a.code, b.code),
+  );
+}
+
+export type AccountPage = {
+  readonly account: NamedAccount;
+  readonly movements: readonly (Movement & { readonly balancePence: bigint })[];
+  readonly hasMore: boolean;
+};
+
+/** One account with its latest movements and the balance after each. */
+export async function readAccount(ctx: Ctx, { accountId }: { accountId: string }): Promise<AccountPage> {
+  const { authorityId } = ctx;
+  await authorise(ctx, seeMoneyDesk, { authorityId });
+  const found = await findAccount(ctx.db, { authorityId, accountId });
+  if (found === null) throw notFound();
+  const [account = { ...found, fundName: "", consortiumName: null }] = await named(ctx, [found]);
+  const movements = await listMovements(ctx.db, {
+    authorityId,
+    accountId,
+    before: null,
+    limit: movements_a_page + 1,
+  });
+  let balance = account.pence;
+  const running = movements.slice(0, movements_a_page).map((movement) => {
+    const balancePence = balance;
+    balance -= movement.pence;
+    return { ...movement, balancePence };
+  });
+  return { account, movements: running, hasMore: movements.length > movements_a_page };
+}
+
+export type EntryPage = {
+  readonly entry: StoredTransaction;
+  readonly accounts: ReadonlyMap<string, NamedAccount>;
+};
+
+/** One entry with both sides of each line and its place in the chain. */
+export async function readEntry(ctx: Ctx, { transactionId }: { transactionId: string }): Promise<EntryPage> {
+  const { authorityId } = ctx;
+  await authorise(ctx, seeMoneyDesk, { authorityId });
+  const entry = await findEntry(ctx.db, { authorityId, transactionId });
+  if (entry === null) throw notFound();
+  const accounts = await named(ctx, await listAccounts(ctx.db, authorityId, {}));
+  return { entry, accounts: new Map(accounts.map((account) => [account.id, account])) };
+}
+
+async function named(ctx: Ctx, accounts: readonly LedgerAccount[]): Promise<readonly NamedAccount[]> {
+  const funds = new Map(
+    (await listFunds(ctx.db, ctx.authorityId)).map((fund) => [String(fund.id), fund.name]),
+  );
+  const ids = [
+    ...new Set(accounts.flatMap(({ consortiumId }) => (consortiumId === null ? [] : [consortiumId]))),
+  ];
+  const names = await listScopeNames(ctx.db, { authorityId: ctx.authorityId, ids });
+  return accounts.map((account) => ({
+    ...account,
+    fundName: funds.get(account.fundId) ?? "",
+    consortiumName: account.consortiumId === null ? null : (names.get(account.consortiumId) ?? null),
+  }));
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,155 @@
+import type { WriteFormulaInput } from "@consortia/domain/funding/schemas";
+import type { Lane } from "@consortia/domain/register/lanes";
+import type { GroupId, Id, SchoolId } from "@consortia/domain/shared/ids";
+import { buildHolder, buildMembership, buildSchool, buildWorld } from "@consortia/testing/build-register";
+import { asPerson, buildCtx, type World } from "@consortia/testing/ctx";
+import type { TestStore } from "@consortia/testing/databases";
+import { adoptScheme } from "../src/categorisation/adopt-scheme.ts";
+import { setCategory } from "../src/categorisation/set-category.ts";
+import { adoptFormula } from "../src/funding/adopt-formula.ts";
+import { approveReceipt } from "../src/funding/approve-receipt.ts";
+import { createFund } from "../src/funding/create-fund.ts";
+import { enterReceipt } from "../src/funding/enter-receipt.ts";
+import { recordRoll } from "../src/funding/record-roll.ts";
+import { writeFormula } from "../src/funding/write-formula.ts";
+import type { Ctx } from "../src/shared/ctx.ts";
+
+const reason = "Agreed for the test of the money path.";
+
+/** An authority with its desk: officer and finance at work, one board, a scheme in force. */
+export type MoneyWorld = World & {
+  readonly officer: Ctx;
+  readonly finance: Ctx;
+  readonly secondFinance: Ctx;
+  readonly boardId: Id<"BoardId">;
+  readonly key: () => string;
+};
+
+export async function buildMoneyWorld(store: TestStore): Promise<MoneyWorld> {
+  const world = await buildWorld(store);
+  const actAs = async (role: "la_officer" | "la_finance") =>
+    buildCtx(world, asPerson(await buildHolder(world, role)));
+  const boardId = await buildBoardOf(world, "primary");
+  let keys = 0;
+  const key = () => {
+    keys += 1;
+    return `request-${keys}`;
+  };
+  const officer = await actAs("la_officer");
+  await adoptScheme(officer, { reason, requestKey: key() });
+  return {
+    ...world,
+    officer,
+    finance: await actAs("la_finance"),
+    secondFinance: await actAs("la_finance"),
+    boardId,
+    key,
+  };
+}
+
+export async function buildBoardOf(world: World, lane: Lane): Promise<Id<"BoardId">> {
+  const id = world.newId("BoardId");
+  await world.store.transaction([], async (db) => {
+    await db
+      .insertInto("boards")
+      .values({
+        id,
+        authority_id: world.authorityId,
+        name: `${lane} board`,
+        code: lane,
+        created_at: world.clock.now(),
+      })
+      .execute();
+    await db
+      .insertInto("board_lanes")
+      .values({ authority_id: world.authorityId, board_id: id, lane })
+      .execute();
+  });
+  return id;
+}
+
+/** A school of a consortium, in a category, with its pupils counted. */
+export async function buildCategorisedSchool(
+  world: MoneyWorld,
+  school: { groupId: GroupId; code: string; pupils: string | null; name?: string; lane?: Lane },
+): Promise<{ readonly id: SchoolId; readonly urn: string }> {
+  const lane = school.lane ?? "primary";
+  const id = await buildSchool(world, {
+    lanes: [lane],
+    ...(school.name === undefined ? {} : { name: school.name }),
+  });
+  await buildMembership(world, { groupId: school.groupId, schoolId: id, lane });
+  const { urn } = await world.store.reader
+    .selectFrom("schools")
+    .select("urn")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  await setCategory(world.officer, {
+    urn,
+    code: school.code,
+    effectiveOn: "2026-05-01",
+    reason: "Set from the last inspection report.",
+    requestKey: world.key(),
+  });
+  if (school.pupils !== null) {
+    await recordRoll(world.officer, {
+      urn,
+      lane,
+      censusOn: "2026-01-15",
+      pupils: Number(school.pupils) * 10,
+      source: "January census",
+      requestKey: world.key(),
+    });
+  }
+  return { id, urn };
+}
+
+export async function buildFund(world: MoneyWorld, pence: bigint): Promise<Id<"FundId">> {
+  const { fundId } = await createFund(world.finance, {
+    name: `Fund ${world.key()}`,
+    sourceKind: "la_base",
+    year: 2026,
+    conditions: "",
+    endsOn: null,
+    requestKey: world.key(),
+  });
+  const { receiptId } = await enterReceipt(world.finance, {
+    fundId,
+    amount: pence,
+    letterRef: "GL-1",
+    requestKey: world.key(),
+  });
+  await approveReceipt(world.secondFinance, { receiptId, requestKey: world.key() });
+  return fundId;
+}
+
+/** Rate for each pupil: 3A £40, 3B £25; the others bring nothing, unless changed. */
+export function rateFormula(world: MoneyWorld, changes: Partial<WriteFormulaInput> = {}): WriteFormulaInput {
+  return {
+    name: `Rates ${world.key()}`,
+    method: "rate_per_pupil",
+    weighing: "rate_per_pupil",
+    triggers: { "1": "no", "2A": "no", "2B": "no", "3A": "yes", "3B": "yes", "4": "no" },
+    rates: [
+      { code: "3A", lane: "primary", pounds: 40_00n },
+      { code: "3B", lane: "primary", pounds: 25_00n },
+    ],
+    laneWeights: [],
+    minimum: null,
+    cap: null,
+    overFund: "refuse",
+    rounding: "consortium_penny",
+    note: "The first reading of the source's example.",
+    requestKey: world.key(),
+    ...changes,
+  };
+}
+
+export async function buildAdoptedFormula(
+  world: MoneyWorld,
+  input: WriteFormulaInput,
+): Promise<Id<"FormulaVersionId">> {
+  const { formulaId } = await writeFormula(world.officer, input);
+  await adoptFormula(world.officer, { formulaId, reason, requestKey: world.key() });
+  return formulaId;
+}
