@@ -1,14 +1,21 @@
+import { forumRouter } from "./routers/forum.ts";
+import { practiceDeskRouter, practiceRouter } from "./routers/practice.ts";
 import { registerRouter } from "./routers/register.ts";
+import { searchRouter } from "./routers/search.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 /** What the portal's process can do. An admin procedure does not exist there. */
 export const portalRouter = router({
   register: registerRouter,
+  forum: forumRouter,
+  practice: practiceRouter,
+  search: searchRouter,
 });
 
 /** What the admin app's process can do. */
 export const adminRouter = router({
   register: registerRouter,
+  practice: practiceDeskRouter,
 });
 
 export type PortalRouter = typeof portalRouter;

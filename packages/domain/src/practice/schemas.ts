@@ -50,11 +50,6 @@ export const studyActSchema = z.object({
 });
 export type StudyActInput = z.infer<typeof studyActSchema>;
 
-export const withdrawStudySchema = studyActSchema.extend({
-  reason: z.string().trim().min(1, "Say why it is withdrawn").max(longest_note, "Use fewer words"),
-});
-export type WithdrawStudyInput = z.infer<typeof withdrawStudySchema>;
-
 export const checkStudySchema = studyActSchema
   .extend({
     /** The version that was read; another one since is a conflict. */
