@@ -70,7 +70,21 @@ export async function findGroupBySlug(
   return group ?? null;
 }
 
-/** Running schools in each group of a kind. */
+/** Whatever group has a slug, of any kind, closed or not: a slug is never used twice. */
+export async function findGroupWithSlug(
+  db: Reader,
+  { authorityId, slug }: { authorityId: string; slug: string },
+): Promise<Pick<SchoolGroup, "kind" | "name"> | null> {
+  const row = await db
+    .selectFrom("school_groups")
+    .select(["kind", "name"])
+    .where("authority_id", "=", authorityId)
+    .where("slug", "=", slug)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Schools in each group of a kind. */
 export async function countGroupSchools(
   db: Reader,
   { authorityId, kind }: { authorityId: string; kind: PlacedGroupKind },

@@ -15,6 +15,7 @@ export type School = KnownSchool & {
 /** How many schools one page of a list holds. */
 export const schools_per_page = 50;
 const schools_per_insert = 500;
+const most_in_a_district = 500;
 
 const columns = [
   "id",
@@ -76,14 +77,6 @@ export async function countSchools(db: Reader, filter: SchoolFilter): Promise<nu
   return row.schools;
 }
 
-export async function findSchoolByUrn(
-  db: Reader,
-  { authorityId, urn }: { authorityId: string; urn: string },
-): Promise<School | null> {
-  const found = await listSchoolsByUrn(db, { authorityId, urns: [urn] });
-  return found[0] ?? null;
-}
-
 export async function listSchoolsByUrn(
   db: Reader,
   { authorityId, urns }: { authorityId: string; urns: readonly string[] },
@@ -127,6 +120,24 @@ export async function listAllSchools(
     .orderBy("urn")
     .execute();
   return withLanes(db, authorityId, rows);
+}
+
+/** The running schools of a district, for placing them together. */
+export async function listDistrictSchools(
+  db: Reader,
+  { authorityId, district }: { authorityId: string; district: string },
+): Promise<readonly SchoolId[]> {
+  const rows = await db
+    .selectFrom("schools")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("district", "=", district)
+    .where("status", "in", runningStatuses)
+    .orderBy("name")
+    .orderBy("id")
+    .limit(most_in_a_district)
+    .execute();
+  return rows.map(({ id }) => asId("SchoolId", id));
 }
 
 export type Unplaced = {

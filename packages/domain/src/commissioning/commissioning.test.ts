@@ -2,7 +2,12 @@ import { describe, expect, test } from "vitest";
 import { step } from "../shared/machine.ts";
 import { decisionInWords, fundingOf } from "./decision.ts";
 import { detectInterests } from "./interests.ts";
-import { type CommissionEvent, type CommissionState, commissionMachine, commissionStates } from "./machine.ts";
+import {
+  type CommissionEvent,
+  type CommissionState,
+  commissionMachine,
+  commissionStates,
+} from "./machine.ts";
 import { commissionFormSchema } from "./schemas.ts";
 
 /** Domain-model section 6, in the states in force. `-` is a refusal; every cell is written by hand. */
@@ -17,7 +22,10 @@ withdrawn  -          -          -         -               -         -          
 `;
 
 describe("the states of a commission", () => {
-  const [header = [], ...rows] = transitions.trim().split("\n").map((line) => line.split(/\s+/));
+  const [header = [], ...rows] = transitions
+    .trim()
+    .split("\n")
+    .map((line) => line.split(/\s+/));
   const isState = (text: string): text is CommissionState => commissionStates.some((state) => state === text);
   const events = header.slice(1);
   const isEvent = (text: string): text is CommissionEvent => events.includes(text);
@@ -65,22 +73,36 @@ describe("COM-4: interests that the record shows", () => {
   const staff = new Set(["per_head"]);
 
   test("the head of a beneficiary has a prejudicial interest, whoever proposed", () => {
-    const found = detectInterests({ proposedById: "per_lead", beneficiaryStaffIds: staff, memberIds: ["per_head"] });
+    const found = detectInterests({
+      proposedById: "per_lead",
+      beneficiaryStaffIds: staff,
+      memberIds: ["per_head"],
+    });
     expect(found.map((one) => one.nature)).toEqual(["prejudicial"]);
   });
 
   test("a lead who proposed for another school has a personal interest", () => {
-    const found = detectInterests({ proposedById: "per_lead", beneficiaryStaffIds: staff, memberIds: ["per_lead"] });
+    const found = detectInterests({
+      proposedById: "per_lead",
+      beneficiaryStaffIds: staff,
+      memberIds: ["per_lead"],
+    });
     expect(found.map((one) => one.nature)).toEqual(["personal"]);
   });
 
   test("a lead who proposed for the own school has a prejudicial interest and not a personal one as well", () => {
-    const found = detectInterests({ proposedById: "per_head", beneficiaryStaffIds: staff, memberIds: ["per_head"] });
+    const found = detectInterests({
+      proposedById: "per_head",
+      beneficiaryStaffIds: staff,
+      memberIds: ["per_head"],
+    });
     expect(found.map((one) => one.nature)).toEqual(["prejudicial"]);
   });
 
   test("nobody else is touched", () => {
-    expect(detectInterests({ proposedById: "per_x", beneficiaryStaffIds: staff, memberIds: ["per_y"] })).toEqual([]);
+    expect(
+      detectInterests({ proposedById: "per_x", beneficiaryStaffIds: staff, memberIds: ["per_y"] }),
+    ).toEqual([]);
   });
 });
 
@@ -112,6 +134,9 @@ describe("the form of a commission", () => {
     [{ endsOn: "2026-08-31" }, "endsOn", "End date must be on or after the start date"],
   ])("%j is refused at its field", (change, field, words) => {
     const result = commissionFormSchema.safeParse({ ...form, ...change });
-    expect(result.error?.issues.map((issue) => [issue.path.join("."), issue.message])).toContainEqual([field, words]);
+    expect(result.error?.issues.map((issue) => [issue.path.join("."), issue.message])).toContainEqual([
+      field,
+      words,
+    ]);
   });
 });

@@ -11,7 +11,13 @@ export type Funding =
   | { readonly outcome: "short"; readonly short_pence: Pence };
 
 /** Whether the budget can carry the maximum: decided on the balance read under its lock (COM-10). */
-export function fundingOf({ max_pence, available_pence }: { max_pence: Pence; available_pence: Pence }): Funding {
+export function fundingOf({
+  max_pence,
+  available_pence,
+}: {
+  max_pence: Pence;
+  available_pence: Pence;
+}): Funding {
   return available_pence >= max_pence
     ? { outcome: "funded" }
     : { outcome: "short", short_pence: max_pence - available_pence };

@@ -4,7 +4,14 @@ import type { Machine } from "../shared/machine.ts";
  * States of a commission (domain-model section 6). Until options and quotes are built, `submitted` stands for
  * `endorsed`: what an unfunded, inquorate, deferred or cancelled motion brings a commission back to.
  */
-export const commissionStates = ["draft", "submitted", "on_agenda", "approved", "declined", "withdrawn"] as const;
+export const commissionStates = [
+  "draft",
+  "submitted",
+  "on_agenda",
+  "approved",
+  "declined",
+  "withdrawn",
+] as const;
 export type CommissionState = (typeof commissionStates)[number];
 
 export type CommissionEvent =

@@ -76,5 +76,9 @@ function asItsSchool(rights: Rights, { schoolIds }: CommissionFacts) {
 }
 
 function asItsBoard(rights: Rights, { boardIds }: CommissionFacts) {
-  return heldRoleInAny(rights, ["board_member", "substitute", "board_chair", "vice_chair", "board_clerk"], boardIds);
+  return heldRoleInAny(
+    rights,
+    ["board_member", "substitute", "board_chair", "vice_chair", "board_clerk"],
+    boardIds,
+  );
 }

@@ -27,7 +27,10 @@ const amountSchema = z
       if (pence > 0n) return pence;
       context.addIssue({ code: "custom", message: "Amount must be more than £0" });
     } catch (error) {
-      context.addIssue({ code: "custom", message: error instanceof Error ? error.message : "Enter an amount" });
+      context.addIssue({
+        code: "custom",
+        message: error instanceof Error ? error.message : "Enter an amount",
+      });
     }
     return z.NEVER;
   });
@@ -56,7 +59,10 @@ export const commissionFormSchema = z
     endsOn: localDateSchema,
     requestKey: requestKeySchema,
   })
-  .refine((form) => form.endsOn >= form.startsOn, { path: ["endsOn"], message: "End date must be on or after the start date" });
+  .refine((form) => form.endsOn >= form.startsOn, {
+    path: ["endsOn"],
+    message: "End date must be on or after the start date",
+  });
 
 export type CommissionForm = z.infer<typeof commissionFormSchema>;
 

@@ -1,0 +1,35 @@
+import { listMemberSchools } from "@consortia/db/repositories/group-memberships";
+import { closeGroup as close, findGroup } from "@consortia/db/repositories/school-groups";
+import { placeSchools } from "@consortia/domain/register/policy";
+import type { CloseGroup } from "@consortia/domain/register/schemas";
+import { DomainError, notFound } from "@consortia/domain/shared/errors";
+import { audit } from "../shared/audit.ts";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { transact } from "../shared/transact.ts";
+
+/** Closes a consortium or locality that no school is in any more. */
+export async function closeGroup(ctx: Ctx, { requestKey, groupId, reason }: CloseGroup): Promise<void> {
+  const lock = [{ table: "school_groups", id: groupId }] as const;
+  const request = { key: requestKey, name: "closeGroup", body: { groupId, reason } };
+  await transact(ctx, { lock, request }, async (ctx) => {
+    const { authorityId } = ctx;
+    const group = await findGroup(ctx.db, { authorityId, groupId });
+    const grant = await authorise(ctx, placeSchools, { authorityId });
+    if (group === null) throw notFound();
+    if (group.closedAt !== null) throw new DomainError("conflict", `${group.name} has closed already.`);
+    const schools = await listMemberSchools(ctx.db, { authorityId, groupId });
+    if (schools.length > 0) {
+      const many = schools.length === 1 ? "1 school is" : `${schools.length} schools are`;
+      throw new DomainError("conflict", `${many} still in ${group.name}. Move them first.`);
+    }
+    await close(ctx.db, { authorityId, groupId, at: ctx.clock.now(), reason });
+    await audit(ctx, grant, {
+      act: "group_closed",
+      subjectKind: "school_group",
+      subjectId: groupId,
+      after: { code: group.code },
+    });
+    return null;
+  });
+}
