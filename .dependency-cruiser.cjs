@@ -4,12 +4,15 @@
  */
 const layers = ["domain", "db", "auth", "services", "api", "web"];
 
+/** Beside the layers, not among them. The settings are for whatever starts a process: apps, and `web` for them. */
+const beside = (layer) => ["ui", "demo", "journeys", "testing", ...(layer === "web" ? [] : ["config"])];
+
 const upward = layers.map((layer, place) => ({
   name: `${layer}-knows-nothing-of-what-stands-on-it`,
   severity: "error",
   from: { path: `^packages/${layer}/src`, pathNot: "\\.test\\.tsx?$" },
   to: {
-    path: `^packages/(${[...layers.slice(place + 1), "ui", "config", "demo", "journeys", "testing"].join("|")})/`,
+    path: `^packages/(${[...layers.slice(place + 1), ...beside(layer)].join("|")})/`,
   },
 }));
 

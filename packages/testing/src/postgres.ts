@@ -161,9 +161,13 @@ function giveTo(runAs: RunAs, folder: string): void {
   spawnSync("chown", ["-R", `${runAs.uid}:${runAs.gid}`, folder]);
 }
 
-/** Nothing of our own environment: PGHOST and its like would lead PostgreSQL astray. */
+/**
+ * Nothing of our own environment: PGHOST and its like would lead PostgreSQL astray. NODE_ENV means nothing to it, but
+ * where Remix is among the types they want it of every environment.
+ */
 function environmentOf(runAs: RunAs, cwd: string) {
-  return { ...runAs, cwd, env: { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" } };
+  const NODE_ENV = "test" as const;
+  return { ...runAs, cwd, env: { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC", NODE_ENV } };
 }
 
 function freePort(): Promise<number> {
