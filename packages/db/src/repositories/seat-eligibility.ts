@@ -1,4 +1,5 @@
 import type { Lane } from "@consortia/domain/register/lanes";
+import type { Role } from "@consortia/domain/register/roles";
 import { asId, type GroupId, type PersonId, type SchoolId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Reader, Writer } from "../store.ts";
@@ -139,4 +140,74 @@ export async function findAuthorityCode(
     .where("id", "=", authorityId)
     .executeTakeFirstOrThrow();
   return row.code;
+}
+
+export type Candidate = { readonly personId: PersonId; readonly name: string; readonly scopeId: string };
+
+/** Persons who hold one of these roles now, in any of these scopes, by name: who may be put in a seat. */
+export async function listCandidates(
+  db: Reader,
+  {
+    authorityId,
+    roles,
+    scopeIds,
+    at,
+  }: {
+    authorityId: string;
+    roles: readonly Role[];
+    scopeIds: readonly string[];
+    at: Instant;
+  },
+): Promise<readonly Candidate[]> {
+  if (scopeIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("appointments")
+    .innerJoin("people", "people.id", "appointments.person_id")
+    .select(["people.id", "people.name", "appointments.scope_id"])
+    .where("appointments.authority_id", "=", authorityId)
+    .where("appointments.role", "in", roles)
+    .where("appointments.scope_id", "in", scopeIds)
+    .where("appointments.valid_from", "<=", at)
+    .where((where) =>
+      where.or([where("appointments.valid_to", "is", null), where("appointments.valid_to", ">", at)]),
+    )
+    .where((where) =>
+      where.or([
+        where("appointments.planned_end_at", "is", null),
+        where("appointments.planned_end_at", ">", at),
+      ]),
+    )
+    .orderBy("people.name")
+    .orderBy("people.id")
+    .limit(most_people)
+    .execute();
+  return rows.map((row) => ({ personId: asId("PersonId", row.id), name: row.name, scopeId: row.scope_id }));
+}
+
+/** Schools of these consortia in these lanes now. */
+export async function listSchoolsOfConsortia(
+  db: Reader,
+  {
+    authorityId,
+    consortiumIds,
+    lanes,
+  }: {
+    authorityId: string;
+    consortiumIds: readonly string[];
+    lanes: readonly Lane[];
+  },
+): Promise<readonly { readonly schoolId: string; readonly consortiumId: string }[]> {
+  if (consortiumIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("group_memberships")
+    .select(["school_id", "group_id"])
+    .where("authority_id", "=", authorityId)
+    .where("group_id", "in", consortiumIds)
+    .where("lane", "in", lanes)
+    .where("valid_to", "is", null)
+    .orderBy("school_id")
+    .orderBy("id")
+    .limit(most_people)
+    .execute();
+  return rows.map((row) => ({ schoolId: row.school_id, consortiumId: row.group_id }));
 }

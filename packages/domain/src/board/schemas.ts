@@ -19,6 +19,11 @@ export const boardCodeSchema = z
 /** A meeting's or motion's reference; it never changes, even if a date does. */
 export const referenceSchema = z.string().regex(/^[A-Z]{0,3}-?[0-9]{1,6}$/, "That link is not complete");
 
+export const ofBoardSchema = z.object({ code: boardCodeSchema });
+export const ofSeatSchema = z.object({ seatId: idSchema("SeatId") });
+/** A meeting or a motion, by its board's word and its own reference. */
+export const byReferenceSchema = z.object({ board: boardCodeSchema, reference: referenceSchema });
+
 export const createBoardSchema = z.object({
   ...request,
   name: words("Enter the name of the board", 200),

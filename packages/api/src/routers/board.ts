@@ -1,0 +1,97 @@
+import * as schemas from "@consortia/domain/board/schemas";
+import { addAgendaItem } from "@consortia/services/board/add-agenda-item";
+import { addLeadSeats } from "@consortia/services/board/add-lead-seats";
+import { adoptConstitution } from "@consortia/services/board/adopt-constitution";
+import { cancelMeeting } from "@consortia/services/board/cancel-meeting";
+import { castVote } from "@consortia/services/board/cast-vote";
+import { closeMeeting } from "@consortia/services/board/close-meeting";
+import { closeVoting } from "@consortia/services/board/close-voting";
+import { createBoard } from "@consortia/services/board/create-board";
+import { createMeeting } from "@consortia/services/board/create-meeting";
+import { declareInterest } from "@consortia/services/board/declare-interest";
+import { endSeatHolding } from "@consortia/services/board/end-seat-holding";
+import { fillSeat } from "@consortia/services/board/fill-seat";
+import { giveCastingVote } from "@consortia/services/board/give-casting-vote";
+import { listBoards } from "@consortia/services/board/list-boards";
+import { listSeatCandidates } from "@consortia/services/board/list-seat-candidates";
+import { moveMotion } from "@consortia/services/board/move-motion";
+import { nameSubstitute } from "@consortia/services/board/name-substitute";
+import { openMeeting } from "@consortia/services/board/open-meeting";
+import { openVoting } from "@consortia/services/board/open-voting";
+import { publishAgenda } from "@consortia/services/board/publish-agenda";
+import { readBoard } from "@consortia/services/board/read-board";
+import { readMeeting } from "@consortia/services/board/read-meeting";
+import { readMotion } from "@consortia/services/board/read-motion";
+import { readReceipt } from "@consortia/services/board/read-receipt";
+import { recordAttendance } from "@consortia/services/board/record-attendance";
+import { setPresiding } from "@consortia/services/board/set-presiding";
+import { settleInterest } from "@consortia/services/board/settle-interest";
+import { withdrawMotion } from "@consortia/services/board/withdraw-motion";
+import { procedure, router } from "../trpc.ts";
+
+const reading = {
+  listBoards: procedure.query(({ ctx }) => listBoards(ctx)),
+  readBoard: procedure.input(schemas.ofBoardSchema).query(({ ctx, input }) => readBoard(ctx, input)),
+  readMeeting: procedure.input(schemas.byReferenceSchema).query(({ ctx, input }) => readMeeting(ctx, input)),
+  readMotion: procedure.input(schemas.byReferenceSchema).query(({ ctx, input }) => readMotion(ctx, input)),
+};
+
+/** A member's own acts, and what every member may read. */
+export const boardRouter = router({
+  ...reading,
+  readReceipt: procedure.input(schemas.byReferenceSchema).query(({ ctx, input }) => readReceipt(ctx, input)),
+  declareInterest: procedure
+    .input(schemas.declareInterestSchema)
+    .mutation(({ ctx, input }) => declareInterest(ctx, input)),
+  castVote: procedure.input(schemas.castVoteSchema).mutation(({ ctx, input }) => castVote(ctx, input)),
+  giveCastingVote: procedure
+    .input(schemas.giveCastingVoteSchema)
+    .mutation(({ ctx, input }) => giveCastingVote(ctx, input)),
+});
+
+/** The clerk's and the officer's desk. */
+export const boardDeskRouter = router({
+  ...reading,
+  createBoard: procedure.input(schemas.createBoardSchema).mutation(({ ctx, input }) => createBoard(ctx, input)),
+  adoptConstitution: procedure
+    .input(schemas.adoptConstitutionSchema)
+    .mutation(({ ctx, input }) => adoptConstitution(ctx, input)),
+  addLeadSeats: procedure
+    .input(schemas.addLeadSeatsSchema)
+    .mutation(({ ctx, input }) => addLeadSeats(ctx, input)),
+  listSeatCandidates: procedure
+    .input(schemas.ofSeatSchema)
+    .query(({ ctx, input }) => listSeatCandidates(ctx, input)),
+  fillSeat: procedure.input(schemas.fillSeatSchema).mutation(({ ctx, input }) => fillSeat(ctx, input)),
+  endSeatHolding: procedure
+    .input(schemas.endSeatHoldingSchema)
+    .mutation(({ ctx, input }) => endSeatHolding(ctx, input)),
+  nameSubstitute: procedure
+    .input(schemas.nameSubstituteSchema)
+    .mutation(({ ctx, input }) => nameSubstitute(ctx, input)),
+  createMeeting: procedure
+    .input(schemas.createMeetingSchema)
+    .mutation(({ ctx, input }) => createMeeting(ctx, input)),
+  addAgendaItem: procedure
+    .input(schemas.addAgendaItemSchema)
+    .mutation(({ ctx, input }) => addAgendaItem(ctx, input)),
+  publishAgenda: procedure.input(schemas.ofMeetingSchema).mutation(({ ctx, input }) => publishAgenda(ctx, input)),
+  cancelMeeting: procedure
+    .input(schemas.cancelMeetingSchema)
+    .mutation(({ ctx, input }) => cancelMeeting(ctx, input)),
+  openMeeting: procedure.input(schemas.ofMeetingSchema).mutation(({ ctx, input }) => openMeeting(ctx, input)),
+  closeMeeting: procedure.input(schemas.ofMeetingSchema).mutation(({ ctx, input }) => closeMeeting(ctx, input)),
+  recordAttendance: procedure
+    .input(schemas.recordAttendanceSchema)
+    .mutation(({ ctx, input }) => recordAttendance(ctx, input)),
+  setPresiding: procedure.input(schemas.setPresidingSchema).mutation(({ ctx, input }) => setPresiding(ctx, input)),
+  settleInterest: procedure
+    .input(schemas.settleInterestSchema)
+    .mutation(({ ctx, input }) => settleInterest(ctx, input)),
+  moveMotion: procedure.input(schemas.moveMotionSchema).mutation(({ ctx, input }) => moveMotion(ctx, input)),
+  withdrawMotion: procedure
+    .input(schemas.withdrawMotionSchema)
+    .mutation(({ ctx, input }) => withdrawMotion(ctx, input)),
+  openVoting: procedure.input(schemas.ofMotionSchema).mutation(({ ctx, input }) => openVoting(ctx, input)),
+  closeVoting: procedure.input(schemas.ofMotionSchema).mutation(({ ctx, input }) => closeVoting(ctx, input)),
+});

@@ -1,0 +1,42 @@
+import type { Board } from "@consortia/db/repositories/boards";
+import { type AdoptedConstitution, listAdoptions } from "@consortia/db/repositories/constitution-versions";
+import { listMeetings, type Meeting } from "@consortia/db/repositories/meetings";
+import { constitutionSentences } from "@consortia/domain/board/constitution";
+import { readBoards } from "@consortia/domain/board/policy";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { type Decision, listDecisions } from "./list-boards.ts";
+import { mustFindBoardByCode } from "./load.ts";
+import { type SeatLine, seatsNow } from "./seats-now.ts";
+
+export type BoardPage = {
+  readonly board: Board;
+  /** Null until a constitution is adopted: the board cannot vote yet (BRD-9). */
+  readonly constitution: AdoptedConstitution | null;
+  readonly sentences: ReturnType<typeof constitutionSentences>;
+  readonly history: readonly AdoptedConstitution[];
+  readonly seats: readonly SeatLine[];
+  readonly meetings: readonly Meeting[];
+  readonly decisions: readonly Decision[];
+};
+
+const latest_meetings = 50;
+const latest_decisions = 20;
+
+/** A board with its rules, its seats and who holds them, its meetings and decisions. */
+export async function readBoard(ctx: Ctx, { code }: { code: string }): Promise<BoardPage> {
+  await authorise(ctx, readBoards, undefined);
+  const board = await mustFindBoardByCode(ctx, code);
+  const { authorityId } = ctx;
+  const history = await listAdoptions(ctx.db, { authorityId, boardId: board.id });
+  const constitution = history[0] ?? null;
+  return {
+    board,
+    constitution,
+    sentences: constitution === null ? [] : constitutionSentences(constitution.rules),
+    history,
+    seats: await seatsNow(ctx, board, null),
+    meetings: await listMeetings(ctx.db, { authorityId, boardId: board.id, limit: latest_meetings }),
+    decisions: await listDecisions(ctx, board, latest_decisions),
+  };
+}

@@ -1,0 +1,102 @@
+import { type AgendaItem, listAgendaItems } from "@consortia/db/repositories/agenda-items";
+import type { Board } from "@consortia/db/repositories/boards";
+import { findAdoptedConstitution } from "@consortia/db/repositories/constitution-versions";
+import { listItemInterests } from "@consortia/db/repositories/item-interests";
+import type { Meeting } from "@consortia/db/repositories/meetings";
+import { listMotionResults } from "@consortia/db/repositories/motion-results";
+import { listMotions, type Motion } from "@consortia/db/repositories/motions";
+import { findPresiding, type Presiding } from "@consortia/db/repositories/presiding-terms";
+import { readBoards } from "@consortia/domain/board/policy";
+import { resultSentence } from "@consortia/domain/board/result";
+import { type Roll, settleRoll } from "@consortia/domain/board/roll";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { mustFindBoardByCode, mustFindMeetingByReference } from "./load.ts";
+import { type SeatLine, seatsNow } from "./seats-now.ts";
+
+type Interest = Awaited<ReturnType<typeof listItemInterests>>[number];
+
+export type MeetingItem = {
+  readonly item: AgendaItem;
+  readonly motion: Motion | null;
+  /** The result as a sentence, once there is one. */
+  readonly sentence: string | null;
+  /** Interests the board clerk has confirmed: they are said aloud in the meeting and printed. */
+  readonly interests: readonly Interest[];
+  /** Those that wait for the board clerk. */
+  readonly waiting: readonly Interest[];
+  /** The reader's own interest as it stands. */
+  readonly mine: Interest | null;
+  /** The roll as it would be settled now; null before a constitution is adopted. */
+  readonly roll: Roll | null;
+};
+
+export type MeetingPage = {
+  readonly board: Board;
+  readonly meeting: Meeting;
+  readonly presiding: Presiding | null;
+  readonly items: readonly MeetingItem[];
+  readonly seats: readonly SeatLine[];
+  readonly noticeDays: number | null;
+  /** The reader's seat: held, or substituted for. */
+  readonly mySeats: readonly { readonly seatId: string; readonly label: string; readonly sits: boolean }[];
+};
+
+/** A meeting's agenda with its motions, results and interests, who sits, and who presides. */
+export async function readMeeting(
+  ctx: Ctx,
+  { board: code, reference }: { board: string; reference: string },
+): Promise<MeetingPage> {
+  await authorise(ctx, readBoards, undefined);
+  const board = await mustFindBoardByCode(ctx, code);
+  const meeting = await mustFindMeetingByReference(ctx, { boardId: board.id, reference });
+  const { authorityId } = ctx;
+  const ofMeeting = { authorityId, meetingId: meeting.id };
+  const seats = await seatsNow(ctx, board, meeting.id);
+  const adopted = await findAdoptedConstitution(ctx.db, { authorityId, boardId: board.id });
+  const me = ctx.actor.kind === "person" ? ctx.actor.personId : null;
+  const items = await itemsOf(ctx, meeting);
+  return {
+    board,
+    meeting,
+    presiding: await findPresiding(ctx.db, ofMeeting),
+    seats,
+    noticeDays: adopted?.rules.noticeDays ?? null,
+    items: items.map(({ interests, ...entry }) => {
+      const left = interests.filter((one) => one.state === "confirmed" && one.nature === "prejudicial");
+      const prejudiced = new Set(left.map((one) => one.personId));
+      return {
+        ...entry,
+        interests: interests.filter((one) => one.state === "confirmed"),
+        waiting: interests.filter((one) => one.state === "declared" || one.state === "detected"),
+        mine: interests.find((one) => one.personId === me) ?? null,
+        roll: adopted === null ? null : settleRoll(adopted.rules, seats, prejudiced, entry.item.lanes),
+      };
+    }),
+    mySeats: seats
+      .filter((seat) => me !== null && (seat.holderId === me || seat.substituteIds.includes(me)))
+      .map((seat) => ({ seatId: seat.seatId, label: seat.label, sits: seat.sitterId === me })),
+  };
+}
+
+async function itemsOf(ctx: Ctx, meeting: Meeting) {
+  const { authorityId } = ctx;
+  const ofMeeting = { authorityId, meetingId: meeting.id };
+  const items = await listAgendaItems(ctx.db, ofMeeting);
+  const motions = await listMotions(ctx.db, ofMeeting);
+  const results = await listMotionResults(ctx.db, {
+    authorityId,
+    motionIds: motions.map((motion) => motion.id),
+  });
+  const interests = await listItemInterests(ctx.db, ofMeeting);
+  return items.map((item) => {
+    const motion = motions.find((one) => one.itemId === item.id) ?? null;
+    const result = results.find((one) => one.motionId === motion?.id);
+    return {
+      item,
+      motion,
+      sentence: result === undefined ? null : resultSentence(result),
+      interests: interests.filter((one) => one.itemId === item.id),
+    };
+  });
+}

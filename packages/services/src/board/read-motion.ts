@@ -1,0 +1,168 @@
+import { type AgendaItem, findAgendaItem } from "@consortia/db/repositories/agenda-items";
+import type { Board } from "@consortia/db/repositories/boards";
+import { type CastingVote, findCastingVote } from "@consortia/db/repositories/casting-votes";
+import { findMeeting, type Meeting } from "@consortia/db/repositories/meetings";
+import {
+  findMotionClosing,
+  findMotionOpening,
+  type MotionClosing,
+  type MotionOpening,
+} from "@consortia/db/repositories/motion-openings";
+import { findMotionResult, type StoredResult } from "@consortia/db/repositories/motion-results";
+import { listRoll, type RollLine } from "@consortia/db/repositories/motion-rolls";
+import type { Motion } from "@consortia/db/repositories/motions";
+import { findPerson } from "@consortia/db/repositories/people";
+import { findPresiding } from "@consortia/db/repositories/presiding-terms";
+import { listVotes, type Vote } from "@consortia/db/repositories/votes";
+import { castingVoteBar } from "@consortia/domain/board/casting-vote";
+import type { VoteChoice } from "@consortia/domain/board/majority";
+import { readBoards } from "@consortia/domain/board/policy";
+import { resultSentence, ruleText } from "@consortia/domain/board/result";
+import { rollReasonWords } from "@consortia/domain/board/roll";
+import { seatLabel } from "@consortia/domain/board/seat-label";
+import { present } from "@consortia/domain/shared/assert";
+import type { PersonId } from "@consortia/domain/shared/ids";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { mustFindBoardByCode, mustFindMotionByReference } from "./load.ts";
+import { type MotionSubjectLine, motionSubjects } from "./motion-effects.ts";
+
+export type SeatOnRoll = {
+  readonly seatId: RollLine["seatId"];
+  readonly label: string;
+  readonly personName: string | null;
+  readonly capacity: RollLine["capacity"];
+  readonly mayVote: boolean;
+  readonly standing: string;
+  readonly hasVoted: boolean;
+  /** Named once voting has closed, and to the voter alone before. */
+  readonly choice: VoteChoice | null;
+};
+
+export type MotionPage = {
+  readonly board: Board;
+  readonly meeting: Meeting;
+  readonly item: AgendaItem;
+  readonly motion: Motion & { readonly moverName: string | null; readonly seconderName: string | null };
+  readonly subject: MotionSubjectLine | null;
+  readonly opening: (MotionOpening & { readonly presidingName: string; readonly ruleText: string }) | null;
+  readonly closing: (MotionClosing & { readonly presidingName: string | null }) | null;
+  readonly roll: readonly SeatOnRoll[];
+  readonly votesCast: number;
+  readonly mayVote: number;
+  readonly result: (StoredResult & { readonly sentence: string }) | null;
+  readonly casting: (CastingVote & { readonly personName: string }) | null;
+  /** The reader's own place in this motion. */
+  readonly mine: { readonly seat: SeatOnRoll; readonly vote: Vote | null } | null;
+  readonly mayGiveCastingVote: boolean;
+};
+
+/** A motion from its text to its result. While voting is open it says how many have voted, never how. */
+export async function readMotion(
+  ctx: Ctx,
+  { board: code, reference }: { board: string; reference: string },
+): Promise<MotionPage> {
+  await authorise(ctx, readBoards, undefined);
+  const board = await mustFindBoardByCode(ctx, code);
+  const motion = await mustFindMotionByReference(ctx, { boardId: board.id, reference });
+  const { authorityId } = ctx;
+  const ofMotion = { authorityId, motionId: motion.id };
+  const me = ctx.actor.kind === "person" ? ctx.actor.personId : null;
+  const meeting = await findMeeting(ctx.db, { authorityId, meetingId: motion.meetingId });
+  const item = await findAgendaItem(ctx.db, { authorityId, itemId: motion.itemId });
+  const lines = await listRoll(ctx.db, ofMotion);
+  const votes = (await listVotes(ctx.db, ofMotion)).filter((vote) => vote.choice !== "void");
+  const result = await findMotionResult(ctx.db, ofMotion);
+  const roll = lines.map((line) => seatOnRoll(line, { votes, me, isOpen: motion.state === "voting" }));
+  const myLine = lines.find((line) => line.personId === me && line.isEligible);
+  const mySeat = roll.find((seat) => seat.seatId === myLine?.seatId);
+  return {
+    board,
+    meeting: present(meeting, "A motion has its meeting"),
+    item: present(item, "A motion has its item"),
+    motion: {
+      ...motion,
+      moverName: await nameOf(ctx, motion.moverId),
+      seconderName: await nameOf(ctx, motion.seconderId),
+    },
+    subject: await motionSubjects[motion.kind].describe(ctx, motion),
+    ...(await openingAndClosing(ctx, motion)),
+    roll,
+    votesCast: votes.length,
+    mayVote: roll.filter((seat) => seat.mayVote).length,
+    result: result === null ? null : { ...result, sentence: resultSentence(result) },
+    casting: await findCastingVote(ctx.db, ofMotion),
+    mine:
+      mySeat === undefined
+        ? null
+        : { seat: mySeat, vote: votes.find((vote) => vote.seatId === mySeat.seatId) ?? null },
+    mayGiveCastingVote: await mayGiveCastingVote(ctx, { motion, me, myLine }),
+  };
+}
+
+async function openingAndClosing(ctx: Ctx, motion: Motion) {
+  const ofMotion = { authorityId: ctx.authorityId, motionId: motion.id };
+  const opening = await findMotionOpening(ctx.db, ofMotion);
+  const closing = await findMotionClosing(ctx.db, ofMotion);
+  const quorum = (one: MotionOpening) => ({
+    counted: one.seatsCounted,
+    present: one.seatsPresent,
+    needed: one.quorumNeeded,
+    isMet: true,
+    silentLanes: [],
+  });
+  return {
+    opening:
+      opening === null
+        ? null
+        : {
+            ...opening,
+            presidingName: (await nameOf(ctx, opening.presidingId)) ?? "",
+            ruleText: ruleText({ majority: opening.majority, quorum: quorum(opening) }),
+          },
+    closing: closing === null ? null : { ...closing, presidingName: await nameOf(ctx, closing.presidingId) },
+  };
+}
+
+function seatOnRoll(
+  line: RollLine,
+  { votes, me, isOpen }: { votes: readonly Vote[]; me: PersonId | null; isOpen: boolean },
+): SeatOnRoll {
+  const vote = votes.find((one) => one.seatId === line.seatId);
+  const isShown = vote !== undefined && (!isOpen || vote.personId === me);
+  return {
+    seatId: line.seatId,
+    label: seatLabel({ kind: line.seatKind, ordinal: line.ordinal, consortiumName: line.consortiumName }),
+    personName: line.personName,
+    capacity: line.capacity,
+    mayVote: line.isEligible,
+    standing: rollReasonWords(line.reason),
+    hasVoted: vote !== undefined,
+    choice: isShown && vote.choice !== "void" ? vote.choice : null,
+  };
+}
+
+async function mayGiveCastingVote(
+  ctx: Ctx,
+  { motion, me, myLine }: { motion: Motion; me: PersonId | null; myLine: RollLine | undefined },
+): Promise<boolean> {
+  if (motion.state !== "tied" || me === null) return false;
+  const presiding = await findPresiding(ctx.db, {
+    authorityId: ctx.authorityId,
+    meetingId: motion.meetingId,
+  });
+  const bar = castingVoteBar({
+    state: motion.state,
+    personId: me,
+    presidingId: presiding?.personId ?? null,
+    seatKind: myLine?.seatKind ?? null,
+    isGiven: false,
+  });
+  return bar === null;
+}
+
+async function nameOf(ctx: Ctx, personId: PersonId | null): Promise<string | null> {
+  if (personId === null) return null;
+  const person = await findPerson(ctx.db, { authorityId: ctx.authorityId, personId });
+  return person?.name ?? null;
+}
