@@ -1,3 +1,4 @@
+import { boardDeskRouter, boardRouter } from "./routers/board.ts";
 import { forumRouter } from "./routers/forum.ts";
 import { practiceDeskRouter, practiceRouter } from "./routers/practice.ts";
 import { registerRouter } from "./routers/register.ts";
@@ -6,6 +7,7 @@ import { createCallerFactory, router } from "./trpc.ts";
 
 /** What the portal's process can do. An admin procedure does not exist there. */
 export const portalRouter = router({
+  board: boardRouter,
   register: registerRouter,
   forum: forumRouter,
   practice: practiceRouter,
@@ -14,6 +16,7 @@ export const portalRouter = router({
 
 /** What the admin app's process can do. */
 export const adminRouter = router({
+  board: boardDeskRouter,
   register: registerRouter,
   practice: practiceDeskRouter,
 });

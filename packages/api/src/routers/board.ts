@@ -52,7 +52,9 @@ export const boardRouter = router({
 /** The clerk's and the officer's desk. */
 export const boardDeskRouter = router({
   ...reading,
-  createBoard: procedure.input(schemas.createBoardSchema).mutation(({ ctx, input }) => createBoard(ctx, input)),
+  createBoard: procedure
+    .input(schemas.createBoardSchema)
+    .mutation(({ ctx, input }) => createBoard(ctx, input)),
   adoptConstitution: procedure
     .input(schemas.adoptConstitutionSchema)
     .mutation(({ ctx, input }) => adoptConstitution(ctx, input)),
@@ -75,16 +77,22 @@ export const boardDeskRouter = router({
   addAgendaItem: procedure
     .input(schemas.addAgendaItemSchema)
     .mutation(({ ctx, input }) => addAgendaItem(ctx, input)),
-  publishAgenda: procedure.input(schemas.ofMeetingSchema).mutation(({ ctx, input }) => publishAgenda(ctx, input)),
+  publishAgenda: procedure
+    .input(schemas.ofMeetingSchema)
+    .mutation(({ ctx, input }) => publishAgenda(ctx, input)),
   cancelMeeting: procedure
     .input(schemas.cancelMeetingSchema)
     .mutation(({ ctx, input }) => cancelMeeting(ctx, input)),
   openMeeting: procedure.input(schemas.ofMeetingSchema).mutation(({ ctx, input }) => openMeeting(ctx, input)),
-  closeMeeting: procedure.input(schemas.ofMeetingSchema).mutation(({ ctx, input }) => closeMeeting(ctx, input)),
+  closeMeeting: procedure
+    .input(schemas.ofMeetingSchema)
+    .mutation(({ ctx, input }) => closeMeeting(ctx, input)),
   recordAttendance: procedure
     .input(schemas.recordAttendanceSchema)
     .mutation(({ ctx, input }) => recordAttendance(ctx, input)),
-  setPresiding: procedure.input(schemas.setPresidingSchema).mutation(({ ctx, input }) => setPresiding(ctx, input)),
+  setPresiding: procedure
+    .input(schemas.setPresidingSchema)
+    .mutation(({ ctx, input }) => setPresiding(ctx, input)),
   settleInterest: procedure
     .input(schemas.settleInterestSchema)
     .mutation(({ ctx, input }) => settleInterest(ctx, input)),

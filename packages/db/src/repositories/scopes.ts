@@ -18,6 +18,13 @@ export async function listScopeNames(
         .where("authority_id", "=", authorityId)
         .where("id", "in", ids),
     )
+    .unionAll(
+      db
+        .selectFrom("boards")
+        .select(["id", "name"])
+        .where("authority_id", "=", authorityId)
+        .where("id", "in", ids),
+    )
     .unionAll(db.selectFrom("authorities").select(["id", "name"]).where("id", "in", ids))
     .execute();
   return new Map(rows.map((row) => [row.id, row.name]));

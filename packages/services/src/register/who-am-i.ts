@@ -27,7 +27,7 @@ export async function whoAmI(ctx: Ctx): Promise<WhoAmI | null> {
   const { appointments } = await rightsOf(ctx);
   const names = await listScopeNames(ctx.db, {
     authorityId: ctx.authorityId,
-    ids: appointments.map((one) => one.scopeId),
+    ids: [ctx.authorityId, ...appointments.map((one) => one.scopeId)],
   });
   return {
     personId: person.id,
