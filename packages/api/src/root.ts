@@ -1,4 +1,5 @@
 import { boardDeskRouter, boardRouter } from "./routers/board.ts";
+import { commissioningAdminRouter, commissioningPortalRouter } from "./routers/commissioning.ts";
 import { forumRouter } from "./routers/forum.ts";
 import { practiceDeskRouter, practiceRouter } from "./routers/practice.ts";
 import { registerRouter } from "./routers/register.ts";
@@ -8,6 +9,7 @@ import { createCallerFactory, router } from "./trpc.ts";
 /** What the portal's process can do. An admin procedure does not exist there. */
 export const portalRouter = router({
   board: boardRouter,
+  commissioning: commissioningPortalRouter,
   register: registerRouter,
   forum: forumRouter,
   practice: practiceRouter,
@@ -17,6 +19,7 @@ export const portalRouter = router({
 /** What the admin app's process can do. */
 export const adminRouter = router({
   board: boardDeskRouter,
+  commissioning: commissioningAdminRouter,
   register: registerRouter,
   practice: practiceDeskRouter,
 });

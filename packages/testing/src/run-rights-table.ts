@@ -59,7 +59,7 @@ export function runRightsTable<Scene>(options: RightsOptions<Scene>): void {
       expect(Object.keys(options.calls).sort()).toEqual(procedures);
     });
     for (const [procedure, row] of table) {
-      test(procedure, async () => {
+      test(procedure, { timeout: 180_000 }, async () => {
         const answers: Record<string, string> = {};
         for (const column of columns) {
           answers[columnName(column)] = await answerOf(options, procedure, column);

@@ -18,6 +18,8 @@ export type TypedForm = {
   readonly text: (name: string) => string;
   readonly all: (name: string) => readonly string[];
   readonly has: (name: string) => boolean;
+  /** A DateField's three boxes as `yyyy-mm-dd`; what is no date is left for the schema to refuse. */
+  readonly date: (name: string) => string;
   readonly requestKey: string;
 };
 
@@ -75,7 +77,13 @@ function problemOf(
 function readable(typed: FormData): TypedForm {
   const all = (name: string) => typed.getAll(name).filter((value) => typeof value === "string");
   const text = (name: string) => all(name)[0] ?? "";
-  return { text, all, has: (name) => typed.has(name), requestKey: text("requestKey") };
+  const date = (name: string) => {
+    const [year, month, day] = [text(`${name}-year`), text(`${name}-month`), text(`${name}-day`)].map(
+      (part) => part.trim(),
+    );
+    return `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
+  };
+  return { text, all, has: (name) => typed.has(name), date, requestKey: text("requestKey") };
 }
 
 function keep(typed: FormData): Pick<FormProblem, "values" | "lists"> {

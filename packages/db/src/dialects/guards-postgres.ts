@@ -60,14 +60,14 @@ export function neverOverlap({ table, key, where, name }: Dated): readonly strin
 }
 
 export function refuse(
-  event: "insert" | "update",
+  event: "insert" | "update" | "delete",
   { table, name, refuseWhen }: InsertRule,
 ): readonly string[] {
   return trigger(
     name,
     table,
     `before ${event}`,
-    `if ${refuseWhen} then ${refuseAs(name)} end if; return new;`,
+    `if ${refuseWhen} then ${refuseAs(name)} end if; return ${event === "delete" ? "old" : "new"};`,
   );
 }
 

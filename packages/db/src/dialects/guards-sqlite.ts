@@ -59,7 +59,7 @@ export function neverOverlap({ table, key, where, name }: Dated): readonly strin
 }
 
 export function refuse(
-  event: "insert" | "update",
+  event: "insert" | "update" | "delete",
   { table, name, refuseWhen }: InsertRule,
 ): readonly string[] {
   return [

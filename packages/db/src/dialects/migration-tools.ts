@@ -30,6 +30,8 @@ export type Tools = {
    * ADD CONSTRAINT; PostgreSQL wants it added once both tables are there.
    */
   readonly keysMayPointAhead: boolean;
+  /** Refuses a DELETE when the SQL condition over `old.` holds. */
+  readonly refuseDelete: (rule: InsertRule) => Promise<void>;
   readonly run: (statement: string) => Promise<void>;
 };
 
@@ -65,6 +67,7 @@ export function migrationTools(db: Kysely<unknown>, dialect: Dialect): Tools {
     refuseInsert: (rule) => runAll(guards.refuse("insert", rule)),
     refuseUpdate: (rule) => runAll(guards.refuse("update", rule)),
     keysMayPointAhead: guards.keysMayPointAhead,
+    refuseDelete: (rule) => runAll(guards.refuse("delete", rule)),
   };
 }
 

@@ -2,19 +2,17 @@ import { sql } from "kysely";
 import type { Tools } from "../dialects/migration-tools.ts";
 
 /** The list of append-only tables, answered requests, the audit log and the outbox. */
-export async function up({ db, instant, appendOnly }: Tools): Promise<void> {
+export async function up(tools: Tools): Promise<void> {
+  await requests(tools);
+  await auditLog(tools);
+  await outbox(tools);
+}
+
+async function requests({ db, instant }: Tools): Promise<void> {
   await db.schema
     .createTable("append_only_tables")
     .addColumn("name", "text", (c) => c.primaryKey())
     .addColumn("mark", "text")
-    .execute();
-
-  // GEN-8: the closed list of acts of each system actor; `migrate` fills it from the domain's list.
-  await db.schema
-    .createTable("system_acts")
-    .addColumn("actor", "text", (c) => c.notNull())
-    .addColumn("act", "text", (c) => c.notNull())
-    .addPrimaryKeyConstraint("system_acts_key", ["actor", "act"])
     .execute();
 
   await db.schema
@@ -25,6 +23,16 @@ export async function up({ db, instant, appendOnly }: Tools): Promise<void> {
     .addColumn("answer", "text")
     .addColumn("at", instant, (c) => c.notNull())
     .addPrimaryKeyConstraint("requests_key", ["authority_id", "request_key"])
+    .execute();
+}
+
+async function auditLog({ db, instant, appendOnly }: Tools): Promise<void> {
+  // GEN-8: the closed list of acts of each system actor; `migrate` fills it from the domain's list.
+  await db.schema
+    .createTable("system_acts")
+    .addColumn("actor", "text", (c) => c.notNull())
+    .addColumn("act", "text", (c) => c.notNull())
+    .addPrimaryKeyConstraint("system_acts_key", ["actor", "act"])
     .execute();
 
   await db.schema
@@ -65,7 +73,9 @@ export async function up({ db, instant, appendOnly }: Tools): Promise<void> {
     .columns(["person_id", "at", "id"])
     .execute();
   await appendOnly("audit_events");
+}
 
+async function outbox({ db, instant }: Tools): Promise<void> {
   await db.schema
     .createTable("outbox_messages")
     .addColumn("id", "text", (c) => c.primaryKey())

@@ -8,6 +8,7 @@ import { up as boards } from "./0030-boards.ts";
 import { up as meetings } from "./0031-meetings.ts";
 import { up as votes } from "./0032-votes.ts";
 import { up as funding } from "./0039-funding.ts";
+import { up as commissions } from "./0040-commissions.ts";
 import { up as forum } from "./0050-forum.ts";
 import { up as practice } from "./0051-practice.ts";
 import { up as search } from "./0052-search.ts";
@@ -25,6 +26,7 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0031-meetings": meetings,
   "0032-votes": votes,
   "0039-funding": funding,
+  "0040-commissions": commissions,
   "0050-forum": forum,
   "0051-practice": practice,
   "0052-search": search,

@@ -1,5 +1,6 @@
 import type { BoardTables } from "./board.ts";
 import type { CategorisationTables } from "./categorisation.ts";
+import type { CommissioningTables } from "./commissioning.ts";
 import type { ForumTables } from "./forum.ts";
 import type { FundingTables } from "./funding.ts";
 import type { HouseTables } from "./house.ts";
@@ -16,6 +17,7 @@ export interface Schema
     RegisterTables,
     ImportTables,
     BoardTables,
+    CommissioningTables,
     ForumTables,
     PracticeTables,
     SearchTables,

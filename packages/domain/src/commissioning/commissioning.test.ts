@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { step } from "../shared/machine.ts";
 import { decisionInWords, fundingOf } from "./decision.ts";
-import { detectInterests } from "./interests.ts";
 import {
   type CommissionEvent,
   type CommissionState,
@@ -66,43 +65,6 @@ describe("COM-10: what the budget can carry", () => {
     });
     expect(words).toContain("The vote stands");
     expect(words).toContain("£1,150.00");
-  });
-});
-
-describe("COM-4: interests that the record shows", () => {
-  const staff = new Set(["per_head"]);
-
-  test("the head of a beneficiary has a prejudicial interest, whoever proposed", () => {
-    const found = detectInterests({
-      proposedById: "per_lead",
-      beneficiaryStaffIds: staff,
-      memberIds: ["per_head"],
-    });
-    expect(found.map((one) => one.nature)).toEqual(["prejudicial"]);
-  });
-
-  test("a lead who proposed for another school has a personal interest", () => {
-    const found = detectInterests({
-      proposedById: "per_lead",
-      beneficiaryStaffIds: staff,
-      memberIds: ["per_lead"],
-    });
-    expect(found.map((one) => one.nature)).toEqual(["personal"]);
-  });
-
-  test("a lead who proposed for the own school has a prejudicial interest and not a personal one as well", () => {
-    const found = detectInterests({
-      proposedById: "per_head",
-      beneficiaryStaffIds: staff,
-      memberIds: ["per_head"],
-    });
-    expect(found.map((one) => one.nature)).toEqual(["prejudicial"]);
-  });
-
-  test("nobody else is touched", () => {
-    expect(
-      detectInterests({ proposedById: "per_x", beneficiaryStaffIds: staff, memberIds: ["per_y"] }),
-    ).toEqual([]);
   });
 });
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { laneSchema } from "../register/lanes.ts";
+import { lanes } from "../register/lanes.ts";
 import { idSchema, requestKeySchema } from "../shared/ids.ts";
 import { parsePounds } from "../shared/money.ts";
 import { localDateSchema } from "../shared/time.ts";
+import { oneOfTyped } from "../shared/typed.ts";
 
 export const deliveryModes = ["provided", "bought", "brokered"] as const;
 export type DeliveryMode = (typeof deliveryModes)[number];
@@ -39,7 +40,7 @@ const amountSchema = z
 export const commissionFormSchema = z
   .object({
     consortiumId: idSchema("GroupId"),
-    lane: laneSchema,
+    lane: oneOfTyped(lanes, "Select a lane"),
     title: z
       .string()
       .trim()
@@ -51,7 +52,7 @@ export const commissionFormSchema = z
       .min(20, "Say what the support is for, in 20 characters or more")
       .max(4000, "Purpose must be 4,000 characters or fewer"),
     schoolIds: z.array(idSchema("SchoolId")).min(1, "Select at least one school").max(40),
-    deliveryMode: z.enum(deliveryModes, "Select how support will be given"),
+    deliveryMode: oneOfTyped(deliveryModes, "Select how support will be given"),
     provider: z.string().trim().max(120, "Provider must be 120 characters or fewer"),
     fundId: idSchema("FundId"),
     maximum: amountSchema,

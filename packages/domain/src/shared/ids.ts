@@ -28,6 +28,8 @@ export const idPrefixes = {
   LedgerAccountId: "lac",
   LedgerTransactionId: "ltx",
   CommissionId: "com",
+  CommissionFundingId: "cfu",
+  CommissionPlacementId: "cpl",
   DecisionRecordId: "dec",
   BoardId: "brd",
   ConstitutionVersionId: "con",

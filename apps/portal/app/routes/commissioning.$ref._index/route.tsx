@@ -1,0 +1,184 @@
+import { deliveryModeTitles } from "@consortia/domain/commissioning/schemas";
+import { roleSchema, roleTitle } from "@consortia/domain/register/roles";
+import { formatPence } from "@consortia/domain/shared/money";
+import { formatDate, formatDateTime, formatFinancialYear } from "@consortia/domain/shared/time";
+import {
+  Banner,
+  Button,
+  ButtonGroup,
+  ErrorSummary,
+  Line,
+  Page,
+  PostForm,
+  pageTitle,
+  ScopeLine,
+  Section,
+  StateTag,
+  SummaryList,
+} from "@consortia/ui";
+import { newRequestKey, sendForm } from "@consortia/web/forms";
+import { read } from "@consortia/web/refusals";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { commissionActs, commissionTags } from "../../components/commission-words.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  {
+    title: pageTitle({
+      page: data === undefined ? "Commission" : `Commission ${data.reference}`,
+      parent: "Commissions",
+    }),
+  },
+];
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const one = await read(() => context.api.commissioning.read({ reference: params.ref ?? "" }));
+  const motion = one.motions[0];
+  const decision = one.decisions[0];
+  return {
+    reference: one.reference,
+    title: one.title,
+    state: one.state,
+    nextAct: one.nextAct,
+    reason: one.stateReason,
+    purpose: one.purpose.split(/\n{2,}/),
+    may: one.may,
+    isNew: new URL(request.url).searchParams.has("sent"),
+    facts: [
+      { term: "Consortium", answer: one.consortiumName },
+      { term: "Schools", answer: one.schools.map(({ name }) => name).join(", ") },
+      { term: "Support", answer: deliveryModeTitles[one.deliveryMode] },
+      { term: "Provider", answer: one.provider === "" ? "Not known yet" : one.provider },
+      { term: "When", answer: `${formatDate(one.startsOn)} to ${formatDate(one.endsOn)}` },
+      { term: "The most it can cost", answer: formatPence(one.max_pence) },
+      {
+        term: "Who pays",
+        answer: `${one.consortiumName}, from ${one.funding.fundName} ${formatFinancialYear(one.funding.year)}. ${formatPence(one.available_pence)} is available now.`,
+      },
+      { term: "Proposed by", answer: one.proposedBy },
+    ],
+    decision:
+      decision === undefined
+        ? null
+        : {
+            words: decision.words,
+            isUnfunded: decision.outcome === "carried_not_funded",
+            on: formatDate(decision.decidedAt),
+          },
+    motion:
+      motion === undefined
+        ? null
+        : {
+            href: `/board/${motion.boardCode}/motions/${motion.motionReference}`,
+            words: `Motion ${motion.motionReference}, ${motion.boardName}, ${formatDate(motion.startsAt)}`,
+          },
+    knots: one.acts.flatMap((act) => {
+      const words = commissionActs[act.act];
+      const role = roleSchema.safeParse(act.role);
+      const who = [act.personName, role.success ? roleTitle(role.data) : null]
+        .filter((part) => part !== null)
+        .join(", ");
+      return words === undefined
+        ? []
+        : [{ words, date: formatDateTime(act.at), detail: who, isReached: true }];
+    }),
+    requestKey: newRequestKey(),
+  };
+}
+
+export function action({ request, context, params }: ActionFunctionArgs) {
+  return sendForm(context, request, async ({ requestKey }) => {
+    const { reference } = await context.api.commissioning.send({ reference: params.ref ?? "", requestKey });
+    return redirect(`/commissioning/${reference}?sent`);
+  });
+}
+
+export default function Commission() {
+  const one = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  return (
+    <Page
+      kind={`Commission ${one.reference}`}
+      title={one.title}
+      trail={[
+        { href: "/", words: "Home" },
+        { href: "/commissioning", words: "Commissions" },
+      ]}
+      notices={
+        <>
+          {problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+          {one.isNew ? (
+            <Banner kind="success" title={`Sent to the LA. Its reference is ${one.reference}.`} />
+          ) : null}
+        </>
+      }
+      under={
+        <p className="flex flex-wrap items-center gap-4">
+          <StateTag state={commissionTags[one.state]} />
+          <span>{one.nextAct}</span>
+        </p>
+      }
+    >
+      {one.decision === null ? null : (
+        <Section title="What was decided">
+          <p>
+            <StateTag
+              state={one.decision.isUnfunded ? "Carried not funded" : commissionTags[one.state]}
+              detail={`on ${one.decision.on}`}
+            />
+          </p>
+          <p>{one.decision.words}</p>
+        </Section>
+      )}
+      {one.reason === null ? null : <p>Reason given: {one.reason}</p>}
+      <Section title="What is asked for">
+        {one.purpose.map((paragraph) => (
+          <p key={paragraph} className="whitespace-pre-line">
+            {paragraph}
+          </p>
+        ))}
+        <SummaryList rows={one.facts} />
+      </Section>
+      {one.motion === null ? null : (
+        <p>
+          <a href={one.motion.href}>{one.motion.words}</a>
+        </p>
+      )}
+      <Acts />
+      <Section title="What happened">
+        <Line label={`History of ${one.reference}`} knots={one.knots} />
+      </Section>
+    </Page>
+  );
+}
+
+function Acts() {
+  const { may, reference, requestKey } = useLoaderData<typeof loader>();
+  if (!may.send && !may.withdraw) return null;
+  return (
+    <Section title="What you can do">
+      {may.send ? (
+        <PostForm requestKey={requestKey}>
+          <ScopeLine id="after-sending">
+            Once sent it cannot be changed. The LA, your consortium’s leads and the heads of its schools see
+            it; the board sees it once it is on an agenda.
+          </ScopeLine>
+          <ButtonGroup>
+            <Button describedBy="after-sending">Send to the LA</Button>
+            <a href={`/commissioning/new?change=${reference}`}>Change it</a>
+          </ButtonGroup>
+        </PostForm>
+      ) : null}
+      {may.withdraw ? (
+        <p>
+          <a href={`/commissioning/${reference}/withdraw`}>Withdraw {reference}</a>
+        </p>
+      ) : null}
+    </Section>
+  );
+}

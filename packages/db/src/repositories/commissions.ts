@@ -1,0 +1,254 @@
+import type { CommissionState } from "@consortia/domain/commissioning/machine";
+import type { DeliveryMode } from "@consortia/domain/commissioning/schemas";
+import type { Lane } from "@consortia/domain/register/lanes";
+import { asId, type GroupId, type Id, type PersonId } from "@consortia/domain/shared/ids";
+import type { Pence } from "@consortia/domain/shared/money";
+import type { Instant, LocalDate } from "@consortia/domain/shared/time";
+import { pence } from "../columns.ts";
+import type { Reader, Writer } from "../store.ts";
+
+export type CommissionId = Id<"CommissionId">;
+
+export type Commission = {
+  readonly id: CommissionId;
+  readonly reference: string;
+  readonly consortiumId: GroupId;
+  readonly lane: Lane;
+  readonly title: string;
+  readonly purpose: string;
+  readonly deliveryMode: DeliveryMode;
+  readonly provider: string;
+  readonly max_pence: Pence;
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate;
+  readonly state: CommissionState;
+  readonly stateReason: string | null;
+  readonly proposedById: PersonId;
+  readonly version: number;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+};
+
+/** What may be changed while it is a draft. */
+export type CommissionDraft = Pick<
+  Commission,
+  "lane" | "title" | "purpose" | "deliveryMode" | "provider" | "max_pence" | "startsOn" | "endsOn"
+>;
+
+type Key = { readonly authorityId: string; readonly id: string };
+
+/** The next reference of the authority. The caller holds the authority's row, so no two are alike. */
+export async function nextReference(db: Writer, authorityId: string): Promise<string> {
+  const last = await db
+    .selectFrom("commissions")
+    .select("reference")
+    .where("authority_id", "=", authorityId)
+    .orderBy("reference", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const number = last === undefined ? 1 : Number(last.reference.slice(2)) + 1;
+  return `C-${String(number).padStart(4, "0")}`;
+}
+
+export async function insertCommission(
+  db: Writer,
+  commission: CommissionDraft &
+    Pick<Commission, "id" | "reference" | "consortiumId" | "proposedById" | "createdAt"> & {
+      readonly authorityId: string;
+    },
+): Promise<void> {
+  await db
+    .insertInto("commissions")
+    .values({
+      ...columnsOf(commission),
+      id: commission.id,
+      authority_id: commission.authorityId,
+      reference: commission.reference,
+      consortium_id: commission.consortiumId,
+      state: "draft",
+      state_reason: null,
+      proposed_by_id: commission.proposedById,
+      version: 1,
+      created_at: commission.createdAt,
+      updated_at: commission.createdAt,
+    })
+    .execute();
+}
+
+export async function updateDraft(
+  db: Writer,
+  { authorityId, id, version, at, draft }: Key & { version: number; at: Instant; draft: CommissionDraft },
+): Promise<void> {
+  await db
+    .updateTable("commissions")
+    .set({ ...columnsOf(draft), version: version + 1, updated_at: at })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .execute();
+}
+
+export async function setCommissionState(
+  db: Writer,
+  change: Key & { version: number; state: CommissionState; reason?: string; at: Instant },
+): Promise<void> {
+  await db
+    .updateTable("commissions")
+    .set({
+      state: change.state,
+      state_reason: change.reason ?? null,
+      version: change.version + 1,
+      updated_at: change.at,
+    })
+    .where("authority_id", "=", change.authorityId)
+    .where("id", "=", change.id)
+    .execute();
+}
+
+export async function findCommission(db: Reader, { authorityId, id }: Key): Promise<Commission | null> {
+  const row = await selectCommissions(db, authorityId).where("commissions.id", "=", id).executeTakeFirst();
+  return row === undefined ? null : asCommission(row);
+}
+
+export async function findCommissionByReference(
+  db: Reader,
+  { authorityId, reference }: { authorityId: string; reference: string },
+): Promise<Commission | null> {
+  const row = await selectCommissions(db, authorityId).where("reference", "=", reference).executeTakeFirst();
+  return row === undefined ? null : asCommission(row);
+}
+
+/** Whose commissions a list holds: rights as a WHERE clause. `everything` is the authority's own desk. */
+export type CommissionScope = {
+  readonly everything: boolean;
+  readonly consortiumIds: readonly string[];
+  readonly schoolIds: readonly string[];
+  readonly boardIds: readonly string[];
+};
+
+export type CommissionFilter = {
+  readonly state?: CommissionState | undefined;
+  readonly lanes?: readonly Lane[] | undefined;
+  readonly consortiumId?: string | undefined;
+  readonly before?: { readonly updatedAt: Instant; readonly id: string } | undefined;
+  readonly limit: number;
+};
+
+/** Newest change first, then by id. */
+export async function listCommissions(
+  db: Reader,
+  authorityId: string,
+  scope: CommissionScope,
+  filter: CommissionFilter,
+): Promise<readonly Commission[]> {
+  const { consortiumIds, schoolIds, boardIds } = scope;
+  let query = selectCommissions(db, authorityId);
+  if (!scope.everything && consortiumIds.length + schoolIds.length + boardIds.length === 0) return [];
+  if (!scope.everything) {
+    query = query.where((where) =>
+      where.or([
+        ...(consortiumIds.length === 0 ? [] : [where("consortium_id", "in", consortiumIds)]),
+        ...(schoolIds.length === 0
+          ? []
+          : [
+              where.and([
+                where("state", "<>", "draft"),
+                where.exists(
+                  where
+                    .selectFrom("commission_beneficiaries")
+                    .select("school_id")
+                    .whereRef("commission_beneficiaries.commission_id", "=", "commissions.id")
+                    .where("school_id", "in", schoolIds),
+                ),
+              ]),
+            ]),
+        ...(boardIds.length === 0
+          ? []
+          : [
+              where.exists(
+                where
+                  .selectFrom("commission_placements")
+                  .select("commission_placements.id")
+                  .whereRef("commission_placements.commission_id", "=", "commissions.id")
+                  .where("board_id", "in", boardIds),
+              ),
+            ]),
+      ]),
+    );
+  }
+  if (filter.state !== undefined) query = query.where("state", "=", filter.state);
+  if (filter.lanes !== undefined) query = query.where("lane", "in", filter.lanes);
+  if (filter.consortiumId !== undefined) query = query.where("consortium_id", "=", filter.consortiumId);
+  const { before } = filter;
+  if (before !== undefined) {
+    query = query.where((where) =>
+      where.or([
+        where("updated_at", "<", before.updatedAt),
+        where.and([where("updated_at", "=", before.updatedAt), where("id", "<", before.id)]),
+      ]),
+    );
+  }
+  const rows = await query.orderBy("updated_at", "desc").orderBy("id", "desc").limit(filter.limit).execute();
+  return rows.map(asCommission);
+}
+
+function columnsOf(draft: CommissionDraft) {
+  return {
+    lane: draft.lane,
+    title: draft.title,
+    purpose: draft.purpose,
+    delivery_mode: draft.deliveryMode,
+    provider: draft.provider,
+    max_pence: draft.max_pence,
+    starts_on: draft.startsOn,
+    ends_on: draft.endsOn,
+  };
+}
+
+function selectCommissions(db: Reader, authorityId: string) {
+  return db
+    .selectFrom("commissions")
+    .select([
+      "id",
+      "reference",
+      "consortium_id",
+      "lane",
+      "title",
+      "purpose",
+      "delivery_mode",
+      "provider",
+      "starts_on",
+      "ends_on",
+      "state",
+      "state_reason",
+      "proposed_by_id",
+      "version",
+      "created_at",
+      "updated_at",
+      pence("max_pence").as("max_pence"),
+    ])
+    .where("commissions.authority_id", "=", authorityId);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectCommissions>["executeTakeFirstOrThrow"]>>;
+
+function asCommission(row: Row): Commission {
+  return {
+    id: asId("CommissionId", row.id),
+    reference: row.reference,
+    consortiumId: asId("GroupId", row.consortium_id),
+    lane: row.lane,
+    title: row.title,
+    purpose: row.purpose,
+    deliveryMode: row.delivery_mode,
+    provider: row.provider,
+    max_pence: BigInt(row.max_pence),
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    state: row.state,
+    stateReason: row.state_reason,
+    proposedById: asId("PersonId", row.proposed_by_id),
+    version: row.version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}

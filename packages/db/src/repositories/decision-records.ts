@@ -1,0 +1,103 @@
+import type { DecisionOutcome } from "@consortia/domain/commissioning/decision";
+import { asId, type Id } from "@consortia/domain/shared/ids";
+import type { Pence } from "@consortia/domain/shared/money";
+import type { Instant } from "@consortia/domain/shared/time";
+import { pence } from "../columns.ts";
+import type { Reader, Writer } from "../store.ts";
+
+export type DecisionRecord = {
+  readonly id: Id<"DecisionRecordId">;
+  readonly commissionId: Id<"CommissionId">;
+  readonly motionId: Id<"MotionId">;
+  readonly outcome: DecisionOutcome;
+  readonly requested_pence: Pence;
+  readonly approved_pence: Pence;
+  readonly short_pence: Pence | null;
+  readonly ledgerTransactionId: Id<"LedgerTransactionId"> | null;
+  readonly decidedAt: Instant;
+};
+
+export async function insertDecision(
+  db: Writer,
+  decision: DecisionRecord & { readonly authorityId: string; readonly requesterId: string },
+): Promise<void> {
+  await db
+    .insertInto("decision_records")
+    .values({
+      id: decision.id,
+      authority_id: decision.authorityId,
+      commission_id: decision.commissionId,
+      route: "board",
+      motion_id: decision.motionId,
+      outcome: decision.outcome,
+      requested_pence: decision.requested_pence,
+      approved_pence: decision.approved_pence,
+      short_pence: decision.short_pence,
+      requester_id: decision.requesterId,
+      approver_id: null,
+      ledger_transaction_id: decision.ledgerTransactionId,
+      decided_at: decision.decidedAt,
+    })
+    .execute();
+}
+
+/** What was decided about a commission, newest first. */
+export async function listDecisions(
+  db: Reader,
+  { authorityId, commissionId }: { authorityId: string; commissionId: string },
+): Promise<readonly DecisionRecord[]> {
+  const rows = await selectDecisions(db, authorityId)
+    .where("commission_id", "=", commissionId)
+    .orderBy("decided_at", "desc")
+    .orderBy("id", "desc")
+    .limit(50)
+    .execute();
+  return rows.map(asDecision);
+}
+
+/** What a motion's result did to its commission; null while it is undecided or about something else. */
+export async function findDecisionByMotion(
+  db: Reader,
+  { authorityId, motionId }: { authorityId: string; motionId: string },
+): Promise<DecisionRecord | null> {
+  const row = await selectDecisions(db, authorityId)
+    .where("motion_id", "=", motionId)
+    .orderBy("decided_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : asDecision(row);
+}
+
+function selectDecisions(db: Reader, authorityId: string) {
+  return db
+    .selectFrom("decision_records")
+    .select([
+      "id",
+      "commission_id",
+      "motion_id",
+      "outcome",
+      "ledger_transaction_id",
+      "decided_at",
+      pence("requested_pence").as("requested"),
+      pence("approved_pence").as("approved"),
+      pence("short_pence").as("short"),
+    ])
+    .where("authority_id", "=", authorityId);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectDecisions>["executeTakeFirstOrThrow"]>>;
+
+function asDecision(row: Row): DecisionRecord {
+  return {
+    id: asId("DecisionRecordId", row.id),
+    commissionId: asId("CommissionId", row.commission_id),
+    motionId: asId("MotionId", row.motion_id),
+    outcome: row.outcome,
+    requested_pence: BigInt(row.requested),
+    approved_pence: BigInt(row.approved),
+    short_pence: row.short === null ? null : BigInt(row.short),
+    ledgerTransactionId:
+      row.ledger_transaction_id === null ? null : asId("LedgerTransactionId", row.ledger_transaction_id),
+    decidedAt: row.decided_at,
+  };
+}

@@ -1,0 +1,78 @@
+import type { DecisionOutcome } from "@consortia/domain/commissioning/decision";
+import type { CommissionState } from "@consortia/domain/commissioning/machine";
+import type { DeliveryMode } from "@consortia/domain/commissioning/schemas";
+import type { Lane } from "@consortia/domain/register/lanes";
+
+/** Commissions, for whom they are, what pays, where they were placed and what was decided. */
+export interface CommissioningTables {
+  commissions: CommissionsTable;
+  commission_beneficiaries: { authority_id: string; commission_id: string; school_id: string };
+  commission_fundings: CommissionFundingsTable;
+  commission_placements: CommissionPlacementsTable;
+  decision_records: DecisionRecordsTable;
+}
+
+interface CommissionsTable {
+  id: string;
+  authority_id: string;
+  /** `C-0142`: unique in the authority, and never changed. */
+  reference: string;
+  consortium_id: string;
+  lane: Lane;
+  title: string;
+  purpose: string;
+  delivery_mode: DeliveryMode;
+  provider: string;
+  max_pence: bigint | string;
+  starts_on: string;
+  ends_on: string;
+  state: CommissionState;
+  /** Why it was withdrawn. */
+  state_reason: string | null;
+  proposed_by_id: string;
+  version: number;
+  created_at: string;
+  updated_at: string;
+}
+
+/** Which budget pays, and how much: the shares sum to the maximum (COM-2). */
+interface CommissionFundingsTable {
+  id: string;
+  authority_id: string;
+  commission_id: string;
+  fund_id: string;
+  pence: bigint | string;
+}
+
+/** Each time a commission went on an agenda; the last one is current. Append-only. */
+interface CommissionPlacementsTable {
+  id: string;
+  authority_id: string;
+  commission_id: string;
+  consortium_id: string;
+  lane: Lane;
+  board_id: string;
+  meeting_id: string;
+  item_id: string;
+  motion_id: string;
+  placed_by_id: string;
+  placed_at: string;
+}
+
+/** What a vote did to a commission (COM-1). Append-only. */
+interface DecisionRecordsTable {
+  id: string;
+  authority_id: string;
+  commission_id: string;
+  route: "board";
+  motion_id: string;
+  outcome: DecisionOutcome;
+  requested_pence: bigint | string;
+  approved_pence: bigint | string;
+  short_pence: bigint | string | null;
+  requester_id: string;
+  /** Null where a board decided: its vote is not a signature (LED-10). */
+  approver_id: string | null;
+  ledger_transaction_id: string | null;
+  decided_at: string;
+}

@@ -1,0 +1,65 @@
+import { listActsOn } from "@consortia/db/repositories/audit-events";
+import { listDecisions } from "@consortia/db/repositories/decision-records";
+import { listMotionAddresses } from "@consortia/db/repositories/motion-addresses";
+import { findPerson } from "@consortia/db/repositories/people";
+import { listScopeNames } from "@consortia/db/repositories/scopes";
+import { decisionInWords } from "@consortia/domain/commissioning/decision";
+import { commissionMachine, nextActs } from "@consortia/domain/commissioning/machine";
+import { mayRead, maySend, mayWithdraw } from "@consortia/domain/commissioning/policy";
+import type { Rights } from "@consortia/domain/register/rights";
+import { mustAllow } from "@consortia/domain/register/rights";
+import { canStep } from "@consortia/domain/shared/machine";
+import { rightsOf } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { availableFor } from "./available-for.ts";
+import { type LoadedCommission, loadCommission } from "./load-commission.ts";
+
+const most_acts = 200;
+
+/** A commission as its page shows it: state, whose turn it is, money, what was decided, and the trail. */
+export async function readCommission(ctx: Ctx, { reference }: { reference: string }) {
+  const loaded = await loadCommission(ctx, { reference });
+  const rights = await rightsOf(ctx);
+  mustAllow(mayRead, rights, loaded.facts, "not_found");
+  const { commission, beneficiaries, funding, placements } = loaded;
+  const { authorityId } = ctx;
+  const names = await listScopeNames(ctx.db, { authorityId, ids: [commission.consortiumId] });
+  const proposer = await findPerson(ctx.db, { authorityId, personId: commission.proposedById });
+  const decisions = await listDecisions(ctx.db, { authorityId, commissionId: commission.id });
+  const motions = await listMotionAddresses(ctx.db, {
+    authorityId,
+    motionIds: placements.map((one) => one.motionId),
+  });
+  const acts = await listActsOn(ctx.db, {
+    authorityId,
+    kind: "commission",
+    id: commission.id,
+    limit: most_acts,
+  });
+  return {
+    ...commission,
+    consortiumName: names.get(commission.consortiumId) ?? "",
+    proposedBy: proposer?.name ?? "",
+    schools: beneficiaries,
+    funding,
+    available_pence: await availableFor(ctx, loaded),
+    nextAct: nextActs[commission.state],
+    decisions: decisions.map((decision) => ({
+      ...decision,
+      words: decisionInWords({ ...decision, reference }),
+    })),
+    motions,
+    acts,
+    may: actsOpenTo(rights, loaded),
+  };
+}
+
+/** What the viewer may do now. The use-case decides again when it is done; this only spares a vain button. */
+function actsOpenTo(rights: Rights, { commission, facts }: LoadedCommission) {
+  const { state } = commission;
+  return {
+    change: state === "draft" && maySend.allows(rights, facts) !== null,
+    send: canStep(commissionMachine, state, "send") && maySend.allows(rights, facts) !== null,
+    withdraw: canStep(commissionMachine, state, "withdraw") && mayWithdraw.allows(rights, facts) !== null,
+  };
+}

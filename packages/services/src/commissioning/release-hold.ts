@@ -1,0 +1,20 @@
+import { releaseFunds } from "../ledger/release-funds.ts";
+import type { WriteCtx } from "../shared/ctx.ts";
+import type { LoadedCommission } from "./load-commission.ts";
+
+/** Gives all that is held for an approved commission back to its budget. `cause` names the act, and posts once. */
+export async function releaseHold(
+  ctx: WriteCtx,
+  { commission, funding }: LoadedCommission,
+  cause: string,
+): Promise<void> {
+  await releaseFunds(ctx, {
+    fundId: funding.fundId,
+    year: funding.year,
+    consortiumId: commission.consortiumId,
+    commissionId: commission.id,
+    pence: funding.pence,
+    source: { kind: "commission", id: cause },
+    requestKey: `release:${cause}`,
+  });
+}

@@ -1,0 +1,24 @@
+import { maySend } from "@consortia/domain/commissioning/policy";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { transact } from "../shared/transact.ts";
+import { changeState } from "./change-state.ts";
+import { loadCommission } from "./load-commission.ts";
+
+/** Sends a draft to the LA. From here on its amount, schools and shares are fixed by the database. */
+export async function sendCommission(
+  ctx: Ctx,
+  { reference, requestKey }: { reference: string; requestKey: string },
+): Promise<{ reference: string }> {
+  const { commission } = await loadCommission(ctx, { reference });
+  const options = {
+    lock: [{ table: "commissions" as const, id: commission.id }],
+    request: { key: requestKey, name: "sendCommission", body: { reference } },
+  };
+  return transact(ctx, options, async (ctx) => {
+    const { commission, facts } = await loadCommission(ctx, { reference });
+    const grant = await authorise(ctx, maySend, facts, "not_found");
+    await changeState(ctx, grant, { commission, event: "send", facts: { max_pence: commission.max_pence } });
+    return { reference };
+  });
+}

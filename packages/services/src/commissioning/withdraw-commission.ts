@@ -1,0 +1,50 @@
+import { findMotion } from "@consortia/db/repositories/motions";
+import { mayWithdraw } from "@consortia/domain/commissioning/policy";
+import { DomainError } from "@consortia/domain/shared/errors";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx, WriteCtx } from "../shared/ctx.ts";
+import { transact } from "../shared/transact.ts";
+import { changeState } from "./change-state.ts";
+import { type LoadedCommission, loadCommission } from "./load-commission.ts";
+import { releaseHold } from "./release-hold.ts";
+
+/**
+ * Withdraws a commission: before its motion is moved, or after approval up to signing, which gives the held
+ * money back to the budget in the same transaction.
+ */
+export async function withdrawCommission(
+  ctx: Ctx,
+  { reference, reason, requestKey }: { reference: string; reason: string; requestKey: string },
+): Promise<{ reference: string }> {
+  const { commission, placements } = await loadCommission(ctx, { reference });
+  const motion = placements[0];
+  const options = {
+    lock: [
+      { table: "commissions" as const, id: commission.id },
+      ...(motion === undefined ? [] : [{ table: "motions" as const, id: motion.motionId }]),
+    ],
+    request: { key: requestKey, name: "withdrawCommission", body: { reference, reason } },
+  };
+  return transact(ctx, options, async (ctx) => {
+    const loaded = await loadCommission(ctx, { reference });
+    const grant = await authorise(ctx, mayWithdraw, loaded.facts, "not_found");
+    await refuseOnceMoved(ctx, loaded);
+    const { commission } = loaded;
+    await changeState(ctx, grant, { commission, event: "withdraw", reason });
+    if (commission.state === "approved") await releaseHold(ctx, loaded, `withdraw:${commission.id}`);
+    return { reference };
+  });
+}
+
+/** Once moved, a motion is the meeting's: its mover withdraws it there, or the vote decides. */
+async function refuseOnceMoved(ctx: WriteCtx, { commission, placements }: LoadedCommission): Promise<void> {
+  const placed = placements[0];
+  if (commission.state !== "on_agenda" || placed === undefined) return;
+  const motion = await findMotion(ctx.db, { authorityId: ctx.authorityId, motionId: placed.motionId });
+  if (motion !== null && motion.state !== "draft") {
+    throw new DomainError(
+      "conflict",
+      `The motion on ${commission.reference} has been moved, so the meeting decides. It can be withdrawn there.`,
+    );
+  }
+}
