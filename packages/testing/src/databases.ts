@@ -36,14 +36,14 @@ export function openSqliteStore(): Promise<TestStore> {
 
 /** For what only PostgreSQL has: roles, grants and row locks. */
 export async function openPostgresStore(): Promise<TestStore> {
-  const { ownerUrl, applicationUrl, template } = inject("templates");
+  const { applicationUrl, template } = inject("templates");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
-  await execute(ownerUrl, `create database ${name} template ${template}`);
+  await asOwner().query(`create database ${name} template ${template}`);
   const url = databaseAt(applicationUrl, name);
   const store = openStore({ url });
   onTestFinished(async () => {
     await store.close();
-    await execute(ownerUrl, `drop database ${name} with (force)`);
+    await asOwner().query(`drop database ${name} with (force)`);
   });
   return { ...store, url };
 }
@@ -54,12 +54,12 @@ function databaseAt(serverUrl: string, name: string): string {
   return url.href;
 }
 
-async function execute(url: string, statement: string): Promise<void> {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
+let ownerPool: pg.Pool | undefined;
+
+/** One connection for each test file; it ends with the process and keeps none alive. */
+function asOwner(): pg.Pool {
+  if (ownerPool !== undefined) return ownerPool;
+  ownerPool = new pg.Pool({ connectionString: inject("templates").ownerUrl, max: 1, allowExitOnIdle: true });
+  ownerPool.on("error", () => undefined);
+  return ownerPool;
 }
