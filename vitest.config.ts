@@ -21,6 +21,7 @@ export default defineConfig({
   test: {
     maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
     projects: [
+      project("tools", { testTimeout: 30_000 }),
       ...withoutDatabase.map((folder) => project(folder, {})),
       ...onBothDatabases.map((folder) =>
         project(folder, { globalSetup: databaseServer, testTimeout: 20_000 }),
@@ -36,7 +37,7 @@ function project(folder: string, options: Options): TestProjectInlineConfigurati
   return {
     test: {
       name: folder.replace(/^.*\//, ""),
-      include: [`${folder}/**/*.test.{ts,tsx}`],
+      include: [`${folder}/**/*.test.{ts,tsx,mjs}`],
       exclude: ["**/node_modules/**", "**/build/**", "**/*.open-data.test.ts"],
       ...options,
     },

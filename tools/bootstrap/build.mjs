@@ -4,7 +4,7 @@ import { PlainError, say } from "./say.mjs";
 
 /** turbo keeps a fingerprint of every source an app is built from, and does nothing when none has changed. */
 export async function buildApps(toolchain) {
-  say("Building both apps");
+  say("Building both apps, unless nothing has changed");
   const env = { ...toolchain.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
   const turbo = await runQuietly(
     inRoot("node_modules/.bin/turbo"),

@@ -10,17 +10,22 @@ const signalStatus = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
  */
 export async function runMain(main) {
   for (const [signal, status] of Object.entries(signalStatus)) process.once(signal, () => leave(status));
+  await leave(await statusOf(main));
+}
+
+async function statusOf(main) {
   try {
-    await leave(await main(process.argv.slice(2)));
+    return await main(process.argv.slice(2));
   } catch (error) {
-    say(error instanceof PlainError ? error.message : error.stack);
-    await leave(1);
+    // Programs that end because they were told to are no fault.
+    if (leaving === null) say(error instanceof PlainError ? error.message : error.stack);
+    return 1;
   }
 }
 
 let leaving = null;
 
-/** Only the first reason to leave counts: programs that end because they were told to are no failure of their own. */
+/** Only the first reason to leave counts. */
 function leave(status) {
   leaving ??= stopAll().finally(() => process.exit(status));
   return leaving;
