@@ -1,0 +1,32 @@
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { runConsortia } from "./programs.ts";
+
+/** What a house can begin with, and the commands that make it. */
+const beginnings = {
+  /** A migrated database with nobody in it. */
+  empty: [["migrate"]],
+} as const satisfies Record<string, readonly (readonly string[])[]>;
+export type Beginning = keyof typeof beginnings;
+
+const folderVariable = "JOURNEYS_TEMPLATES";
+
+/** Makes each beginning once a run, and gives back what removes them; every house copies one. */
+export async function makeTemplates(): Promise<() => void> {
+  const folder = mkdtempSync(path.join(tmpdir(), "consortia-templates-"));
+  process.env[folderVariable] = folder;
+  for (const [name, commands] of Object.entries(beginnings)) {
+    const settings = { CONSORTIA_MODE: "demo", DATABASE_URL: `file:${path.join(folder, name)}` };
+    for (const command of commands) await runConsortia(settings, command);
+  }
+  return () => rmSync(folder, { recursive: true, force: true });
+}
+
+export function copyTemplate(beginning: Beginning, to: string): void {
+  const folder = process.env[folderVariable];
+  if (folder === undefined) {
+    throw new Error("The templates are made by Playwright's global setup, which has not run");
+  }
+  copyFileSync(path.join(folder, beginning), to);
+}
