@@ -25,7 +25,8 @@ import type { PersonId } from "@consortia/domain/shared/ids";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { mustFindBoardByCode, mustFindMotionByReference } from "./load.ts";
-import { type MotionSubjectLine, motionSubjects } from "./motion-effects.ts";
+import { motionSubjects } from "./motion-effects.ts";
+import type { MotionSubjectLine } from "./motion-subject.ts";
 
 export type SeatOnRoll = {
   readonly seatId: RollLine["seatId"];
