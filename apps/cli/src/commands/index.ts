@@ -3,5 +3,12 @@ import { backupCommand } from "./backup.ts";
 import { importCommand } from "./import.ts";
 import { migrateCommand } from "./migrate.ts";
 import { restoreCommand } from "./restore.ts";
+import { verifyCommand } from "./verify.ts";
 
-export const commands: readonly Command[] = [migrateCommand, backupCommand, restoreCommand, importCommand];
+export const commands: readonly Command[] = [
+  migrateCommand,
+  backupCommand,
+  restoreCommand,
+  verifyCommand,
+  importCommand,
+];

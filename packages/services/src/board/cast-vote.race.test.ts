@@ -6,7 +6,13 @@ import { onBothDatabases, openSqliteStore } from "@consortia/testing/databases";
 import { raceProcesses } from "@consortia/testing/processes";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { type BoardScene, buildBoard, buildVoting, type MeetingScene, vote } from "./board-scene.ts";
+import {
+  type BoardScene,
+  buildBoard,
+  buildVoting,
+  type MeetingScene,
+  vote,
+} from "../../test-support/board-scene.ts";
 import { type CastReceipt, castVote } from "./cast-vote.ts";
 import { closeVoting } from "./close-voting.ts";
 import { fillSeat } from "./fill-seat.ts";
@@ -179,7 +185,7 @@ test("BRD-1 on one SQLite file: two processes cast one seat 200 times, one vote 
     at: scene.world.clock.now(),
     casts: 100,
   };
-  const program = new URL("./vote-racer.ts", import.meta.url);
+  const program = new URL("../../test-support/vote-racer.ts", import.meta.url);
   const outcome = z.object({ accepted: z.number(), refusals: z.array(z.string()) });
   const racers = z.array(outcome).parse(await raceProcesses({ program, processes: 2, input }));
   const refusals = racers.flatMap((racer) => racer.refusals);

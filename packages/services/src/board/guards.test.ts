@@ -3,7 +3,13 @@ import type { Writer } from "@consortia/db/store";
 import { present } from "@consortia/domain/shared/assert";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
-import { buildBoard, buildMeeting, buildVoting, type MeetingScene, vote } from "./board-scene.ts";
+import {
+  buildBoard,
+  buildMeeting,
+  buildVoting,
+  type MeetingScene,
+  vote,
+} from "../../test-support/board-scene.ts";
 import { closeVoting } from "./close-voting.ts";
 
 /** What the database refuses to a program that writes beneath the services. */

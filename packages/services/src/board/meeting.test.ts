@@ -15,7 +15,7 @@ import {
   moveAndOpen,
   sit,
   vote,
-} from "./board-scene.ts";
+} from "../../test-support/board-scene.ts";
 import { cancelMeeting } from "./cancel-meeting.ts";
 import { castVote } from "./cast-vote.ts";
 import { closeMeeting } from "./close-meeting.ts";

@@ -1,7 +1,7 @@
 import { onBothDatabases, type TestStore } from "@consortia/testing/databases";
 import { tamper } from "@consortia/testing/tamper";
 import { expect, test } from "vitest";
-import { buildBoard, buildVoting, type MeetingScene, vote } from "./board-scene.ts";
+import { buildBoard, buildVoting, type MeetingScene, vote } from "../../test-support/board-scene.ts";
 import { closeVoting } from "./close-voting.ts";
 import { verifyMeeting, verifyMeetings } from "./verify-meetings.ts";
 

@@ -4,8 +4,8 @@ import { idSchema } from "@consortia/domain/shared/ids";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { runAsRacer } from "@consortia/testing/racer";
 import { z } from "zod";
-import { newRandomId } from "../shared/new-id.ts";
-import { castVote } from "./cast-vote.ts";
+import { castVote } from "../src/board/cast-vote.ts";
+import { newRandomId } from "../src/shared/new-id.ts";
 
 const input = z.object({
   url: z.string(),

@@ -12,22 +12,22 @@ import {
   buildWorld,
 } from "@consortia/testing/build-register";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
-import type { Ctx } from "../shared/ctx.ts";
-import { addAgendaItem } from "./add-agenda-item.ts";
-import { adoptConstitution } from "./adopt-constitution.ts";
-import { castVote } from "./cast-vote.ts";
-import { createBoard } from "./create-board.ts";
-import { createMeeting } from "./create-meeting.ts";
-import { fillSeat } from "./fill-seat.ts";
-import { mustFindBoard } from "./load.ts";
-import { moveMotion } from "./move-motion.ts";
-import { nameSubstitute } from "./name-substitute.ts";
-import { openMeeting } from "./open-meeting.ts";
-import { openVoting } from "./open-voting.ts";
-import { publishAgenda } from "./publish-agenda.ts";
-import { recordAttendance } from "./record-attendance.ts";
-import { type SeatLine, seatsNow } from "./seats-now.ts";
-import { setPresiding } from "./set-presiding.ts";
+import { addAgendaItem } from "../src/board/add-agenda-item.ts";
+import { adoptConstitution } from "../src/board/adopt-constitution.ts";
+import { castVote } from "../src/board/cast-vote.ts";
+import { createBoard } from "../src/board/create-board.ts";
+import { createMeeting } from "../src/board/create-meeting.ts";
+import { fillSeat } from "../src/board/fill-seat.ts";
+import { mustFindBoard } from "../src/board/load.ts";
+import { moveMotion } from "../src/board/move-motion.ts";
+import { nameSubstitute } from "../src/board/name-substitute.ts";
+import { openMeeting } from "../src/board/open-meeting.ts";
+import { openVoting } from "../src/board/open-voting.ts";
+import { publishAgenda } from "../src/board/publish-agenda.ts";
+import { recordAttendance } from "../src/board/record-attendance.ts";
+import { type SeatLine, seatsNow } from "../src/board/seats-now.ts";
+import { setPresiding } from "../src/board/set-presiding.ts";
+import type { Ctx } from "../src/shared/ctx.ts";
 
 /** A lead seat of the scene with its holder and a deputy lead who stands in. */
 export type SceneSeat = {
