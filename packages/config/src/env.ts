@@ -1,13 +1,19 @@
 import path from "node:path";
 import { z } from "zod";
 
+/** One sentence for whatever is wrong with it, so that the message says what to type instead. */
+function wholeNumber(least: number, most: number) {
+  const message = `is a whole number from ${least} to ${most}`;
+  return z.coerce.number(message).int(message).min(least, message).max(most, message);
+}
+
 /**
  * Every setting of the product, read once at the start and nowhere else.
  * A setting that makes no sense stops the process with one sentence for each.
  */
 const schema = z.object({
   /** `demo` opens the fictional authority and its conveniences; `production` refuses all of them. */
-  CONSORTIA_MODE: z.enum(["demo", "test", "production"]).default("demo"),
+  CONSORTIA_MODE: z.enum(["demo", "test", "production"], "is demo, test or production").default("demo"),
   /** `file:PATH` for SQLite, `postgres://…` for PostgreSQL. */
   DATABASE_URL: z.string().min(1).default("file:var/consortia.sqlite"),
   /** PostgreSQL: the owner's connection, for migrations only. Defaults to DATABASE_URL. */
@@ -17,20 +23,25 @@ const schema = z.object({
     .string()
     .regex(/^[a-z_][a-z0-9_]*$/, "is the name of a database role")
     .optional(),
-  DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(8),
+  DATABASE_CONNECTIONS: wholeNumber(1, 100).default(8),
   HOST: z.string().default("127.0.0.1"),
-  PORTAL_PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
-  ADMIN_PORT: z.coerce.number().int().min(1).max(65_535).default(3001),
+  PORTAL_PORT: wholeNumber(1, 65_535).default(3000),
+  ADMIN_PORT: wholeNumber(1, 65_535).default(3001),
   /** The addresses people type, with scheme and port; cookies are secure when they begin with https. */
   PORTAL_URL: z.url("is an address such as https://portal.example.gov.uk").optional(),
   ADMIN_URL: z.url("is an address such as https://admin.example.gov.uk").optional(),
   /** Behind a proxy: how many hops to trust for the address of the caller. */
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  TRUSTED_PROXIES: wholeNumber(0, 5).default(0),
   /** `smtp://…` to send mail; without it mail is written to MAIL_FOLDER, one file a message. */
   SMTP_URL: z.string().min(1).optional(),
   MAIL_FROM: z.string().min(3).default("Consortia <no-reply@localhost>"),
   MAIL_FOLDER: z.string().min(1).default("var/mail"),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  LOG_LEVEL: z
+    .enum(
+      ["fatal", "error", "warn", "info", "debug", "silent"],
+      "is fatal, error, warn, info, debug or silent",
+    )
+    .default("info"),
   /** Tests and the demo may shift the clock: a file that holds whole milliseconds. */
   CLOCK_OFFSET_FILE: z.string().min(1).optional(),
 });
