@@ -21,10 +21,10 @@ export default defineConfig({
   test: {
     maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
     projects: [
-      project("tools", { testTimeout: 30_000 }),
+      project("tools", { testTimeout: 60_000 }),
       ...withoutDatabase.map((folder) => project(folder, {})),
       ...onBothDatabases.map((folder) =>
-        project(folder, { globalSetup: databaseServer, testTimeout: 20_000 }),
+        project(folder, { globalSetup: databaseServer, testTimeout: 60_000 }),
       ),
       ...(openData === undefined ? [] : [openDataProject(openData)]),
     ],

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { BadSetting, type Env, readEnv } from "@consortia/config/env";
+import { whyUnusable } from "@consortia/db/errors";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { type Command, exitCodes } from "./command.ts";
 import { commands } from "./commands/index.ts";
@@ -46,6 +47,10 @@ function failed(error: unknown): number {
   if (error instanceof BadSetting) return refuse(error.message, exitCodes.usage);
   if (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")) {
     return refuse(error.message, exitCodes.usage);
+  }
+  const unusable = whyUnusable(error);
+  if (unusable !== null) {
+    return refuse(`The database that DATABASE_URL names cannot be used: ${unusable}.`, exitCodes.fault);
   }
   return refuse(error instanceof Error ? (error.stack ?? error.message) : String(error), exitCodes.fault);
 }

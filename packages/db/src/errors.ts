@@ -45,6 +45,27 @@ export function isTransient(error: unknown): boolean {
   return error instanceof Error && "code" in error && (error.code === "40001" || error.code === "40P01");
 }
 
+const unusable: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "no database server answers there",
+  ENOTFOUND: "there is no machine of that name",
+  EAI_AGAIN: "there is no machine of that name",
+  ETIMEDOUT: "the database server does not answer",
+  EHOSTUNREACH: "the database server cannot be reached",
+  "28000": "the database server refuses that role",
+  "28P01": "the database server refuses that role or its password",
+  "3D000": "the database server has no database of that name",
+  SQLITE_CANTOPEN: "the file cannot be opened",
+  SQLITE_CANTOPEN_ISDIR: "it is a folder",
+  SQLITE_READONLY: "the file may only be read",
+  SQLITE_NOTADB: "the file is something else than a SQLite database",
+};
+
+/** Why the database cannot be used at all, in words for whoever set it up; null when the error is something else. */
+export function whyUnusable(error: unknown): string | null {
+  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return null;
+  return unusable[error.code] ?? null;
+}
+
 function constraintOf(error: Error): string {
   if ("constraint" in error && typeof error.constraint === "string") return error.constraint;
   return error.message.replace(/^.*constraint failed: ?/, "");
