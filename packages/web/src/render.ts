@@ -30,14 +30,15 @@ export function renderPage({
   facts,
 }: Rendering): Promise<Response> | Response {
   headers.set("Content-Type", "text/html; charset=utf-8");
+  const context = { ...remix, manifest: onlyMatched(remix) };
   if (!carriesScript(remix)) {
-    const { serverHandoffStream: _unused, ...withoutHandoff } = remix;
+    const { serverHandoffStream: _unused, ...withoutHandoff } = context;
     const page = createElement(RemixServer, { context: withoutHandoff, url: request.url, nonce });
     const html = renderToString(createElement(RequestFactsContext.Provider, { value: facts }, page));
     return new Response(`<!DOCTYPE html>${html}`, { status, headers });
   }
   return new Promise((resolve, reject) => {
-    const page = createElement(RemixServer, { context: remix, url: request.url, nonce });
+    const page = createElement(RemixServer, { context, url: request.url, nonce });
     const { pipe, abort } = renderToPipeableStream(page, {
       nonce,
       onAllReady: () => {
@@ -49,6 +50,18 @@ export function renderPage({
     });
     setTimeout(abort, give_up_after_ms).unref();
   });
+}
+
+/**
+ * The routes of this page alone. Remix makes, ranks and compiles every route it is handed anew for each document,
+ * and no page of ours follows a link without asking the server (docs/decisions/010).
+ */
+function onlyMatched({ manifest, staticHandlerContext }: EntryContext): EntryContext["manifest"] {
+  const matched = staticHandlerContext.matches.flatMap(({ route: { id } }) => {
+    const route = manifest.routes[id];
+    return route === undefined ? [] : [[id, route] as const];
+  });
+  return { ...manifest, routes: Object.fromEntries(matched) };
 }
 
 function carriesScript(remix: EntryContext): boolean {

@@ -1,4 +1,5 @@
 import { Outlet, Scripts, useActionData, useRouteError, useRouteLoaderData } from "@remix-run/react";
+import pino from "pino";
 import { createElement as h, type ReactNode, useContext } from "react";
 import { type FormProblem, sendForm } from "../src/forms.ts";
 import type { PageContext } from "../src/page-context.ts";
@@ -82,3 +83,16 @@ function FormPage() {
     h("textarea", { name: "words", defaultValue: sent?.problem?.values.words }),
   );
 }
+
+/** What a loader is handed where a test asks no server: nobody, and no procedures. */
+export const pageContext: PageContext<unknown> = {
+  api: null,
+  nonce: "n",
+  requestId: "request-1",
+  log: pino({ level: "silent" }),
+  now: () => "2026-05-05T09:00:00.000Z",
+  isDemo: false,
+  portalUrl: "",
+  adminUrl: "",
+  refusal: null,
+};
