@@ -43,7 +43,7 @@ describe("the vote form", () => {
     expect(choicesOf(renderToStaticMarkup(<VoteForm {...vote} isCastingVote />))).toEqual([
       "for",
       "against",
-      "decline",
+      "declined",
     ]);
   });
 });

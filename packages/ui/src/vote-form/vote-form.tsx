@@ -54,5 +54,5 @@ const choices: readonly Choice[] = [
 const castingChoices: readonly Choice[] = [
   { value: "for", words: "For" },
   { value: "against", words: "Against" },
-  { value: "decline", words: "Decline", hint: "The motion is then not carried" },
+  { value: "declined", words: "Decline", hint: "The motion is then not carried" },
 ];

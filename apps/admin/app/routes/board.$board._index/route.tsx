@@ -1,0 +1,200 @@
+import { endSeatHoldingSchema, fillSeatSchema } from "@consortia/domain/board/schemas";
+import { meetingStateWord } from "@consortia/domain/board/state-words";
+import { formatLongDate } from "@consortia/domain/shared/time";
+import {
+  Banner,
+  Button,
+  DataTable,
+  ErrorSummary,
+  HiddenKey,
+  LinkButton,
+  Page,
+  PostForm,
+  pageTitle,
+  Section,
+  Select,
+  StateTag,
+  TextField,
+} from "@consortia/ui";
+import { type FormProblem, newRequestKey, sendForm, wordsFor } from "@consortia/web/forms";
+import { read } from "@consortia/web/refusals";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle({ page: data?.name ?? "Board", parent: "Boards" }) },
+];
+
+/** With `?seat=` the form of that one seat stands above the list. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const page = await read(() => context.api.board.readBoard({ code: params.board ?? "" }));
+  const seatId = new URL(request.url).searchParams.get("seat");
+  const candidates =
+    seatId === null ? null : await read(() => context.api.board.listSeatCandidates({ seatId }));
+  return {
+    code: page.board.code,
+    name: page.board.name,
+    isAdopted: page.constitution !== null,
+    requestKey: newRequestKey(),
+    chosen:
+      candidates === null
+        ? null
+        : {
+            seatId: candidates.seat.id,
+            label: candidates.label,
+            holder: page.seats.find((seat) => seat.seatId === seatId)?.holder?.personName ?? null,
+            holders: candidates.holders.map((one) => ({ value: one.personId, words: one.name })),
+            substitutes: candidates.substitutes.map((one) => ({ value: one.personId, words: one.name })),
+          },
+    seats: page.seats.map((seat) => ({
+      id: seat.seatId,
+      label: seat.label,
+      holder: seat.holder?.personName ?? null,
+      substitutes: seat.substitutes.map((place) => place.personName).join(", "),
+    })),
+    meetings: page.meetings.map((meeting) => ({
+      reference: meeting.reference,
+      on: formatLongDate(meeting.startsAt),
+      state: meetingStateWord(meeting.state),
+    })),
+  };
+}
+
+export function action({ request, context, params }: ActionFunctionArgs) {
+  const { board } = context.api;
+  return sendForm(context, request, async (form) => {
+    const { requestKey } = form;
+    const seatId = form.text("seatId");
+    if (form.text("act") === "end") {
+      await board.endSeatHolding(
+        endSeatHoldingSchema.parse({ requestKey, seatId, reason: form.text("reason") }),
+      );
+    } else {
+      const place = { requestKey, seatId, personId: form.text("personId"), minute: form.text("minute") };
+      const input = fillSeatSchema.parse(place);
+      await (form.text("act") === "substitute" ? board.nameSubstitute(input) : board.fillSeat(input));
+    }
+    return redirect(`/board/${params.board}`);
+  });
+}
+
+export default function BoardDesk() {
+  const board = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  return (
+    <Page
+      title={board.name}
+      trail={[
+        { href: "/", words: "Home" },
+        { href: "/board", words: "Boards" },
+      ]}
+      notices={
+        <>
+          {problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+          {board.isAdopted ? null : (
+            <Banner
+              kind="warning"
+              title="This board cannot vote yet: its constitution has not been adopted."
+              link={{ href: `/board/${board.code}/constitution`, words: "Adopt a constitution" }}
+            />
+          )}
+        </>
+      }
+      under={
+        <p>
+          <a href={`/board/${board.code}/constitution`}>Constitution</a>
+        </p>
+      }
+    >
+      {board.chosen === null ? null : (
+        <SeatForms chosen={board.chosen} requestKey={board.requestKey} problem={problem} />
+      )}
+      <Section title="Meetings">
+        <ul className="flex flex-col gap-3">
+          {board.meetings.map((meeting) => (
+            <li key={meeting.reference} className="flex flex-wrap items-baseline gap-x-4">
+              <a href={`/board/${board.code}/meetings/${meeting.reference}`}>
+                Meeting {meeting.reference}, {meeting.on}
+              </a>
+              <StateTag state={meeting.state} />
+            </li>
+          ))}
+        </ul>
+        <LinkButton href={`/board/${board.code}/meetings/new`}>New meeting</LinkButton>
+      </Section>
+      <DataTable
+        id="seats"
+        caption="Seats"
+        columns={[
+          { words: "Seat", cell: (seat) => seat.label },
+          { words: "Holder", cell: (seat) => seat.holder ?? "Vacant" },
+          { words: "Substitutes", cell: (seat) => seat.substitutes || "None named" },
+          {
+            words: "Change",
+            cell: (seat) => (
+              <a href={`/board/${board.code}?seat=${seat.id}`}>
+                Change<span className="sr-only"> {seat.label}</span>
+              </a>
+            ),
+          },
+        ]}
+        rows={board.seats}
+        rowKey={(seat) => seat.id}
+      />
+    </Page>
+  );
+}
+
+interface SeatFormsProps {
+  chosen: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["chosen"]>;
+  requestKey: string;
+  problem: FormProblem | undefined;
+}
+
+function SeatForms({ chosen, requestKey, problem }: SeatFormsProps) {
+  const isVacant = chosen.holder === null;
+  return (
+    <Section title={chosen.label}>
+      <PostForm requestKey={requestKey}>
+        <input type="hidden" name="seatId" value={chosen.seatId} />
+        <Select
+          name="personId"
+          label={isVacant ? "Who holds this seat" : "Who may stand in"}
+          choices={isVacant ? chosen.holders : chosen.substitutes}
+          value={problem?.values.personId}
+          error={wordsFor(problem, "personId")}
+        />
+        <TextField
+          name="minute"
+          label="Minute that made the appointment"
+          hint="Such as: minute 12 of 4 May 2026"
+          value={problem?.values.minute}
+          error={wordsFor(problem, "minute")}
+        />
+        <Button name="act" value={isVacant ? "fill" : "substitute"}>
+          {isVacant ? "Record the holder" : "Name the substitute"}
+        </Button>
+      </PostForm>
+      {isVacant ? null : (
+        <form method="post" noValidate className="flex flex-col gap-6">
+          <HiddenKey value={`${requestKey}-end`} />
+          <input type="hidden" name="seatId" value={chosen.seatId} />
+          <TextField
+            name="reason"
+            label={`Why ${chosen.holder} leaves the seat`}
+            value={problem?.values.reason}
+            error={wordsFor(problem, "reason")}
+          />
+          <Button kind="danger" name="act" value="end">
+            Make the seat vacant today
+          </Button>
+        </form>
+      )}
+    </Section>
+  );
+}

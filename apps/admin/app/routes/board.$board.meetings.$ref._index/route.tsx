@@ -1,0 +1,166 @@
+import { cancelMeetingSchema, ofMeetingSchema } from "@consortia/domain/board/schemas";
+import { meetingStateWord } from "@consortia/domain/board/state-words";
+import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
+import {
+  Button,
+  ErrorSummary,
+  HiddenKey,
+  Page,
+  PostForm,
+  pageTitle,
+  StateTag,
+  TaskList,
+  TextField,
+} from "@consortia/ui";
+import { newRequestKey, sendForm, wordsFor } from "@consortia/web/forms";
+import { read } from "@consortia/web/refusals";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle({ page: `Meeting ${data?.reference ?? ""}`.trim(), parent: data?.boardName }) },
+];
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const page = await read(() =>
+    context.api.board.readMeeting({ board: params.board ?? "", reference: params.ref ?? "" }),
+  );
+  const { meeting, items, seats } = page;
+  return {
+    path: `/board/${page.board.code}/meetings/${meeting.reference}`,
+    boardPath: `/board/${page.board.code}`,
+    boardName: page.board.name,
+    reference: meeting.reference,
+    meetingId: meeting.id,
+    state: meeting.state,
+    stateWord: meetingStateWord(meeting.state),
+    when: `${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}. ${meeting.place}.`,
+    items: items.length,
+    waiting: items.reduce((sum, item) => sum + item.waiting.length, 0),
+    here: seats.filter((seat) => seat.sitterId !== null).length,
+    seats: seats.length,
+    undecided: items.filter(
+      ({ motion }) => motion !== null && ["draft", "open", "voting", "tied"].includes(motion.state),
+    ).length,
+    requestKey: newRequestKey(),
+  };
+}
+
+export function action({ request, context, params }: ActionFunctionArgs) {
+  const { board } = context.api;
+  const path = `/board/${params.board}/meetings/${params.ref}`;
+  return sendForm(context, request, async (form) => {
+    const input = { requestKey: form.requestKey, meetingId: form.text("meetingId") };
+    switch (form.text("act")) {
+      case "publish":
+        await board.publishAgenda(ofMeetingSchema.parse(input));
+        return redirect(path);
+      case "open":
+        await board.openMeeting(ofMeetingSchema.parse(input));
+        return redirect(`${path}/run`);
+      case "close":
+        await board.closeMeeting(ofMeetingSchema.parse(input));
+        return redirect(path);
+      default:
+        await board.cancelMeeting(cancelMeetingSchema.parse({ ...input, reason: form.text("reason") }));
+        return redirect(path);
+    }
+  });
+}
+
+const nextAct = {
+  draft: { act: "publish", words: "Publish and tell members" },
+  called: { act: "open", words: "Open the meeting" },
+  opened: { act: "close", words: "Close the meeting" },
+  closed: null,
+  cancelled: null,
+} as const;
+
+export default function MeetingDesk() {
+  const meeting = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  const next = nextAct[meeting.state];
+  const isOver = next === null;
+  return (
+    <Page
+      title={`Meeting ${meeting.reference}`}
+      kind={meeting.boardName}
+      trail={[
+        { href: "/", words: "Home" },
+        { href: "/board", words: "Boards" },
+        { href: meeting.boardPath, words: meeting.boardName },
+      ]}
+      under={
+        <>
+          <StateTag state={meeting.stateWord} />
+          <p>{meeting.when}</p>
+        </>
+      }
+      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+    >
+      <TaskList
+        sections={[
+          {
+            title: "What there is to do",
+            tasks: [
+              {
+                id: "agenda",
+                words: "Agenda",
+                hint: `${meeting.items} on it`,
+                work: {
+                  href: `${meeting.path}/agenda`,
+                  state: meeting.items === 0 ? "Not started" : "Under way",
+                },
+              },
+              {
+                id: "run",
+                words: "Attendance, interests and voting",
+                hint: `${meeting.here} of ${meeting.seats} seats here, ${meeting.waiting} interests to confirm, ${meeting.undecided} undecided`,
+                work:
+                  meeting.state === "draft"
+                    ? { lockedReason: "After the agenda is published" }
+                    : { href: `${meeting.path}/run`, state: isOver ? "Done" : "Under way" },
+              },
+              {
+                id: "screen",
+                words: "Meeting screen",
+                work:
+                  meeting.state === "opened"
+                    ? { href: `${meeting.path}/screen`, state: "Under way" }
+                    : { lockedReason: "While the meeting is open" },
+              },
+            ],
+          },
+        ]}
+      />
+      {next === null ? null : (
+        <PostForm requestKey={meeting.requestKey}>
+          <input type="hidden" name="meetingId" value={meeting.meetingId} />
+          <Button name="act" value={next.act}>
+            {next.words}
+          </Button>
+        </PostForm>
+      )}
+      {meeting.state === "draft" || meeting.state === "called" ? (
+        <form method="post" noValidate className="flex flex-col gap-6">
+          <HiddenKey value={`${meeting.requestKey}-cancel`} />
+          <input type="hidden" name="meetingId" value={meeting.meetingId} />
+          <TextField
+            name="reason"
+            label="Why the meeting is cancelled"
+            value={problem?.values.reason}
+            error={wordsFor(problem, "reason")}
+          />
+          <Button kind="danger" name="act" value="cancel">
+            Cancel the meeting
+          </Button>
+        </form>
+      ) : null}
+    </Page>
+  );
+}

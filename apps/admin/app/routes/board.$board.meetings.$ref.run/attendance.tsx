@@ -1,0 +1,63 @@
+import { Button, PostForm, Section, Select } from "@consortia/ui";
+import type { RunData } from "./run-data.ts";
+
+interface DeskProps {
+  meeting: RunData;
+  requestKey: string;
+}
+
+/** Every seat: its holder, a named substitute, or nobody. */
+export function AttendanceForm({ meeting, requestKey }: DeskProps) {
+  const here = meeting.seats.filter((seat) => seat.sitterId !== "").length;
+  return (
+    <Section title="Attendance">
+      <details open={here === 0}>
+        <summary>
+          {here} of {meeting.seats.length} seats are taken up. Change attendance
+        </summary>
+        <div className="pt-6">
+          <PostForm requestKey={requestKey}>
+            <input type="hidden" name="act" value="attendance" />
+            <input type="hidden" name="meetingId" value={meeting.meetingId} />
+            <div className="grid gap-6 sm:grid-cols-2">
+              {meeting.seats.map((seat) => (
+                <div key={seat.id}>
+                  <input type="hidden" name="seatId" value={seat.id} />
+                  <input type="hidden" name={`before-${seat.id}`} value={seat.sitterId} />
+                  <Select
+                    name={`seat-${seat.id}`}
+                    label={seat.label}
+                    choices={seat.choices}
+                    value={seat.sitterId}
+                    prompt="Nobody here"
+                  />
+                </div>
+              ))}
+            </div>
+            <Button>Save attendance</Button>
+          </PostForm>
+        </div>
+      </details>
+    </Section>
+  );
+}
+
+/** Chair, vice-chair, or the member whom those present chose. Never the LA seat. */
+export function PresidingForm({ meeting, requestKey }: DeskProps) {
+  return (
+    <Section title="Presiding">
+      <p>{meeting.presiding === null ? "Nobody is recorded yet." : `${meeting.presiding.name} presides.`}</p>
+      <PostForm requestKey={requestKey}>
+        <input type="hidden" name="act" value="presiding" />
+        <input type="hidden" name="meetingId" value={meeting.meetingId} />
+        <Select
+          name="personId"
+          label="Who presides from now"
+          choices={meeting.sitting.filter((one) => !one.isLa)}
+          value={meeting.presiding?.id}
+        />
+        <Button kind="secondary">Record who presides</Button>
+      </PostForm>
+    </Section>
+  );
+}

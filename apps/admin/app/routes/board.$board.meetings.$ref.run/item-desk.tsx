@@ -1,0 +1,135 @@
+import { interestNatures } from "@consortia/domain/board/interests";
+import {
+  Button,
+  ButtonGroup,
+  LinkButton,
+  PostForm,
+  QuorumLine,
+  Radios,
+  Section,
+  Select,
+  StateTag,
+  TextField,
+} from "@consortia/ui";
+import type { RunData, RunItem } from "./run-data.ts";
+
+interface ItemDeskProps {
+  item: RunItem;
+  meeting: RunData;
+  requestKey: string;
+}
+
+/** One item: interests to settle, the motion and its next step, quorum in words. */
+export function ItemDesk({ item, meeting, requestKey }: ItemDeskProps) {
+  const { motion, quorum } = item;
+  return (
+    <Section title={item.title} id={item.id}>
+      {item.interests.length === 0 ? null : <p>Interests: {item.interests.join("; ")}.</p>}
+      {item.waiting.map((interest) => (
+        <SettleInterest key={interest.id} interest={interest} requestKey={`${requestKey}-${interest.id}`} />
+      ))}
+      {motion === null ? null : (
+        <p className="flex flex-wrap items-baseline gap-x-4">
+          <strong>{motion.reference}</strong> <span>{motion.text}</span> <StateTag state={motion.word} />
+        </p>
+      )}
+      {item.sentence === null ? null : <p className="font-bold">{item.sentence}</p>}
+      {quorum !== null && motion?.state === "open" ? <QuorumLine {...quorum} /> : null}
+      {motion !== null && meeting.isOpen ? (
+        <NextStep motion={motion} meeting={meeting} requestKey={requestKey} />
+      ) : null}
+    </Section>
+  );
+}
+
+function SettleInterest({
+  interest,
+  requestKey,
+}: {
+  interest: RunItem["waiting"][number];
+  requestKey: string;
+}) {
+  return (
+    <div className="border-l-4 border-ochre pl-4">
+      <PostForm requestKey={requestKey}>
+        <p>
+          <strong>{interest.person}</strong>: {interest.says}
+          {interest.source === "detected" ? " (found in the records)" : ""}
+          {interest.explanation === "" ? "" : `. The member says: ${interest.explanation}`}
+        </p>
+        <input type="hidden" name="interestId" value={interest.id} />
+        <Radios
+          id={`nature-${interest.id}`}
+          name="nature"
+          label="Kind of interest"
+          choices={interestNatures.map((nature) => ({
+            value: nature,
+            words: nature === "personal" ? "Personal: stays and votes" : "Prejudicial: leaves the item",
+          }))}
+          value={interest.nature}
+        />
+        <TextField
+          id={`explanation-${interest.id}`}
+          name="explanation"
+          label="Why it is dismissed (only if it is)"
+        />
+        <ButtonGroup>
+          <Button name="act" value="confirm">
+            Confirm the interest
+          </Button>
+          <Button kind="secondary" name="act" value="dismiss">
+            Dismiss it
+          </Button>
+        </ButtonGroup>
+      </PostForm>
+    </div>
+  );
+}
+
+type Motion = NonNullable<RunItem["motion"]>;
+
+function NextStep({ motion, meeting, requestKey }: { motion: Motion; meeting: RunData; requestKey: string }) {
+  switch (motion.state) {
+    case "draft":
+      return <MoveForm motion={motion} meeting={meeting} requestKey={requestKey} />;
+    case "open":
+      return <LinkButton href={`${meeting.path}/run?open=${motion.reference}`}>Open voting</LinkButton>;
+    case "voting":
+      return <LinkButton href={`${meeting.path}/run?close=${motion.reference}`}>Close voting</LinkButton>;
+    case "tied":
+      return (
+        <p>
+          {meeting.presiding?.name ?? "The person presiding"} has a casting vote, on the portal's page of this
+          motion. Without one by the close of the meeting the motion is not carried.
+        </p>
+      );
+    case "carried":
+    case "not_carried":
+    case "inquorate":
+    case "withdrawn":
+    case "not_reached":
+      return null;
+  }
+}
+
+function MoveForm({ motion, meeting, requestKey }: { motion: Motion; meeting: RunData; requestKey: string }) {
+  return (
+    <PostForm requestKey={requestKey}>
+      <input type="hidden" name="motionId" value={motion.id} />
+      <Select id={`mover-${motion.id}`} name="moverId" label="Moved by" choices={meeting.sitting} />
+      <Select id={`seconder-${motion.id}`} name="seconderId" label="Seconded by" choices={meeting.sitting} />
+      <Button name="act" value="move">
+        Record mover and seconder
+      </Button>
+      <details>
+        <summary>Withdraw this motion</summary>
+        <div className="flex flex-col gap-4 pt-4">
+          <TextField id={`reason-${motion.id}`} name="reason" label="Why it is withdrawn" />
+          <Button kind="secondary" name="act" value="withdraw">
+            Withdraw the motion
+          </Button>
+        </div>
+      </details>
+    </PostForm>
+  );
+}

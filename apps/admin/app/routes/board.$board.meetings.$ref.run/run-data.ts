@@ -1,0 +1,93 @@
+import type { AdminCaller } from "@consortia/api/root";
+import { quorumShortfall } from "@consortia/domain/board/quorum";
+import { rollNotes } from "@consortia/domain/board/roll";
+import { motionStateWord } from "@consortia/domain/board/state-words";
+
+type MeetingPage = Awaited<ReturnType<AdminCaller["board"]["readMeeting"]>>;
+type MeetingItem = MeetingPage["items"][number];
+
+/** What the run page shows of a meeting. */
+export function runData(page: MeetingPage) {
+  const { meeting, seats, items } = page;
+  return {
+    path: `/board/${page.board.code}/meetings/${meeting.reference}`,
+    boardPath: `/board/${page.board.code}`,
+    boardName: page.board.name,
+    reference: meeting.reference,
+    meetingId: meeting.id,
+    isOpen: meeting.state === "opened",
+    isRunning: meeting.state === "opened" || meeting.state === "called",
+    presiding:
+      page.presiding === null ? null : { id: page.presiding.personId, name: page.presiding.personName },
+    seats: seats.map((seat) => ({
+      id: seat.seatId,
+      label: seat.label,
+      sitterId: seat.sitterId ?? "",
+      choices: [
+        ...(seat.holder === null
+          ? []
+          : [{ value: seat.holder.personId, words: `${seat.holder.personName}, holder` }]),
+        ...seat.substitutes.map((place) => ({
+          value: place.personId,
+          words: `${place.personName}, substitute`,
+        })),
+      ],
+    })),
+    sitting: seats.flatMap((seat) =>
+      seat.sitting === null || seat.votes === 0
+        ? []
+        : [
+            {
+              value: seat.sitting.personId,
+              words: `${seat.sitting.personName}, ${seat.label}`,
+              isLa: seat.seat.kind === "la",
+            },
+          ],
+    ),
+    items: items.map(itemData),
+  };
+}
+
+function itemData({ item, motion, sentence, interests, waiting, roll }: MeetingItem) {
+  return {
+    id: item.id,
+    title: `${item.ordinal}. ${item.title}`,
+    sentence,
+    interests: interests.map((one) => `${one.personName}: ${one.nature}`),
+    waiting: waiting.map((one) => ({
+      id: one.id,
+      person: one.personName,
+      nature: one.nature,
+      says: one.says,
+      explanation: one.explanation,
+      source: one.source,
+    })),
+    motion:
+      motion === null
+        ? null
+        : {
+            id: motion.id,
+            reference: motion.reference,
+            text: motion.text,
+            state: motion.state,
+            word: motionStateWord(motion.state),
+          },
+    quorum:
+      roll === null
+        ? null
+        : {
+            seats: roll.entries.length,
+            present: roll.entries.filter((entry) => entry.personId !== null).length,
+            leftForInterest: roll.entries.filter((entry) => entry.reason === "interest").length,
+            canVote: roll.quorum.present,
+            needed: roll.quorum.needed,
+            neededOf: roll.quorum.counted,
+            isMet: roll.quorum.isMet,
+            shortfall: quorumShortfall(roll.quorum),
+            notes: rollNotes(roll.entries),
+          },
+  };
+}
+
+export type RunData = ReturnType<typeof runData>;
+export type RunItem = RunData["items"][number];

@@ -1,0 +1,123 @@
+import { createMeetingSchema } from "@consortia/domain/board/schemas";
+import {
+  Button,
+  DateField,
+  ErrorSummary,
+  Page,
+  PostForm,
+  pageTitle,
+  Radios,
+  TextArea,
+  TextField,
+} from "@consortia/ui";
+import { newRequestKey, sendForm, type TypedForm, wordsFor } from "@consortia/web/forms";
+import { read } from "@consortia/web/refusals";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle({ page: "New meeting", parent: data?.name }) },
+];
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const page = await read(() => context.api.board.readBoard({ code: params.board ?? "" }));
+  return {
+    code: page.board.code,
+    name: page.board.name,
+    boardId: page.board.id,
+    noticeDays: page.constitution?.rules.noticeDays ?? null,
+    requestKey: newRequestKey(),
+  };
+}
+
+export function action({ request, context, params }: ActionFunctionArgs) {
+  return sendForm(context, request, async (form) => {
+    const { reference } = await context.api.board.createMeeting(
+      createMeetingSchema.parse({
+        requestKey: form.requestKey,
+        boardId: form.text("boardId"),
+        kind: form.text("kind"),
+        on: typedDate(form, "on"),
+        startsAt: form.text("startsAt"),
+        place: form.text("place"),
+        urgencyReason: form.text("urgencyReason"),
+      }),
+    );
+    return redirect(`/board/${params.board}/meetings/${reference}`);
+  });
+}
+
+/** Day, month and year as one date; what was typed decides whether it is a real one. */
+function typedDate(form: TypedForm, name: string): string {
+  const part = (key: string, length: number) => form.text(`${name}-${key}`).trim().padStart(length, "0");
+  return `${part("year", 4)}-${part("month", 2)}-${part("day", 2)}`;
+}
+
+export default function NewMeeting() {
+  const { code, name, boardId, noticeDays, requestKey } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  const typed = problem?.values;
+  return (
+    <Page
+      title="New meeting"
+      kind={name}
+      back={`/board/${code}`}
+      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+    >
+      <PostForm requestKey={requestKey}>
+        <input type="hidden" name="boardId" value={boardId} />
+        <DateField
+          name="on"
+          label="Date"
+          hint={
+            noticeDays === null
+              ? undefined
+              : `At least ${noticeDays} clear working days from today, unless it is urgent`
+          }
+          value={{ day: typed?.["on-day"], month: typed?.["on-month"], year: typed?.["on-year"] }}
+          error={wordsFor(problem, "on")}
+        />
+        <TextField
+          name="startsAt"
+          label="Start"
+          hint="Like 16:30"
+          width="short"
+          value={typed?.startsAt}
+          error={wordsFor(problem, "startsAt")}
+        />
+        <TextField
+          name="place"
+          label="Place or link"
+          value={typed?.place}
+          error={wordsFor(problem, "place")}
+        />
+        <Radios
+          name="kind"
+          label="Kind of meeting"
+          choices={[
+            { value: "ordinary", words: "Ordinary" },
+            {
+              value: "urgent",
+              words: "Urgent",
+              hint: "Needs the chair's reason, which is printed on the agenda",
+            },
+          ]}
+          value={typed?.kind}
+          error={wordsFor(problem, "kind")}
+        />
+        <TextArea
+          name="urgencyReason"
+          label="Chair's reason (only if urgent)"
+          value={typed?.urgencyReason}
+          error={wordsFor(problem, "urgencyReason")}
+        />
+        <Button>Create meeting</Button>
+      </PostForm>
+    </Page>
+  );
+}

@@ -1,0 +1,111 @@
+import { constitutionPresets, presetCodes } from "@consortia/domain/board/presets";
+import { createBoardSchema } from "@consortia/domain/board/schemas";
+import { formatLongDate } from "@consortia/domain/shared/time";
+import {
+  Button,
+  Empty,
+  ErrorSummary,
+  Page,
+  PostForm,
+  pageTitle,
+  Radios,
+  Section,
+  TextField,
+} from "@consortia/ui";
+import { newRequestKey, sendForm, wordsFor } from "@consortia/web/forms";
+import { read } from "@consortia/web/refusals";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Boards" }) }];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const boards = await read(() => context.api.board.listBoards());
+  return {
+    requestKey: newRequestKey(),
+    boards: boards.map(({ board, nextMeeting }) => ({
+      code: board.code,
+      name: board.name,
+      next:
+        nextMeeting === null
+          ? null
+          : { reference: nextMeeting.reference, on: formatLongDate(nextMeeting.startsAt) },
+    })),
+  };
+}
+
+export function action({ request, context }: ActionFunctionArgs) {
+  return sendForm(context, request, async (form) => {
+    const { code } = await context.api.board.createBoard(
+      createBoardSchema.parse({
+        requestKey: form.requestKey,
+        name: form.text("name"),
+        code: form.text("code"),
+        preset: form.text("preset"),
+      }),
+    );
+    return redirect(`/board/${code}`);
+  });
+}
+
+export default function Boards() {
+  const { boards, requestKey } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  return (
+    <Page title="Boards" notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}>
+      {boards.length === 0 ? (
+        <Empty title="No boards yet" why="An LA officer creates the boards of this authority." />
+      ) : (
+        <ul className="flex flex-col gap-4">
+          {boards.map((board) => (
+            <li key={board.code}>
+              <a href={`/board/${board.code}`}>{board.name}</a>
+              {board.next === null ? null : (
+                <p>
+                  <a href={`/board/${board.code}/meetings/${board.next.reference}`}>
+                    Meeting {board.next.reference}, {board.next.on}
+                  </a>
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Section title="Create a board">
+        <PostForm requestKey={requestKey}>
+          <Radios
+            name="preset"
+            label="Kind of board"
+            choices={presetCodes.map((code) => ({
+              value: code,
+              words: constitutionPresets[code].name,
+              hint: "Two seats for the leads of each consortium, one for the authority",
+            }))}
+            value={problem?.values.preset}
+            error={wordsFor(problem, "preset")}
+          />
+          <TextField
+            name="name"
+            label="Name"
+            value={problem?.values.name}
+            error={wordsFor(problem, "name")}
+          />
+          <TextField
+            name="code"
+            label="Word in its address"
+            hint="Lower-case letters, such as primary"
+            width="medium"
+            value={problem?.values.code}
+            error={wordsFor(problem, "code")}
+          />
+          <Button>Create board</Button>
+        </PostForm>
+      </Section>
+    </Page>
+  );
+}

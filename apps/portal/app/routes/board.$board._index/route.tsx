@@ -1,0 +1,116 @@
+import { meetingStateWord } from "@consortia/domain/board/state-words";
+import { formatLongDate, formatShortDate } from "@consortia/domain/shared/time";
+import { Banner, DataTable, Empty, Page, pageTitle, Section, StateTag } from "@consortia/ui";
+import { read } from "@consortia/web/refusals";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle({ page: data?.name ?? "Board", parent: "Boards" }) },
+];
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const page = await read(() => context.api.board.readBoard({ code: params.board ?? "" }));
+  return {
+    code: page.board.code,
+    name: page.board.name,
+    remit: page.constitution?.rules.remit ?? null,
+    seats: page.seats.map((seat) => ({
+      id: seat.seatId,
+      label: seat.label,
+      holder: seat.holder?.personName ?? null,
+      since: seat.holder === null ? null : formatShortDate(seat.holder.since),
+      substitutes: seat.substitutes.map((place) => place.personName).join(", "),
+    })),
+    meetings: page.meetings
+      .filter((meeting) => meeting.state !== "draft")
+      .map((meeting) => ({
+        reference: meeting.reference,
+        on: formatLongDate(meeting.startsAt),
+        state: meetingStateWord(meeting.state),
+      })),
+    decisions: page.decisions,
+  };
+}
+
+export default function BoardPage() {
+  const board = useLoaderData<typeof loader>();
+  const vacant = board.seats.filter((seat) => seat.holder === null).length;
+  return (
+    <Page
+      title={board.name}
+      trail={[
+        { href: "/", words: "Home" },
+        { href: "/board", words: "Boards" },
+      ]}
+      under={
+        <>
+          {board.remit === null ? (
+            <Banner
+              kind="warning"
+              title="This board cannot vote yet: its constitution has not been adopted."
+            />
+          ) : (
+            <p>{board.remit}</p>
+          )}
+          <p>
+            <a href={`/board/${board.code}/constitution`}>How this board works</a>
+          </p>
+        </>
+      }
+    >
+      <Section title="Meetings">
+        {board.meetings.length === 0 ? (
+          <Empty title="No meetings yet" why="The board clerk calls the first one." />
+        ) : (
+          <ul className="flex flex-col gap-3">
+            {board.meetings.map((meeting) => (
+              <li key={meeting.reference} className="flex flex-wrap items-baseline gap-x-4">
+                <a href={`/board/${board.code}/meetings/${meeting.reference}`}>
+                  Meeting {meeting.reference}, {meeting.on}
+                </a>
+                <StateTag state={meeting.state} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section title="Seats">
+        <p>
+          {board.seats.length} seats, {vacant === 0 ? "all of them held" : `${vacant} vacant`}. Each seat has
+          one vote.
+        </p>
+        <DataTable
+          id="seats"
+          caption="Who holds each seat"
+          columns={[
+            { words: "Seat", cell: (seat) => seat.label },
+            {
+              words: "Holder",
+              cell: (seat) => (seat.holder === null ? "Vacant" : `${seat.holder}, since ${seat.since}`),
+            },
+            { words: "Substitutes", cell: (seat) => seat.substitutes || "None named" },
+          ]}
+          rows={board.seats}
+          rowKey={(seat) => seat.id}
+        />
+      </Section>
+      <Section title="Decisions">
+        {board.decisions.length === 0 ? (
+          <Empty title="No decisions yet" />
+        ) : (
+          <ul className="flex flex-col gap-3">
+            {board.decisions.map((decision) => (
+              <li key={decision.reference}>
+                <a href={`/board/${board.code}/motions/${decision.reference}`}>
+                  {decision.reference}: {decision.text}
+                </a>
+                <p className="text-soft">{decision.sentence}</p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+    </Page>
+  );
+}

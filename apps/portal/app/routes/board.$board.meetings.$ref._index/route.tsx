@@ -1,0 +1,158 @@
+import { meetingStateWord, motionStateWord } from "@consortia/domain/board/state-words";
+import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
+import { Banner, LinkButton, Page, pageTitle, Section, StateTag, Tag } from "@consortia/ui";
+import { read } from "@consortia/web/refusals";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle({ page: `Meeting ${data?.reference ?? ""}`.trim(), parent: data?.boardName }) },
+];
+
+const purposes = {
+  decision: "To decide",
+  consultation: "For consultation",
+  discussion: "To discuss",
+  information: "To note",
+} as const;
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const page = await read(() =>
+    context.api.board.readMeeting({ board: params.board ?? "", reference: params.ref ?? "" }),
+  );
+  const { meeting } = page;
+  return {
+    code: page.board.code,
+    boardName: page.board.name,
+    reference: meeting.reference,
+    state: meetingStateWord(meeting.state),
+    isBefore: meeting.state === "called",
+    canDeclare: meeting.state === "called" || meeting.state === "opened",
+    cancelled: meeting.cancelledReason,
+    when: `${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}`,
+    place: meeting.place,
+    urgency: meeting.urgencyReason,
+    noticeDays: page.noticeDays,
+    presiding: page.presiding?.personName ?? null,
+    here: page.seats.filter((seat) => seat.sitterId !== null).length,
+    seats: page.seats.length,
+    mySeat: page.mySeats[0]?.label ?? null,
+    items: page.items.map(({ item, motion, sentence, interests, mine }) => ({
+      id: item.id,
+      ordinal: item.ordinal,
+      title: item.title,
+      purpose: purposes[item.purpose],
+      sentence,
+      interests: interests.map((one) => `${one.personName}: ${one.nature}`),
+      mine: mine === null ? null : `Your interest: ${mine.nature}, ${mine.state}`,
+      motion:
+        motion === null
+          ? null
+          : {
+              reference: motion.reference,
+              text: motion.text,
+              state: motionStateWord(motion.state),
+              isVoting: motion.state === "voting",
+              isTied: motion.state === "tied",
+            },
+    })),
+  };
+}
+
+type MeetingData = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export default function Meeting() {
+  const meeting = useLoaderData<typeof loader>();
+  const voting = meeting.items.find((item) => item.motion?.isVoting);
+  const path = `/board/${meeting.code}`;
+  return (
+    <Page
+      title={`Meeting ${meeting.reference}`}
+      kind={meeting.boardName}
+      trail={[
+        { href: "/", words: "Home" },
+        { href: "/board", words: "Boards" },
+        { href: path, words: meeting.boardName },
+      ]}
+      under={<When meeting={meeting} />}
+      notices={
+        meeting.cancelled === null ? null : (
+          <Banner kind="warning" title={`This meeting is cancelled: ${meeting.cancelled}`} />
+        )
+      }
+    >
+      {voting?.motion ? (
+        <Banner kind="notice" title={`Voting is open on ${voting.motion.reference}`}>
+          <p>{voting.motion.text}</p>
+          <LinkButton href={`${path}/motions/${voting.motion.reference}/vote`}>Cast your vote</LinkButton>
+        </Banner>
+      ) : null}
+      <Section title="Agenda">
+        <ol className="flex flex-col gap-8">
+          {meeting.items.map((item) => (
+            <Item key={item.id} item={item} path={path} />
+          ))}
+        </ol>
+      </Section>
+      {meeting.mySeat !== null && meeting.canDeclare ? (
+        <p>
+          <a href={`${path}/meetings/${meeting.reference}/interests`}>Declare an interest</a>
+        </p>
+      ) : null}
+      <p>
+        <a href={`${path}/meetings/${meeting.reference}`}>Check now for changes</a>
+      </p>
+    </Page>
+  );
+}
+
+function When({ meeting }: { meeting: MeetingData }) {
+  return (
+    <>
+      <StateTag state={meeting.state} />
+      <p>
+        {meeting.when}. {meeting.place}.
+      </p>
+      {meeting.urgency === null ? (
+        meeting.noticeDays === null ? null : (
+          <p className="text-soft">
+            Papers published at least {meeting.noticeDays} clear working days before.
+          </p>
+        )
+      ) : (
+        <p>Called urgently: {meeting.urgency}</p>
+      )}
+      <p>
+        {meeting.here} of {meeting.seats} seats are taken up.{" "}
+        {meeting.presiding === null ? null : `${meeting.presiding} presides.`}
+      </p>
+      {meeting.mySeat === null ? null : <p className="font-bold">Your seat: {meeting.mySeat}</p>}
+    </>
+  );
+}
+
+function Item({ item, path }: { item: MeetingData["items"][number]; path: string }) {
+  return (
+    <li className="flex flex-col gap-2">
+      <h3>
+        {item.ordinal}. {item.title}
+      </h3>
+      <p className="text-soft">{item.purpose}</p>
+      {item.motion === null ? null : (
+        <p className="flex flex-wrap items-baseline gap-x-4">
+          <a href={`${path}/motions/${item.motion.reference}`}>
+            {item.motion.reference}: {item.motion.text}
+          </a>
+          <StateTag state={item.motion.state} />
+        </p>
+      )}
+      {item.sentence === null ? null : <p className="font-bold">{item.sentence}</p>}
+      {item.interests.length === 0 ? null : <p>Interests: {item.interests.join("; ")}.</p>}
+      {item.mine === null ? null : (
+        <p>
+          <Tag tone="ochre">{item.mine}</Tag>
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,132 @@
+import { interestEffect, interestNatures } from "@consortia/domain/board/interests";
+import { declareInterestSchema } from "@consortia/domain/board/schemas";
+import {
+  Button,
+  ErrorSummary,
+  Page,
+  PostForm,
+  pageTitle,
+  Radios,
+  Section,
+  Select,
+  TextArea,
+} from "@consortia/ui";
+import { newRequestKey, sendForm, wordsFor } from "@consortia/web/forms";
+import { read } from "@consortia/web/refusals";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle({ page: "Declare an interest", parent: data?.boardName }) },
+];
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const page = await read(() =>
+    context.api.board.readMeeting({ board: params.board ?? "", reference: params.ref ?? "" }),
+  );
+  return {
+    boardName: page.board.name,
+    back: `/board/${page.board.code}/meetings/${page.meeting.reference}`,
+    requestKey: newRequestKey(),
+    items: page.items.map(({ item }) => ({ value: item.id, words: `${item.ordinal}. ${item.title}` })),
+    mine: page.items.flatMap(({ item, mine }) =>
+      mine === null
+        ? []
+        : [
+            {
+              id: mine.id,
+              item: `${item.ordinal}. ${item.title}`,
+              nature: mine.nature,
+              state: mine.state,
+              says: mine.says,
+            },
+          ],
+    ),
+  };
+}
+
+export function action({ request, context, params }: ActionFunctionArgs) {
+  return sendForm(context, request, async (form) => {
+    await context.api.board.declareInterest(
+      declareInterestSchema.parse({
+        requestKey: form.requestKey,
+        itemId: form.text("itemId"),
+        nature: form.text("nature"),
+        says: form.text("says"),
+        explanation: form.text("explanation"),
+      }),
+    );
+    return redirect(`/board/${params.board}/meetings/${params.ref}/interests`);
+  });
+}
+
+const states = {
+  declared: "waits for the board clerk",
+  detected: "found in the records: confirm it, or say why it is wrong",
+  confirmed: "confirmed",
+  returned: "over",
+  dismissed: "dismissed",
+} as const;
+
+export default function DeclareInterest() {
+  const { items, mine, requestKey, back } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  return (
+    <Page
+      title="Declare an interest"
+      back={back}
+      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      under={<p>The interest is yours, not the seat's.</p>}
+    >
+      {mine.length === 0 ? null : (
+        <Section title="Your interests in this meeting">
+          <ul className="flex flex-col gap-3">
+            {mine.map((one) => (
+              <li key={one.id}>
+                <strong>{one.item}</strong>: {one.says} ({one.nature}, {states[one.state]}).
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <PostForm requestKey={requestKey}>
+        <Select
+          name="itemId"
+          label="Item"
+          choices={items}
+          value={problem?.values.itemId}
+          error={wordsFor(problem, "itemId")}
+        />
+        <TextArea
+          name="says"
+          label="What the interest is"
+          value={problem?.values.says}
+          error={wordsFor(problem, "says")}
+        />
+        <Radios
+          name="nature"
+          label="Kind of interest"
+          choices={interestNatures.map((nature) => ({
+            value: nature,
+            words: nature === "personal" ? "Personal" : "Prejudicial",
+            hint: interestEffect(nature),
+          }))}
+          value={problem?.values.nature}
+          error={wordsFor(problem, "nature")}
+        />
+        <TextArea
+          name="explanation"
+          label="Why it is wrong (only if the records show an interest you do not have)"
+          value={problem?.values.explanation}
+          error={wordsFor(problem, "explanation")}
+        />
+        <Button>Declare this interest</Button>
+      </PostForm>
+    </Page>
+  );
+}

@@ -1,0 +1,167 @@
+import { motionStateWord } from "@consortia/domain/board/state-words";
+import { formatDateTime, formatTime } from "@consortia/domain/shared/time";
+import { DataTable, LinkButton, Page, pageTitle, Section, StateTag, SummaryList, Tally } from "@consortia/ui";
+import { read } from "@consortia/web/refusals";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle({ page: `Motion ${data?.reference ?? ""}`.trim(), parent: data?.boardName }) },
+];
+
+const choices = { for: "For", against: "Against", abstain: "Abstained" } as const;
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const page = await read(() =>
+    context.api.board.readMotion({ board: params.board ?? "", reference: params.ref ?? "" }),
+  );
+  const { motion, opening, closing, result, subject } = page;
+  const path = `/board/${page.board.code}/motions/${motion.reference}`;
+  return {
+    path,
+    boardName: page.board.name,
+    boardPath: `/board/${page.board.code}`,
+    meeting: { reference: page.meeting.reference, item: `${page.item.ordinal}. ${page.item.title}` },
+    reference: motion.reference,
+    text: motion.text,
+    state: subject?.isUnfunded === true ? ("Carried not funded" as const) : motionStateWord(motion.state),
+    isVoting: motion.state === "voting",
+    live: `${page.votesCast} of ${page.mayVote} votes are cast. How they fall is not shown while voting is open.`,
+    result:
+      result === null
+        ? null
+        : {
+            sentence: result.sentence,
+            reason: result.reason,
+            counts: [
+              { choice: "For", votes: result.tally.for },
+              { choice: "Against", votes: result.tally.against },
+              { choice: "Abstained", votes: result.tally.abstain },
+            ],
+            fraction: `${result.numerator} of ${result.denominator}`,
+            rule: result.ruleText,
+          },
+    facts: [
+      ...(motion.moverName === null
+        ? []
+        : [{ term: "Moved by", answer: `${motion.moverName}, seconded by ${motion.seconderName ?? ""}` }]),
+      ...(subject?.effect ? [{ term: "Effect", answer: subject.effect }] : []),
+      ...(subject?.outcome ? [{ term: "What followed", answer: subject.outcome }] : []),
+      ...(opening === null
+        ? []
+        : [
+            { term: "Rule", answer: opening.ruleText },
+            {
+              term: "Voting opened",
+              answer: `${formatDateTime(opening.openedAt)}, ${opening.presidingName} presiding`,
+            },
+          ]),
+      ...(closing === null
+        ? []
+        : [
+            {
+              term: "Voting closed",
+              answer: `${formatTime(closing.closedAt)}${closing.presidingName === null ? "" : `, ${closing.presidingName} presiding`}`,
+            },
+          ]),
+      ...(page.casting === null
+        ? []
+        : [{ term: "Casting vote", answer: `${page.casting.personName}: ${page.casting.choice}` }]),
+      ...(motion.withdrawnReason === null ? [] : [{ term: "Withdrawn", answer: motion.withdrawnReason }]),
+    ],
+    roll: page.roll.map((seat) => ({
+      id: seat.seatId,
+      label: seat.label,
+      person: seat.personName ?? "Nobody",
+      standing: seat.standing,
+      vote:
+        seat.choice === null
+          ? seat.mayVote
+            ? seat.hasVoted
+              ? "Voted"
+              : "No vote cast"
+            : "No vote"
+          : choices[seat.choice],
+    })),
+    canVote: motion.state === "voting" && page.mine !== null,
+    hasVoted: page.mine !== null && page.mine.vote !== null,
+    mayGiveCastingVote: page.mayGiveCastingVote,
+  };
+}
+
+export default function Motion() {
+  const motion = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title={motion.text}
+      kind={`Motion ${motion.reference}`}
+      trail={[
+        { href: "/", words: "Home" },
+        { href: "/board", words: "Boards" },
+        { href: motion.boardPath, words: motion.boardName },
+        {
+          href: `${motion.boardPath}/meetings/${motion.meeting.reference}`,
+          words: `Meeting ${motion.meeting.reference}`,
+        },
+      ]}
+      under={
+        <>
+          <StateTag state={motion.state} />
+          <p>Item {motion.meeting.item}</p>
+        </>
+      }
+    >
+      <Acts />
+      {motion.isVoting ? <Tally id="live" sentence={motion.live} counts={[]} isLive /> : null}
+      {motion.result === null ? null : (
+        <Section title="Result">
+          <Tally id="result" sentence={motion.result.sentence} counts={motion.result.counts} />
+          <SummaryList
+            rows={[
+              { term: "Why", answer: motion.result.reason },
+              { term: "Rule", answer: motion.result.rule },
+              { term: "For, out of", answer: motion.result.fraction },
+            ]}
+          />
+        </Section>
+      )}
+      {motion.facts.length === 0 ? null : (
+        <Section title="About this motion">
+          <SummaryList rows={motion.facts} />
+        </Section>
+      )}
+      {motion.roll.length === 0 ? null : (
+        <DataTable
+          id="roll"
+          caption="Seats and votes"
+          columns={[
+            { words: "Seat", cell: (seat) => seat.label },
+            { words: "Person", cell: (seat) => seat.person },
+            { words: "On the roll", cell: (seat) => seat.standing },
+            { words: "Vote", cell: (seat) => seat.vote },
+          ]}
+          rows={motion.roll}
+          rowKey={(seat) => seat.id}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Acts() {
+  const { path, canVote, hasVoted, isVoting, mayGiveCastingVote } = useLoaderData<typeof loader>();
+  return (
+    <div className="flex flex-wrap gap-4">
+      {canVote ? (
+        <LinkButton href={`${path}/vote`}>{hasVoted ? "Change your vote" : "Cast your vote"}</LinkButton>
+      ) : null}
+      {mayGiveCastingVote ? <LinkButton href={`${path}/casting-vote`}>Your casting vote</LinkButton> : null}
+      {hasVoted ? (
+        <LinkButton href={`${path}/receipt`} kind="secondary">
+          Your receipt
+        </LinkButton>
+      ) : null}
+      {isVoting ? <a href={path}>Check now</a> : null}
+    </div>
+  );
+}
