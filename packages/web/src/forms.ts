@@ -49,11 +49,6 @@ export async function sendForm<Result>(
   }
 }
 
-/** The first words for a field, for the message beside it. */
-export function wordsFor(problem: FormProblem | undefined, field: string): string | undefined {
-  return problem?.errors.find((error) => error.field === field)?.words;
-}
-
 function problemOf(
   error: unknown,
   context: Pick<PageContext<unknown>, "log" | "requestId">,

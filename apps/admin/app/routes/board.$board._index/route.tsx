@@ -16,8 +16,9 @@ import {
   StateTag,
   TextField,
 } from "@consortia/ui";
-import { type FormProblem, newRequestKey, sendForm, wordsFor } from "@consortia/web/forms";
+import { type FormProblem, newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
+import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,

@@ -10,8 +10,9 @@ import {
   TextArea,
   TextField,
 } from "@consortia/ui";
-import { newRequestKey, sendForm, type TypedForm, wordsFor } from "@consortia/web/forms";
+import { newRequestKey, sendForm, type TypedForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
+import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,

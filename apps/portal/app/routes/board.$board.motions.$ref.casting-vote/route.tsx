@@ -1,8 +1,9 @@
 import { castingChoices } from "@consortia/domain/board/majority";
 import { giveCastingVoteSchema } from "@consortia/domain/board/schemas";
 import { Confirm, ErrorSummary, LinkButton, Page, pageTitle, VoteForm } from "@consortia/ui";
-import { newRequestKey, sendForm, wordsFor } from "@consortia/web/forms";
+import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
+import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,

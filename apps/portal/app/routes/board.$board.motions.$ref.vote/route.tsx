@@ -2,8 +2,9 @@ import { voteChoices } from "@consortia/domain/board/majority";
 import { castVoteSchema } from "@consortia/domain/board/schemas";
 import { formatTime } from "@consortia/domain/shared/time";
 import { Confirm, ErrorSummary, LinkButton, Page, pageTitle, VoteForm } from "@consortia/ui";
-import { newRequestKey, sendForm, wordsFor } from "@consortia/web/forms";
+import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
+import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,

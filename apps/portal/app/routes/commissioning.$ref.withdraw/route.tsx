@@ -1,7 +1,8 @@
 import { formatPence } from "@consortia/domain/shared/money";
 import { Confirm, ErrorSummary, Page, pageTitle, TextArea } from "@consortia/ui";
-import { newRequestKey, sendForm, wordsFor } from "@consortia/web/forms";
+import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
+import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
