@@ -2,18 +2,25 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Env } from "@consortia/config/env";
 import type { Mailer } from "@consortia/services/notifications/deliver-mail";
+import { withAddresses } from "@consortia/services/shared/outbox";
 import { createTransport } from "nodemailer";
 
+type MailSettings = Pick<Env, "mail" | "portal" | "admin">;
+
 /** SMTP where a server is named; else one `.eml` file a message, which a mail program opens. */
-export function createMailer({ smtpUrl, from, folder }: Env["mail"]): Mailer {
+export function createMailer({ mail: { smtpUrl, from, folder }, portal, admin }: MailSettings): Mailer {
+  const addressed = (mail: Parameters<Mailer["send"]>[0]) => ({
+    ...mail,
+    text: withAddresses(mail.text, { portal: portal.url, admin: admin.url }),
+  });
   if (smtpUrl !== undefined) {
     const transport = createTransport(smtpUrl);
-    return { send: async (mail) => void (await transport.sendMail({ from, ...mail })) };
+    return { send: async (mail) => void (await transport.sendMail({ from, ...addressed(mail) })) };
   }
   const transport = createTransport({ streamTransport: true, buffer: true, newline: "unix" });
   return {
     send: async (mail) => {
-      const { message } = await transport.sendMail({ from, ...mail });
+      const { message } = await transport.sendMail({ from, ...addressed(mail) });
       await mkdir(folder, { recursive: true });
       await writeFile(path.join(folder, fileName(mail.to)), message);
     },

@@ -10,7 +10,7 @@ const pause_ms = 1_000;
 const env = readEnvOrStop();
 const log = createLog("worker", env.logLevel);
 const store = openStore({ url: env.databaseUrl, connections: 2 });
-const mailer = createMailer(env.mail);
+const mailer = createMailer(env);
 const stop = new AbortController();
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stop.abort());

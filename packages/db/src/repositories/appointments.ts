@@ -73,3 +73,127 @@ export async function insertAppointment(db: Writer, one: AppointmentToInsert): P
     })
     .execute();
 }
+
+/** An appointment with its dates, whether it is to come, in force or ended. */
+export type DatedAppointment = ActiveAppointment & {
+  readonly personId: PersonId;
+  readonly validFrom: Instant;
+  readonly validTo: Instant | null;
+  readonly plannedEndOn: string | null;
+  readonly plannedEndAt: Instant | null;
+  readonly dependsOnId: AppointmentId | null;
+  readonly evidence: string | null;
+  readonly endedReason: string | null;
+};
+
+export async function findAppointment(
+  db: Reader,
+  { authorityId, id }: { authorityId: string; id: string },
+): Promise<DatedAppointment | null> {
+  const row = await db
+    .selectFrom("appointments")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row === undefined ? null : datedAppointment(row);
+}
+
+/** All appointments of some people, the newest first. */
+export async function listAppointmentsOf(
+  db: Reader,
+  { authorityId, personIds, limit }: { authorityId: string; personIds: readonly string[]; limit: number },
+): Promise<readonly DatedAppointment[]> {
+  if (personIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("appointments")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("person_id", "in", personIds)
+    .orderBy("valid_from", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(datedAppointment);
+}
+
+/** The appointment and, to any depth, those that depend on it and have not ended (REG-6). */
+export async function listWithDependants(
+  db: Reader,
+  { authorityId, id, at }: { authorityId: string; id: string; at: Instant },
+): Promise<readonly DatedAppointment[]> {
+  const rows = await db
+    .withRecursive("falling(id)", (q) =>
+      q
+        .selectFrom("appointments")
+        .select("appointments.id")
+        .where("authority_id", "=", authorityId)
+        .where("appointments.id", "=", id)
+        .union(
+          q
+            .selectFrom("appointments")
+            .innerJoin("falling", "falling.id", "appointments.depends_on_id")
+            .select("appointments.id")
+            .where("appointments.authority_id", "=", authorityId),
+        ),
+    )
+    .selectFrom("appointments")
+    .innerJoin("falling", "falling.id", "appointments.id")
+    .selectAll("appointments")
+    .where("valid_to", "is", null)
+    .where((where) => where.or([where("planned_end_at", "is", null), where("planned_end_at", ">", at)]))
+    .orderBy("appointments.id")
+    .execute();
+  return rows.map(datedAppointment);
+}
+
+/** Ends an appointment once. False when it had ended in the meantime. */
+export async function endAppointmentRow(
+  db: Writer,
+  { id, at, reason }: { id: string; at: Instant; reason: string },
+): Promise<boolean> {
+  const result = await db
+    .updateTable("appointments")
+    .set({ valid_to: at, ended_reason: reason })
+    .where("id", "=", id)
+    .where("valid_to", "is", null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Whether another appointment to a role of the authority is in force. */
+export async function hasOtherHolder(
+  db: Reader,
+  { authorityId, role, exceptId, at }: { authorityId: string; role: Role; exceptId: string; at: Instant },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("appointments")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("scope_id", "=", authorityId)
+    .where("role", "=", role)
+    .where("id", "<>", exceptId)
+    .where("valid_from", "<=", at)
+    .where((where) => where.or([where("valid_to", "is", null), where("valid_to", ">", at)]))
+    .where((where) => where.or([where("planned_end_at", "is", null), where("planned_end_at", ">", at)]))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function datedAppointment(row: Selectable<Schema["appointments"]>): DatedAppointment {
+  return {
+    id: asId("AppointmentId", row.id),
+    personId: asId("PersonId", row.person_id),
+    role: row.role,
+    scopeKind: row.scope_kind,
+    scopeId: row.scope_id,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    plannedEndOn: row.planned_end_on,
+    plannedEndAt: row.planned_end_at,
+    dependsOnId: row.depends_on_id === null ? null : asId("AppointmentId", row.depends_on_id),
+    evidence: row.evidence,
+    endedReason: row.ended_reason,
+  };
+}

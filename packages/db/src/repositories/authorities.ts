@@ -1,5 +1,5 @@
 import { type AuthorityId, asId } from "@consortia/domain/shared/ids";
-import type { Reader } from "../store.ts";
+import type { Reader, Writer } from "../store.ts";
 
 export type Authority = {
   readonly id: AuthorityId;
@@ -27,4 +27,14 @@ export async function findOnlyAuthority(db: Reader): Promise<AuthorityId | null>
     .limit(1)
     .executeTakeFirst();
   return row === undefined ? null : asId("AuthorityId", row.id);
+}
+
+export async function insertAuthority(
+  db: Writer,
+  one: { id: AuthorityId; code: string; name: string; createdAt: string },
+): Promise<void> {
+  await db
+    .insertInto("authorities")
+    .values({ id: one.id, code: one.code, name: one.name, created_at: one.createdAt })
+    .execute();
 }

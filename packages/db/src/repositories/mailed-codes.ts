@@ -1,5 +1,5 @@
 import type { Instant } from "@consortia/domain/shared/time";
-import type { Writer } from "../store.ts";
+import type { Reader, Writer } from "../store.ts";
 
 const most_tries = 5;
 
@@ -50,4 +50,22 @@ export async function tryMailedCode(
   if (counted === undefined || counted.code_hash !== codeHash) return false;
   await db.updateTable("mailed_codes").set({ used_at: at }).where("id", "=", counted.id).execute();
   return true;
+}
+
+/** The newest code of an account that is still good, by what is stored of it. */
+export async function findOpenMailedCode(
+  db: Reader,
+  { accountId, at }: { accountId: string; at: Instant },
+): Promise<Pick<MailedCode, "sessionHash" | "codeHash"> | null> {
+  const row = await db
+    .selectFrom("mailed_codes")
+    .select(["session_hash", "code_hash"])
+    .where("account_id", "=", accountId)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", at)
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : { sessionHash: row.session_hash, codeHash: row.code_hash };
 }

@@ -87,18 +87,26 @@ export async function takeMessage(
   return taken.numUpdatedRows === 1n;
 }
 
+export type Settlement = MessageKey & {
+  readonly state: "sent" | "dropped" | "waiting";
+  readonly at: Instant;
+  readonly error?: string;
+  /** Holds a link or a code that opens an account: once it is sent its text is not kept. */
+  readonly isSecret: boolean;
+};
+
 export async function settleMessage(
   db: Writer,
-  {
-    id,
-    state,
-    at,
-    error,
-  }: MessageKey & { state: "sent" | "dropped" | "waiting"; at: Instant; error?: string },
+  { id, state, at, error, isSecret }: Settlement,
 ): Promise<void> {
   await db
     .updateTable("outbox_messages")
-    .set({ state, last_error: error ?? null, settled_at: state === "waiting" ? null : at })
+    .set({
+      state,
+      last_error: error ?? null,
+      settled_at: state === "waiting" ? null : at,
+      ...(isSecret && state !== "waiting" ? { body_text: "(not kept)" } : {}),
+    })
     .where("id", "=", id)
     .execute();
 }

@@ -1,5 +1,8 @@
+import type { SecondStep } from "@consortia/domain/register/second-step";
 import { asId, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
+import { type Selectable, sql } from "kysely";
+import type { Schema } from "../schema/index.ts";
 import type { Reader, Writer } from "../store.ts";
 
 export type Person = {
@@ -38,4 +41,66 @@ export async function insertPerson(
       created_at: person.createdAt,
     })
     .execute();
+}
+
+export async function renamePerson(
+  db: Writer,
+  { authorityId, personId, name }: { authorityId: string; personId: string; name: string },
+): Promise<void> {
+  await db
+    .updateTable("people")
+    .set((set) => ({ name, version: set("version", "+", 1) }))
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", personId)
+    .execute();
+}
+
+export type PersonInList = Person & {
+  readonly accountStatus: Selectable<Schema["accounts"]>["status"] | null;
+  readonly secondStep: SecondStep | null;
+};
+
+export type PeoplePlace = { readonly name: string; readonly id: string };
+
+/** People by name, or those whose name or address holds a text. */
+export async function listPeople(
+  db: Reader,
+  page: { authorityId: string; q: string; after: PeoplePlace | null; limit: number },
+): Promise<readonly PersonInList[]> {
+  const { authorityId, q, after, limit } = page;
+  const wanted = `%${q.toLowerCase().replaceAll(/[%_\\]/g, "\\$&")}%`;
+  let query = db
+    .selectFrom("people")
+    .leftJoin("account_people", (join) =>
+      join
+        .onRef("account_people.person_id", "=", "people.id")
+        .onRef("account_people.authority_id", "=", "people.authority_id"),
+    )
+    .leftJoin("accounts", "accounts.id", "account_people.account_id")
+    .select(["people.id", "people.name", "people.work_email", "accounts.status", "accounts.second_step"])
+    .where("people.authority_id", "=", authorityId)
+    .orderBy("people.name")
+    .orderBy("people.id")
+    .limit(limit);
+  if (q !== "") {
+    query = query.where(
+      sql<boolean>`(lower(people.name) like ${wanted} escape '\\' or lower(people.work_email) like ${wanted} escape '\\')`,
+    );
+  }
+  if (after !== null) {
+    query = query.where((where) =>
+      where.or([
+        where("people.name", ">", after.name),
+        where.and([where("people.name", "=", after.name), where("people.id", ">", after.id)]),
+      ]),
+    );
+  }
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    id: asId("PersonId", row.id),
+    name: row.name,
+    workEmail: row.work_email,
+    accountStatus: row.status,
+    secondStep: row.second_step,
+  }));
 }

@@ -2,8 +2,7 @@ import { needsSecondStep, type Role } from "./roles.ts";
 import type { App } from "./session-limits.ts";
 
 /** What an account's owner chose as the second step. */
-export const secondSteps = ["mail", "authenticator"] as const;
-export type SecondStep = (typeof secondSteps)[number];
+export type SecondStep = "mail" | "authenticator";
 
 /** How the second step of a session was given. */
 export type GivenStep = SecondStep | "recovery";

@@ -38,7 +38,12 @@ export const systemActs = {
     "second_step_set",
     "second_step_removed",
     "recovery_code_used",
-    "device_remembered",
+    "recovery_codes_made",
+    "code_mailed",
+    "second_step_given",
+    "second_step_refused",
+    "invitation_asked_again",
+    "device_signed_out",
   ],
 } as const satisfies Record<SystemActor, readonly string[]>;
 

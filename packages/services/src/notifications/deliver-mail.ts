@@ -5,6 +5,7 @@ import {
   takeMessage,
 } from "@consortia/db/repositories/outbox-messages";
 import type { SystemActor } from "@consortia/domain/register/rights";
+import { holdsSecret } from "../register/account-mails.ts";
 import { audit } from "../shared/audit.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
@@ -69,6 +70,7 @@ async function settle(
       id: message.id,
       state,
       at: ctx.clock.now(),
+      isSecret: holdsSecret(message.kind),
       ...(error === null ? {} : { error }),
     });
     await audit(

@@ -1,5 +1,7 @@
 import type { Reader, Store, Writer } from "@consortia/db/store";
 import type { SystemActor } from "@consortia/domain/register/rights";
+import type { GivenStep, Owed, SecondStep } from "@consortia/domain/register/second-step";
+import type { App } from "@consortia/domain/register/session-limits";
 import type { AccountId, AuthorityId, Id, IdKind, PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 
@@ -15,6 +17,28 @@ export type Actor =
   /** Not signed in. */
   | { readonly kind: "nobody" };
 
+/** A session of this app; until its second step is given the actor is nobody. */
+export type VisitorSession = {
+  readonly idHash: string;
+  readonly accountId: AccountId;
+  readonly personId: PersonId;
+  readonly email: string;
+  readonly owed: Owed;
+  readonly chosenStep: SecondStep | null;
+  readonly givenStep: GivenStep | null;
+  readonly isRemembered: boolean;
+};
+
+/** The browser behind a request. Worker, command and import have none. */
+export type Visitor = {
+  readonly app: App;
+  /** The network address of the caller, for the brake on guessing. */
+  readonly address: string;
+  /** Browser and system in words, for the list of signed-in devices. */
+  readonly device: string;
+  readonly session: VisitorSession | null;
+};
+
 type Shared = {
   readonly store: Store;
   readonly authorityId: AuthorityId;
@@ -22,6 +46,7 @@ type Shared = {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly requestId: string;
+  readonly visitor?: Visitor | undefined;
 };
 
 /** What every use-case is handed. Its `db` cannot write; `transact` gives the one that can. */

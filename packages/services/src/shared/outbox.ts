@@ -6,6 +6,7 @@ export type Message = {
   readonly toPersonId?: string;
   readonly toAddress: string;
   readonly subject: string;
+  /** A link stands as `{portal}/path` or `{admin}/path`; whoever sends the message knows the addresses. */
   readonly text: string;
   /** The same event, person and channel always give the same key (NOT-1). */
   readonly dedupeKey: string;
@@ -26,4 +27,9 @@ export async function enqueue(ctx: WriteCtx, message: Message): Promise<void> {
     createdAt: at,
     dueAt: at,
   });
+}
+
+/** The text of a message as it is sent, with the addresses of the two apps in its links. */
+export function withAddresses(text: string, addresses: { portal: string; admin: string }): string {
+  return text.replaceAll("{portal}", addresses.portal).replaceAll("{admin}", addresses.admin);
 }

@@ -1,0 +1,94 @@
+import { violationOf } from "@consortia/db/errors";
+import { insertAppointment, listActiveAppointments } from "@consortia/db/repositories/appointments";
+import { listScopeNames } from "@consortia/db/repositories/scopes";
+import type { AppointmentToOpen } from "@consortia/domain/register/people-schemas";
+import type { Grant } from "@consortia/domain/register/rights";
+import { type Role, roleTitle, type ScopeKind, scopeOf } from "@consortia/domain/register/roles";
+import { DomainError, invalid } from "@consortia/domain/shared/errors";
+import { type AppointmentId, idPrefixes, type PersonId } from "@consortia/domain/shared/ids";
+import { addDays, londonDate, startOfLondonDay } from "@consortia/domain/shared/time";
+import { audit } from "../shared/audit.ts";
+import type { WriteCtx } from "../shared/ctx.ts";
+
+const prefixes: Readonly<Record<Exclude<ScopeKind, "provider">, string>> = {
+  school: idPrefixes.SchoolId,
+  group: idPrefixes.GroupId,
+  board: idPrefixes.BoardId,
+  authority: idPrefixes.AuthorityId,
+};
+
+/** Opens an appointment from now on. Its grant comes from the caller, who knows what it rests on. */
+export async function openAppointment(
+  ctx: WriteCtx,
+  grant: Grant,
+  { personId, role, scopeId, plannedEndOn, evidence }: AppointmentToOpen & { readonly personId: PersonId },
+): Promise<AppointmentId> {
+  await mustBeScopeOf(ctx, role, scopeId);
+  const at = ctx.clock.now();
+  if (plannedEndOn !== null && plannedEndOn < londonDate(at)) {
+    throw invalid("plannedEndOn", "Last day must be today or later");
+  }
+  const id = ctx.newId("AppointmentId");
+  const dependsOnId = await restsOn(ctx, personId, role);
+  try {
+    await insertAppointment(ctx.db, {
+      id,
+      authorityId: ctx.authorityId,
+      personId,
+      role,
+      scopeKind: scopeOf(role),
+      scopeId,
+      basis: grant.by === "system" ? "setup" : "appointed",
+      dependsOnId,
+      evidence,
+      slot: 1,
+      validFrom: at,
+      plannedEndOn,
+      plannedEndAt: plannedEndOn === null ? null : startOfLondonDay(addDays(plannedEndOn, 1)),
+      recordedAt: at,
+    });
+  } catch (error) {
+    throw overlapOf(error, role) ?? error;
+  }
+  await audit(ctx, grant, {
+    act: "appointment_created",
+    subjectKind: "appointment",
+    subjectId: id,
+    after: { personId, role, scopeId, dependsOnId, plannedEndOn },
+  });
+  return id;
+}
+
+async function mustBeScopeOf(ctx: WriteCtx, role: Role, scopeId: string): Promise<void> {
+  const kind = scopeOf(role);
+  const known = await listScopeNames(ctx.db, { authorityId: ctx.authorityId, ids: [scopeId] });
+  const isOurs = kind !== "authority" || scopeId === ctx.authorityId;
+  const isKind = kind !== "provider" && scopeId.startsWith(`${prefixes[kind]}_`);
+  if (!known.has(scopeId) || !isKind || !isOurs) {
+    throw invalid("scopeId", `Select where the ${roleTitle(role)} works`);
+  }
+}
+
+/** Leads and board members are heads of schools: what they hold falls with that appointment (REG-6). */
+async function restsOn(ctx: WriteCtx, personId: PersonId, role: Role): Promise<AppointmentId | null> {
+  if (!restingOnHeadship.includes(role)) return null;
+  const { authorityId } = ctx;
+  const held = await listActiveAppointments(ctx.db, { authorityId, personId, at: ctx.clock.now() });
+  return held.find((one) => one.role === "headteacher")?.id ?? null;
+}
+
+const restingOnHeadship: readonly Role[] = ["consortium_lead", "deputy_lead", "board_member", "substitute"];
+
+function overlapOf(error: unknown, role: Role): DomainError | null {
+  const violation = violationOf(error);
+  if (violation === null) return null;
+  if (violation.name.startsWith("appointments_one_head")) {
+    return new DomainError("conflict", "This school has a headteacher. End that appointment first.", {
+      field: "role",
+    });
+  }
+  if (violation.name.startsWith("appointments_overlap")) {
+    return new DomainError("conflict", `This person is ${roleTitle(role)} there already.`, { field: "role" });
+  }
+  return null;
+}
