@@ -1,6 +1,8 @@
+import { accountRouter } from "./routers/account.ts";
 import { boardDeskRouter, boardRouter } from "./routers/board.ts";
 import { commissioningAdminRouter, commissioningPortalRouter } from "./routers/commissioning.ts";
 import { forumRouter } from "./routers/forum.ts";
+import { peopleRouter } from "./routers/people.ts";
 import { practiceDeskRouter, practiceRouter } from "./routers/practice.ts";
 import { registerRouter } from "./routers/register.ts";
 import { searchRouter } from "./routers/search.ts";
@@ -8,6 +10,7 @@ import { createCallerFactory, router } from "./trpc.ts";
 
 /** What the portal's process can do. An admin procedure does not exist there. */
 export const portalRouter = router({
+  account: accountRouter,
   board: boardRouter,
   commissioning: commissioningPortalRouter,
   register: registerRouter,
@@ -18,6 +21,8 @@ export const portalRouter = router({
 
 /** What the admin app's process can do. */
 export const adminRouter = router({
+  account: accountRouter,
+  people: peopleRouter,
   board: boardDeskRouter,
   commissioning: commissioningAdminRouter,
   register: registerRouter,
