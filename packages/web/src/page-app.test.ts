@@ -97,13 +97,31 @@ describe("a change is taken from this site alone", () => {
   });
 });
 
+describe("who is not signed in", () => {
+  test("is sent to the sign-in page and back from there, except from pages open to all", async () => {
+    const { origin } = await start(await openSqliteStore());
+    const look = (path: string) => fetch(`${origin}${path}`, { redirect: "manual" });
+    const answer = await look("/board/meetings?page=2");
+    expect(answer.status).toBe(302);
+    expect(answer.headers.get("location")).toBe("/sign-in?next=%2Fboard%2Fmeetings%3Fpage%3D2");
+    expect((await look("/help")).status).toBe(200);
+    expect((await look("/")).status).toBe(200);
+    expect((await look("/helpless")).status).toBe(302);
+  });
+
+  test("has a form answered by its page, so that nothing typed is lost", async () => {
+    const { send } = await start(await openSqliteStore());
+    expect((await send("a=1")).status).not.toBe(302);
+  });
+});
+
 describe("the content policy", () => {
   const nonceIn = (answer: Response) =>
     /script-src 'self' 'nonce-([^']+)'/.exec(answer.headers.get("content-security-policy") ?? "")?.[1];
 
   test("differs by its nonce with each answer, and the page's scripts carry that one", async () => {
     const { get } = await start(await openSqliteStore());
-    const answers = await Promise.all([get("/script"), get("/script"), get("/script")]);
+    const answers = await Promise.all([get("/help"), get("/help"), get("/help")]);
     const nonces = answers.map(nonceIn);
     expect(new Set(nonces).size).toBe(3);
     for (const [place, answer] of answers.entries()) {

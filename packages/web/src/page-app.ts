@@ -6,7 +6,6 @@ import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import type { AnyRouter } from "@trpc/server";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from "express";
-import { actorOf } from "./actor.ts";
 import { bodyLimit } from "./body-limit.ts";
 import { health } from "./health.ts";
 import type { Log } from "./log.ts";
@@ -15,8 +14,11 @@ import { type EarlyRefusal, turnIntoRefusal } from "./refusals.ts";
 import { type RequestCtx, requestCtx, requestIdOf } from "./request-ctx.ts";
 import { requestLog } from "./request-log.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { sessionCookies } from "./session-cookies.ts";
+import { signInFirst } from "./sign-in-first.ts";
 import { staticFiles } from "./static-files.ts";
 import { trpcOverHttp } from "./trpc-over-http.ts";
+import { visitOf } from "./visit.ts";
 
 /** What makes an app the portal or the admin app. */
 export type PageAppKind = {
@@ -46,7 +48,8 @@ const largest_file_bytes = 157_286_400;
 /** What a request passes, from the wire inwards. */
 export function pageApp(kind: PageAppKind, { env, store, clock, log, isStopping }: PageAppParts): Express {
   const overTls = env[kind.app].url.startsWith("https:");
-  const ctxs = requestCtx({ store, clock, actorOf: actorOf({ app: kind.app, overTls }) });
+  const setting = { app: kind.app, overTls };
+  const ctxs = requestCtx({ store, clock, visitOf: visitOf(setting) });
   const limits = { form_bytes: largest_form_bytes, file_bytes: largest_file_bytes };
 
   const app = express();
@@ -61,6 +64,7 @@ export function pageApp(kind: PageAppKind, { env, store, clock, log, isStopping 
   app.use(bodyLimit({ ...limits, filePaths: kind.filePaths }));
   app.use(compression({ level: 1 }));
   app.use(knowWhoAsks(ctxs, log));
+  app.use(signInFirst(ctxs.of));
   app.all(
     "*",
     createRequestHandler({
@@ -72,6 +76,7 @@ export function pageApp(kind: PageAppKind, { env, store, clock, log, isStopping 
         requestId: requestIdOf(res),
         log,
         now: clock.now,
+        cookies: sessionCookies(setting),
         isDemo: env.mode !== "production",
         portalUrl: env.portal.url,
         adminUrl: env.admin.url,

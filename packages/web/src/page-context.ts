@@ -1,5 +1,6 @@
 import type { Log } from "./log.ts";
 import type { EarlyRefusal } from "./refusals.ts";
+import type { SessionCookies } from "./session-cookies.ts";
 
 /**
  * What a loader or an action is handed by its server. `Caller` is the app's own tRPC caller, already made
@@ -12,6 +13,7 @@ export type PageContext<Caller> = {
   readonly log: Log;
   /** The product's own clock, which a demo may have shifted. */
   readonly now: () => string;
+  readonly cookies: SessionCookies;
   readonly isDemo: boolean;
   readonly portalUrl: string;
   readonly adminUrl: string;

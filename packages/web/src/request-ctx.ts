@@ -1,15 +1,15 @@
 import { findOnlyAuthority } from "@consortia/db/repositories/authorities";
 import type { Store } from "@consortia/db/store";
 import { type AuthorityId, asId } from "@consortia/domain/shared/ids";
-import type { Actor, Clock, Ctx } from "@consortia/services/shared/ctx";
+import type { Clock, Ctx } from "@consortia/services/shared/ctx";
 import { newRandomId } from "@consortia/services/shared/new-id";
 import type { Request, Response } from "express";
 
 export type CtxParts = {
   readonly store: Store;
   readonly clock: Clock;
-  /** Who asks, from the session's cookie. */
-  readonly actorOf: (req: Request, ctx: Ctx) => Promise<Actor>;
+  /** Who asks, from the session's cookie, and from which browser. */
+  readonly visitOf: (req: Request, ctx: Ctx) => Promise<Pick<Ctx, "actor" | "visitor">>;
 };
 
 export type RequestCtx = {
@@ -19,7 +19,7 @@ export type RequestCtx = {
   readonly asNobody: (req: Request) => void;
 };
 
-export function requestCtx({ store, clock, actorOf }: CtxParts): RequestCtx {
+export function requestCtx({ store, clock, visitOf }: CtxParts): RequestCtx {
   const made = new WeakMap<Request, Promise<Ctx>>();
   let authorityId: AuthorityId | null = null;
   const nobody = (req: Request): Ctx => ({
@@ -34,7 +34,7 @@ export function requestCtx({ store, clock, actorOf }: CtxParts): RequestCtx {
   const make = async (req: Request): Promise<Ctx> => {
     authorityId ??= await findOnlyAuthority(store.reader);
     const ctx = nobody(req);
-    return { ...ctx, actor: await actorOf(req, ctx) };
+    return { ...ctx, ...(await visitOf(req, ctx)) };
   };
   return {
     of: (req) => {

@@ -14,7 +14,7 @@ declare module "@remix-run/node" {
 }
 
 /**
- * An app with one page of each kind that the plumbing must serve: `/` reads nothing, `/script` carries scripts,
+ * An app with one page of each kind that the plumbing must serve: `/` reads nothing, `/help` carries scripts,
  * `/form` and
  * `/form/file` do `act` when sent, and whatever else is there is missing.
  */
@@ -47,7 +47,7 @@ export function tinyApp(act: (words: string) => Promise<void>) {
     },
     routes: {
       "": { default: () => h("h1", null, "Home") },
-      script: { handle: { script: true }, default: ScriptPage },
+      help: { handle: { script: true }, default: ScriptPage },
       form,
       "form/file": form,
       "*": { loader: ({ context }) => refuseTheRest(context), default: () => null },
