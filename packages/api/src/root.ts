@@ -1,8 +1,11 @@
 import { accountRouter } from "./routers/account.ts";
 import { boardDeskRouter, boardRouter } from "./routers/board.ts";
+import { adminCategorisationRouter, portalCategorisationRouter } from "./routers/categorisation.ts";
 import { commissioningAdminRouter, commissioningPortalRouter } from "./routers/commissioning.ts";
 import { forumRouter } from "./routers/forum.ts";
 import { peopleRouter } from "./routers/people.ts";
+import { adminFundingRouter, portalFundingRouter } from "./routers/funding.ts";
+import { ledgerRouter } from "./routers/ledger.ts";
 import { practiceDeskRouter, practiceRouter } from "./routers/practice.ts";
 import { registerRouter } from "./routers/register.ts";
 import { searchRouter } from "./routers/search.ts";
@@ -13,6 +16,8 @@ export const portalRouter = router({
   account: accountRouter,
   board: boardRouter,
   commissioning: commissioningPortalRouter,
+  categorisation: portalCategorisationRouter,
+  funding: portalFundingRouter,
   register: registerRouter,
   forum: forumRouter,
   practice: practiceRouter,
@@ -25,6 +30,9 @@ export const adminRouter = router({
   people: peopleRouter,
   board: boardDeskRouter,
   commissioning: commissioningAdminRouter,
+  categorisation: adminCategorisationRouter,
+  funding: adminFundingRouter,
+  ledger: ledgerRouter,
   register: registerRouter,
   practice: practiceDeskRouter,
 });

@@ -1,9 +1,9 @@
+import type { Store } from "@consortia/db/store";
 import type { WriteFormulaInput } from "@consortia/domain/funding/schemas";
 import type { Lane } from "@consortia/domain/register/lanes";
-import type { GroupId, Id, SchoolId } from "@consortia/domain/shared/ids";
+import { asId, type GroupId, type Id, type SchoolId } from "@consortia/domain/shared/ids";
 import { buildHolder, buildMembership, buildSchool, buildWorld } from "@consortia/testing/build-register";
 import { asPerson, buildCtx, type World } from "@consortia/testing/ctx";
-import type { TestStore } from "@consortia/testing/databases";
 import { adoptScheme } from "../src/categorisation/adopt-scheme.ts";
 import { setCategory } from "../src/categorisation/set-category.ts";
 import { adoptFormula } from "../src/funding/adopt-formula.ts";
@@ -25,30 +25,36 @@ export type MoneyWorld = World & {
   readonly key: () => string;
 };
 
-export async function buildMoneyWorld(store: TestStore): Promise<MoneyWorld> {
-  const world = await buildWorld(store);
+export async function buildMoneyWorld(store: Store): Promise<MoneyWorld> {
+  return equipMoneyWorld(await buildWorld(store));
+}
+
+/** Gives a world its desk, and a primary board with the id it is known by already, if it has one. */
+export async function equipMoneyWorld(
+  world: World,
+  { boardId, hasScheme = true }: { boardId?: string; hasScheme?: boolean } = {},
+): Promise<MoneyWorld> {
   const actAs = async (role: "la_officer" | "la_finance") =>
     buildCtx(world, asPerson(await buildHolder(world, role)));
-  const boardId = await buildBoardOf(world, "primary");
   let keys = 0;
   const key = () => {
     keys += 1;
     return `request-${keys}`;
   };
   const officer = await actAs("la_officer");
-  await adoptScheme(officer, { reason, requestKey: key() });
+  if (hasScheme) await adoptScheme(officer, { reason, requestKey: key() });
   return {
     ...world,
     officer,
     finance: await actAs("la_finance"),
     secondFinance: await actAs("la_finance"),
-    boardId,
+    boardId: await buildBoardOf(world, "primary", boardId),
     key,
   };
 }
 
-export async function buildBoardOf(world: World, lane: Lane): Promise<Id<"BoardId">> {
-  const id = world.newId("BoardId");
+export async function buildBoardOf(world: World, lane: Lane, knownAs?: string): Promise<Id<"BoardId">> {
+  const id = knownAs === undefined ? world.newId("BoardId") : asId("BoardId", knownAs);
   await world.store.transaction([], async (db) => {
     await db
       .insertInto("boards")
@@ -102,6 +108,12 @@ export async function buildCategorisedSchool(
     });
   }
   return { id, urn };
+}
+
+/** Puts a school that is there in a category, under a scheme that is adopted first. */
+export async function buildCategory(world: MoneyWorld, urn: string, code: string): Promise<void> {
+  await adoptScheme(world.officer, { reason, requestKey: world.key() });
+  await setCategory(world.officer, { urn, code, effectiveOn: "2026-05-01", reason, requestKey: world.key() });
 }
 
 export async function buildFund(world: MoneyWorld, pence: bigint): Promise<Id<"FundId">> {

@@ -38,3 +38,9 @@ export const adoptSchemeSchema = z.object({
   requestKey: requestKeySchema,
 });
 export type AdoptSchemeInput = z.infer<typeof adoptSchemeSchema>;
+
+/** A code, `none` for schools without a category, or null for all; `after` is the last school of the page before. */
+export const listCategoriesSchema = z.object({
+  code: z.string().max(10).nullable(),
+  after: z.object({ name: z.string(), urn: z.string() }).nullable(),
+});

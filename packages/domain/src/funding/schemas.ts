@@ -6,6 +6,13 @@ import { amountSchema, optionalPoundsSchema, poundsSchema } from "../shared/poun
 import { localDateSchema } from "../shared/time.ts";
 import { methods, overFundRules, roundings, weighings } from "./formula.ts";
 
+/** One of a closed list, from what a form sends as text. */
+function chosen<const Values extends readonly [string, ...string[]]>(values: Values, message: string) {
+  return z.string(message).pipe(z.enum(values, message));
+}
+
+const chosenLaneSchema = z.string("Select a lane").pipe(laneSchema);
+
 const optionalDateSchema = z
   .string()
   .trim()
@@ -16,7 +23,7 @@ export const fundSources = ["la_base", "grant", "de_delegated", "school_contribu
 
 export const createFundSchema = z.object({
   name: z.string().trim().min(1, "Enter a name").max(120, "Name must be 120 characters or fewer"),
-  sourceKind: z.enum(fundSources, "Select where the money comes from"),
+  sourceKind: chosen(fundSources, "Select where the money comes from"),
   year: z.coerce.number("Select a financial year").int().min(2000).max(2100),
   conditions: z.string().trim().max(2_000, "Conditions must be 2,000 characters or fewer"),
   endsOn: optionalDateSchema,
@@ -50,16 +57,16 @@ const weightSchema = z
 
 export const writeFormulaSchema = z.object({
   name: z.string().trim().min(1, "Enter a name").max(120, "Name must be 120 characters or fewer"),
-  method: z.enum(methods, "Select a method"),
-  weighing: z.enum(weighings, "Select what the pot is shared by"),
+  method: chosen(methods, "Select a method"),
+  weighing: chosen(weighings, "Select what the pot is shared by"),
   /** Yes or no for each category; one left out refuses the run (FUN-5). */
-  triggers: z.record(z.string(), z.enum(["yes", "no"])),
-  rates: z.array(z.object({ code: z.string(), lane: laneSchema, pounds: poundsSchema })).max(64),
-  laneWeights: z.array(z.object({ lane: laneSchema, weight: weightSchema })).max(4),
+  triggers: z.record(z.string(), chosen(["yes", "no"], "Answer yes or no for each category")),
+  rates: z.array(z.object({ code: z.string(), lane: chosenLaneSchema, pounds: poundsSchema })).max(64),
+  laneWeights: z.array(z.object({ lane: chosenLaneSchema, weight: weightSchema })).max(4),
   minimum: optionalPoundsSchema,
   cap: optionalPoundsSchema,
-  overFund: z.enum(overFundRules, "Select what happens when rates come to more than the fund"),
-  rounding: z.enum(roundings, "Select how amounts are rounded"),
+  overFund: chosen(overFundRules, "Select what happens when rates come to more than the fund"),
+  rounding: chosen(roundings, "Select how amounts are rounded"),
   note: reasonSchema,
   requestKey: requestKeySchema,
 });
@@ -98,7 +105,7 @@ const pupilsSchema = z
 
 export const recordRollSchema = z.object({
   urn: z.string().trim(),
-  lane: laneSchema,
+  lane: chosenLaneSchema,
   censusOn: localDateSchema,
   pupils: pupilsSchema,
   source: z.string().trim().min(1, "Enter where the count comes from").max(200),
@@ -113,7 +120,7 @@ export const consortiumSlugSchema = z.object({ slug: z.string().min(1).max(200) 
 
 export const releaseTotalSchema = consortiumSlugSchema.extend({
   decidedWhere: z.string().trim().min(10, "Say in which meeting or thread it was decided, and when").max(500),
-  understands: z.literal("yes", "Confirm that heads may be able to work out categories"),
+  understands: chosen(["yes"], "Confirm that heads may be able to work out categories"),
   requestKey: requestKeySchema,
 });
 export type ReleaseTotalInput = z.infer<typeof releaseTotalSchema>;

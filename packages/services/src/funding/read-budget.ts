@@ -1,3 +1,5 @@
+import { findRun } from "@consortia/db/repositories/allocation-runs";
+import { findCommission } from "@consortia/db/repositories/commissions";
 import {
   type ConsortiumInLanes,
   findConsortium,
@@ -12,6 +14,7 @@ import { seeBudget, seeReleasedTotal } from "@consortia/domain/funding/policy";
 import { type Position, positionOf } from "@consortia/domain/ledger/position";
 import { notFound } from "@consortia/domain/shared/errors";
 import type { Pence } from "@consortia/domain/shared/money";
+import type { LocalDate } from "@consortia/domain/shared/time";
 import { rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 
@@ -20,9 +23,22 @@ export type BudgetLine = {
   readonly fundName: string;
   readonly year: number;
   readonly position: Position;
-  /** Held, invoiced and paid, commission by commission. */
-  readonly commissions: readonly { readonly commissionId: string; readonly position: Position }[];
+  /** Where it has gone: held, invoiced and paid, commission by commission. */
+  readonly commissions: readonly SpentOn[];
+  /** Where it came from: what was allocated, and by which formula. */
+  readonly origins: readonly {
+    readonly on: LocalDate;
+    readonly pence: Pence;
+    readonly formulaName: string | null;
+  }[];
   readonly movements: readonly Movement[];
+};
+
+export type SpentOn = {
+  readonly commissionId: string;
+  readonly reference: string | null;
+  readonly title: string | null;
+  readonly position: Position;
 };
 
 export type Budget = {
@@ -90,27 +106,46 @@ async function listLines(ctx: Ctx, consortium: ConsortiumInLanes): Promise<reado
   for (const budget of accounts.filter(({ kind }) => kind === "available")) {
     const { fundId, year } = budget;
     const own = accounts.filter((account) => account.fundId === fundId && account.year === year);
+    const movements = await listMovements(ctx.db, {
+      authorityId,
+      accountId: budget.id,
+      before: null,
+      limit: movements_a_page,
+    });
     lines.push({
       fundId,
       fundName: funds.get(fundId) ?? "",
       year,
       position: positionOf(own),
-      commissions: byCommission(own),
-      movements: await listMovements(ctx.db, {
-        authorityId,
-        accountId: budget.id,
-        before: null,
-        limit: movements_a_page,
-      }),
+      commissions: await byCommission(ctx, own),
+      origins: await originsOf(ctx, movements),
+      movements,
     });
   }
   return lines.toSorted((a, b) => b.year - a.year || a.fundName.localeCompare(b.fundName));
 }
 
-function byCommission(accounts: readonly LedgerAccount[]): BudgetLine["commissions"] {
+async function byCommission(ctx: Ctx, accounts: readonly LedgerAccount[]): Promise<readonly SpentOn[]> {
   const ids = new Set(accounts.flatMap(({ commissionId }) => (commissionId === null ? [] : [commissionId])));
-  return [...ids].map((commissionId) => ({
-    commissionId,
-    position: positionOf(accounts.filter((account) => account.commissionId === commissionId)),
-  }));
+  const spent: SpentOn[] = [];
+  for (const commissionId of ids) {
+    const commission = await findCommission(ctx.db, { authorityId: ctx.authorityId, id: commissionId });
+    spent.push({
+      commissionId,
+      reference: commission?.reference ?? null,
+      title: commission?.title ?? null,
+      position: positionOf(accounts.filter((account) => account.commissionId === commissionId)),
+    });
+  }
+  return spent;
+}
+
+async function originsOf(ctx: Ctx, movements: readonly Movement[]): Promise<BudgetLine["origins"]> {
+  const allocated = movements.filter(({ type }) => type === "allocate");
+  const origins: BudgetLine["origins"][number][] = [];
+  for (const { effectiveOn, pence, sourceId } of allocated) {
+    const run = await findRun(ctx.db, { authorityId: ctx.authorityId, runId: sourceId });
+    origins.push({ on: effectiveOn, pence, formulaName: run?.formulaName ?? null });
+  }
+  return origins;
 }

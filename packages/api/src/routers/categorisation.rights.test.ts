@@ -1,0 +1,93 @@
+import { asId } from "@consortia/domain/shared/ids";
+import { buildCategory, equipMoneyWorld } from "@consortia/services/test-support/money";
+import { openSqliteStore } from "@consortia/testing/databases";
+import { proceduresOf, runRightsTable } from "@consortia/testing/run-rights-table";
+import { vi } from "vitest";
+import { adminRouter, createAdminCaller, createPortalCaller, portalRouter } from "../root.ts";
+
+// Sixty-one worlds a procedure.
+vi.setConfig({ testTimeout: 120_000 });
+
+const reason = "Inspected in March: requires improvement.";
+
+// The strictest rule of the product: "A school's category is seen by its head, deputy and chair of governors, the leads
+// and deputy leads of its consortium, the members of the board of its lane, its adviser, LA officers and administrators,
+// and the auditor." To everybody else the category, and so the page, does not exist.
+runRightsTable({
+  procedures: proceduresOf("categorisation", portalRouter, adminRouter),
+  open: openSqliteStore,
+  scene: async ({ world, own }) => {
+    const money = await equipMoneyWorld(world, { boardId: own.board, hasScheme: false });
+    const schoolId = asId("SchoolId", own.school);
+    const { urn } = await world.store.reader
+      .selectFrom("schools")
+      .select("urn")
+      .where("id", "=", schoolId)
+      .executeTakeFirstOrThrow();
+    const csv = `urn,code,effective_on,reason\n${urn},2B,2026-05-01,${reason}\n`;
+    return { urn, csv, categorise: () => buildCategory(money, urn, "3C") };
+  },
+  calls: {
+    "categorisation.adoptScheme": (ctx) =>
+      createAdminCaller(ctx).categorisation.adoptScheme({ reason, requestKey: "request-adopt" }),
+    "categorisation.listCategories": async (ctx, { categorise }) => {
+      await categorise();
+      return createAdminCaller(ctx).categorisation.listCategories({ code: null, after: null });
+    },
+    "categorisation.previewCategories": async (ctx, { categorise, csv }) => {
+      await categorise();
+      return createAdminCaller(ctx).categorisation.previewCategories({ csv });
+    },
+    "categorisation.readScheme": (ctx) => createPortalCaller(ctx).categorisation.readScheme(),
+    "categorisation.readSchoolCategory": async (ctx, { categorise, urn }) => {
+      await categorise();
+      return createPortalCaller(ctx).categorisation.readSchoolCategory({ urn });
+    },
+    "categorisation.setCategories": async (ctx, { categorise, csv }) => {
+      await categorise();
+      return createAdminCaller(ctx).categorisation.setCategories({ csv, requestKey: "request-set-many" });
+    },
+    "categorisation.setCategory": async (ctx, { categorise, urn }) => {
+      await categorise();
+      const effectiveOn = "2026-05-01";
+      return createAdminCaller(ctx).categorisation.setCategory({
+        urn,
+        code: "2B",
+        effectiveOn,
+        reason,
+        requestKey: "request-set-one",
+      });
+    },
+  },
+  table: `
+    procedure                         | headteacher, deputy, chair_of_governors | senco, subject_lead, governance_professional | consortium_lead, deputy_lead | facilitator
+                                      | own other  ended  | own    other  ended  | own other  ended  | own    other  ended
+    categorisation.adoptScheme        | no  no     no     | no     no     no     | no  no     no     | no     no     no
+    categorisation.listCategories     | no  no     no     | no     no     no     | no  no     no     | no     no     no
+    categorisation.previewCategories  | no  no     no     | no     no     no     | no  no     no     | no     no     no
+    categorisation.readScheme         | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes
+    categorisation.readSchoolCategory | yes hidden hidden | hidden hidden hidden | yes hidden hidden | hidden hidden hidden
+    categorisation.setCategories      | no  no     no     | no     no     no     | no  no     no     | no     no     no
+    categorisation.setCategory        | no  no     no     | no     no     no     | no  no     no     | no     no     no
+
+    procedure                         | board_member      | substitute, board_chair, vice_chair, board_clerk | adviser | provider | nobody
+                                      | own other  ended  | own    other  ended  | own other  ended  | own    other  ended  |
+    categorisation.adoptScheme        | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
+    categorisation.listCategories     | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
+    categorisation.previewCategories  | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
+    categorisation.readScheme         | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes    | yes
+    categorisation.readSchoolCategory | yes hidden hidden | hidden hidden hidden | yes hidden hidden | hidden hidden hidden | hidden
+    categorisation.setCategories      | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
+    categorisation.setCategory        | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
+
+    procedure                         | la_officer        | la_finance             | la_admin, auditor
+                                      | own other  ended  | own    other  ended    | own other  ended
+    categorisation.adoptScheme        | yes no     no     | no     no     no       | no  no     no
+    categorisation.listCategories     | yes no     no     | no     no     no       | yes no     no
+    categorisation.previewCategories  | yes no     no     | no     no     no       | no  no     no
+    categorisation.readScheme         | yes yes    yes    | yes    yes    yes      | yes yes    yes
+    categorisation.readSchoolCategory | yes hidden hidden | hidden hidden hidden   | yes hidden hidden
+    categorisation.setCategories      | yes no     no     | no     no     no       | no  no     no
+    categorisation.setCategory        | yes no     no     | no     no     no       | no  no     no
+  `,
+});

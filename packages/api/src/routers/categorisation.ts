@@ -1,0 +1,36 @@
+import {
+  adoptSchemeSchema,
+  listCategoriesSchema,
+  previewCategoriesSchema,
+  schoolByUrnSchema,
+  setCategoriesSchema,
+  setCategorySchema,
+} from "@consortia/domain/categorisation/schemas";
+import { adoptScheme } from "@consortia/services/categorisation/adopt-scheme";
+import { listCategories } from "@consortia/services/categorisation/list-categories";
+import { previewCategories } from "@consortia/services/categorisation/preview-categories";
+import { readScheme } from "@consortia/services/categorisation/read-scheme";
+import { readSchoolCategory } from "@consortia/services/categorisation/read-school-category";
+import { setCategories } from "@consortia/services/categorisation/set-categories";
+import { setCategory } from "@consortia/services/categorisation/set-category";
+import { procedure, router } from "../trpc.ts";
+
+const reading = {
+  readScheme: procedure.query(({ ctx }) => readScheme(ctx)),
+  readSchoolCategory: procedure
+    .input(schoolByUrnSchema)
+    .query(({ ctx, input }) => readSchoolCategory(ctx, input)),
+};
+
+export const portalCategorisationRouter = router(reading);
+
+export const adminCategorisationRouter = router({
+  ...reading,
+  adoptScheme: procedure.input(adoptSchemeSchema).mutation(({ ctx, input }) => adoptScheme(ctx, input)),
+  listCategories: procedure.input(listCategoriesSchema).query(({ ctx, input }) => listCategories(ctx, input)),
+  previewCategories: procedure
+    .input(previewCategoriesSchema)
+    .query(({ ctx, input }) => previewCategories(ctx, input)),
+  setCategories: procedure.input(setCategoriesSchema).mutation(({ ctx, input }) => setCategories(ctx, input)),
+  setCategory: procedure.input(setCategorySchema).mutation(({ ctx, input }) => setCategory(ctx, input)),
+});

@@ -1,0 +1,75 @@
+import {
+  adoptFormulaSchema,
+  approveReceiptSchema,
+  consortiumSlugSchema,
+  createFundSchema,
+  endReleaseSchema,
+  enterReceiptSchema,
+  formulaIdSchema,
+  fundIdSchema,
+  moveRunSchema,
+  recordRollSchema,
+  refuseReceiptSchema,
+  releaseTotalSchema,
+  runIdSchema,
+  startRunSchema,
+  takeRegisterRollsSchema,
+  withdrawRunSchema,
+  writeFormulaSchema,
+} from "@consortia/domain/funding/schemas";
+import { adoptFormula } from "@consortia/services/funding/adopt-formula";
+import { approveReceipt } from "@consortia/services/funding/approve-receipt";
+import { checkRun } from "@consortia/services/funding/check-run";
+import { createFund } from "@consortia/services/funding/create-fund";
+import { endRelease } from "@consortia/services/funding/end-release";
+import { enterReceipt } from "@consortia/services/funding/enter-receipt";
+import { freezeRun } from "@consortia/services/funding/freeze-run";
+import { postRun } from "@consortia/services/funding/post-run";
+import { readBudget } from "@consortia/services/funding/read-budget";
+import { readFormula, readFormulas } from "@consortia/services/funding/read-formulas";
+import { readFund, readFunds } from "@consortia/services/funding/read-funds";
+import { readRolls } from "@consortia/services/funding/read-rolls";
+import { readRunChoices } from "@consortia/services/funding/read-run-choices";
+import { readRun, readRuns } from "@consortia/services/funding/read-runs";
+import { recordRoll } from "@consortia/services/funding/record-roll";
+import { refuseReceipt } from "@consortia/services/funding/refuse-receipt";
+import { releaseTotal } from "@consortia/services/funding/release-total";
+import { startRun } from "@consortia/services/funding/start-run";
+import { takeRegisterRolls } from "@consortia/services/funding/take-register-rolls";
+import { withdrawRun } from "@consortia/services/funding/withdraw-run";
+import { writeFormula } from "@consortia/services/funding/write-formula";
+import { procedure, router } from "../trpc.ts";
+
+export const portalFundingRouter = router({
+  endRelease: procedure.input(endReleaseSchema).mutation(({ ctx, input }) => endRelease(ctx, input)),
+  readBudget: procedure.input(consortiumSlugSchema).query(({ ctx, input }) => readBudget(ctx, input)),
+  releaseTotal: procedure.input(releaseTotalSchema).mutation(({ ctx, input }) => releaseTotal(ctx, input)),
+});
+
+export const adminFundingRouter = router({
+  adoptFormula: procedure.input(adoptFormulaSchema).mutation(({ ctx, input }) => adoptFormula(ctx, input)),
+  approveReceipt: procedure
+    .input(approveReceiptSchema)
+    .mutation(({ ctx, input }) => approveReceipt(ctx, input)),
+  checkRun: procedure.input(moveRunSchema).mutation(({ ctx, input }) => checkRun(ctx, input)),
+  createFund: procedure.input(createFundSchema).mutation(({ ctx, input }) => createFund(ctx, input)),
+  enterReceipt: procedure.input(enterReceiptSchema).mutation(({ ctx, input }) => enterReceipt(ctx, input)),
+  freezeRun: procedure.input(moveRunSchema).mutation(({ ctx, input }) => freezeRun(ctx, input)),
+  postRun: procedure.input(moveRunSchema).mutation(({ ctx, input }) => postRun(ctx, input)),
+  readFormula: procedure.input(formulaIdSchema).query(({ ctx, input }) => readFormula(ctx, input)),
+  readFormulas: procedure.query(({ ctx }) => readFormulas(ctx)),
+  readFund: procedure.input(fundIdSchema).query(({ ctx, input }) => readFund(ctx, input)),
+  readFunds: procedure.query(({ ctx }) => readFunds(ctx)),
+  readRolls: procedure.query(({ ctx }) => readRolls(ctx)),
+  readRun: procedure.input(runIdSchema).query(({ ctx, input }) => readRun(ctx, input)),
+  readRuns: procedure.query(({ ctx }) => readRuns(ctx)),
+  readRunChoices: procedure.query(({ ctx }) => readRunChoices(ctx)),
+  recordRoll: procedure.input(recordRollSchema).mutation(({ ctx, input }) => recordRoll(ctx, input)),
+  refuseReceipt: procedure.input(refuseReceiptSchema).mutation(({ ctx, input }) => refuseReceipt(ctx, input)),
+  startRun: procedure.input(startRunSchema).mutation(({ ctx, input }) => startRun(ctx, input)),
+  takeRegisterRolls: procedure
+    .input(takeRegisterRollsSchema)
+    .mutation(({ ctx, input }) => takeRegisterRolls(ctx, input)),
+  withdrawRun: procedure.input(withdrawRunSchema).mutation(({ ctx, input }) => withdrawRun(ctx, input)),
+  writeFormula: procedure.input(writeFormulaSchema).mutation(({ ctx, input }) => writeFormula(ctx, input)),
+});
