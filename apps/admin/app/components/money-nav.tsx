@@ -1,0 +1,16 @@
+import { SubNav } from "@consortia/ui";
+
+const pages = [
+  { href: "/funding/runs", words: "Funding runs" },
+  { href: "/funding/funds", words: "Funds" },
+  { href: "/funding/formulas", words: "Formulas" },
+  { href: "/funding/rolls", words: "Pupil counts" },
+  { href: "/ledger", words: "Ledger" },
+] as const;
+
+/** The pages of the money desk, under the heading of each of its lists. */
+export function MoneyNav({ current }: { current: (typeof pages)[number]["href"] }) {
+  return (
+    <SubNav label="Money" items={pages.map((page) => ({ ...page, isCurrent: page.href === current }))} />
+  );
+}

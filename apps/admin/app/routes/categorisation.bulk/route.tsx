@@ -1,0 +1,124 @@
+import {
+  Button,
+  DataTable,
+  ErrorSummary,
+  FileField,
+  Page,
+  PostForm,
+  pageTitle,
+  ScopeLine,
+  Section,
+  TextArea,
+} from "@consortia/ui";
+import { newRequestKey, sendForm, wordsFor } from "@consortia/web/forms";
+import { read } from "@consortia/web/refusals";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { typedCsv } from "./typed-csv.server.ts";
+
+export const meta: MetaFunction = () => [
+  { title: pageTitle({ page: "Categories from a file", parent: "Categories" }) },
+];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const scheme = await read(() => context.api.categorisation.readScheme());
+  return { hasScheme: scheme !== null, requestKey: newRequestKey() };
+}
+
+/** First the preview, then, with the same rows, the act. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { csv, request: textOnly } = await typedCsv(request);
+  return sendForm(context, textOnly, async (form) => {
+    if (form.text("act") === "apply") {
+      await context.api.categorisation.setCategories({ csv, requestKey: form.requestKey });
+      return redirect("/categorisation");
+    }
+    const preview = await context.api.categorisation.previewCategories({ csv });
+    return data({ preview, csv, problem: undefined });
+  });
+}
+
+export default function Bulk() {
+  const result = useActionData<typeof action>();
+  const problem = result?.problem;
+  return (
+    <Page
+      title="Categories from a file"
+      back="/categorisation"
+      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+    >
+      <Preview />
+      <FileForm />
+    </Page>
+  );
+}
+
+function Preview() {
+  const { requestKey } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  if (result === undefined || !("preview" in result)) return null;
+  const { preview, csv } = result;
+  if (preview.outcome === "faulty") {
+    return (
+      <Section title="Nothing was saved">
+        <p>One bad row stops all. Mend these rows and choose the file again:</p>
+        <ul>
+          {preview.faults.map(({ line, says }) => (
+            <li key={`${line} ${says}`}>{says}</li>
+          ))}
+        </ul>
+      </Section>
+    );
+  }
+  return (
+    <Section title={`${preview.rows.length} schools, nothing saved yet`}>
+      <DataTable
+        id="preview"
+        caption="What would change"
+        rows={preview.rows}
+        rowKey={(row) => row.urn}
+        columns={[
+          { words: "School", cell: (row) => row.schoolName },
+          { words: "URN", cell: (row) => row.urn },
+          { words: "Was", cell: (row) => row.codeNow ?? "None yet" },
+          { words: "Will be", cell: (row) => row.code },
+          { words: "From", cell: (row) => row.effectiveOn },
+          { words: "Reason", cell: (row) => row.reason },
+        ]}
+      />
+      <PostForm requestKey={requestKey}>
+        <input type="hidden" name="act" value="apply" />
+        <input type="hidden" name="csv" value={csv} />
+        <ScopeLine id="scope">
+          Each school's circle will read its own category and reason, and no other school's.
+        </ScopeLine>
+        <Button describedBy="scope">Set {String(preview.rows.length)} categories</Button>
+      </PostForm>
+    </Section>
+  );
+}
+
+function FileForm() {
+  const problem = useActionData<typeof action>()?.problem;
+  return (
+    <Section title="Choose a file">
+      <PostForm hasFile>
+        <FileField
+          name="file"
+          label="CSV file"
+          accept=".csv,text/csv"
+          hint="The first line names the columns urn, code, effective_on (like 2026-09-01) and reason (20 characters or more). Up to 1 MB."
+          error={wordsFor(problem, "csv")}
+        />
+        <TextArea name="csv" label="Or paste the rows here" rows={6} value={problem?.values.csv} />
+        <Button>Preview</Button>
+      </PostForm>
+    </Section>
+  );
+}

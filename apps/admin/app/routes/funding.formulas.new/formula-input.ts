@@ -1,0 +1,32 @@
+import type { AdminCaller } from "@consortia/api/root";
+import { warwickshire2013 } from "@consortia/domain/categorisation/warwickshire-2013";
+import { lanes } from "@consortia/domain/register/lanes";
+import type { TypedForm } from "@consortia/web/forms";
+
+type WriteFormula = Parameters<AdminCaller["funding"]["writeFormula"]>[0];
+
+const codes = warwickshire2013.categories.map(({ code }) => code);
+
+/** The form as the procedure takes it: everything as typed, for the one schema to judge. */
+export function formulaInput(form: TypedForm): WriteFormula {
+  const method = form.text("method");
+  const answered = codes.filter((code) => form.text(`trigger-${code}`) !== "");
+  return {
+    name: form.text("name"),
+    method,
+    weighing: method === "fixed_pot" ? form.text("weighing") : method,
+    triggers: Object.fromEntries(answered.map((code) => [code, form.text(`trigger-${code}`)])),
+    rates: codes.flatMap((code) =>
+      lanes
+        .map((lane) => ({ code, lane, pounds: form.text(`rate-${code}-${lane}`).trim() }))
+        .filter(({ pounds }) => pounds !== ""),
+    ),
+    laneWeights: [],
+    minimum: form.text("minimum"),
+    cap: form.text("cap"),
+    overFund: form.text("overFund"),
+    rounding: form.text("rounding"),
+    note: form.text("note"),
+    requestKey: form.requestKey,
+  };
+}

@@ -1,0 +1,171 @@
+import { formatPence } from "@consortia/domain/shared/money";
+import { formatDate, formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
+import {
+  Button,
+  ButtonGroup,
+  DataTable,
+  Empty,
+  ErrorSummary,
+  MoneyField,
+  Page,
+  PostForm,
+  pageTitle,
+  Section,
+  SummaryList,
+  TextArea,
+  TextField,
+} from "@consortia/ui";
+import { newRequestKey, sendForm, wordsFor } from "@consortia/web/forms";
+import { read } from "@consortia/web/refusals";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { useViewer } from "../../components/viewer.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle({ page: data?.fund.name ?? "Fund", parent: "Funds" }) },
+];
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { fund, receipts } = await read(() => context.api.funding.readFund({ fundId: params.id ?? "" }));
+  return { fund, receipts, requestKey: newRequestKey(), settleKey: newRequestKey() };
+}
+
+export function action({ request, context, params }: ActionFunctionArgs) {
+  const fundId = params.id ?? "";
+  return sendForm(context, request, async (form) => {
+    const { requestKey } = form;
+    const receiptId = form.text("receiptId");
+    const act = form.text("act");
+    if (act === "approve") await context.api.funding.approveReceipt({ receiptId, requestKey });
+    else if (act === "refuse") {
+      await context.api.funding.refuseReceipt({ receiptId, reason: form.text("reason"), requestKey });
+    } else {
+      const [amount, letterRef] = [form.text("amount"), form.text("letterRef")];
+      await context.api.funding.enterReceipt({ fundId, amount, letterRef, requestKey });
+    }
+    return redirect(`/funding/funds/${fundId}`);
+  });
+}
+
+export default function FundPage() {
+  const { fund, receipts } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  const waiting = receipts.filter(({ state }) => state === "waiting");
+  const isFinance = useViewer()?.appointments.some(({ role }) => role === "la_finance") ?? false;
+  return (
+    <Page
+      title={fund.name}
+      kind={`Fund, ${formatFinancialYear(fund.year)}`}
+      trail={[
+        { href: "/", words: "Home" },
+        { href: "/funding/funds", words: "Funds" },
+      ]}
+      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+    >
+      <SummaryList
+        rows={[
+          { term: "Received", answer: formatPence(fund.receivedPence) },
+          { term: "Allocated", answer: formatPence(fund.allocatedPence) },
+          { term: "Left in the pot", answer: formatPence(fund.potPence) },
+          {
+            term: "May be committed until",
+            answer: fund.endsOn === null ? "No end set" : formatDate(fund.endsOn),
+          },
+          { term: "Conditions", answer: fund.conditions ?? "None" },
+        ]}
+      />
+      {waiting.map((receipt) => (
+        <WaitingReceipt key={receipt.id} receipt={receipt} />
+      ))}
+      <DataTable
+        id="receipts"
+        caption="Money received"
+        rows={receipts}
+        rowKey={(receipt) => receipt.id}
+        columns={[
+          { words: "Letter", cell: (receipt) => receipt.letterRef },
+          { words: "Amount", isNumber: true, cell: (receipt) => formatPence(receipt.pence) },
+          {
+            words: "Entered",
+            cell: (receipt) => `${receipt.enteredByName}, ${formatShortDate(receipt.enteredAt)}`,
+          },
+          { words: "State", cell: (receipt) => stateOf(receipt) },
+        ]}
+        empty={
+          <Empty title="Nothing received yet" why="Money counts once a second person has approved it." />
+        }
+      />
+      {isFinance ? <EnterReceipt /> : null}
+    </Page>
+  );
+}
+
+type Receipt = ReturnType<typeof useLoaderData<typeof loader>>["receipts"][number];
+
+function stateOf({ state, settledByName, settledAt, refusedReason }: Receipt): string {
+  if (state === "waiting") return "Waiting for a second person";
+  const by = `${settledByName}, ${settledAt === null ? "" : formatShortDate(settledAt)}`;
+  return state === "posted" ? `Posted. Approved by ${by}` : `Refused by ${by}: ${refusedReason}`;
+}
+
+function WaitingReceipt({ receipt }: { receipt: Receipt }) {
+  const { settleKey } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  return (
+    <Section title={`Approve ${formatPence(receipt.pence)}`}>
+      <p>
+        Letter {receipt.letterRef}, entered by {receipt.enteredByName}. The person who entered it cannot
+        approve it.
+      </p>
+      <PostForm requestKey={settleKey}>
+        <input type="hidden" name="receiptId" value={receipt.id} />
+        <ButtonGroup>
+          <Button name="act" value="approve">
+            Approve and post
+          </Button>
+        </ButtonGroup>
+        <TextArea
+          name="reason"
+          id={`reason-${receipt.id}`}
+          label="Reason, only if you refuse it"
+          rows={2}
+          value={problem?.values.reason}
+          error={wordsFor(problem, "reason")}
+        />
+        <Button kind="secondary" name="act" value="refuse">
+          Refuse
+        </Button>
+      </PostForm>
+    </Section>
+  );
+}
+
+function EnterReceipt() {
+  const { requestKey } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  return (
+    <Section title="Enter money received">
+      <PostForm requestKey={requestKey}>
+        <MoneyField
+          name="amount"
+          label="Amount"
+          value={problem?.values.amount}
+          error={wordsFor(problem, "amount")}
+        />
+        <TextField
+          name="letterRef"
+          label="Reference of the grant letter"
+          width="medium"
+          value={problem?.values.letterRef}
+          error={wordsFor(problem, "letterRef")}
+        />
+        <Button>Send for approval</Button>
+      </PostForm>
+    </Section>
+  );
+}

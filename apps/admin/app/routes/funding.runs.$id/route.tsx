@@ -1,0 +1,82 @@
+import { roundingInWords } from "@consortia/domain/funding/working";
+import { words } from "@consortia/domain/shared/machine";
+import { formatPence } from "@consortia/domain/shared/money";
+import { formatDate, formatFinancialYear } from "@consortia/domain/shared/time";
+import { ErrorSummary, Page, pageTitle, Section, SummaryList } from "@consortia/ui";
+import { newRequestKey, sendForm } from "@consortia/web/forms";
+import { read } from "@consortia/web/refusals";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { RunActs } from "./run-acts.tsx";
+import { runPage } from "./run-page.server.ts";
+import { RunWorking } from "./run-working.tsx";
+
+export const meta: MetaFunction = () => [
+  { title: pageTitle({ page: "Funding run", parent: "Funding runs" }) },
+];
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const page = await read(() => context.api.funding.readRun({ runId: params.id ?? "" }));
+  return { ...runPage(page), requestKey: newRequestKey() };
+}
+
+export function action({ request, context, params }: ActionFunctionArgs) {
+  const runId = params.id ?? "";
+  return sendForm(context, request, async (form) => {
+    const input = { runId, requestKey: form.requestKey };
+    const act = form.text("act");
+    if (act === "freeze") await context.api.funding.freezeRun(input);
+    if (act === "check") await context.api.funding.checkRun(input);
+    if (act === "post") await context.api.funding.postRun(input);
+    if (act === "withdraw") await context.api.funding.withdrawRun({ ...input, reason: form.text("reason") });
+    return redirect(`/funding/runs/${runId}`);
+  });
+}
+
+export default function RunPage() {
+  const { run, finding, faults, terms } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  return (
+    <Page
+      title={`${run.boardName}: ${run.fundName}, ${formatFinancialYear(run.year)}`}
+      kind={`Funding run, ${words(run.state)}`}
+      trail={[
+        { href: "/", words: "Home" },
+        { href: "/funding/runs", words: "Funding runs" },
+      ]}
+      under={<p>{finding}</p>}
+      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+    >
+      {faults.length === 0 ? null : (
+        <Section title="This run cannot be frozen yet">
+          <ul>
+            {faults.map((says) => (
+              <li key={says}>{says}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <SummaryList
+        rows={[
+          { term: "Formula", answer: <a href={`/funding/formulas/${run.formulaId}`}>{run.formulaName}</a> },
+          { term: "Pupils as counted on or before", answer: formatDate(run.censusOn) },
+          { term: "Prepared by", answer: `${run.preparedByName}, ${formatDate(run.preparedAt)}` },
+          { term: "Checked by", answer: run.checkedByName ?? "Not yet" },
+          { term: "Posted by", answer: run.postedByName ?? "Not yet" },
+          ...(run.totalPence === null ? [] : [{ term: "Total", answer: formatPence(run.totalPence) }]),
+          { term: "Rounding", answer: roundingInWords(terms.rounding) },
+          ...(run.withdrawnReason === null
+            ? []
+            : [{ term: "Withdrawn", answer: `${run.withdrawnByName}: ${run.withdrawnReason}` }]),
+        ]}
+      />
+      <RunActs />
+      <RunWorking />
+    </Page>
+  );
+}

@@ -1,0 +1,40 @@
+import { accountTitle, balanceInWords } from "@consortia/domain/ledger/accounts";
+import { Empty, MoneyTable, Page, pageTitle } from "@consortia/ui";
+import { read } from "@consortia/web/refusals";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { MoneyNav } from "../../components/money-nav.tsx";
+
+export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Accounts", parent: "Money" }) }];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  return { accounts: await read(() => context.api.ledger.readAccounts()) };
+}
+
+export default function Accounts() {
+  const { accounts } = useLoaderData<typeof loader>();
+  return (
+    <Page title="Accounts" trail={[{ href: "/", words: "Home" }]} subNav={<MoneyNav current="/ledger" />}>
+      <MoneyTable
+        id="accounts"
+        caption="Every account, the smallest balance first"
+        rows={accounts}
+        rowKey={(account) => account.id}
+        columns={[
+          {
+            words: "Account",
+            cell: (account) => (
+              <a href={`/ledger/accounts/${account.id}`}>
+                {accountTitle(account.kind, account.year)}, {account.consortiumName ?? "the authority"}
+              </a>
+            ),
+          },
+          { words: "Fund", cell: (account) => account.fundName },
+          { words: "Balance", cell: (account) => balanceInWords(account.kind, account.pence) },
+        ]}
+        empty={<Empty title="No accounts yet" why="The first money received opens the first accounts." />}
+        source="Balances as they stand now."
+      />
+    </Page>
+  );
+}

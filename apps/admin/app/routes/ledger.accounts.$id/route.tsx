@@ -1,0 +1,52 @@
+import { accountTitle, balanceInWords } from "@consortia/domain/ledger/accounts";
+import { transactionTypes } from "@consortia/domain/ledger/transaction-types";
+import { formatPence } from "@consortia/domain/shared/money";
+import { formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
+import { Empty, MoneyTable, Page, pageTitle } from "@consortia/ui";
+import { read } from "@consortia/web/refusals";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+
+export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Account", parent: "Ledger" }) }];
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  return read(() => context.api.ledger.readAccount({ accountId: params.id ?? "" }));
+}
+
+export default function AccountPage() {
+  const { account, movements, hasMore } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title={`${accountTitle(account.kind, account.year)}, ${account.consortiumName ?? "the authority"}`}
+      kind={account.fundName}
+      trail={[
+        { href: "/", words: "Home" },
+        { href: "/ledger", words: "Accounts" },
+      ]}
+      under={<p>Balance: {balanceInWords(account.kind, account.pence)}</p>}
+    >
+      <MoneyTable
+        id="movements"
+        caption="Entries, newest first"
+        rows={movements}
+        rowKey={(movement) => `${movement.transactionId} ${movement.lineSeq}`}
+        columns={[
+          {
+            words: "Entry",
+            cell: (movement) => (
+              <a href={`/ledger/entries/${movement.transactionId}`}>
+                {formatFinancialYear(movement.bookYear)}, entry {movement.seq}
+              </a>
+            ),
+          },
+          { words: "What", cell: (movement) => transactionTypes[movement.type].title },
+          { words: "Date", cell: (movement) => formatShortDate(movement.effectiveOn) },
+          { words: "In or out", cell: (movement) => formatPence(movement.pence) },
+          { words: "Balance after", cell: (movement) => formatPence(movement.balancePence) },
+        ]}
+        empty={<Empty title="No entries yet" />}
+        source={hasMore ? "The latest 50 entries." : "Every entry of this account."}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,143 @@
+import { categoryInWords } from "@consortia/domain/categorisation/scheme";
+import { formatDate, londonDate } from "@consortia/domain/shared/time";
+import {
+  Button,
+  CategoryTag,
+  DataTable,
+  DateField,
+  Empty,
+  ErrorSummary,
+  Page,
+  PostForm,
+  pageTitle,
+  ScopeLine,
+  Section,
+  Select,
+  TextArea,
+} from "@consortia/ui";
+import { newRequestKey, sendForm, wordsFor } from "@consortia/web/forms";
+import { read } from "@consortia/web/refusals";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { typedDate } from "../../components/typed-date.ts";
+import { useViewer } from "../../components/viewer.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle({ page: "Set a category", parent: data?.school.name ?? "School" }) },
+];
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { urn = "" } = params;
+  const category = await read(() => context.api.categorisation.readSchoolCategory({ urn }));
+  const scheme = await read(() => context.api.categorisation.readScheme());
+  const choices = scheme?.categories.map((one) => ({ value: one.code, words: categoryInWords(one) })) ?? [];
+  return { ...category, choices, today: londonDate(context.now()), requestKey: newRequestKey() };
+}
+
+export function action({ request, context, params }: ActionFunctionArgs) {
+  return sendForm(context, request, async (form) => {
+    const { urn = "" } = params;
+    await context.api.categorisation.setCategory({
+      urn,
+      code: form.text("category"),
+      effectiveOn: form.date("effectiveOn"),
+      reason: form.text("reason"),
+      requestKey: form.requestKey,
+    });
+    return redirect(`/schools/${urn}/category`);
+  });
+}
+
+export default function SetCategory() {
+  const { school, current, history } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  const mayset = useViewer()?.appointments.some(({ role }) => role === "la_officer") ?? false;
+  return (
+    <Page
+      title="Category"
+      kind={school.name}
+      trail={[
+        { href: "/", words: "Home" },
+        { href: "/categorisation", words: "Categories" },
+      ]}
+      under={
+        current === null ? <p>No category yet.</p> : <CategoryTag code={current.code} words={current.title} />
+      }
+      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+    >
+      {current === null ? null : (
+        <Section title="Why this category">
+          <p>{current.reason}</p>
+          <p>
+            In force since {formatDate(current.effectiveOn)}. Decided by {current.decidedByName} on{" "}
+            {formatDate(current.recordedAt)}.
+          </p>
+        </Section>
+      )}
+      {mayset ? <SetForm /> : null}
+      <DataTable
+        id="history"
+        caption="Earlier decisions"
+        rows={history}
+        rowKey={(decision) => decision.id}
+        columns={[
+          { words: "Category", cell: (decision) => categoryInWords(decision) },
+          { words: "From", cell: (decision) => formatDate(decision.effectiveOn) },
+          { words: "Reason", cell: (decision) => decision.reason },
+        ]}
+        empty={<Empty title="No earlier decision" />}
+      />
+    </Page>
+  );
+}
+
+function SetForm() {
+  const { choices, today, requestKey } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  if (choices.length === 0) {
+    return (
+      <Empty
+        title="No scheme in force"
+        next={{ href: "/categorisation", words: "Adopt the category scheme" }}
+      />
+    );
+  }
+  return (
+    <Section title="Set the category">
+      <PostForm requestKey={requestKey}>
+        <Select
+          name="category"
+          label="Category"
+          choices={choices}
+          value={problem?.values.category ?? ""}
+          error={wordsFor(problem, "code")}
+        />
+        <DateField
+          name="effectiveOn"
+          label="In force from"
+          value={typedDate(problem?.values, "effectiveOn", today)}
+          error={wordsFor(problem, "effectiveOn")}
+        />
+        <TextArea
+          name="reason"
+          label="Reason"
+          hint="20 characters or more. The school reads it as you write it."
+          rows={4}
+          limit={2000}
+          value={problem?.values.reason}
+          error={wordsFor(problem, "reason")}
+        />
+        <ScopeLine id="scope">
+          Seen by the school's head, deputy and chair of governors, its consortium's leads, its board, its
+          adviser and the LA.
+        </ScopeLine>
+        <Button describedBy="scope">Set category</Button>
+      </PostForm>
+    </Section>
+  );
+}

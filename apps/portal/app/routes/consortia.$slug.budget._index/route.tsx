@@ -1,0 +1,138 @@
+import { transactionTypes } from "@consortia/domain/ledger/transaction-types";
+import { formatPence } from "@consortia/domain/shared/money";
+import { formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
+import { Empty, MoneyTable, Page, PositionChart, pageTitle, Section } from "@consortia/ui";
+import { read } from "@consortia/web/refusals";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle({ page: "Budget", parent: data?.consortium.name ?? "Consortium" }) },
+];
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  return read(() => context.api.funding.readBudget({ slug: params.slug ?? "" }));
+}
+
+export default function BudgetPage() {
+  const budget = useLoaderData<typeof loader>();
+  const { consortium, release } = budget;
+  return (
+    <Page
+      title="Budget"
+      kind={consortium.name}
+      trail={[
+        { href: "/", words: "Home" },
+        { href: `/consortia/${consortium.slug}`, words: consortium.name },
+      ]}
+      aside={
+        <Section title="Who can see this">
+          <p>The consortium's leads and deputy leads, its board and the LA.</p>
+          <p>
+            {release === null
+              ? "Its heads do not see the total."
+              : `Its heads see the total since ${formatShortDate(release.validFrom)}.`}
+          </p>
+          {budget.sees === "position" ? (
+            <a href={`/consortia/${consortium.slug}/budget/sharing`}>Who sees our total</a>
+          ) : null}
+        </Section>
+      }
+    >
+      {budget.sees === "total" ? <Totals totals={budget.totals} /> : <Lines lines={budget.lines} />}
+    </Page>
+  );
+}
+
+type Seen = ReturnType<typeof useLoaderData<typeof loader>>;
+type BudgetLine = Extract<Seen, { sees: "position" }>["lines"][number];
+
+function Totals({ totals }: { totals: Extract<Seen, { sees: "total" }>["totals"] }) {
+  return (
+    <MoneyTable
+      id="totals"
+      caption="What the consortium was given"
+      rows={totals}
+      rowKey={(total) => `${total.fundName} ${total.year}`}
+      columns={[
+        { words: "Fund", cell: (total) => `${total.fundName}, ${formatFinancialYear(total.year)}` },
+        { words: "Total", cell: (total) => formatPence(total.allocatedPence) },
+      ]}
+      empty={<Empty title="No money yet" why="Nothing has been allocated to this consortium." />}
+    />
+  );
+}
+
+function Lines({ lines }: { lines: readonly BudgetLine[] }) {
+  if (lines.length === 0) {
+    return <Empty title="No money yet" why="The first funding run that is posted opens this budget." />;
+  }
+  return lines.map((line) => <FundBudget key={`${line.fundId} ${line.year}`} line={line} />);
+}
+
+function FundBudget({ line }: { line: BudgetLine }) {
+  const { position } = line;
+  const id = `${line.fundId}-${line.year}`;
+  const amount = (pence: bigint) => ({ pence, text: formatPence(pence) });
+  return (
+    <Section title={`${line.fundName}, ${formatFinancialYear(line.year)}`}>
+      <PositionChart
+        id={id}
+        finding={`${formatPence(position.availablePence)} of ${formatPence(position.allocatedPence)} is available.`}
+        allocated={amount(position.allocatedPence)}
+        invoiced={amount(position.invoicedPence)}
+        committed={amount(position.committedPence)}
+        available={amount(position.availablePence)}
+        source="The ledger, as it stands now."
+      />
+      <MoneyTable
+        id={`${id}-from`}
+        caption="Where it came from"
+        rows={line.origins}
+        rowKey={(origin) => `${origin.on} ${origin.formulaName}`}
+        columns={[
+          { words: "Formula", cell: (origin) => origin.formulaName ?? "Allocated" },
+          { words: "Date", cell: (origin) => formatShortDate(origin.on) },
+          { words: "Amount", cell: (origin) => formatPence(origin.pence) },
+        ]}
+      />
+      <MoneyTable
+        id={`${id}-to`}
+        caption="Where it has gone"
+        rows={line.commissions}
+        rowKey={(commission) => commission.commissionId}
+        columns={[
+          { words: "Commission", cell: nameOf },
+          { words: "Committed", cell: (commission) => formatPence(commission.position.committedPence) },
+          { words: "Invoiced", cell: (commission) => formatPence(commission.position.invoicedPence) },
+        ]}
+        empty={
+          <Empty
+            title="Nothing committed yet"
+            next={{ href: "/commissioning/new", words: "Propose a commission" }}
+          />
+        }
+      />
+      <MoneyTable
+        id={`${id}-entries`}
+        caption="Entries, newest first"
+        rows={line.movements}
+        rowKey={(movement) => `${movement.transactionId} ${movement.lineSeq}`}
+        columns={[
+          { words: "What", cell: (movement) => transactionTypes[movement.type].title },
+          { words: "Date", cell: (movement) => formatShortDate(movement.effectiveOn) },
+          { words: "In or out", cell: (movement) => formatPence(movement.pence) },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function nameOf({ reference, title, commissionId }: BudgetLine["commissions"][number]) {
+  if (reference === null) return commissionId;
+  return (
+    <a href={`/commissioning/${reference}`}>
+      {reference}, {title}
+    </a>
+  );
+}
