@@ -7,7 +7,7 @@ import { present } from "@consortia/domain/shared/assert";
 import type { Id } from "@consortia/domain/shared/ids";
 import type { Pence } from "@consortia/domain/shared/money";
 import { buildHolder, buildMembership, buildSchool } from "@consortia/testing/build-register";
-import { buildBoard, sit, vote } from "../src/board/board-scene.ts";
+import { buildBoard, sit, vote } from "./board-scene.ts";
 import { closeVoting } from "../src/board/close-voting.ts";
 import { createMeeting } from "../src/board/create-meeting.ts";
 import { moveMotion } from "../src/board/move-motion.ts";
