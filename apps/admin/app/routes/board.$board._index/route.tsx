@@ -4,7 +4,6 @@ import { formatLongDate } from "@consortia/domain/shared/time";
 import {
   Banner,
   Button,
-  DataTable,
   ErrorSummary,
   HiddenKey,
   LinkButton,
@@ -128,25 +127,19 @@ export default function BoardDesk() {
         </ul>
         <LinkButton href={`/board/${board.code}/meetings/new`}>New meeting</LinkButton>
       </Section>
-      <DataTable
-        id="seats"
-        caption="Seats"
-        columns={[
-          { words: "Seat", cell: (seat) => seat.label },
-          { words: "Holder", cell: (seat) => seat.holder ?? "Vacant" },
-          { words: "Substitutes", cell: (seat) => seat.substitutes || "None named" },
-          {
-            words: "Change",
-            cell: (seat) => (
+      <Section title="Seats">
+        <ul className="flex flex-col gap-4">
+          {board.seats.map((seat) => (
+            <li key={seat.id} className="border-b border-line pb-3">
+              <strong>{seat.label}</strong>: {seat.holder ?? "vacant"}
+              <p className="text-soft">Substitutes: {seat.substitutes || "none named"}</p>
               <a href={`/board/${board.code}?seat=${seat.id}`}>
                 Change<span className="sr-only"> {seat.label}</span>
               </a>
-            ),
-          },
-        ]}
-        rows={board.seats}
-        rowKey={(seat) => seat.id}
-      />
+            </li>
+          ))}
+        </ul>
+      </Section>
     </Page>
   );
 }

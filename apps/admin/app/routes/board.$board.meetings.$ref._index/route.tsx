@@ -98,7 +98,9 @@ export default function MeetingDesk() {
       ]}
       under={
         <>
-          <StateTag state={meeting.stateWord} />
+          <p>
+            <StateTag state={meeting.stateWord} />
+          </p>
           <p>{meeting.when}</p>
         </>
       }
@@ -121,7 +123,7 @@ export default function MeetingDesk() {
               {
                 id: "run",
                 words: "Attendance, interests and voting",
-                hint: `${meeting.here} of ${meeting.seats} seats here, ${meeting.waiting} interests to confirm, ${meeting.undecided} undecided`,
+                hint: `${meeting.here} of ${meeting.seats} seats here, ${counted(meeting.waiting, "interest")} to confirm, ${counted(meeting.undecided, "motion")} undecided`,
                 work:
                   meeting.state === "draft"
                     ? { lockedReason: "After the agenda is published" }
@@ -142,6 +144,11 @@ export default function MeetingDesk() {
       {next === null ? null : (
         <PostForm requestKey={meeting.requestKey}>
           <input type="hidden" name="meetingId" value={meeting.meetingId} />
+          {next.act === "close" ? (
+            <p>
+              This cannot be undone. {counted(meeting.undecided, "undecided motion")} would be carried over.
+            </p>
+          ) : null}
           <Button name="act" value={next.act}>
             {next.words}
           </Button>
@@ -164,4 +171,8 @@ export default function MeetingDesk() {
       ) : null}
     </Page>
   );
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }

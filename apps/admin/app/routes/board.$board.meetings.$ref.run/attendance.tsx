@@ -34,7 +34,7 @@ export function AttendanceForm({ meeting, requestKey }: DeskProps) {
                 </div>
               ))}
             </div>
-            <Button>Save attendance</Button>
+            <Button kind="secondary">Save attendance</Button>
           </PostForm>
         </div>
       </details>

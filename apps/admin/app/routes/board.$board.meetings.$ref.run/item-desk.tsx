@@ -74,7 +74,7 @@ function SettleInterest({
           label="Why it is dismissed (only if it is)"
         />
         <ButtonGroup>
-          <Button name="act" value="confirm">
+          <Button kind="secondary" name="act" value="confirm">
             Confirm the interest
           </Button>
           <Button kind="secondary" name="act" value="dismiss">
@@ -118,7 +118,7 @@ function MoveForm({ motion, meeting, requestKey }: { motion: Motion; meeting: Ru
       <input type="hidden" name="motionId" value={motion.id} />
       <Select id={`mover-${motion.id}`} name="moverId" label="Moved by" choices={meeting.sitting} />
       <Select id={`seconder-${motion.id}`} name="seconderId" label="Seconded by" choices={meeting.sitting} />
-      <Button name="act" value="move">
+      <Button kind="secondary" name="act" value="move">
         Record mover and seconder
       </Button>
       <details>

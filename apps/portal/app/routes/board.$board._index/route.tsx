@@ -1,6 +1,6 @@
 import { meetingStateWord } from "@consortia/domain/board/state-words";
 import { formatLongDate, formatShortDate } from "@consortia/domain/shared/time";
-import { Banner, DataTable, Empty, Page, pageTitle, Section, StateTag } from "@consortia/ui";
+import { Banner, Empty, Page, pageTitle, Section, StateTag } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
@@ -80,20 +80,15 @@ export default function BoardPage() {
           {board.seats.length} seats, {vacant === 0 ? "all of them held" : `${vacant} vacant`}. Each seat has
           one vote.
         </p>
-        <DataTable
-          id="seats"
-          caption="Who holds each seat"
-          columns={[
-            { words: "Seat", cell: (seat) => seat.label },
-            {
-              words: "Holder",
-              cell: (seat) => (seat.holder === null ? "Vacant" : `${seat.holder}, since ${seat.since}`),
-            },
-            { words: "Substitutes", cell: (seat) => seat.substitutes || "None named" },
-          ]}
-          rows={board.seats}
-          rowKey={(seat) => seat.id}
-        />
+        <ul className="flex flex-col gap-4">
+          {board.seats.map((seat) => (
+            <li key={seat.id} className="border-b border-line pb-3">
+              <strong>{seat.label}</strong>
+              <p>{seat.holder === null ? "Vacant" : `${seat.holder}, since ${seat.since}`}</p>
+              <p className="text-soft">Substitutes: {seat.substitutes || "none named"}</p>
+            </li>
+          ))}
+        </ul>
       </Section>
       <Section title="Decisions">
         {board.decisions.length === 0 ? (

@@ -109,7 +109,9 @@ export default function Meeting() {
 function When({ meeting }: { meeting: MeetingData }) {
   return (
     <>
-      <StateTag state={meeting.state} />
+      <p>
+        <StateTag state={meeting.state} />
+      </p>
       <p>
         {meeting.when}. {meeting.place}.
       </p>

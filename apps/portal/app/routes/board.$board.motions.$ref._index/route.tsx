@@ -1,5 +1,5 @@
 import { motionStateWord } from "@consortia/domain/board/state-words";
-import { formatDateTime, formatTime } from "@consortia/domain/shared/time";
+import { formatDateTime } from "@consortia/domain/shared/time";
 import { DataTable, LinkButton, Page, pageTitle, Section, StateTag, SummaryList, Tally } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
@@ -38,7 +38,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
               { choice: "Against", votes: result.tally.against },
               { choice: "Abstained", votes: result.tally.abstain },
             ],
-            fraction: `${result.numerator} of ${result.denominator}`,
+            fraction: `${result.numerator} of ${result.denominator} ${result.majority === "absolute" ? "seats counted" : "votes for and against"}`,
             rule: result.ruleText,
           },
     facts: [
@@ -50,7 +50,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       ...(opening === null
         ? []
         : [
-            { term: "Rule", answer: opening.ruleText },
+            ...(result === null ? [{ term: "Rule", answer: opening.ruleText }] : []),
             {
               term: "Voting opened",
               answer: `${formatDateTime(opening.openedAt)}, ${opening.presidingName} presiding`,
@@ -61,7 +61,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
         : [
             {
               term: "Voting closed",
-              answer: `${formatTime(closing.closedAt)}${closing.presidingName === null ? "" : `, ${closing.presidingName} presiding`}`,
+              answer: `${formatDateTime(closing.closedAt)}${closing.presidingName === null ? "" : `, ${closing.presidingName} presiding`}`,
             },
           ]),
       ...(page.casting === null
@@ -106,7 +106,9 @@ export default function Motion() {
       ]}
       under={
         <>
-          <StateTag state={motion.state} />
+          <p>
+            <StateTag state={motion.state} />
+          </p>
           <p>Item {motion.meeting.item}</p>
         </>
       }
@@ -120,7 +122,7 @@ export default function Motion() {
             rows={[
               { term: "Why", answer: motion.result.reason },
               { term: "Rule", answer: motion.result.rule },
-              { term: "For, out of", answer: motion.result.fraction },
+              { term: "Votes for", answer: motion.result.fraction },
             ]}
           />
         </Section>

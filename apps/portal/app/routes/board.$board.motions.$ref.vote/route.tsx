@@ -87,7 +87,7 @@ export default function CastVote() {
   return vote.choice === null ? (
     <Choose notices={notices} error={wordsFor(problem, "choice")} />
   ) : (
-    <Check notices={notices} />
+    <Check notices={notices} isRefused={problem?.status === 409 || problem?.status === 403} />
   );
 }
 
@@ -130,8 +130,27 @@ function Choose({ notices, error }: Notices & { error: string | undefined }) {
   );
 }
 
-function Check({ notices }: Notices) {
+function Check({ notices, isRefused }: Notices & { isRefused: boolean }) {
   const vote = useLoaderData<typeof loader>();
+  if (isRefused) {
+    return (
+      <Page
+        title="Your vote was not counted"
+        kind={`Motion ${vote.reference}`}
+        back={vote.back}
+        notices={notices}
+      >
+        <p>
+          {vote.standing === null
+            ? "Your seat has no vote yet."
+            : `The vote that stands: ${vote.standing.words}.`}
+        </p>
+        <LinkButton href={`${vote.back}/vote`}>
+          {vote.standing === null ? "Open the vote again" : "Change the seat's vote"}
+        </LinkButton>
+      </Page>
+    );
+  }
   return (
     <Page title="Check your vote" kind={`Motion ${vote.reference}`} back={vote.back} notices={notices}>
       <Confirm
