@@ -7,7 +7,6 @@ import { present } from "@consortia/domain/shared/assert";
 import type { Id } from "@consortia/domain/shared/ids";
 import type { Pence } from "@consortia/domain/shared/money";
 import { buildHolder, buildMembership, buildSchool } from "@consortia/testing/build-register";
-import { buildBoard, sit, vote } from "./board-scene.ts";
 import { closeVoting } from "../src/board/close-voting.ts";
 import { createMeeting } from "../src/board/create-meeting.ts";
 import { moveMotion } from "../src/board/move-motion.ts";
@@ -20,6 +19,7 @@ import { placeCommission } from "../src/commissioning/place-commission.ts";
 import { readCommission } from "../src/commissioning/read-commission.ts";
 import { saveDraft } from "../src/commissioning/save-draft.ts";
 import { sendCommission } from "../src/commissioning/send-commission.ts";
+import { buildBoard, sit, vote } from "./board-scene.ts";
 import { buildBudget } from "./budget.ts";
 
 export type CommissionScene = Awaited<ReturnType<typeof buildCommissionScene>>;
