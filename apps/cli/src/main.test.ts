@@ -91,6 +91,35 @@ describe("migrate", () => {
   });
 });
 
+onBothDatabases("setup", (open) => {
+  const first = ["setup", "--code", "937", "--authority", "Testshire", "--name", "Jo Marsh"];
+
+  test("opens one authority and invites its administrator once", async () => {
+    const store = await open();
+    const settings = { DATABASE_URL: store.url, ADMIN_URL: "https://admin.example.gov.uk" };
+    const { status, stdout } = await consortia(
+      [...first, "--email", "Jo@Example.gov.uk", "--json"],
+      settings,
+    );
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout).joinUrl).toMatch(/^https:\/\/admin\.example\.gov\.uk\/join\/\S+$/);
+    const again = await consortia([...first, "--email", "other@example.gov.uk"], settings);
+    expect(again).toEqual({ status: 3, stdout: "", stderr: "This install has its authority already.\n" });
+    const invited = await store.reader.selectFrom("accounts").select(["email", "status"]).execute();
+    expect(invited).toEqual([{ email: "jo@example.gov.uk", status: "invited" }]);
+    const mailed = await store.reader.selectFrom("outbox_messages").select("to_address").execute();
+    expect(mailed).toEqual([{ to_address: "jo@example.gov.uk" }]);
+  });
+
+  test("with an answer missing opens nothing and says which", async () => {
+    const store = await open();
+    const { status, stderr } = await consortia(first, { DATABASE_URL: store.url });
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/email/);
+    expect(await store.reader.selectFrom("authorities").select("id").execute()).toEqual([]);
+  });
+});
+
 onBothDatabases("verify", (open) => {
   /** A book of two entries and a meeting with one vote on seven seats. */
   async function buildChains(store: TestStore) {

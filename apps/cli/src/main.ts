@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import { refusalOf } from "@consortia/api/errors";
 import { BadSetting, type Env, readEnv } from "@consortia/config/env";
 import { whyUnusable } from "@consortia/db/errors";
-import { DomainError } from "@consortia/domain/shared/errors";
 import { type Command, exitCodes } from "./command.ts";
 import { commands } from "./commands/index.ts";
 
@@ -43,7 +43,8 @@ function withPence(_key: string, value: unknown): unknown {
 }
 
 function failed(error: unknown): number {
-  if (error instanceof DomainError) return refuse(error.message, exitCodes.refused);
+  const refusal = refusalOf(error);
+  if (refusal !== null) return refuse(refusal.message, exitCodes.refused);
   if (error instanceof BadSetting) return refuse(error.message, exitCodes.usage);
   if (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS")) {
     return refuse(error.message, exitCodes.usage);
