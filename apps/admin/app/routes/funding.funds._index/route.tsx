@@ -21,8 +21,9 @@ import {
   TextArea,
   TextField,
 } from "@consortia/ui";
-import { newRequestKey, sendForm, wordsFor } from "@consortia/web/forms";
+import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
+import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,

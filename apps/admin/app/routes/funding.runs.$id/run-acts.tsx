@@ -1,7 +1,7 @@
 import { runMachine } from "@consortia/domain/funding/run-machine";
 import { canStep } from "@consortia/domain/shared/machine";
 import { Button, PostForm, Section, TextArea } from "@consortia/ui";
-import { wordsFor } from "@consortia/web/forms";
+import { wordsFor } from "@consortia/web/words-for";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useViewer } from "../../components/viewer.ts";
 import type { action, loader } from "./route.tsx";
