@@ -7,10 +7,13 @@ const layers = ["domain", "db", "auth", "services", "api", "web"];
 /** Beside the layers, not among them. The settings are for whatever starts a process: apps, and `web` for them. */
 const beside = (layer) => ["ui", "demo", "journeys", "testing", ...(layer === "web" ? [] : ["config"])];
 
+/** Tests may lean on anything, and so may the scenes that several tests of an area play in. */
+const tests = "\\.test\\.tsx?$|-scene\\.ts$";
+
 const upward = layers.map((layer, place) => ({
   name: `${layer}-knows-nothing-of-what-stands-on-it`,
   severity: "error",
-  from: { path: `^packages/${layer}/src`, pathNot: "\\.test\\.tsx?$" },
+  from: { path: `^packages/${layer}/src`, pathNot: tests },
   to: {
     path: `^packages/(${[...layers.slice(place + 1), ...beside(layer)].join("|")})/`,
   },

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { inRoot, memory } from "./paths.mjs";
 import { runQuietly } from "./processes.mjs";
-import { PlainError, say } from "./say.mjs";
+import { endOfOutput, PlainError, say } from "./say.mjs";
 import { rememberToolchain } from "./toolchain.mjs";
 
 const stamp = join(memory, "installed");
@@ -17,7 +17,8 @@ export async function installPackages(toolchain) {
     // Without a terminal pnpm asks nobody before it replaces a folder from another toolchain, but only in CI mode.
     env: { ...toolchain.env, CI: "true" },
   });
-  if (pnpm.status !== 0) throw new PlainError(`The packages could not be installed.\n${pnpm.output}`);
+  if (pnpm.status !== 0)
+    throw new PlainError(`The packages could not be installed.\n${endOfOutput(pnpm.output)}`);
   mkdirSync(memory, { recursive: true });
   writeFileSync(stamp, asked);
   rememberToolchain(toolchain);

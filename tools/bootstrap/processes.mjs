@@ -8,7 +8,11 @@ const running = new Set();
 
 /** Runs to the end and keeps the output for the case that something goes wrong. */
 export async function runQuietly(command, args, { env, cwd }) {
-  const started = start(command, args, { env, cwd, stdio: ["ignore", "pipe", "pipe"] });
+  const started = start(command, args, {
+    env: { ...env, NO_COLOR: "1" },
+    cwd,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const chunks = [];
   const keep = (chunk) => chunks.push(chunk);
   started.child.stdout.on("data", keep);

@@ -5,3 +5,10 @@ export class PlainError extends Error {}
 export function say(line) {
   process.stderr.write(`${line}\n`);
 }
+
+const last_lines = 30;
+
+/** The end of what a program printed, which is where it says why it failed. */
+export function endOfOutput(output) {
+  return output.trim().split("\n").slice(-last_lines).join("\n");
+}

@@ -1,10 +1,9 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { startNode } from "./processes.mjs";
-import { PlainError } from "./say.mjs";
+import { endOfOutput, PlainError } from "./say.mjs";
 
 const ready_within_ms = 60_000;
-const last_lines = 15;
 
 /**
  * Runs programs side by side until one of them ends, which is a fault whatever its status: they are meant to run on.
@@ -32,7 +31,7 @@ function launch(node, env, { name, args }, log) {
 }
 
 function endFault({ name, log, status }) {
-  const words = readFileSync(log, "utf8").trim().split("\n").slice(-last_lines).join("\n");
+  const words = endOfOutput(readFileSync(log, "utf8"));
   return new PlainError(`${name} stopped with status ${status}. The end of ${log}:\n${words}`);
 }
 
