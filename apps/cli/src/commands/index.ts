@@ -1,14 +1,18 @@
 import type { Command } from "../command.ts";
 import { backupCommand } from "./backup.ts";
+import { demoAccountsCommand } from "./demo-accounts.ts";
 import { importCommand } from "./import.ts";
 import { migrateCommand } from "./migrate.ts";
 import { restoreCommand } from "./restore.ts";
+import { seedCommand } from "./seed.ts";
 import { setupCommand } from "./setup.ts";
 import { verifyCommand } from "./verify.ts";
 
 export const commands: readonly Command[] = [
   setupCommand,
   migrateCommand,
+  seedCommand,
+  demoAccountsCommand,
   backupCommand,
   restoreCommand,
   verifyCommand,

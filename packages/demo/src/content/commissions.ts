@@ -144,12 +144,12 @@ export const commissions: readonly DemoCommission[] = [
     provider: "",
     maximum: "7350",
     lane: "primary",
-    fate: "on_agenda",
+    fate: "voting_now",
   },
   {
     title: "Governance review and coaching for two new chairs",
     purpose:
-      "Two schools in category 3C have chairs in their first year and several vacancies. Minutes show governors receiving information and seldom asking what difference something made. Both heads have asked for stronger challenge.\n\nAn experienced national leader of governance will review each board against its own priorities, observe two meetings, and coach each chair once a month for two terms. Each board will share one joint session on finance and one on reading a report card.\n\nWe will look at the minutes of the last two meetings of the year for questions which led to a change, compared with the two before this began, and at whether vacancies have been filled. Each head will be asked in confidence.",
+      "Two schools have chairs in their first year and several vacancies. Minutes show governors receiving information and seldom asking what difference something made. Both heads have asked for stronger challenge.\n\nAn experienced national leader of governance will review each board against its own priorities, observe two meetings, and coach each chair once a month for two terms. Each board will share one joint session on finance and one on reading a report card.\n\nWe will look at the minutes of the last two meetings of the year for questions which led to a change, compared with the two before this began, and at whether vacancies have been filled. Each head will be asked in confidence.",
     deliveryMode: "bought",
     provider: "Millbrook Governance Associates",
     maximum: "2400",
@@ -164,7 +164,7 @@ export const commissions: readonly DemoCommission[] = [
     provider: "",
     maximum: "12600",
     lane: "secondary",
-    fate: "voting_now",
+    fate: "on_agenda",
   },
   {
     title: "Curriculum for mixed-age classes: a two-year cycle that holds",

@@ -1,4 +1,5 @@
 import { deliveryModeTitles } from "@consortia/domain/commissioning/schemas";
+import { commissionActWord, commissionStateWord } from "@consortia/domain/commissioning/state-words";
 import { roleSchema, roleTitle } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatDateTime, formatFinancialYear } from "@consortia/domain/shared/time";
@@ -25,7 +26,6 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { commissionActs, commissionTags } from "../../components/commission-words.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
@@ -78,14 +78,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
             words: `Motion ${motion.motionReference}, ${motion.boardName}, ${formatDate(motion.startsAt)}`,
           },
     knots: one.acts.flatMap((act) => {
-      const words = commissionActs[act.act];
+      const words = commissionActWord(act.act);
       const role = roleSchema.safeParse(act.role);
       const who = [act.personName, role.success ? roleTitle(role.data) : null]
         .filter((part) => part !== null)
         .join(", ");
-      return words === undefined
-        ? []
-        : [{ words, date: formatDateTime(act.at), detail: who, isReached: true }];
+      return words === null ? [] : [{ words, date: formatDateTime(act.at), detail: who, isReached: true }];
     }),
     requestKey: newRequestKey(),
   };
@@ -119,7 +117,7 @@ export default function Commission() {
       }
       under={
         <p className="flex flex-wrap items-center gap-4">
-          <StateTag state={commissionTags[one.state]} />
+          <StateTag state={commissionStateWord(one.state)} />
           <span>{one.nextAct}</span>
         </p>
       }
@@ -128,7 +126,7 @@ export default function Commission() {
         <Section title="What was decided">
           <p>
             <StateTag
-              state={one.decision.isUnfunded ? "Carried not funded" : commissionTags[one.state]}
+              state={one.decision.isUnfunded ? "Carried not funded" : commissionStateWord(one.state)}
               detail={`on ${one.decision.on}`}
             />
           </p>

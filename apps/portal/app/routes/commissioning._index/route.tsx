@@ -1,11 +1,11 @@
 import { commissionStates } from "@consortia/domain/commissioning/machine";
+import { commissionStateWord } from "@consortia/domain/commissioning/state-words";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatShortDate } from "@consortia/domain/shared/time";
 import { Empty, LinkButton, Page, pageTitle, StateTag } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { commissionTags } from "../../components/commission-words.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Commissions" }) }];
 
@@ -50,7 +50,7 @@ export default function Commissions() {
                 <a href={`/commissioning/${one.reference}`}>{one.title}</a>
               </h2>
               <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
-                <StateTag state={commissionTags[one.state]} />
+                <StateTag state={commissionStateWord(one.state)} />
                 <span>{one.reference}</span>
                 <span className="tabular-nums">{one.amount}</span>
                 <span className="text-soft">Changed {one.changed}</span>
@@ -82,7 +82,7 @@ function StateLinks({ state }: { state: string | null }) {
         {commissionStates.map((one) => (
           <li key={one}>
             <a href={`?state=${one}`} aria-current={state === one ? "page" : undefined}>
-              {commissionTags[one]}
+              {commissionStateWord(one)}
             </a>
           </li>
         ))}

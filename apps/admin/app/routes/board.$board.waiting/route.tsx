@@ -1,0 +1,94 @@
+import { formatPence } from "@consortia/domain/shared/money";
+import { formatDate, formatLongDate } from "@consortia/domain/shared/time";
+import { Button, Empty, ErrorSummary, Page, PostForm, pageTitle, Select } from "@consortia/ui";
+import { newRequestKey, sendForm } from "@consortia/web/forms";
+import { read } from "@consortia/web/refusals";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+export const meta: MetaFunction = () => [
+  { title: pageTitle({ page: "Commissions waiting", parent: "Board" }) },
+];
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { board, meetings } = await read(() => context.api.board.readBoard({ code: params.board ?? "" }));
+  const waiting = await read(() => context.api.commissioning.waiting({ boardId: board.id }));
+  return {
+    board: { code: board.code, name: board.name },
+    meetings: meetings
+      .filter(({ state }) => state === "draft" || state === "called" || state === "opened")
+      .map(({ id, reference, startsAt }) => ({
+        value: id,
+        words: `${formatLongDate(startsAt)}, meeting ${reference}`,
+      })),
+    waiting: waiting.map((one) => ({
+      reference: one.reference,
+      title: one.title,
+      facts: `${one.reference}, ${one.consortiumName}, ${formatPence(one.max_pence)}, since ${formatDate(one.updatedAt)}`,
+      requestKey: newRequestKey(),
+    })),
+  };
+}
+
+export function action({ request, context, params }: ActionFunctionArgs) {
+  return sendForm(context, request, async (form) => {
+    await context.api.commissioning.place({
+      reference: form.text("reference"),
+      meetingId: form.text("meetingId"),
+      requestKey: form.requestKey,
+    });
+    return redirect(`/board/${params.board}/waiting`);
+  });
+}
+
+export default function Waiting() {
+  const { board, meetings, waiting } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  return (
+    <Page
+      title="Commissions waiting for an agenda"
+      kind={board.name}
+      back={`/board/${board.code}`}
+      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+    >
+      {waiting.length === 0 ? (
+        <Empty title="Nothing waits" why="Commissions come here when a consortium lead has sent them." />
+      ) : null}
+      {waiting.length > 0 && meetings.length === 0 ? (
+        <Empty
+          title="No meeting to put them on"
+          why="Call the next meeting first."
+          next={{ href: `/board/${board.code}/meetings/new`, words: "New meeting" }}
+        />
+      ) : null}
+      <ul className="flex flex-col gap-8">
+        {waiting.map((one) => (
+          <li key={one.reference} className="flex flex-col gap-4 border-b border-line pb-6">
+            <div>
+              <h2 className="text-lg">{one.title}</h2>
+              <p>{one.facts}</p>
+            </div>
+            {meetings.length === 0 ? null : (
+              <PostForm requestKey={one.requestKey}>
+                <input type="hidden" name="reference" value={one.reference} />
+                <Select
+                  name="meetingId"
+                  id={`meeting-${one.reference}`}
+                  label={`Meeting for ${one.reference}`}
+                  choices={meetings}
+                  value={meetings[0]?.value}
+                />
+                <Button kind="secondary">Put {one.reference} on the agenda</Button>
+              </PostForm>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}

@@ -1,0 +1,151 @@
+import { deliveryModeTitles } from "@consortia/domain/commissioning/schemas";
+import { commissionActWord, commissionStateWord } from "@consortia/domain/commissioning/state-words";
+import { roleSchema, roleTitle } from "@consortia/domain/register/roles";
+import { formatPence } from "@consortia/domain/shared/money";
+import { formatDate, formatDateTime, formatFinancialYear } from "@consortia/domain/shared/time";
+import {
+  Button,
+  ErrorSummary,
+  Line,
+  Page,
+  PostForm,
+  pageTitle,
+  Section,
+  StateTag,
+  SummaryList,
+  TextArea,
+} from "@consortia/ui";
+import { newRequestKey, sendForm } from "@consortia/web/forms";
+import { read } from "@consortia/web/refusals";
+import { wordsFor } from "@consortia/web/words-for";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+
+export const meta: MetaFunction = ({ params }) => [
+  { title: pageTitle({ page: `Commission ${params.ref}`, parent: "Commissions" }) },
+];
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const one = await read(() => context.api.commissioning.read({ reference: params.ref ?? "" }));
+  const motion = one.motions[0];
+  return {
+    reference: one.reference,
+    title: one.title,
+    state: one.state,
+    nextAct: one.nextAct,
+    reason: one.stateReason,
+    purpose: one.purpose,
+    mayWithdraw: one.may.withdraw,
+    requestKey: newRequestKey(),
+    facts: [
+      { term: "Consortium", answer: one.consortiumName },
+      { term: "Lane", answer: one.lane },
+      { term: "Schools", answer: one.schools.map(({ name }) => name).join(", ") },
+      { term: "Support", answer: deliveryModeTitles[one.deliveryMode] },
+      { term: "Provider", answer: one.provider === "" ? "Not known yet" : one.provider },
+      { term: "When", answer: `${formatDate(one.startsOn)} to ${formatDate(one.endsOn)}` },
+      { term: "The most it can cost", answer: formatPence(one.max_pence) },
+      {
+        term: "Who pays",
+        answer: `${one.funding.fundName} ${formatFinancialYear(one.funding.year)}. ${formatPence(one.available_pence)} is available now.`,
+      },
+      { term: "Proposed by", answer: one.proposedBy },
+    ],
+    decisions: one.decisions.map(({ id, words, decidedAt }) => ({
+      id,
+      words,
+      at: formatDateTime(decidedAt),
+    })),
+    motion:
+      motion === undefined
+        ? null
+        : {
+            href: `/board/${motion.boardCode}/meetings/${motion.meetingReference}`,
+            words: `Motion ${motion.motionReference}, ${motion.boardName}, ${formatDate(motion.startsAt)}`,
+          },
+    knots: one.acts.flatMap(({ act, at, personName, role }) => {
+      const words = commissionActWord(act);
+      const held = roleSchema.safeParse(role);
+      const who = [personName, held.success ? roleTitle(held.data) : null].filter((part) => part !== null);
+      return words === null
+        ? []
+        : [{ words, date: formatDateTime(at), detail: who.join(", "), isReached: true }];
+    }),
+  };
+}
+
+export function action({ request, context, params }: ActionFunctionArgs) {
+  return sendForm(context, request, async (form) => {
+    const { reference } = await context.api.commissioning.withdraw({
+      reference: params.ref ?? "",
+      reason: form.text("reason"),
+      requestKey: form.requestKey,
+    });
+    return redirect(`/commissioning/${reference}`);
+  });
+}
+
+export default function CommissionDesk() {
+  const one = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  return (
+    <Page
+      kind={`Commission ${one.reference}`}
+      title={one.title}
+      back="/commissioning"
+      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      under={
+        <p className="flex flex-wrap items-center gap-4">
+          <StateTag state={commissionStateWord(one.state)} />
+          <span>{one.nextAct}</span>
+        </p>
+      }
+    >
+      {one.decisions.length === 0 ? null : (
+        <Section title="What was decided">
+          {one.decisions.map(({ id, words, at }) => (
+            <p key={id}>{`${at}: ${words}`}</p>
+          ))}
+        </Section>
+      )}
+      {one.reason === null ? null : <p>Reason given: {one.reason}</p>}
+      <Section title="What is asked for">
+        <p className="whitespace-pre-line">{one.purpose}</p>
+        <SummaryList rows={one.facts} />
+      </Section>
+      {one.motion === null ? null : (
+        <p>
+          <a href={one.motion.href}>{one.motion.words}</a>
+        </p>
+      )}
+      <Section title="What happened">
+        <Line label={`History of ${one.reference}`} knots={one.knots} />
+      </Section>
+      {one.mayWithdraw ? <Withdraw /> : null}
+    </Page>
+  );
+}
+
+function Withdraw() {
+  const { reference, requestKey } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  return (
+    <Section title={`Withdraw ${reference}`}>
+      <PostForm requestKey={problem?.values.requestKey ?? requestKey}>
+        <TextArea
+          name="reason"
+          label="Why is it withdrawn?"
+          hint="Money that is held goes back to the budget at once. This cannot be undone."
+          value={problem?.values.reason}
+          error={wordsFor(problem, "reason")}
+        />
+        <Button kind="danger">Withdraw {reference}</Button>
+      </PostForm>
+    </Section>
+  );
+}

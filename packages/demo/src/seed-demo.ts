@@ -1,0 +1,41 @@
+import { findOnlyAuthority } from "@consortia/db/repositories/authorities";
+import type { Store } from "@consortia/db/store";
+import { DomainError } from "@consortia/domain/shared/errors";
+import { fillBoards, openBoards } from "./boards.ts";
+import { chanceFrom } from "./chance.ts";
+import { makeCommissions } from "./commissions.ts";
+import { makeCategories, makeMoney } from "./money.ts";
+import { makeRegister } from "./register.ts";
+import { makeOffice, makeStaff } from "./staff.ts";
+import { makeCaseStudies, makeThreads } from "./talk.ts";
+import { openDemoWorld } from "./world.ts";
+
+const seed = 20_130_618;
+
+/**
+ * Makes the demo authority in an empty, migrated database: people, schools, categories, money, boards, commissions
+ * in every state, threads and case studies, all through the use-cases that people use.
+ * @throws DomainError `conflict` where the database holds an authority already.
+ */
+export async function seedDemo({ store, now }: { store: Store; now: string }): Promise<void> {
+  if ((await findOnlyAuthority(store.reader)) !== null) {
+    throw new DomainError(
+      "conflict",
+      "This database holds an authority already. The demo needs an empty one.",
+    );
+  }
+  const chance = chanceFrom(seed);
+  const world = await openDemoWorld(store, now);
+  const office = await makeOffice(world);
+  const register = await makeRegister(world, office.officer, chance);
+  const staff = await makeStaff(world, register, chance);
+  const opened = await openBoards(world, office);
+  const boards = await fillBoards(world, opened, staff, office);
+  world.setClock(65);
+  await makeCategories(world, office, register, chance);
+  world.setClock(60);
+  const fund = await makeMoney(world, office, { boards: opened, censusOn: register.extractOn });
+  await makeThreads(world, { register, staff, chance });
+  await makeCaseStudies(world, register, staff, office);
+  await makeCommissions(world, { staff, boards, fund, chance }, now);
+}

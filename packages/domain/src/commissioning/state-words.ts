@@ -1,0 +1,31 @@
+import type { CommissionState } from "./machine.ts";
+
+const stateWords = {
+  draft: "Draft",
+  submitted: "With the LA",
+  on_agenda: "On agenda",
+  approved: "Approved",
+  declined: "Declined",
+  withdrawn: "Withdrawn",
+} as const satisfies Record<CommissionState, string>;
+
+/** A commission's state by the one word of its tag. */
+export function commissionStateWord(state: CommissionState): (typeof stateWords)[CommissionState] {
+  return stateWords[state];
+}
+
+const actWords: Readonly<Record<string, string>> = {
+  commission_drafted: "Draft started",
+  commission_sent: "Sent to the LA",
+  commission_placed: "Put on an agenda",
+  commission_approved: "Approved, and the money held",
+  commission_carried_not_funded: "Carried, not funded",
+  commission_declined: "Declined",
+  commission_brought_back: "Brought back, to come again",
+  commission_withdrawn: "Withdrawn",
+};
+
+/** What happened to a commission, for its line; null for an act of the audit trail that its line does not show. */
+export function commissionActWord(act: string): string | null {
+  return actWords[act] ?? null;
+}
