@@ -106,8 +106,9 @@ export default function BoardDesk() {
         </>
       }
       under={
-        <p>
+        <p className="flex flex-wrap gap-x-6 gap-y-2">
           <a href={`/board/${board.code}/constitution`}>Constitution</a>
+          <a href={`/board/${board.code}/waiting`}>Commissions waiting for an agenda</a>
         </p>
       }
     >

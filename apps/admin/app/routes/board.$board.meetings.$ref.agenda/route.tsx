@@ -34,6 +34,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   );
   return {
     back: `/board/${page.board.code}/meetings/${page.meeting.reference}`,
+    waitingHref: `/board/${page.board.code}/waiting`,
     boardName: page.board.name,
     reference: page.meeting.reference,
     meetingId: page.meeting.id,
@@ -101,6 +102,11 @@ export default function Agenda() {
             </li>
           ))}
         </ol>
+      )}
+      {agenda.isOver ? null : (
+        <p>
+          <a href={agenda.waitingHref}>Commissions waiting for an agenda</a>
+        </p>
       )}
       {agenda.isOver ? null : (
         <Section title="Add an item">
