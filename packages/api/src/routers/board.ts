@@ -69,7 +69,7 @@ export const boardDeskRouter = router({
     .input(schemas.endSeatHoldingSchema)
     .mutation(({ ctx, input }) => endSeatHolding(ctx, input)),
   nameSubstitute: procedure
-    .input(schemas.nameSubstituteSchema)
+    .input(schemas.fillSeatSchema)
     .mutation(({ ctx, input }) => nameSubstitute(ctx, input)),
   createMeeting: procedure
     .input(schemas.createMeetingSchema)

@@ -55,8 +55,8 @@ export const fillSeatSchema = z.object({
 });
 export type FillSeat = z.infer<typeof fillSeatSchema>;
 
-export const nameSubstituteSchema = fillSeatSchema;
-export type NameSubstitute = z.infer<typeof nameSubstituteSchema>;
+/** A substitute is named as a holder is: seat, person, minute. */
+export type NameSubstitute = FillSeat;
 
 export const endSeatHoldingSchema = z.object({
   ...request,
