@@ -1,8 +1,8 @@
 import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, type RightsOptions, runRightsTable } from "@consortia/testing/run-rights-table";
 import { vi } from "vitest";
+import { buildMeetingIn, buildRightsScene, type RightsScene } from "../../test-support/board-rights-scene.ts";
 import { adminRouter, createAdminCaller, createPortalCaller, portalRouter } from "../root.ts";
-import { buildMeetingIn, buildRightsScene, type RightsScene } from "./board-rights-scene.ts";
 
 // A fresh board for each of 61 columns of a procedure takes its time.
 vi.setConfig({ testTimeout: 60_000 });
