@@ -1,7 +1,13 @@
 import type { NavItem } from "@consortia/ui";
 
 type Viewer = { readonly appointments: readonly { readonly role: string }[] };
-type Area = { readonly href: string; readonly words: string; readonly for: readonly string[] };
+type Area = {
+  readonly href: string;
+  readonly words: string;
+  readonly for: readonly string[];
+  /** Where the area's pages begin, when that is not its own address. */
+  readonly within?: readonly string[];
+};
 
 const everyone = ["board_clerk", "la_officer", "la_finance", "la_admin", "auditor"];
 const desk = ["la_officer", "la_admin", "auditor"];
@@ -12,7 +18,7 @@ const areas: readonly Area[] = [
   { href: "/", words: "Home", for: everyone },
   { href: "/schools", words: "Schools", for: desk },
   { href: "/categorisation", words: "Categories", for: ["la_officer", "auditor"] },
-  { href: "/funding/runs", words: "Money", for: money },
+  { href: "/funding/runs", words: "Money", for: money, within: ["/funding", "/ledger"] },
   { href: "/commissioning", words: "Commissioning", for: money },
   { href: "/board", words: "Board", for: ["board_clerk", "la_officer", "auditor"] },
 ];
@@ -27,7 +33,11 @@ export function navigationFor(viewer: Viewer, pathname: string): readonly NavIte
   const open = (list: readonly Area[]) =>
     list
       .filter((area) => area.for.some((role) => held.includes(role)))
-      .map(({ href, words }) => ({ href, words, isCurrent: isWithin(href, pathname) }));
+      .map(({ href, words, within = [href] }) => ({
+        href,
+        words,
+        isCurrent: within.some((start) => isWithin(start, pathname)),
+      }));
   const rest = open(more);
   return rest.length === 0 ? open(areas) : [...open(areas), { words: "More", items: rest }];
 }

@@ -97,7 +97,7 @@ function CategoryList() {
         {formatShortDate(scheme.adoptedAt)}. {scheme.note}
       </p>
       <LinkButton href="/categorisation/bulk">Categories from a file</LinkButton>
-      <form method="get" className="flex flex-wrap items-end gap-4">
+      <form method="get" className="flex flex-col gap-4">
         <Select
           name="code"
           label="Show"

@@ -1,5 +1,5 @@
 import { accountTitle, balanceInWords } from "@consortia/domain/ledger/accounts";
-import { Empty, MoneyTable, Page, pageTitle } from "@consortia/ui";
+import { DataTable, Empty, Page, pageTitle } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
@@ -15,7 +15,7 @@ export default function Accounts() {
   const { accounts } = useLoaderData<typeof loader>();
   return (
     <Page title="Accounts" trail={[{ href: "/", words: "Home" }]} subNav={<MoneyNav current="/ledger" />}>
-      <MoneyTable
+      <DataTable
         id="accounts"
         caption="Every account, the smallest balance first"
         rows={accounts}
@@ -30,7 +30,11 @@ export default function Accounts() {
             ),
           },
           { words: "Fund", cell: (account) => account.fundName },
-          { words: "Balance", cell: (account) => balanceInWords(account.kind, account.pence) },
+          {
+            words: "Balance",
+            isNumber: true,
+            cell: (account) => balanceInWords(account.kind, account.pence),
+          },
         ]}
         empty={<Empty title="No accounts yet" why="The first money received opens the first accounts." />}
         source="Balances as they stand now."

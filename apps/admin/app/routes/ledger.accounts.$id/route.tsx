@@ -2,7 +2,7 @@ import { accountTitle, balanceInWords } from "@consortia/domain/ledger/accounts"
 import { transactionTypes } from "@consortia/domain/ledger/transaction-types";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
-import { Empty, MoneyTable, Page, pageTitle } from "@consortia/ui";
+import { DataTable, Empty, Page, pageTitle } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
@@ -25,7 +25,7 @@ export default function AccountPage() {
       ]}
       under={<p>Balance: {balanceInWords(account.kind, account.pence)}</p>}
     >
-      <MoneyTable
+      <DataTable
         id="movements"
         caption="Entries, newest first"
         rows={movements}
@@ -41,8 +41,18 @@ export default function AccountPage() {
           },
           { words: "What", cell: (movement) => transactionTypes[movement.type].title },
           { words: "Date", cell: (movement) => formatShortDate(movement.effectiveOn) },
-          { words: "In or out", cell: (movement) => formatPence(movement.pence) },
-          { words: "Balance after", cell: (movement) => formatPence(movement.balancePence) },
+          {
+            words: "In or out",
+            isNumber: true,
+            cell: (movement) => <span className="whitespace-nowrap">{formatPence(movement.pence)}</span>,
+          },
+          {
+            words: "Balance after",
+            isNumber: true,
+            cell: (movement) => (
+              <span className="whitespace-nowrap">{formatPence(movement.balancePence)}</span>
+            ),
+          },
         ]}
         empty={<Empty title="No entries yet" />}
         source={hasMore ? "The latest 50 entries." : "Every entry of this account."}

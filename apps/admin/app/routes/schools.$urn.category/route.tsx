@@ -67,7 +67,13 @@ export default function SetCategory() {
         { href: "/categorisation", words: "Categories" },
       ]}
       under={
-        current === null ? <p>No category yet.</p> : <CategoryTag code={current.code} words={current.title} />
+        current === null ? (
+          <p>No category yet.</p>
+        ) : (
+          <p>
+            <CategoryTag code={current.code} words={current.title} />
+          </p>
+        )
       }
       notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
     >

@@ -1,7 +1,7 @@
 import { transactionTypes } from "@consortia/domain/ledger/transaction-types";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
-import { Empty, MoneyTable, Page, PositionChart, pageTitle, Section } from "@consortia/ui";
+import { DataTable, Empty, MoneyTable, Page, PositionChart, pageTitle, Section } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
@@ -85,7 +85,7 @@ function FundBudget({ line }: { line: BudgetLine }) {
         available={amount(position.availablePence)}
         source="The ledger, as it stands now."
       />
-      <MoneyTable
+      <DataTable
         id={`${id}-from`}
         caption="Where it came from"
         rows={line.origins}
@@ -93,18 +93,31 @@ function FundBudget({ line }: { line: BudgetLine }) {
         columns={[
           { words: "Formula", cell: (origin) => origin.formulaName ?? "Allocated" },
           { words: "Date", cell: (origin) => formatShortDate(origin.on) },
-          { words: "Amount", cell: (origin) => formatPence(origin.pence) },
+          { words: "Amount", isNumber: true, cell: (origin) => formatPence(origin.pence) },
         ]}
       />
-      <MoneyTable
+      <DataTable
         id={`${id}-to`}
         caption="Where it has gone"
         rows={line.commissions}
         rowKey={(commission) => commission.commissionId}
         columns={[
           { words: "Commission", cell: nameOf },
-          { words: "Committed", cell: (commission) => formatPence(commission.position.committedPence) },
-          { words: "Invoiced", cell: (commission) => formatPence(commission.position.invoicedPence) },
+          {
+            words: "Committed",
+            isNumber: true,
+            cell: (commission) => formatPence(commission.position.committedPence),
+          },
+          {
+            words: "Invoiced",
+            isNumber: true,
+            cell: (commission) => formatPence(commission.position.invoicedPence),
+          },
+          {
+            words: "Together",
+            isNumber: true,
+            cell: (commission) => formatPence(commission.position.allocatedPence),
+          },
         ]}
         empty={
           <Empty
@@ -113,7 +126,7 @@ function FundBudget({ line }: { line: BudgetLine }) {
           />
         }
       />
-      <MoneyTable
+      <DataTable
         id={`${id}-entries`}
         caption="Entries, newest first"
         rows={line.movements}
@@ -121,7 +134,11 @@ function FundBudget({ line }: { line: BudgetLine }) {
         columns={[
           { words: "What", cell: (movement) => transactionTypes[movement.type].title },
           { words: "Date", cell: (movement) => formatShortDate(movement.effectiveOn) },
-          { words: "In or out", cell: (movement) => formatPence(movement.pence) },
+          {
+            words: "In or out",
+            isNumber: true,
+            cell: (movement) => <span className="whitespace-nowrap">{formatPence(movement.pence)}</span>,
+          },
         ]}
       />
     </Section>

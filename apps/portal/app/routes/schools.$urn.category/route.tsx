@@ -22,7 +22,13 @@ export default function SchoolCategory() {
         { href: "/", words: "Home" },
         { href: `/schools/${school.urn}`, words: school.name },
       ]}
-      under={current === null ? null : <CategoryTag code={current.code} words={current.title} />}
+      under={
+        current === null ? null : (
+          <p>
+            <CategoryTag code={current.code} words={current.title} />
+          </p>
+        )
+      }
       aside={
         <Section title="Who can see this">
           <p>
