@@ -1,10 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
+import { say } from "./say.mjs";
 
 export const none = { passed: 0, failed: 0, skipped: 0 };
 
 /** What a run has counted; a run that broke without one failed test counts as one, so that no fault goes unseen. */
 export function countRun({ report, read, status }) {
-  const counted = existsSync(report) ? read(JSON.parse(readFileSync(report, "utf8"))) : none;
+  if (!existsSync(report)) {
+    say(`The run ended with status ${status} before it could count its tests.`);
+    return { ...none, failed: 1 };
+  }
+  const counted = read(JSON.parse(readFileSync(report, "utf8")));
   return status !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
 }
 
