@@ -23,7 +23,7 @@ export async function prepareDatabase(toolchain, settings) {
   const onDraft = { ...toolchain, env: { ...toolchain.env, DATABASE_URL: `file:${draft}` } };
   say("Making the database");
   await consortia(onDraft, ["migrate"]);
-  if (settings.mode === "demo" && (await knowsCommand(toolchain, "seed"))) {
+  if (settings.mode === "demo") {
     say("Filling it with the demo authority");
     await consortia(onDraft, ["seed", "--demo"]);
   }
@@ -54,11 +54,6 @@ export async function consortia({ node, env }, args) {
   const done = await runQuietly(node, [inRoot("apps/cli/src/main.ts"), ...args], { env });
   if (done.status !== 0) throw new PlainError(done.output);
   return done.output;
-}
-
-/** The demo authority is made by use-cases of every area, so its commands come last of all. */
-export async function knowsCommand(toolchain, name) {
-  return new RegExp(`^ +${name} `, "m").test(await consortia(toolchain, ["--help"]));
 }
 
 function sqliteFile({ databaseUrl }) {

@@ -1,6 +1,6 @@
 import { printBanner } from "./banner.mjs";
 import { buildApps } from "./build.mjs";
-import { consortia, forgetDatabase, knowsCommand, prepareDatabase } from "./database.mjs";
+import { consortia, forgetDatabase, prepareDatabase } from "./database.mjs";
 import { requireWritable } from "./folders.mjs";
 import { runMain } from "./main.mjs";
 import { inRoot, root } from "./paths.mjs";
@@ -34,8 +34,7 @@ await runMain(async (args) => {
 });
 
 async function demoAccounts(toolchain, { mode }) {
-  const isDemo = mode === "demo" && (await knowsCommand(toolchain, "demo-accounts"));
-  return isDemo ? JSON.parse(await consortia(toolchain, ["demo-accounts", "--json"])) : [];
+  return mode === "demo" ? JSON.parse(await consortia(toolchain, ["demo-accounts", "--json"])) : [];
 }
 
 function services({ host, portal, admin }) {

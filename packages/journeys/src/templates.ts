@@ -7,6 +7,8 @@ import { runConsortia } from "./programs.ts";
 const beginnings = {
   /** A migrated database with nobody in it. */
   empty: [["migrate"]],
+  /** The demo authority, with people for every role. */
+  demo: [["migrate"], ["seed", "--demo"]],
 } as const satisfies Record<string, readonly (readonly string[])[]>;
 export type Beginning = keyof typeof beginnings;
 

@@ -1,7 +1,7 @@
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { closingLine, countRun, readClosingLine, readPlaywright, readVitest, sum } from "../counts.mjs";
 
 const vitest = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 1, numTodoTests: 1, testResults: [] };
@@ -37,6 +37,7 @@ test("a run that breaks before it reports anything counts as failed", () => {
 
 test("a run that ends badly with every test passed still counts as failed", () => {
   const report = join(tmpdir(), `consortia-report-${process.pid}.json`);
+  onTestFinished(() => rmSync(report));
   writeFileSync(report, JSON.stringify(vitest));
   expect(countRun({ report, read: readVitest, status: 1 })).toEqual({ passed: 5, failed: 1, skipped: 2 });
 });
