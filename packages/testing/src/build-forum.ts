@@ -1,7 +1,7 @@
 import { searchIndex } from "@consortia/db/search/search-index";
 import type { Writer } from "@consortia/db/store";
 import type { GroupAccess } from "@consortia/domain/forum/access";
-import { asId, type GroupId, type Id, type PersonId, type SchoolId } from "@consortia/domain/shared/ids";
+import type { GroupId, Id, PersonId, SchoolId } from "@consortia/domain/shared/ids";
 import { buildAppointment, buildPerson, buildSchool } from "./build-register.ts";
 import type { World } from "./ctx.ts";
 
@@ -93,7 +93,7 @@ export type BulkPosts = {
 export async function buildBulkPosts(world: World, bulk: BulkPosts): Promise<readonly Id<"ThreadId">[]> {
   const threadIds: Id<"ThreadId">[] = [];
   for (let thread = 0; thread < bulk.threads; thread += 1) {
-    const threadId = asId("ThreadId", `thr_bulk${bulk.groupId.slice(4)}${String(thread).padStart(8, "0")}`);
+    const threadId = world.newId("ThreadId");
     threadIds.push(threadId);
     await world.store.transaction([], (db) => insertBulkThread(world, bulk, { db, threadId, thread }));
   }
@@ -146,7 +146,7 @@ async function insertBulkPosts(
 ): Promise<void> {
   const { db, threadId, thread, seqs, at } = rows;
   const posts = seqs.map((seq) => ({
-    id: asId("PostId", `pos${threadId.slice(3)}${String(seq).padStart(5, "0")}`),
+    id: world.newId("PostId"),
     seq,
     text: bulk.text(thread * bulk.postsAThread + seq - 1),
   }));

@@ -12,6 +12,7 @@ import { up as commissions } from "./0040-commissions.ts";
 import { up as forum } from "./0050-forum.ts";
 import { up as practice } from "./0051-practice.ts";
 import { up as search } from "./0052-search.ts";
+import { up as searchVocabulary } from "./0053-search-vocabulary.ts";
 import { up as imports } from "./0060-imports.ts";
 import { up as groupClosure } from "./0061-group-closure.ts";
 
@@ -30,6 +31,7 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0050-forum": forum,
   "0051-practice": practice,
   "0052-search": search,
+  "0053-search-vocabulary": searchVocabulary,
   "0060-imports": imports,
   "0061-group-closure": groupClosure,
 };

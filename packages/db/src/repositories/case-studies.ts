@@ -1,5 +1,6 @@
 import type { CaseState } from "@consortia/domain/practice/machine";
 import type { CostBand, Theme } from "@consortia/domain/practice/questions";
+import type { LibraryCursor } from "@consortia/domain/practice/schemas";
 import type { Lane } from "@consortia/domain/register/lanes";
 import { asId, type Id, type PersonId, type SchoolId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
@@ -126,9 +127,6 @@ export type ListedStudy = {
   /** When it was published, sent or last changed, as the list sorts it. */
   readonly at: Instant;
 };
-
-/** Where a page of the library ended: the next begins after it. */
-export type LibraryCursor = { readonly publishedAt: Instant; readonly id: Id<"CaseStudyId"> };
 
 /** The published versions, the newest first. */
 export async function listPublishedStudies(

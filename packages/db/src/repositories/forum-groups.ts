@@ -3,7 +3,7 @@ import { groupRoles, schoolRoles } from "@consortia/domain/register/roles";
 import { assert } from "@consortia/domain/shared/assert";
 import { asId, type GroupId, type PersonId, type SchoolId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Reader, Writer } from "../store.ts";
 
 /** Who asks, and when: what a person may read is worked out anew for every query. */
@@ -27,47 +27,43 @@ export const most_counted = 50;
 
 /**
  * FOR-1: the ids of the groups whose threads a person may read. It stands in every query over threads, posts,
- * counts and search: `where("group_id", "in", visibleGroups(db, reader))`. The same rule as `readGroup` in
- * `@consortia/domain/forum/policy`, as SQL.
+ * counts and search: `where("group_id", "in", visibleGroups(reader))`. The same rule as `readGroup` in
+ * `@consortia/domain/forum/policy`. Written as SQL, since building it anew for each query cost more than running it.
  */
-export function visibleGroups(db: Reader, reader: GroupReader) {
-  return db
-    .selectFrom("school_groups as visible")
-    .select("visible.id")
-    .where("visible.authority_id", "=", reader.authorityId)
-    .where("visible.kind", "in", forumGroupKinds)
-    .where((where) =>
-      where.or([
-        where.and([
-          where("visible.access", "in", readByAllMembers),
-          where.exists(activeAppointments(db, reader).where("held.role", "<>", "provider").select("held.id")),
-        ]),
-        where("visible.id", "in", (one) =>
-          one.selectFrom(belongings(db, reader).as("own")).select("own.group_id"),
-        ),
-      ]),
-    );
+export function visibleGroups(reader: GroupReader): RawBuilder<string> {
+  return sql<string>`(
+    select visible.id from school_groups as visible
+    where visible.authority_id = ${reader.authorityId} and visible.kind in (${kinds})
+      and (
+        (visible.access in (${forAllMembers}) and exists (select 1 ${heldBy(reader)} and held.role <> 'provider'))
+        or visible.id in (select own.group_id from ${belongings(reader)} as own)))`;
 }
 
 /** The group, where the reader may read it; otherwise null, as if it did not exist. */
 export async function findVisibleGroup(
   db: Reader,
   reader: GroupReader,
-  by: { readonly slug: string } | { readonly id: string },
+  slug: string,
 ): Promise<ForumGroup | null> {
   const row = await db
     .selectFrom("school_groups")
     .select(["id", "slug", "name", "kind", "access"])
     .where("authority_id", "=", reader.authorityId)
-    .where("slug" in by ? "slug" : "id", "=", "slug" in by ? by.slug : by.id)
-    .where("id", "in", visibleGroups(db, reader))
+    .where("slug", "=", slug)
+    .where("id", "in", visibleGroups(reader))
     .executeTakeFirst();
   return row === undefined ? null : groupOf(row);
 }
 
 /** The ids of all the groups that the reader may read, for the search index. */
 export async function listVisibleGroupIds(db: Reader, reader: GroupReader): Promise<readonly GroupId[]> {
-  const rows = await visibleGroups(db, reader).orderBy("visible.id").limit(most_groups).execute();
+  const rows = await db
+    .selectFrom("school_groups")
+    .select("id")
+    .where("id", "in", visibleGroups(reader))
+    .orderBy("id")
+    .limit(most_groups)
+    .execute();
   return rows.map((row) => asId("GroupId", row.id));
 }
 
@@ -77,23 +73,10 @@ export async function listOwnSchoolsInGroup(
   reader: GroupReader,
   groupId: GroupId,
 ): Promise<readonly SchoolId[]> {
-  const rows = await activeAppointments(db, reader)
-    .innerJoin("group_memberships as placed", (join) =>
-      join
-        .onRef("placed.authority_id", "=", "held.authority_id")
-        .onRef("placed.school_id", "=", "held.scope_id"),
-    )
-    .where("placed.group_id", "=", groupId)
-    .where("placed.valid_from", "<=", reader.at)
-    .where((where) =>
-      where.or([where("placed.valid_to", "is", null), where("placed.valid_to", ">", reader.at)]),
-    )
-    .select("placed.school_id")
-    .distinct()
-    .orderBy("placed.school_id")
-    .limit(most_groups)
-    .execute();
-  return rows.map((row) => asId("SchoolId", row.school_id));
+  const found = await sql<{ school_id: string }>`
+    select distinct placed.school_id ${heldBy(reader, placedSchools(reader))} and placed.group_id = ${groupId}
+    order by placed.school_id limit ${most_groups}`.execute(db);
+  return found.rows.map((row) => asId("SchoolId", row.school_id));
 }
 
 export type ListedGroup = ForumGroup & {
@@ -108,7 +91,7 @@ export type ListedGroup = ForumGroup & {
 export async function listVisibleGroups(db: Reader, reader: GroupReader): Promise<readonly ListedGroup[]> {
   const rows = await db
     .selectFrom("school_groups")
-    .leftJoin(belongings(db, reader).as("own"), "own.group_id", "school_groups.id")
+    .leftJoin(belongings(reader).as("own"), "own.group_id", "school_groups.id")
     .leftJoin("reading_baselines as baseline", (join) =>
       join
         .onRef("baseline.authority_id", "=", "school_groups.authority_id")
@@ -158,7 +141,7 @@ export async function listVisibleGroups(db: Reader, reader: GroupReader): Promis
         .as("unanswered"),
     ])
     .where("school_groups.authority_id", "=", reader.authorityId)
-    .where("school_groups.id", "in", visibleGroups(db, reader))
+    .where("school_groups.id", "in", visibleGroups(reader))
     .orderBy("name")
     .orderBy("school_groups.id")
     .limit(most_groups)
@@ -182,7 +165,7 @@ export async function listPrivateGroupNames(
     .where("authority_id", "=", reader.authorityId)
     .where("kind", "in", forumGroupKinds)
     .where("access", "=", "private")
-    .where("id", "not in", visibleGroups(db, reader))
+    .where("id", "not in", visibleGroups(reader))
     .orderBy("name")
     .orderBy("id")
     .limit(most_groups)
@@ -198,7 +181,7 @@ export async function findUnreadSince(
 ): Promise<Instant | null> {
   const row = await db
     .selectFrom("school_groups")
-    .leftJoin(belongings(db, reader).as("own"), "own.group_id", "school_groups.id")
+    .leftJoin(belongings(reader).as("own"), "own.group_id", "school_groups.id")
     .leftJoin("reading_baselines as baseline", (join) =>
       join
         .onRef("baseline.authority_id", "=", "school_groups.authority_id")
@@ -235,50 +218,41 @@ export async function putReadingBaseline(
 }
 
 /** The groups that a person belongs to and since when: by a role in the group, or at a school that is in it. */
-function belongings(db: Reader, reader: GroupReader) {
-  const byRole = activeAppointments(db, reader)
-    .where("held.role", "in", groupRoles)
-    .select(["held.scope_id as group_id", "held.valid_from as since"]);
-  const bySchool = activeAppointments(db, reader)
-    .innerJoin("group_memberships as placed", (join) =>
-      join
-        .onRef("placed.authority_id", "=", "held.authority_id")
-        .onRef("placed.school_id", "=", "held.scope_id"),
-    )
-    .where("held.role", "in", schoolRoles)
-    .where("placed.valid_from", "<=", reader.at)
-    .where((where) =>
-      where.or([where("placed.valid_to", "is", null), where("placed.valid_to", ">", reader.at)]),
-    )
-    .select((of) => [
-      "placed.group_id",
-      of
-        .case()
-        .when("placed.valid_from", ">", of.ref("held.valid_from"))
-        .then(of.ref("placed.valid_from"))
-        .else(of.ref("held.valid_from"))
-        .end()
-        .as("since"),
-    ]);
-  return db
-    .selectFrom(byRole.unionAll(bySchool).as("each_way"))
-    .select((of) => ["each_way.group_id", of.fn.min("each_way.since").as("since")])
-    .groupBy("each_way.group_id");
+function belongings(reader: GroupReader): RawBuilder<{ group_id: string; since: string }> {
+  return sql`(
+    select each_way.group_id, min(each_way.since) as since from (
+      select held.scope_id as group_id, held.valid_from as since
+      ${heldBy(reader)} and held.role in (${rolesOfGroups})
+      union all
+      select placed.group_id,
+        case when placed.valid_from > held.valid_from then placed.valid_from else held.valid_from end as since
+      ${heldBy(reader, placedSchools(reader))} and held.role in (${rolesOfSchools})
+    ) as each_way
+    group by each_way.group_id)`;
 }
 
-function activeAppointments(db: Reader, { authorityId, personId, at }: GroupReader) {
-  return db
-    .selectFrom("appointments as held")
-    .where("held.authority_id", "=", authorityId)
-    .where("held.person_id", "=", personId)
-    .where("held.valid_from", "<=", at)
-    .where((where) => where.or([where("held.valid_to", "is", null), where("held.valid_to", ">", at)]))
-    .where((where) =>
-      where.or([where("held.planned_end_at", "is", null), where("held.planned_end_at", ">", at)]),
-    );
+/** From and where: the person's appointments in force, beside whatever is joined to them. */
+function heldBy({ authorityId, personId, at }: GroupReader, joined: RawBuilder<unknown> = sql``) {
+  return sql`from appointments as held ${joined}
+    where held.authority_id = ${authorityId} and held.person_id = ${personId} and held.valid_from <= ${at}
+      and (held.valid_to is null or held.valid_to > ${at})
+      and (held.planned_end_at is null or held.planned_end_at > ${at})`;
 }
 
-function groupOf(row: {
+/** The groups that the appointment's school is in now. */
+function placedSchools({ at }: GroupReader) {
+  return sql`join group_memberships as placed
+    on placed.authority_id = held.authority_id and placed.school_id = held.scope_id
+    and placed.valid_from <= ${at} and (placed.valid_to is null or placed.valid_to > ${at})`;
+}
+
+const listed = (values: readonly string[]) => sql.join(values.map((value) => sql.lit(value)));
+const kinds = listed(forumGroupKinds);
+const forAllMembers = listed(readByAllMembers);
+const rolesOfGroups = listed(groupRoles);
+const rolesOfSchools = listed(schoolRoles);
+
+export function groupOf(row: {
   id: string;
   slug: string;
   name: string;

@@ -169,7 +169,7 @@ export async function listThreadsOfPosts(
     .select(["posts.id", "posts.thread_id"])
     .where("posts.authority_id", "=", reader.authorityId)
     .where("posts.id", "in", postIds)
-    .where("threads.group_id", "in", visibleGroups(db, reader))
+    .where("threads.group_id", "in", visibleGroups(reader))
     .orderBy("posts.id")
     .limit(postIds.length)
     .execute();
@@ -201,7 +201,7 @@ export async function listFoundPosts(
     ])
     .where("posts.authority_id", "=", reader.authorityId)
     .where("posts.id", "in", postIds)
-    .where("threads.group_id", "in", visibleGroups(db, reader))
+    .where("threads.group_id", "in", visibleGroups(reader))
     .orderBy("posts.at", "desc")
     .orderBy("posts.id", "desc")
     .limit(postIds.length)

@@ -1,8 +1,9 @@
+import type { ThreadCursor } from "@consortia/domain/forum/schemas";
 import type { ThreadKind, ThreadState } from "@consortia/domain/forum/threads";
 import { asId, type GroupId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Reader, Writer } from "../store.ts";
-import { type GroupReader, visibleGroups } from "./forum-groups.ts";
+import { type ForumGroup, type GroupReader, groupOf, visibleGroups } from "./forum-groups.ts";
 
 export type Thread = {
   readonly id: Id<"ThreadId">;
@@ -21,23 +22,37 @@ export type ListedThread = Thread & {
   readonly readSeq: number;
 };
 
-/** Where a page of threads ended: the next begins after it. */
-export type ThreadCursor = { readonly lastPostAt: Instant; readonly id: Id<"ThreadId"> };
-
-/** The thread, where the reader may read its group; otherwise null, as if it did not exist (FOR-1). */
+/** The thread and its group, where the reader may read them; otherwise null, as if they did not exist (FOR-1). */
 export async function findVisibleThread(
   db: Reader,
   reader: GroupReader,
   threadId: Id<"ThreadId">,
-): Promise<Thread | null> {
+): Promise<{ readonly thread: Thread; readonly group: ForumGroup } | null> {
   const row = await db
     .selectFrom("threads")
-    .select(["id", "group_id", "kind", "title", "state", "last_seq", "last_post_at", "version"])
-    .where("authority_id", "=", reader.authorityId)
-    .where("id", "=", threadId)
-    .where("group_id", "in", visibleGroups(db, reader))
+    .innerJoin("school_groups as of_group", "of_group.id", "threads.group_id")
+    .select([
+      "threads.id",
+      "threads.group_id",
+      "threads.kind",
+      "threads.title",
+      "threads.state",
+      "threads.last_seq",
+      "threads.last_post_at",
+      "threads.version",
+      "of_group.slug",
+      "of_group.name as group_name",
+      "of_group.kind as group_kind",
+      "of_group.access",
+    ])
+    .where("threads.authority_id", "=", reader.authorityId)
+    .where("threads.id", "=", threadId)
+    .where("threads.group_id", "in", visibleGroups(reader))
     .executeTakeFirst();
-  return row === undefined ? null : threadOf(row);
+  if (row === undefined) return null;
+  const { slug, access } = row;
+  const group = groupOf({ id: row.group_id, slug, access, name: row.group_name, kind: row.group_kind });
+  return { thread: threadOf(row), group };
 }
 
 /** Threads of a group, the newest activity first. */
@@ -79,7 +94,7 @@ export async function listThreads(
     ])
     .where("threads.authority_id", "=", reader.authorityId)
     .where("threads.group_id", "=", list.groupId)
-    .where("threads.group_id", "in", visibleGroups(db, reader))
+    .where("threads.group_id", "in", visibleGroups(reader))
     .orderBy("threads.last_post_at", "desc")
     .orderBy("threads.id", "desc")
     .limit(list.limit);

@@ -11,3 +11,8 @@ export function searchIndex(dialect: Dialect): SearchIndex {
 export function createSearchWords(dialect: Dialect): readonly string[] {
   return dialect === "sqlite" ? sqlite.createSearchWords : postgres.createSearchWords;
 }
+
+/** Part of migration 0053. PostgreSQL's own index serves beginnings of any length. */
+export function createSearchVocabulary(dialect: Dialect): readonly string[] {
+  return dialect === "sqlite" ? sqlite.createSearchVocabulary : [];
+}

@@ -1,5 +1,6 @@
 import { type Term, wordsOf } from "@consortia/domain/search/terms";
 import { sql } from "kysely";
+import type { Reader } from "../store.ts";
 import type { SearchIndex } from "./documents.ts";
 import { scopeOf, scopesOf } from "./scopes.ts";
 
@@ -8,6 +9,18 @@ export const createSearchWords = [
   `create virtual table search_words using fts5(
      scope, words, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0')`,
 ] as const;
+
+/** Every word there is, once, so that the beginning of a word can be turned into the words that begin so. */
+export const createSearchVocabulary = [
+  "create table search_vocabulary (word text primary key) without rowid",
+  "create virtual table search_terms_then using fts5vocab(search_words, row)",
+  "insert into search_vocabulary (word) select term from search_terms_then",
+  "drop table search_terms_then",
+] as const;
+
+/** Shorter beginnings have an index of their own in FTS5; longer ones it would gather anew, hit by hit, each time. */
+const longest_indexed_beginning = 3;
+const most_words_of_a_beginning = 200;
 
 export const searchIndex: SearchIndex = {
   put: async (db, document) => {
@@ -44,9 +57,8 @@ export const searchIndex: SearchIndex = {
   find: async (db, query) => {
     const scopes = scopesOf(query);
     if (scopes.length === 0 || query.terms.length === 0) return [];
-    const match = [`scope : (${scopes.map(quoted).join(" OR ")})`, ...query.terms.map(anyBeginning)].join(
-      " AND ",
-    );
+    const terms = await Promise.all(query.terms.map((term) => anyBeginning(db, term)));
+    const match = [`scope : (${scopes.map(quoted).join(" OR ")})`, ...terms].join(" AND ");
     const found = await sql<{ subject_id: string }>`
       select search_documents.subject_id
       from search_words join search_documents on search_documents.doc_no = search_words.rowid
@@ -57,8 +69,20 @@ export const searchIndex: SearchIndex = {
   },
 };
 
-function anyBeginning(term: Term): string {
-  return `words : (${term.map((word) => `${quoted(word)} *`).join(" OR ")})`;
+async function anyBeginning(db: Reader, term: Term): Promise<string> {
+  const ways = await Promise.all(term.map((beginning) => wordsBeginning(db, beginning)));
+  return `words : (${ways.flat().join(" OR ")})`;
+}
+
+/** The words themselves where they are few, which FTS5 walks newest first and leaves as soon as it has enough. */
+async function wordsBeginning(db: Reader, beginning: string): Promise<readonly string[]> {
+  const asPrefix = [`${quoted(beginning)} *`];
+  if (beginning.length <= longest_indexed_beginning) return asPrefix;
+  const found = await sql<{ word: string }>`
+    select word from search_vocabulary where word >= ${beginning} and word < ${`${beginning}\u{10ffff}`}
+    order by word limit ${most_words_of_a_beginning + 1}`.execute(db);
+  const words = found.rows.map((row) => quoted(row.word));
+  return words.length === 0 || words.length > most_words_of_a_beginning ? asPrefix : words;
 }
 
 /** In quotes every sign is a letter to FTS5's query language, its own operators included. */

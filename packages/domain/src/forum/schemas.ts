@@ -55,12 +55,15 @@ export const removePostSchema = z.object({
 });
 export type RemovePostInput = z.infer<typeof removePostSchema>;
 
+/** Where a page of threads ended: the next begins after it. */
+export const threadCursorSchema = z.object({ lastPostAt: z.iso.datetime(), id: idSchema("ThreadId") });
+export type ThreadCursor = z.infer<typeof threadCursorSchema>;
+
 export const threadListSchema = z.object({
   group: slugSchema,
   kind: threadKindSchema.optional(),
   isUnanswered: z.boolean().default(false),
-  /** Where the page before ended. */
-  after: z.object({ lastPostAt: z.iso.datetime(), id: idSchema("ThreadId") }).optional(),
+  after: threadCursorSchema.optional(),
 });
 export type ThreadListInput = z.input<typeof threadListSchema>;
 

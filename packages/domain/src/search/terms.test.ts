@@ -17,6 +17,11 @@ describe("words", () => {
         for (const word of wordsOf(text)) expect(word).toMatch(/^[\p{L}\p{N}\p{M}]+$/u);
       }),
     );
+  }, 30_000);
+
+  test("a run of letters without end is cut, and never through a character", () => {
+    expect(wordsOf("a".repeat(500))).toEqual(["a".repeat(60)]);
+    expect(wordsOf(`a${"\u{10400}".repeat(500)}`)[0]).toMatch(/^\p{L}{60}$/u);
   });
 });
 

@@ -15,7 +15,12 @@ export function wordsOf(text: string): readonly string[] {
     .normalize("NFKD")
     .replace(/[\p{M}'’]/gu, "")
     .toLowerCase();
-  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, longest_word));
+  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map(cut);
+}
+
+/** By whole characters, so that none is left in half. */
+function cut(word: string): string {
+  return word.length <= longest_word ? word : [...word].slice(0, longest_word).join("");
 }
 
 /** One thing asked for: any of these beginnings of words will do. */

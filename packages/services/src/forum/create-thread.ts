@@ -14,7 +14,7 @@ export type StartedThread = { readonly threadId: Id<"ThreadId">; readonly group:
 export async function createThread(ctx: Ctx, input: CreateThreadInput): Promise<StartedThread> {
   const request = { key: input.requestKey, name: "forum.createThread", body: input };
   return transact(ctx, { request }, async (ctx) => {
-    const opened = await openGroup(ctx, { slug: input.group });
+    const opened = await openGroup(ctx, input.group);
     const { group, reader } = opened;
     const grant = mustAllowInGroup(writeInGroup, opened);
 

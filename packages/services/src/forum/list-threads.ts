@@ -1,11 +1,7 @@
 import { type ForumGroup, findUnreadSince } from "@consortia/db/repositories/forum-groups";
-import {
-  type ListedThread,
-  listThreads as listRows,
-  type ThreadCursor,
-} from "@consortia/db/repositories/threads";
+import { type ListedThread, listThreads as listRows } from "@consortia/db/repositories/threads";
 import { writeInGroup } from "@consortia/domain/forum/policy";
-import { type ThreadListInput, threadListSchema } from "@consortia/domain/forum/schemas";
+import { type ThreadCursor, type ThreadListInput, threadListSchema } from "@consortia/domain/forum/schemas";
 import type { Ctx } from "../shared/ctx.ts";
 import { openGroup } from "./open-group.ts";
 
@@ -24,7 +20,7 @@ export type ThreadList = {
 /** The threads of a group, the newest activity first, 50 at a time. */
 export async function listThreads(ctx: Ctx, input: ThreadListInput): Promise<ThreadList> {
   const { group: slug, kind, isUnanswered, after } = threadListSchema.parse(input);
-  const { group, subject, rights, reader } = await openGroup(ctx, { slug });
+  const { group, subject, rights, reader } = await openGroup(ctx, slug);
   const since = await findUnreadSince(ctx.db, reader, group.id);
   const rows = await listRows(ctx.db, reader, {
     groupId: group.id,

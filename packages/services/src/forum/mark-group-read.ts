@@ -6,7 +6,7 @@ import { openGroup } from "./open-group.ts";
 /** Everything in the group up to now counts as read. */
 export async function markGroupRead(ctx: Ctx, input: { readonly group: string }): Promise<null> {
   return transact(ctx, {}, async (ctx) => {
-    const { group, reader } = await openGroup(ctx, { slug: input.group });
+    const { group, reader } = await openGroup(ctx, input.group);
     await putReadingBaseline(ctx.db, {
       authorityId: ctx.authorityId,
       personId: reader.personId,

@@ -30,8 +30,11 @@ export type OpenedGroup = {
  * The group with all that its sentences ask about.
  * @throws DomainError `not_found` where the actor may not read it, as if it did not exist (FOR-1).
  */
-export async function openGroup(ctx: AnyCtx, by: { readonly slug: string }): Promise<OpenedGroup> {
-  return openAs(ctx, await enterForum(ctx), by);
+export async function openGroup(ctx: AnyCtx, slug: string): Promise<OpenedGroup> {
+  const entered = await enterForum(ctx);
+  const group = await findVisibleGroup(ctx.db, entered.reader, slug);
+  if (group === null) throw notFound();
+  return openAs(ctx, entered, group);
 }
 
 /** A thread with its group, or the same refusal whether it is hidden or absent (FOR-1). */
@@ -40,9 +43,9 @@ export async function openThread(
   threadId: Id<"ThreadId">,
 ): Promise<OpenedGroup & { readonly thread: Thread }> {
   const entered = await enterForum(ctx);
-  const thread = await findVisibleThread(ctx.db, entered.reader, threadId);
-  if (thread === null) throw notFound();
-  return { ...(await openAs(ctx, entered, { id: thread.groupId })), thread };
+  const found = await findVisibleThread(ctx.db, entered.reader, threadId);
+  if (found === null) throw notFound();
+  return { ...(await openAs(ctx, entered, found.group)), thread: found.thread };
 }
 
 /** The appointment by which the actor may do this in the group; acts of a forum are always a person's. */
@@ -64,13 +67,7 @@ async function enterForum(ctx: AnyCtx): Promise<Entered> {
   return { reader, rights };
 }
 
-async function openAs(
-  ctx: AnyCtx,
-  { reader, rights }: Entered,
-  by: { readonly slug: string } | { readonly id: string },
-): Promise<OpenedGroup> {
-  const group = await findVisibleGroup(ctx.db, reader, by);
-  if (group === null) throw notFound();
+async function openAs(ctx: AnyCtx, { reader, rights }: Entered, group: ForumGroup): Promise<OpenedGroup> {
   const schoolIds = await listOwnSchoolsInGroup(ctx.db, reader, group.id);
   const subject = { groupId: group.id, access: group.access, schoolIds };
   mustAllow(readGroup, rights, subject, "not_found");

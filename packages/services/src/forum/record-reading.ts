@@ -15,10 +15,10 @@ import { readerOf } from "./open-group.ts";
 export async function recordReading(ctx: Ctx, { threadId, seq }: ReadingInput): Promise<null> {
   await authorise(ctx, readForum, undefined);
   const reader = readerOf(ctx);
-  const thread = await findVisibleThread(ctx.db, reader, threadId);
-  if (thread === null) throw notFound();
+  const found = await findVisibleThread(ctx.db, reader, threadId);
+  if (found === null) throw notFound();
   const position = { authorityId: ctx.authorityId, personId: reader.personId, threadId };
-  const reached = Math.min(seq, thread.lastSeq);
+  const reached = Math.min(seq, found.thread.lastSeq);
   if ((await findReadSeq(ctx.db, position)) >= reached) return null;
   await transact(ctx, {}, (ctx) => putReadSeq(ctx.db, { ...position, seq: reached, at: ctx.clock.now() }));
   return null;

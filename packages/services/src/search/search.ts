@@ -106,5 +106,5 @@ async function findStudies(ctx: Ctx, terms: readonly Term[]): Promise<Found<Foun
 
 /** Markdown without the signs that only a renderer reads. */
 function withoutSigns(markdown: string): string {
-  return markdown.replace(/[*_`~#>[\]]/g, " ");
+  return markdown.replace(/^\s*[-+]\s/gm, " ").replace(/[*_`~#>[\]]/g, " ");
 }
