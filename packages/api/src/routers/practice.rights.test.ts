@@ -60,19 +60,19 @@ runRightsTable({
     practice.showCaseStudyToCheck   | no  no     no      | no  no     no      | no     no     no
     practice.checkCaseStudy         | no  no     no      | no  no     no      | no     no     no
 
-    procedure                       | la_officer           | la_finance, la_admin, auditor | adviser              | provider             | nobody
-                                    | own    other  ended  | own    other  ended           | own    other  ended  | own    other  ended  |
-    practice.listCaseStudies        | yes    no     no     | yes    no     no              | yes    yes    no     | no     no     no     | no
-    practice.listOwnSchools         | yes    no     no     | yes    no     no              | yes    yes    no     | no     no     no     | no
-    practice.showCaseStudy          | hidden hidden hidden | hidden hidden hidden          | hidden hidden hidden | hidden hidden hidden | hidden
-    practice.editCaseStudy          | hidden hidden hidden | hidden hidden hidden          | hidden hidden hidden | hidden hidden hidden | hidden
-    practice.createCaseStudy        | no     no     no     | no     no     no              | no     no     no     | no     no     no     | no
-    practice.reviseCaseStudy        | hidden hidden hidden | hidden hidden hidden          | hidden hidden hidden | hidden hidden hidden | hidden
-    practice.submitCaseStudy        | hidden hidden hidden | hidden hidden hidden          | hidden hidden hidden | hidden hidden hidden | hidden
-    practice.withdrawCaseStudy      | hidden hidden hidden | hidden hidden hidden          | hidden hidden hidden | hidden hidden hidden | hidden
-    practice.listCaseStudiesToCheck | yes    no     no     | no     no     no              | no     no     no     | no     no     no     | no
-    practice.showCaseStudyToCheck   | yes    no     no     | no     no     no              | no     no     no     | no     no     no     | no
-    practice.checkCaseStudy         | yes    no     no     | no     no     no              | no     no     no     | no     no     no     | no
+    procedure                       | la_officer           | la_finance, la_admin          | auditor              | adviser              | provider             | nobody
+                                    | own    other  ended  | own    other  ended           | own    other  ended  | own    other  ended  | own    other  ended  |
+    practice.listCaseStudies        | yes    no     no     | yes    no     no              | yes    no     no     | yes    yes    no     | no     no     no     | no
+    practice.listOwnSchools         | yes    no     no     | yes    no     no              | yes    no     no     | yes    yes    no     | no     no     no     | no
+    practice.showCaseStudy          | hidden hidden hidden | hidden hidden hidden          | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden
+    practice.editCaseStudy          | hidden hidden hidden | hidden hidden hidden          | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden
+    practice.createCaseStudy        | no     no     no     | no     no     no              | no     no     no     | no     no     no     | no     no     no     | no
+    practice.reviseCaseStudy        | hidden hidden hidden | hidden hidden hidden          | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden
+    practice.submitCaseStudy        | hidden hidden hidden | hidden hidden hidden          | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden
+    practice.withdrawCaseStudy      | hidden hidden hidden | hidden hidden hidden          | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden
+    practice.listCaseStudiesToCheck | yes    no     no     | no     no     no              | yes    no     no     | no     no     no     | no     no     no     | no
+    practice.showCaseStudyToCheck   | yes    no     no     | no     no     no              | yes    no     no     | no     no     no     | no     no     no     | no
+    practice.checkCaseStudy         | yes    no     no     | no     no     no              | no     no     no     | no     no     no     | no     no     no     | no
   `,
 });
 

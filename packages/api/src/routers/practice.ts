@@ -3,6 +3,7 @@ import {
   createStudySchema,
   libraryFilterSchema,
   reviseStudySchema,
+  showStudySchema,
   studyActSchema,
   studyIdSchema,
 } from "@consortia/domain/practice/schemas";
@@ -24,7 +25,7 @@ export const practiceRouter = router({
   listCaseStudies: procedure
     .input(libraryFilterSchema)
     .query(({ ctx, input }) => listCaseStudies(ctx, input)),
-  showCaseStudy: procedure.input(studyIdSchema).query(({ ctx, input }) => showCaseStudy(ctx, input)),
+  showCaseStudy: procedure.input(showStudySchema).query(({ ctx, input }) => showCaseStudy(ctx, input)),
   editCaseStudy: procedure.input(studyIdSchema).query(({ ctx, input }) => editCaseStudy(ctx, input)),
   listOwnSchools: procedure.query(({ ctx }) => listOwnSchools(ctx)),
   createCaseStudy: procedure

@@ -77,7 +77,10 @@ test("PRA-2: an officer checks, but never a study of a school where the officer 
   for (const who of [senco, head, headElsewhere, provider]) expect(checkStudy.allows(who, draft)).toBeNull();
 });
 
-test("only officers see the queue", () => {
+test("officers and auditors see the queue; an auditor checks nothing", () => {
   expect(seeStudyQueue.allows(officer, undefined)).not.toBeNull();
+  const auditor = holding("per_auditor", ["auditor", "aut_one"]);
+  expect(seeStudyQueue.allows(auditor, undefined)).not.toBeNull();
+  expect(checkStudy.allows(auditor, draft)).toBeNull();
   for (const who of [senco, head, provider]) expect(seeStudyQueue.allows(who, undefined)).toBeNull();
 });

@@ -40,8 +40,8 @@ export const withdrawStudy: Sentence<StudyOfSchool> = {
 };
 
 export const seeStudyQueue: Sentence<undefined> = {
-  says: "LA officers see the case studies that wait to be checked.",
-  allows: (rights) => heldRole(rights, "la_officer"),
+  says: "LA officers, and auditors who only look, see the case studies that wait to be checked.",
+  allows: (rights) => heldRole(rights, ["la_officer", "auditor"]),
 };
 
 /** PRA-2: a school never checks its own study, and nobody checks what they wrote. */

@@ -65,11 +65,20 @@ export type CheckStudyInput = z.infer<typeof checkStudySchema>;
 
 export const studyIdSchema = z.object({ caseStudyId: idSchema("CaseStudyId") });
 
+export const showStudySchema = studyIdSchema.extend({
+  /** The newest version in place of the published one; heeded for the study's own school alone. */
+  latest: z.boolean().optional(),
+});
+export type ShowStudyInput = z.infer<typeof showStudySchema>;
+
+/** Where a page of the library ended: the next begins after it. */
+export const libraryCursorSchema = z.object({ publishedAt: z.iso.datetime(), id: idSchema("CaseStudyId") });
+export type LibraryCursor = z.infer<typeof libraryCursorSchema>;
+
 export const libraryFilterSchema = z.object({
   theme: z.enum(themes).optional(),
   lane: laneSchema.optional(),
   costBand: z.enum(costBands).optional(),
-  /** Where the page before ended. */
-  after: z.object({ publishedAt: z.iso.datetime(), id: idSchema("CaseStudyId") }).optional(),
+  after: libraryCursorSchema.optional(),
 });
 export type LibraryFilter = z.infer<typeof libraryFilterSchema>;

@@ -126,6 +126,16 @@ onBothDatabases("case studies", (open) => {
         JSON.stringify(await search(neighbour, { q: "fractions" })).includes("Fractions"),
     ];
     expect(await titles()).toEqual(["Paired reading", "Paired reading", false]);
+    const forReaders = await showCaseStudy(neighbour, { caseStudyId, latest: true });
+    expect(forReaders).toMatchObject({
+      version: { title: "Paired reading" },
+      study: { latestNo: 1, state: "published" },
+    });
+    const forOwn = await showCaseStudy(author, { caseStudyId, latest: true });
+    expect(forOwn).toMatchObject({
+      version: { title: "Fractions at breakfast" },
+      study: { latestNo: 2, state: "draft" },
+    });
     await submitCaseStudy(author, { requestKey: "send-again", caseStudyId });
     expect(await titles()).toEqual(["Paired reading", "Paired reading", false]);
     const check = {

@@ -1,11 +1,10 @@
 import {
-  type LibraryCursor,
   type ListedStudy,
   listPublishedStudies,
   listStudiesOfSchools,
 } from "@consortia/db/repositories/case-studies";
 import { readLibrary } from "@consortia/domain/practice/policy";
-import type { LibraryFilter } from "@consortia/domain/practice/schemas";
+import type { LibraryCursor, LibraryFilter } from "@consortia/domain/practice/schemas";
 import { mustAllow } from "@consortia/domain/register/rights";
 import { schoolRoles } from "@consortia/domain/register/roles";
 import { asId } from "@consortia/domain/shared/ids";
