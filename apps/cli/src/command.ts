@@ -3,7 +3,7 @@ import type { Env } from "@consortia/config/env";
 
 export const exitCodes = { done: 0, fault: 1, usage: 2, refused: 3 } as const;
 
-export type Invocation = {
+type Invocation = {
   readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
   readonly positionals: readonly string[];
   readonly env: Env;
