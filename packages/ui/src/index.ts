@@ -1,3 +1,21 @@
+export {
+  AccountPage,
+  type AccountPageProps,
+  type AppointmentLine,
+  AppointmentLines,
+} from "./account/account-page.tsx";
+export { AuthenticatorPage, type AuthenticatorPageProps } from "./account/authenticator-page.tsx";
+export { CodePage, type CodePageProps } from "./account/code-page.tsx";
+export { JoinPage, type JoinPageProps } from "./account/join-page.tsx";
+export { RecoveryCodesPage, type RecoveryCodesPageProps } from "./account/recovery-codes.tsx";
+export {
+  ResetPage,
+  type ResetPageProps,
+  SignInHelpPage,
+  type SignInHelpPageProps,
+} from "./account/reset-pages.tsx";
+export { SecurityPage, type SecurityPageProps } from "./account/security-page.tsx";
+export { SignInPage, type SignInPageProps } from "./account/sign-in-page.tsx";
 export { ActingAs, type ActingAsProps, type Appointment } from "./acting-as/acting-as.tsx";
 export { BackLink } from "./back-link/back-link.tsx";
 export { Banner, type BannerKind, type BannerProps, sentTwiceWords } from "./banner/banner.tsx";

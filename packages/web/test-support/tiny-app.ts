@@ -7,6 +7,7 @@ import { problemOf } from "../src/problem.ts";
 import { refuseTheRest } from "../src/refusals.ts";
 import { renderPage } from "../src/render.ts";
 import { RequestFactsContext } from "../src/request-facts.ts";
+import { sessionCookies } from "../src/session-cookies.ts";
 import { type RouteModule, serverBuildOf } from "./server-build.ts";
 
 declare module "@remix-run/node" {
@@ -87,6 +88,7 @@ function FormPage() {
 /** What a loader is handed where a test asks no server: nobody, and no procedures. */
 export const pageContext: PageContext<unknown> = {
   api: null,
+  cookies: sessionCookies({ app: "portal", overTls: false }),
   nonce: "n",
   requestId: "request-1",
   log: pino({ level: "silent" }),

@@ -1,5 +1,6 @@
 import type { Command } from "../command.ts";
 import { backupCommand } from "./backup.ts";
+import { codeCommand } from "./code.ts";
 import { demoAccountsCommand } from "./demo-accounts.ts";
 import { importCommand } from "./import.ts";
 import { migrateCommand } from "./migrate.ts";
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   migrateCommand,
   seedCommand,
   demoAccountsCommand,
+  codeCommand,
   backupCommand,
   restoreCommand,
   verifyCommand,

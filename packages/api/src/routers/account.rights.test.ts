@@ -161,6 +161,7 @@ runRightsTable({
     "account.mine": async (ctx, scene) => (await asSelf(ctx, scene)).mine(),
     "account.changePassword": async (ctx, scene) =>
       (await asSelf(ctx, scene)).changePassword({ current: password, password: "kettle fern lantern" }),
+    "account.authenticatorKey": async (ctx, scene) => (await asSelf(ctx, scene)).authenticatorKey(),
     "account.beginAuthenticator": async (ctx, scene) => (await asSelf(ctx, scene)).beginAuthenticator(),
     "account.confirmAuthenticator": async (ctx, scene) =>
       (await asSelf(ctx, scene)).confirmAuthenticator({ code: currentCode(secret, ctx.clock.now()) }),
@@ -187,6 +188,7 @@ runRightsTable({
     account.askForInvitation     | yes yes   yes   | yes yes   yes   | yes
     account.mine                 | yes yes   no    | yes yes   no    | no
     account.changePassword       | yes yes   no    | yes yes   no    | no
+    account.authenticatorKey     | yes yes   no    | yes yes   no    | no
     account.beginAuthenticator   | yes yes   no    | yes yes   no    | no
     account.confirmAuthenticator | yes yes   no    | yes yes   no    | no
     account.makeRecoveryCodes    | yes yes   no    | yes yes   no    | no
@@ -209,6 +211,7 @@ runRightsTable({
     account.askForInvitation     | yes yes   yes
     account.mine                 | yes no    no
     account.changePassword       | yes no    no
+    account.authenticatorKey     | yes no    no
     account.beginAuthenticator   | yes no    no
     account.confirmAuthenticator | yes no    no
     account.makeRecoveryCodes    | yes no    no

@@ -25,6 +25,7 @@ import {
   beginAuthenticator,
   confirmAuthenticator,
   makeRecoveryCodes,
+  readAuthenticatorKey,
 } from "@consortia/services/register/set-up-authenticator";
 import { signIn } from "@consortia/services/register/sign-in";
 import { signOut, signOutEverywhere } from "@consortia/services/register/sign-out";
@@ -56,6 +57,7 @@ export const accountRouter = router({
   changePassword: procedure
     .input(changePasswordSchema)
     .mutation(({ ctx, input }) => changePassword(ctx, input)),
+  authenticatorKey: procedure.query(({ ctx }) => readAuthenticatorKey(ctx)),
   beginAuthenticator: procedure.mutation(({ ctx }) => beginAuthenticator(ctx)),
   confirmAuthenticator: procedure
     .input(authenticatorCodeSchema)

@@ -39,6 +39,14 @@ export async function beginAuthenticator(ctx: Ctx): Promise<AuthenticatorKey> {
   return { secret, uri: authenticatorUri(secret, session.email) };
 }
 
+/** The key that is being set up, or null where none was begun. */
+export async function readAuthenticatorKey(ctx: Ctx): Promise<AuthenticatorKey | null> {
+  const { accountId, email } = await sessionForAuthenticator(ctx);
+  const pending = await findAuthenticator(ctx.db, { accountId, state: "pending" });
+  if (pending === null) return null;
+  return { secret: pending.secret, uri: authenticatorUri(pending.secret, email) };
+}
+
 export type AuthenticatorSetUp = {
   /** Shown once and stored nowhere: eight codes for the day the authenticator is lost. */
   readonly recoveryCodes: readonly string[];

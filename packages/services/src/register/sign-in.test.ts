@@ -1,7 +1,7 @@
 import { onBothDatabases } from "@consortia/testing/databases";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { buildAccounts, refusalOf, scene_password } from "./account-scene.ts";
+import { buildAccounts, refusalOf, scene_password } from "../../test-support/account-scene.ts";
 import { giveSecondStep } from "./give-second-step.ts";
 import { mailCode } from "./mail-code.ts";
 import { readOwnAccount } from "./read-own-account.ts";

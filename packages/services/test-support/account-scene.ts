@@ -6,9 +6,9 @@ import type { App } from "@consortia/domain/register/session-limits";
 import type { AccountId, PersonId } from "@consortia/domain/shared/ids";
 import { buildAppointment, buildPerson, buildWorld } from "@consortia/testing/build-register";
 import { buildCtx } from "@consortia/testing/ctx";
-import type { Ctx } from "../shared/ctx.ts";
-import { currentCode } from "./current-code.ts";
-import { readSession } from "./read-session.ts";
+import { currentCode } from "../src/register/current-code.ts";
+import { readSession } from "../src/register/read-session.ts";
+import type { Ctx } from "../src/shared/ctx.ts";
 
 export const scene_password = "purple teapot canyon";
 const hashed = hashPassword(scene_password);

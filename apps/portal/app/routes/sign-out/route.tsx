@@ -1,0 +1,1 @@
+export { action, loader } from "@consortia/web/account/sign-out";
