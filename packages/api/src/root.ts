@@ -7,7 +7,7 @@ import { adminFundingRouter, portalFundingRouter } from "./routers/funding.ts";
 import { ledgerRouter } from "./routers/ledger.ts";
 import { peopleRouter } from "./routers/people.ts";
 import { practiceDeskRouter, practiceRouter } from "./routers/practice.ts";
-import { registerRouter } from "./routers/register.ts";
+import { registerDeskRouter, registerRouter } from "./routers/register.ts";
 import { searchRouter } from "./routers/search.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
@@ -33,7 +33,7 @@ export const adminRouter = router({
   categorisation: adminCategorisationRouter,
   funding: adminFundingRouter,
   ledger: ledgerRouter,
-  register: registerRouter,
+  register: registerDeskRouter,
   practice: practiceDeskRouter,
 });
 

@@ -9,14 +9,17 @@ import type { World } from "./ctx.ts";
 import { sequentialIds } from "./ids.ts";
 
 /** An empty authority on a store, with a clock that stands still and ids that count up. */
-export async function buildWorld(store: Store): Promise<World & { clock: ReturnType<typeof fixedClock> }> {
+export async function buildWorld(
+  store: Store,
+  code = "999",
+): Promise<World & { clock: ReturnType<typeof fixedClock> }> {
   const newId = sequentialIds();
   const clock = fixedClock();
   const authorityId: AuthorityId = newId("AuthorityId");
   await store.transaction([], async (db) => {
     await db
       .insertInto("authorities")
-      .values({ id: authorityId, code: "999", name: "Testshire", created_at: clock.now() })
+      .values({ id: authorityId, code, name: "Testshire", created_at: clock.now() })
       .execute();
   });
   return { store, authorityId, clock, newId };

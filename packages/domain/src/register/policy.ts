@@ -8,7 +8,7 @@ export const readRegister: Sentence<null> = {
 };
 
 export const seeUnplaced: Sentence<OfAuthority> = {
-  says: "LA officers, LA administrators and the auditor see which schools are in no consortium.",
+  says: "LA officers, LA administrators and the auditor see the desk where schools are placed, and which schools are in no consortium.",
   allows: (rights, { authorityId }) => heldRole(rights, ["la_officer", "la_admin", "auditor"], authorityId),
 };
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { idSchema, requestKeySchema } from "../shared/ids.ts";
-import { localDateSchema } from "../shared/time.ts";
+import { idSchema, requestKeySchema, urnSchema } from "../shared/ids.ts";
 import { rowOutcomes, weightyChanges } from "./compare-register.ts";
 import { laneSchema } from "./lanes.ts";
 
@@ -16,16 +15,16 @@ const groupNameSchema = z
   .min(2, "Enter a name")
   .max(80, "Name must be 80 characters or fewer");
 
-const groupIdSchema = idSchema("GroupId");
+const groupIdSchema = z.string().min(1, "Select a consortium or a locality").pipe(idSchema("GroupId"));
 const schoolIdSchema = idSchema("SchoolId");
 
 /** Bytes of the largest file that is read: the whole national register has less than half of this. */
 export const largest_import_bytes = 150 * 1024 * 1024;
 
 export const previewImportSchema = z.object({
-  fileName: z.string().trim().min(1, "Select a file").max(200),
-  bytes: z.instanceof(Uint8Array, { message: "Select a file" }),
-  extractOn: localDateSchema,
+  fileName: z.string().trim().min(1).max(200),
+  bytes: z.instanceof(Uint8Array),
+  extractOn: z.iso.date("Enter the date of the extract"),
 });
 export type PreviewImport = z.infer<typeof previewImportSchema>;
 
@@ -50,23 +49,39 @@ export const listImportRowsSchema = importIdSchema.extend({
 });
 export type ListImportRows = z.infer<typeof listImportRowsSchema>;
 
-export const schoolStatusSchema = z.enum(["open", "closing", "closed"]);
+/** Part of an address: a filter that is blank or makes no sense is no filter. */
+const filterText = z
+  .string()
+  .trim()
+  .max(80)
+  .transform((text) => (text === "" ? undefined : text))
+  .optional()
+  .catch(undefined);
 
 export const listSchoolsSchema = z.object({
-  name: z.string().trim().max(80).optional(),
-  lane: laneSchema.optional(),
-  phase: z.string().trim().max(60).optional(),
-  district: z.string().trim().max(80).optional(),
-  groupId: groupIdSchema.optional(),
+  /** Part of the name, or a URN. */
+  name: filterText,
+  lane: laneSchema.optional().catch(undefined),
+  phase: filterText,
+  district: filterText,
+  groupId: idSchema("GroupId").optional().catch(undefined),
   /** Running schools (open and closing) unless closed ones are asked for. */
-  closed: z.boolean().default(false),
-  cursor: z.string().max(300).optional(),
+  closed: z
+    .union([z.boolean(), z.literal("yes").transform(() => true)])
+    .default(false)
+    .catch(false),
+  cursor: z.string().max(300).optional().catch(undefined),
 });
 export type ListSchools = z.infer<typeof listSchoolsSchema>;
+
+export const seeSchoolSchema = z.object({ urn: urnSchema });
+export const seeConsortiumSchema = z.object({ slug: z.string().min(1).max(120) });
 
 export const groupKinds = ["consortium", "locality"] as const;
 export const groupKindSchema = z.enum(groupKinds, "Select a consortium or a locality");
 export type PlacedGroupKind = (typeof groupKinds)[number];
+
+export const listGroupsSchema = z.object({ kind: groupKindSchema });
 
 export const createGroupSchema = z
   .object({
@@ -80,6 +95,8 @@ export const createGroupSchema = z
     message: "Select at least one lane",
   });
 export type CreateGroup = z.infer<typeof createGroupSchema>;
+
+export const seeGroupSchema = z.object({ groupId: groupIdSchema });
 
 export const renameGroupSchema = z.object({
   requestKey: requestKeySchema,
@@ -98,7 +115,7 @@ export type CloseGroup = z.infer<typeof closeGroupSchema>;
 /** `lane` is set for a consortium; a locality holds the whole school. */
 const placement = {
   requestKey: requestKeySchema,
-  groupId: groupIdSchema.describe("Select a consortium"),
+  groupId: groupIdSchema,
   lane: laneSchema.optional(),
   reason: reasonSchema,
 };
