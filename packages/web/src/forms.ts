@@ -18,6 +18,8 @@ export type TypedForm = {
   readonly text: (name: string) => string;
   readonly all: (name: string) => readonly string[];
   readonly has: (name: string) => boolean;
+  /** A chosen file; null when none was chosen. */
+  readonly file: (name: string) => File | null;
   /** A DateField's three boxes as `yyyy-mm-dd`; what is no date is left for the schema to refuse. */
   readonly date: (name: string) => string;
   readonly requestKey: string;
@@ -78,7 +80,11 @@ function readable(typed: FormData): TypedForm {
     );
     return `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
   };
-  return { text, all, has: (name) => typed.has(name), date, requestKey: text("requestKey") };
+  const file = (name: string) => {
+    const value = typed.get(name);
+    return value instanceof File && value.name !== "" ? value : null;
+  };
+  return { text, all, has: (name) => typed.has(name), date, file, requestKey: text("requestKey") };
 }
 
 function keep(typed: FormData): Pick<FormProblem, "values" | "lists"> {

@@ -1,0 +1,41 @@
+import type { SchoolEffects } from "@consortia/domain/register/applied-counts";
+import type { ImportState } from "@consortia/domain/register/import-machine";
+import type { Lane } from "@consortia/domain/register/lanes";
+import type { StateWord } from "@consortia/ui";
+
+export const importTags: Readonly<Record<ImportState, StateWord>> = {
+  compared: "Proposed",
+  held: "To be confirmed",
+  applied: "Done",
+  rejected: "Withdrawn",
+};
+
+export const laneChoices: readonly { readonly value: Lane; readonly words: string }[] = [
+  { value: "primary", words: "Primary" },
+  { value: "secondary", words: "Secondary" },
+  { value: "special", words: "Special" },
+  { value: "nursery", words: "Nursery" },
+];
+
+export const schoolStatusWords = {
+  open: "Open",
+  closing: "Open but proposed to close",
+  closed: "Closed",
+} as const;
+
+/** "1 school", "14 schools". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+}
+
+/** What an import does to our own schools, in a sentence that leaves out what it does not do. */
+export function effectWords(effects: SchoolEffects): string {
+  const { schoolsAdded, schoolsChanged, schoolsClosed, membershipsEnded } = effects;
+  const parts = [
+    schoolsAdded === 0 ? null : `${counted(schoolsAdded, "school")} added`,
+    schoolsChanged === 0 ? null : `${counted(schoolsChanged, "school")} changed`,
+    schoolsClosed === 0 ? null : `${counted(schoolsClosed, "school")} closed`,
+    membershipsEnded === 0 ? null : `${counted(membershipsEnded, "place")} in a consortium or locality ended`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? "None of our own schools is touched." : `Our own: ${parts.join(", ")}.`;
+}
