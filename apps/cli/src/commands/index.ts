@@ -1,5 +1,6 @@
 import type { Command } from "../command.ts";
 import { backupCommand } from "./backup.ts";
+import { benchCommand } from "./bench.ts";
 import { codeCommand } from "./code.ts";
 import { demoAccountsCommand } from "./demo-accounts.ts";
 import { importCommand } from "./import.ts";
@@ -19,4 +20,5 @@ export const commands: readonly Command[] = [
   restoreCommand,
   verifyCommand,
   importCommand,
+  benchCommand,
 ];
