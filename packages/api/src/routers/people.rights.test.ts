@@ -34,6 +34,7 @@ runRightsTable({
   calls: {
     "people.list": (ctx) => createAdminCaller(ctx).people.list({}),
     "people.read": (ctx, { personId }) => createAdminCaller(ctx).people.read({ personId }),
+    "people.scopes": (ctx) => createAdminCaller(ctx).people.scopes({ role: "senco" }),
     "people.invite": (ctx, { school }) =>
       createAdminCaller(ctx).people.invite({
         requestKey: "request-1",
@@ -61,6 +62,7 @@ runRightsTable({
                             | own other ended | own other ended |
     people.list             | no  no    no    | no  no    no    | no
     people.read             | no  no    no    | no  no    no    | no
+    people.scopes           | no  no    no    | no  no    no    | no
     people.invite           | yes no    no    | no  no    no    | no
     people.appoint          | yes no    no    | no  no    no    | no
     people.endAppointment   | yes no    no    | no  no    no    | no
@@ -71,6 +73,7 @@ runRightsTable({
                             | own other ended | own other ended | own other ended
     people.list             | no  no    no    | no  no    no    | no  no    no
     people.read             | no  no    no    | no  no    no    | no  no    no
+    people.scopes           | no  no    no    | no  no    no    | no  no    no
     people.invite           | no  no    no    | no  no    no    | no  no    no
     people.appoint          | no  no    no    | no  no    no    | no  no    no
     people.endAppointment   | no  no    no    | no  no    no    | no  no    no
@@ -81,6 +84,7 @@ runRightsTable({
                             | own other ended | own other ended | own other ended
     people.list             | yes no    no    | yes no    no    | no  no    no
     people.read             | yes no    no    | yes no    no    | no  no    no
+    people.scopes           | yes no    no    | yes no    no    | no  no    no
     people.invite           | no  no    no    | no  no    no    | no  no    no
     people.appoint          | no  no    no    | no  no    no    | no  no    no
     people.endAppointment   | no  no    no    | no  no    no    | no  no    no

@@ -4,11 +4,13 @@ import {
   invitePersonSchema,
   listPeopleSchema,
   personSchema,
+  scopesSchema,
 } from "@consortia/domain/register/people-schemas";
 import { appointPerson } from "@consortia/services/register/appoint-person";
 import { endAppointment } from "@consortia/services/register/end-appointment";
 import { invitePerson } from "@consortia/services/register/invite-person";
 import { listPeople } from "@consortia/services/register/list-people";
+import { listScopes } from "@consortia/services/register/list-scopes";
 import { readPerson } from "@consortia/services/register/read-person";
 import { removeSecondStep } from "@consortia/services/register/remove-second-step";
 import { resendInvitation } from "@consortia/services/register/resend-invitation";
@@ -18,6 +20,7 @@ import { procedure, router } from "../trpc.ts";
 export const peopleRouter = router({
   list: procedure.input(listPeopleSchema).query(({ ctx, input }) => listPeople(ctx, input)),
   read: procedure.input(personSchema).query(({ ctx, input }) => readPerson(ctx, input)),
+  scopes: procedure.input(scopesSchema).query(({ ctx, input }) => listScopes(ctx, input)),
   invite: procedure.input(invitePersonSchema).mutation(({ ctx, input }) => invitePerson(ctx, input)),
   appoint: procedure.input(appointPersonSchema).mutation(({ ctx, input }) => appointPerson(ctx, input)),
   endAppointment: procedure

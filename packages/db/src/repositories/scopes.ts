@@ -29,3 +29,39 @@ export async function listScopeNames(
     .execute();
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+export type Scope = { readonly id: string; readonly name: string };
+
+const most_scopes = 2000;
+
+/** Everything of a kind that a role can be held in, by name. Schools that have closed are left out. */
+export async function listScopes(
+  db: Reader,
+  { authorityId, kind }: { authorityId: string; kind: "school" | "consortium" | "group" | "board" },
+): Promise<readonly Scope[]> {
+  if (kind === "school") {
+    const rows = await db
+      .selectFrom("schools")
+      .select(["id", "name", "urn"])
+      .where("authority_id", "=", authorityId)
+      .where("status", "<>", "closed")
+      .orderBy("name")
+      .orderBy("id")
+      .limit(most_scopes)
+      .execute();
+    return rows.map(({ id, name, urn }) => ({ id, name: `${name}, ${urn}` }));
+  }
+  if (kind === "board") {
+    const boards = db.selectFrom("boards").select(["id", "name"]).where("authority_id", "=", authorityId);
+    return boards.orderBy("name").orderBy("id").limit(most_scopes).execute();
+  }
+  const groups = db
+    .selectFrom("school_groups")
+    .select(["id", "name"])
+    .where("authority_id", "=", authorityId);
+  return (kind === "group" ? groups : groups.where("kind", "=", "consortium"))
+    .orderBy("name")
+    .orderBy("id")
+    .limit(most_scopes)
+    .execute();
+}

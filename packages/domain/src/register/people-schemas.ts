@@ -45,6 +45,8 @@ export const endAppointmentSchema = z.object({
 });
 export type EndAppointment = z.infer<typeof endAppointmentSchema>;
 
+export const scopesSchema = z.object({ role: roleSchema });
+
 export const personSchema = z.object({ personId: idSchema("PersonId") });
 
 export const listPeopleSchema = z.object({

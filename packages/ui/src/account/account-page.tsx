@@ -7,7 +7,7 @@ import { Tag } from "../tag/tag.tsx";
 
 export interface AppointmentLine {
   id: string;
-  /** "Headteacher" */
+  /** "headteacher" */
   title: string;
   scopeName: string | null;
   state: "to_come" | "active" | "ended";
@@ -69,7 +69,7 @@ export function AppointmentLines({ appointments }: { appointments: readonly Appo
       {appointments.map((one) => (
         <li key={one.id} className="border-b border-line pb-4">
           <p className="flex flex-wrap items-baseline gap-x-3">
-            <strong>{one.scopeName === null ? one.title : `${one.title}, ${one.scopeName}`}</strong>
+            <strong>{capital(one.scopeName === null ? one.title : `${one.title}, ${one.scopeName}`)}</strong>
             {one.state === "ended" ? <Tag tone="neutral">Ended</Tag> : null}
           </p>
           <p className="text-soft">{datesOf(one)}</p>
@@ -83,4 +83,8 @@ function datesOf({ state, from, to, until }: AppointmentLine): string {
   if (to !== null) return `From ${from} to ${to}`;
   const start = state === "to_come" ? `Starts ${from}` : `Since ${from}`;
   return until === null ? start : `${start}, until the end of ${until}`;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

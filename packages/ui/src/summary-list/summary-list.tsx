@@ -15,7 +15,9 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
       {rows.map((row) => (
         <div key={row.term} className="grid gap-x-6 gap-y-1 border-b border-line py-3 sm:grid-cols-4">
           <dt className="font-bold">{row.term}</dt>
-          <dd className={row.changeHref ? "sm:col-span-2" : "sm:col-span-3"}>{row.answer}</dd>
+          <dd className={`min-w-0 wrap-anywhere ${row.changeHref ? "sm:col-span-2" : "sm:col-span-3"}`}>
+            {row.answer}
+          </dd>
           {row.changeHref ? (
             <dd className="sm:text-right print:hidden">
               <a href={row.changeHref}>

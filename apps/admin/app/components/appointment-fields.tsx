@@ -1,0 +1,91 @@
+import { needsEvidence } from "@consortia/domain/register/people-policy";
+import { type Role, roles, roleTitle, scopeOf } from "@consortia/domain/register/roles";
+import { Button, DateField, Select, TextField } from "@consortia/ui";
+import type { FormProblem, TypedForm } from "@consortia/web/forms";
+import { wordsFor } from "@consortia/web/words-for";
+
+/** Roles that an administrator gives. Providers have no register of their own yet. */
+const rolesToGive = roles.filter((role) => role !== "provider");
+
+/** The role first, in a form that only asks: where it is held follows from it. */
+export function RoleForm({ isMain }: { isMain: boolean }) {
+  return (
+    <form method="get" className="flex flex-col gap-8">
+      <Select
+        name="role"
+        label="Role"
+        choices={rolesToGive.map((role) => ({ value: role, words: capital(roleTitle(role)) }))}
+      />
+      <Button kind={isMain ? "primary" : "secondary"}>Continue</Button>
+    </form>
+  );
+}
+
+export interface AppointmentFieldsProps {
+  role: Role;
+  scopes: readonly { readonly id: string; readonly name: string }[];
+  problem: FormProblem | undefined;
+}
+
+const scopeLabels = {
+  school: "School",
+  group: "Consortium or group",
+  board: "Board",
+  authority: "Authority",
+  provider: "Provider",
+};
+
+/** Where, until when, and on what an appointment rests. */
+export function AppointmentFields({ role, scopes, problem }: AppointmentFieldsProps) {
+  const typed = problem?.values;
+  const only = scopes.length === 1 ? scopes[0]?.id : undefined;
+  return (
+    <>
+      <input type="hidden" name="role" value={role} />
+      <Select
+        name="scopeId"
+        label={scopeLabels[scopeOf(role)]}
+        choices={scopes.map(({ id, name }) => ({ value: id, words: name }))}
+        value={typed?.scopeId ?? only}
+        error={wordsFor(problem, "scopeId")}
+      />
+      {needsEvidence(role) ? (
+        <TextField
+          name="evidence"
+          label="Meeting and minute"
+          hint="Like: Primary board, 12 May 2026, minute 4"
+          value={typed?.evidence}
+          error={wordsFor(problem, "evidence")}
+        />
+      ) : null}
+      <DateField
+        name="plannedEndOn"
+        label="Last day (optional)"
+        hint="Leave it empty where the appointment has no fixed term"
+        value={{
+          day: typed?.["plannedEndOn-day"],
+          month: typed?.["plannedEndOn-month"],
+          year: typed?.["plannedEndOn-year"],
+        }}
+        error={wordsFor(problem, "plannedEndOn")}
+      />
+    </>
+  );
+}
+
+/** What the fields of an appointment say, for the schema to judge. */
+export function typedAppointment(form: TypedForm) {
+  const hasEnd = ["day", "month", "year"].some((part) => form.text(`plannedEndOn-${part}`).trim() !== "");
+  const evidence = form.text("evidence").trim();
+  return {
+    requestKey: form.requestKey,
+    role: form.text("role"),
+    scopeId: form.text("scopeId"),
+    plannedEndOn: hasEnd ? form.date("plannedEndOn") : null,
+    evidence: evidence === "" ? null : evidence,
+  };
+}
+
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
