@@ -10,13 +10,13 @@ import { buildBudget, type TestBudget } from "../../test-support/budget.ts";
 import { verifyChains } from "./verify-chains.ts";
 
 const program = fileURLToPath(new URL("../../test-support/acknowledging-writer.ts", import.meta.url));
-const rounds = 20;
+const rounds = 5;
 const writes = 200;
 /** One a seat and one of the ledger. */
 const writers = 7;
 
-// Shown-by line 4 of the foundation issue: a process that dies leaves all it acknowledged, and nothing to mend.
-test("20 times kill -9 in the middle of 200 writes: every acknowledged write is there and the chains verify", async () => {
+// The portal's own process is killed in `packages/web`; here it is votes and money together, close to the database.
+test("5 times kill -9 in the middle of 200 writes: every acknowledged write is there and the chains verify", async () => {
   const store = await openSqliteStore();
   const scene = await buildVoting(await buildBoard(store));
   const budget = await buildBudget(scene.world, 100_000_000n);
