@@ -111,7 +111,7 @@ async function openVoting(clerk: Page, desk: string, reference: string): Promise
   await clerk.getByRole("link", { name: "Close voting" }).click();
   await clerk.getByRole("button", { name: "Close voting" }).click();
   const item = clerk.locator("section").filter({ hasText: reference });
-  const motion = /M-\d{4}/.exec(await item.innerText())?.[0] ?? "";
+  const motion = /M-\d{4}/.exec((await item.textContent()) ?? "")?.[0] ?? "";
   await item.getByLabel("Moved by").selectOption({ index: 3 });
   await item.getByLabel("Seconded by").selectOption({ index: 4 });
   await item.getByRole("button", { name: "Record mover and seconder" }).click();
@@ -119,7 +119,7 @@ async function openVoting(clerk: Page, desk: string, reference: string): Promise
   await clerk.goto(`${desk}?open=${motion}`);
   await clerk.getByRole("button", { name: "Open voting" }).click();
   await confirmInterests(clerk);
-  if ((await item.innerText()).includes("Voting open")) return motion;
+  if ((await item.textContent())?.includes("Voting open") === true) return motion;
   await clerk.goto(`${desk}?open=${motion}`);
   await clerk.getByRole("button", { name: "Open voting" }).click();
   await expect(item.getByText("Voting open")).toBeVisible();

@@ -93,7 +93,6 @@ export const pageContext: PageContext<unknown> = {
   requestId: "request-1",
   log: pino({ level: "silent" }),
   now: () => "2026-05-05T09:00:00.000Z",
-  cookies: { keep: () => ({}), drop: () => ({}) },
   isDemo: false,
   portalUrl: "",
   adminUrl: "",
