@@ -58,6 +58,10 @@ export function neverOverlap({ table, key, where, name }: Dated): readonly strin
   ];
 }
 
+export function dropRefusal(name: string): readonly string[] {
+  return [`drop trigger "${name}"`];
+}
+
 export function refuse(
   event: "insert" | "update" | "delete",
   { table, name, refuseWhen }: InsertRule,

@@ -30,6 +30,8 @@ export type Tools = {
    * ADD CONSTRAINT; PostgreSQL wants it added once both tables are there.
    */
   readonly keysMayPointAhead: boolean;
+  /** Takes one refusal off again, inside a migration that puts another in its place. */
+  readonly dropRefusal: (name: string) => Promise<void>;
   /** Refuses a DELETE when the SQL condition over `old.` holds. */
   readonly refuseDelete: (rule: InsertRule) => Promise<void>;
   readonly run: (statement: string) => Promise<void>;
@@ -66,6 +68,7 @@ export function migrationTools(db: Kysely<unknown>, dialect: Dialect): Tools {
     neverOverlap: (rule) => runAll(guards.neverOverlap(rule)),
     refuseInsert: (rule) => runAll(guards.refuse("insert", rule)),
     refuseUpdate: (rule) => runAll(guards.refuse("update", rule)),
+    dropRefusal: (name) => runAll(guards.dropRefusal(name)),
     keysMayPointAhead: guards.keysMayPointAhead,
     refuseDelete: (rule) => runAll(guards.refuse("delete", rule)),
   };

@@ -1,4 +1,3 @@
-import type { ChainKind } from "@consortia/domain/board/chain";
 import type {
   LanePresence,
   MotionKind,
@@ -6,12 +5,11 @@ import type {
   VoteChange,
 } from "@consortia/domain/board/constitution";
 import type { InterestNature, InterestSource } from "@consortia/domain/board/interests";
-import type { InterestState, MeetingState, MotionState } from "@consortia/domain/board/machines";
-import type { CastingChoice, MajorityRule, TieRule, VoteChoice } from "@consortia/domain/board/majority";
+import type { InterestState, MeetingState } from "@consortia/domain/board/machines";
+import type { MajorityRule, TieRule } from "@consortia/domain/board/majority";
 import type { PresetCode } from "@consortia/domain/board/presets";
 import type { QuorumKind, RecusalBase } from "@consortia/domain/board/quorum";
-import type { MotionOutcome } from "@consortia/domain/board/result";
-import type { RollReason, SeatKind, SittingCapacity } from "@consortia/domain/board/roll";
+import type { SeatKind, SittingCapacity } from "@consortia/domain/board/roll";
 import type { ItemPurpose } from "@consortia/domain/board/schemas";
 import type { Lane } from "@consortia/domain/register/lanes";
 import type { Generated, GeneratedAlways } from "kysely";
@@ -32,15 +30,6 @@ export interface BoardTables {
   sittings: SittingsTable;
   presiding_terms: PresidingTermsTable;
   item_interests: ItemInterestsTable;
-  motions: MotionsTable;
-  motion_openings: MotionOpeningsTable;
-  motion_closings: MotionClosingsTable;
-  motion_rolls: MotionRollsTable;
-  votes: VotesTable;
-  casting_votes: CastingVotesTable;
-  motion_results: MotionResultsTable;
-  meeting_chains: { id: string; authority_id: string; head_seq: number; head_hash: string };
-  chain_links: ChainLinksTable;
 }
 
 interface BoardsTable {
@@ -195,122 +184,4 @@ interface ItemInterestsTable {
   recorded_by_id: string | null;
   recorded_at: string;
   superseded_by: string | null;
-}
-
-interface MotionsTable {
-  id: string;
-  authority_id: string;
-  board_id: string;
-  meeting_id: string;
-  item_id: string;
-  reference: string;
-  kind: MotionKind;
-  ballot: "recorded" | "unnamed";
-  text: string;
-  mover_id: string | null;
-  seconder_id: string | null;
-  state: MotionState;
-  withdrawn_reason: string | null;
-  version: Generated<number>;
-  created_at: string;
-}
-
-interface MotionOpeningsTable {
-  motion_id: string;
-  authority_id: string;
-  constitution_id: string;
-  majority: MajorityRule;
-  tie_rule: TieRule;
-  vote_change: VoteChange;
-  seats_counted: number;
-  seats_present: number;
-  quorum_needed: number;
-  clerk_id: string;
-  presiding_id: string;
-  opened_at: string;
-}
-
-interface MotionClosingsTable {
-  motion_id: string;
-  authority_id: string;
-  clerk_id: string | null;
-  presiding_id: string | null;
-  system_actor: "worker" | null;
-  closed_at: string;
-}
-
-interface MotionRollsTable {
-  id: string;
-  authority_id: string;
-  motion_id: string;
-  seat_id: string;
-  revision: number;
-  person_id: string | null;
-  capacity: SittingCapacity | null;
-  standing: "may_vote" | "no_vote";
-  quorum_base: "counted" | "not_counted";
-  reason: RollReason;
-  settled_at: string;
-  superseded_by: string | null;
-}
-
-interface VotesTable {
-  id: string;
-  authority_id: string;
-  motion_id: string;
-  seat_id: string;
-  person_id: string;
-  roll_revision: number;
-  /** `void` is written by a late prejudicial interest and counts for nothing. */
-  choice: VoteChoice | "void";
-  replaces: string | null;
-  appointment_id: string;
-  cast_at: string;
-  superseded_by: string | null;
-}
-
-interface CastingVotesTable {
-  id: string;
-  authority_id: string;
-  motion_id: string;
-  person_id: string;
-  choice: CastingChoice;
-  appointment_id: string;
-  cast_at: string;
-}
-
-interface MotionResultsTable {
-  id: string;
-  authority_id: string;
-  motion_id: string;
-  revision: number;
-  outcome: MotionOutcome;
-  seats_counted: number;
-  seats_present: number;
-  quorum_needed: number;
-  quorum_met: "yes" | "no";
-  /** Lanes that had to be heard and were not, parted by commas. */
-  silent_lanes: string;
-  votes_for: number;
-  votes_against: number;
-  abstentions: number;
-  majority: MajorityRule;
-  tie_rule: TieRule;
-  casting: CastingChoice | null;
-  numerator: number;
-  denominator: number;
-  rule_text: string;
-  reason: string;
-  decided_at: string;
-  superseded_by: string | null;
-}
-
-interface ChainLinksTable {
-  authority_id: string;
-  meeting_id: string;
-  seq: number;
-  kind: ChainKind;
-  row_id: string;
-  prev_hash: string;
-  hash: string;
 }

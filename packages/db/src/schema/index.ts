@@ -10,6 +10,7 @@ import type { PracticeTables } from "./practice.ts";
 import type { RegisterTables } from "./register.ts";
 import type { SearchTables } from "./search.ts";
 import type { SignInTables } from "./sign-in.ts";
+import type { VoteTables } from "./votes.ts";
 
 /** Every table, by area. An area's own file is the place to read what its columns mean. */
 export interface Schema
@@ -17,6 +18,7 @@ export interface Schema
     RegisterTables,
     ImportTables,
     BoardTables,
+    VoteTables,
     CommissioningTables,
     ForumTables,
     PracticeTables,

@@ -1,4 +1,5 @@
 import type { Id, PersonId, SchoolId } from "../shared/ids.ts";
+import type { MeetingState } from "./machines.ts";
 
 /** `personal` stays and votes; `prejudicial` leaves the item and has no vote. The interest is the person's, never the seat's. */
 export const interestNatures = ["personal", "prejudicial"] as const;
@@ -50,6 +51,14 @@ export function detectInterests(
       } as const,
     ];
   });
+}
+
+/**
+ * An interest is the member's to declare once the agenda is out, and after the meeting too: a late one has what was
+ * decided counted again (BRD-8).
+ */
+export function mayDeclareAt(meeting: MeetingState): boolean {
+  return meeting === "called" || meeting === "opened" || meeting === "closed";
 }
 
 export function interestEffect(nature: InterestNature): string {

@@ -50,10 +50,14 @@ export type MotionEvent =
   | "close_tied"
   | "close_inquorate"
   | "cast_for"
+  | "undo"
   | "let_fall"
   | "withdraw"
   | "carry_over";
-/** No reopening: nothing leads back to `voting`. A motion not reached goes with its meeting. */
+/**
+ * No reopening: nothing leads back to `voting`. A motion not reached goes with its meeting, and a late interest
+ * can undo what was carried (BRD-16), never carry what was not.
+ */
 export const motionMachine: Machine<MotionState, MotionEvent> = {
   draft: { move_and_second: "open", withdraw: "withdrawn", carry_over: "not_reached" },
   open: { open_voting: "voting", withdraw: "withdrawn", carry_over: "not_reached" },
@@ -64,7 +68,7 @@ export const motionMachine: Machine<MotionState, MotionEvent> = {
     close_inquorate: "inquorate",
   },
   tied: { cast_for: "carried", let_fall: "not_carried" },
-  carried: {},
+  carried: { undo: "not_carried" },
   not_carried: {},
   inquorate: {},
   withdrawn: {},

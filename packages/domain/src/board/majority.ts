@@ -13,8 +13,8 @@ export type CastingChoice = (typeof castingChoices)[number];
 
 export type Tally = { readonly for: number; readonly against: number; readonly abstain: number };
 
-/** Counts the votes that stand; the order in which they were cast never matters. */
-export function tallyOf(choices: readonly VoteChoice[]): Tally {
+/** Counts the votes that stand, a void one for nothing; the order in which they were cast never matters. */
+export function tallyOf(choices: readonly (VoteChoice | "void")[]): Tally {
   const count = (choice: VoteChoice) => choices.filter((one) => one === choice).length;
   return { for: count("for"), against: count("against"), abstain: count("abstain") };
 }

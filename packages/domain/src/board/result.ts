@@ -48,12 +48,14 @@ export function resultSentence(result: MotionResult): string {
   if (result.outcome === "inquorate") {
     return `${outcomeWords(result.outcome)}. ${capital(quorumPast(result.quorum))}.`;
   }
+  return `${outcomeWords(result.outcome)}. ${resultCounts(result)}`;
+}
+
+/** `9 for, 4 against, 1 abstained. 14 of 21 seats voted; quorum was 9.` */
+export function resultCounts(result: MotionResult): string {
   const voted = result.tally.for + result.tally.against + result.tally.abstain;
-  return [
-    `${outcomeWords(result.outcome)}.`,
-    `${tallyWords(result)}.`,
-    `${voted} of ${seats(result.quorum.counted)} voted; quorum was ${result.quorum.needed}.`,
-  ].join(" ");
+  const turnout = `${voted} of ${seats(result.quorum.counted)} voted; quorum was ${result.quorum.needed}.`;
+  return `${tallyWords(result)}. ${turnout}`;
 }
 
 export function outcomeWords(outcome: MotionOutcome): string {

@@ -15,9 +15,10 @@ describe("machines", () => {
     expect(before).toEqual(["open"]);
   });
 
-  test("a motion that is decided, withdrawn or not reached is final", () => {
+  test("a motion that is decided, withdrawn or not reached is final, but for what a late interest undoes", () => {
     const final = motionStates.filter((state) => Object.keys(motionMachine[state]).length === 0);
-    expect(final).toEqual(["carried", "not_carried", "inquorate", "withdrawn", "not_reached"]);
+    expect(final).toEqual(["not_carried", "inquorate", "withdrawn", "not_reached"]);
+    expect(motionMachine.carried).toEqual({ undo: "not_carried" });
   });
 
   test("a motion in voting cannot be withdrawn", () => {

@@ -22,6 +22,7 @@ export type CommissionEvent =
   | "lose"
   | "bring_back"
   | "undo"
+  | "reconsider"
   | "withdraw";
 
 export const commissionMachine: Machine<CommissionState, CommissionEvent> = {
@@ -35,7 +36,7 @@ export const commissionMachine: Machine<CommissionState, CommissionEvent> = {
     withdraw: "withdrawn",
   },
   approved: { withdraw: "withdrawn", undo: "submitted" },
-  declined: {},
+  declined: { reconsider: "submitted" },
   withdrawn: {},
 };
 

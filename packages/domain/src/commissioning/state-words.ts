@@ -22,6 +22,8 @@ const actWords: Readonly<Record<string, string>> = {
   commission_carried_not_funded: "Carried, not funded",
   commission_declined: "Declined",
   commission_brought_back: "Brought back, to come again",
+  commission_decision_undone: "No longer approved: an interest was declared late, and the money is released",
+  commission_returned: "Returned to come again: an interest was declared late",
   commission_withdrawn: "Withdrawn",
 };
 

@@ -48,6 +48,7 @@ export const idPrefixes = {
   VoteId: "vot",
   CastingVoteId: "cvo",
   MotionResultId: "res",
+  MotionRecountId: "rec",
   ThreadId: "thr",
   PostId: "pos",
   ModerationId: "mod",

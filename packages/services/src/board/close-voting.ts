@@ -41,9 +41,7 @@ export async function closeVoting(ctx: Ctx, input: OfMotion): Promise<ClosedVoti
     const board = await mustFindBoard(ctx, motion.boardId);
     const item = await mustFindItem(ctx, motion.itemId);
     const { quorum } = await rollNow(ctx, { board, rules, item });
-    const choices = (await listVotes(ctx.db, ofMotion)).flatMap((vote) =>
-      vote.choice === "void" ? [] : [vote.choice],
-    );
+    const votes = (await listVotes(ctx.db, ofMotion)).filter((vote) => vote.choice !== "void");
     const presiding = present(
       await findPresiding(ctx.db, { authorityId, meetingId: motion.meetingId }),
       "Voting opened under somebody presiding",
@@ -56,14 +54,20 @@ export async function closeVoting(ctx: Ctx, input: OfMotion): Promise<ClosedVoti
       closedAt: ctx.clock.now(),
     });
     const { majority, tieRule } = opening;
-    const facts = { quorum, tally: tallyOf(choices), majority, tieRule, casting: null };
+    const facts = {
+      quorum,
+      tally: tallyOf(votes.map((vote) => vote.choice)),
+      majority,
+      tieRule,
+      casting: null,
+    };
     const result = await decideMotion(ctx, { motion, facts, grant });
     await audit(ctx, grant, {
       act: "voting_closed",
       subjectKind: "motion",
       subjectId: motion.id,
-      after: { outcome: result.outcome, presiding: presiding.personId, votes: choices.length },
+      after: { outcome: result.outcome, presiding: presiding.personId, votes: votes.length },
     });
-    return { outcome: result.outcome, sentence: resultSentence(result), votes: choices.length };
+    return { outcome: result.outcome, sentence: resultSentence(result), votes: votes.length };
   });
 }

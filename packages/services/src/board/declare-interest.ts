@@ -1,5 +1,5 @@
 import { listItemInterests } from "@consortia/db/repositories/item-interests";
-import { interestEffect } from "@consortia/domain/board/interests";
+import { interestEffect, mayDeclareAt } from "@consortia/domain/board/interests";
 import { sitOnBoard } from "@consortia/domain/board/policy";
 import type { DeclareInterest } from "@consortia/domain/board/schemas";
 import { DomainError } from "@consortia/domain/shared/errors";
@@ -12,7 +12,8 @@ import { actingPerson, mustFindItem, mustFindMeeting } from "./load.ts";
 
 /**
  * A member declares an interest of their own, or answers one that the records show: with an explanation where
- * the member holds it to be wrong. The board clerk confirms or dismisses it.
+ * the member holds it to be wrong. The board clerk confirms or dismisses it. Late is better than never: it can be
+ * declared after the meeting too, and what was decided is then counted again (BRD-8).
  */
 export async function declareInterest(ctx: Ctx, input: DeclareInterest): Promise<{ effect: string }> {
   const item = await mustFindItem(ctx, input.itemId);
@@ -20,7 +21,7 @@ export async function declareInterest(ctx: Ctx, input: DeclareInterest): Promise
   return transact(ctx, { lock: [{ table: "meetings", id: item.meetingId }], request }, async (ctx) => {
     const meeting = await mustFindMeeting(ctx, item.meetingId);
     const grant = await authorise(ctx, sitOnBoard, { boardId: meeting.boardId });
-    if (meeting.state !== "called" && meeting.state !== "opened") {
+    if (!mayDeclareAt(meeting.state)) {
       throw new DomainError(
         "conflict",
         `This meeting is ${meeting.state}. Tell the board clerk of your interest.`,

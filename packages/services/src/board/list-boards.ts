@@ -1,11 +1,10 @@
 import { type Board, listBoards as listBoardRows } from "@consortia/db/repositories/boards";
 import { listMeetings, type Meeting } from "@consortia/db/repositories/meetings";
-import { listMotionResults } from "@consortia/db/repositories/motion-results";
 import { listMotions } from "@consortia/db/repositories/motions";
 import { readBoards } from "@consortia/domain/board/policy";
-import { resultSentence } from "@consortia/domain/board/result";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { standingResults } from "./standing-results.ts";
 
 export type Decision = { readonly reference: string; readonly text: string; readonly sentence: string };
 
@@ -40,15 +39,12 @@ export async function listDecisions(ctx: Ctx, board: Board, limit: number): Prom
     states: ["carried", "not_carried", "inquorate"],
     limit,
   });
-  const results = await listMotionResults(ctx.db, {
-    authorityId,
-    motionIds: motions.map((motion) => motion.id),
-  });
+  const results = await standingResults(ctx, motions);
   return motions.flatMap((motion) => {
-    const result = results.find((one) => one.motionId === motion.id);
+    const result = results.get(motion.id);
     return result === undefined
       ? []
-      : [{ reference: motion.reference, text: motion.text, sentence: resultSentence(result) }];
+      : [{ reference: motion.reference, text: motion.text, sentence: result.sentence }];
   });
 }
 

@@ -275,7 +275,7 @@ onBothDatabases("interests (BRD-8)", (open) => {
   test("declared late, it voids the person's vote by a new row, and the result is of the votes that stand", async () => {
     const scene = await buildVoting(await buildBoard(await open()));
     await voteAll(scene, ["for", "for", "for", "against", "against"]);
-    expect(await confirm(scene, 2, "prejudicial")).toEqual({ isVoteVoided: true });
+    expect(await confirm(scene, 2, "prejudicial")).toEqual({ isVoteVoided: true, effect: null });
     expect((await refused(vote(scene, seatAt(scene, 2), "for"))).message).toContain("because of an interest");
     expect(await close(scene)).toMatchObject({ outcome: "tied", votes: 4 });
     const { authorityId, store } = scene.world;
@@ -296,7 +296,10 @@ onBothDatabases("interests (BRD-8)", (open) => {
         explanation,
       });
     expect((await refused(settle(""))).message).toBe("Say why the interest is dismissed");
-    await expect(settle("The school named is another one.")).resolves.toEqual({ isVoteVoided: false });
+    await expect(settle("The school named is another one.")).resolves.toEqual({
+      isVoteVoided: false,
+      effect: null,
+    });
   });
 });
 

@@ -5,11 +5,12 @@ import type { MotionSubject } from "./motion-subject.ts";
 /** A motion that changes no record: its result is all there is to it. */
 const wordsOnly: MotionSubject = {
   settle: () => Promise.resolve(),
+  recount: () => Promise.resolve(),
   parties: () => Promise.resolve({ proposerId: null, schoolIds: [], trustIds: [] }),
   describe: () => Promise.resolve(null),
 };
 
-/** Each kind of motion and what it does. A new kind is a line here and its own area's three answers. */
+/** Each kind of motion and what it does. A new kind is a line here and its own area's four answers. */
 export const motionSubjects: Readonly<Record<MotionKind, MotionSubject>> = {
   commission: commissionMotion,
   resolution: wordsOnly,

@@ -1,5 +1,6 @@
 import type { Motion } from "@consortia/db/repositories/motions";
 import type { ItemParties } from "@consortia/domain/board/interests";
+import type { RecountEffect } from "@consortia/domain/board/recount";
 import type { MotionResult } from "@consortia/domain/board/result";
 import type { Grant } from "@consortia/domain/register/rights";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
@@ -21,7 +22,7 @@ export type MotionSubjectLine = {
   readonly isUnfunded: boolean;
 };
 
-/** The area that a kind of motion belongs to answers these three. */
+/** The area that a kind of motion belongs to answers these four. */
 export type MotionSubject = {
   /**
    * Runs in the transaction that ends the motion, after meeting, motion and chain head are locked; its own
@@ -30,6 +31,14 @@ export type MotionSubject = {
   readonly settle: (
     ctx: WriteCtx,
     act: { readonly motion: Motion; readonly ending: MotionEnding; readonly grant: Grant },
+  ) => Promise<void>;
+  /**
+   * What a vote counted again does to the thing itself (BRD-8, BRD-16), in the transaction of the recount. It may
+   * have moved on since: only what this very motion decided is undone.
+   */
+  readonly recount: (
+    ctx: WriteCtx,
+    act: { readonly motion: Motion; readonly effect: RecountEffect; readonly grant: Grant },
   ) => Promise<void>;
   /** Who asked for it and who gains, so that interests are found by themselves (COM-4). */
   readonly parties: (ctx: AnyCtx, motion: Motion) => Promise<ItemParties>;

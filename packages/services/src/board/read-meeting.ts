@@ -3,16 +3,15 @@ import type { Board } from "@consortia/db/repositories/boards";
 import { findAdoptedConstitution } from "@consortia/db/repositories/constitution-versions";
 import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import type { Meeting } from "@consortia/db/repositories/meetings";
-import { listMotionResults } from "@consortia/db/repositories/motion-results";
 import { listMotions, type Motion } from "@consortia/db/repositories/motions";
 import { findPresiding, type Presiding } from "@consortia/db/repositories/presiding-terms";
 import { readBoards } from "@consortia/domain/board/policy";
-import { resultSentence } from "@consortia/domain/board/result";
 import { type Roll, settleRoll } from "@consortia/domain/board/roll";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { mustFindBoardByCode, mustFindMeetingByReference } from "./load.ts";
 import { type SeatLine, seatsNow } from "./seats-now.ts";
+import { standingResults } from "./standing-results.ts";
 
 type Interest = Awaited<ReturnType<typeof listItemInterests>>[number];
 
@@ -21,6 +20,8 @@ export type MeetingItem = {
   readonly motion: Motion | null;
   /** The result as a sentence, once there is one. */
   readonly sentence: string | null;
+  /** What interests declared after the close have changed. */
+  readonly corrected: readonly string[];
   /** Interests the board clerk has confirmed: they are said aloud in the meeting and printed. */
   readonly interests: readonly Interest[];
   /** Those that wait for the board clerk. */
@@ -84,18 +85,16 @@ async function itemsOf(ctx: Ctx, meeting: Meeting) {
   const ofMeeting = { authorityId, meetingId: meeting.id };
   const items = await listAgendaItems(ctx.db, ofMeeting);
   const motions = await listMotions(ctx.db, ofMeeting);
-  const results = await listMotionResults(ctx.db, {
-    authorityId,
-    motionIds: motions.map((motion) => motion.id),
-  });
+  const results = await standingResults(ctx, motions);
   const interests = await listItemInterests(ctx.db, ofMeeting);
   return items.map((item) => {
     const motion = motions.find((one) => one.itemId === item.id) ?? null;
-    const result = results.find((one) => one.motionId === motion?.id);
+    const result = motion === null ? undefined : results.get(motion.id);
     return {
       item,
       motion,
-      sentence: result === undefined ? null : resultSentence(result),
+      sentence: result?.sentence ?? null,
+      corrected: result?.corrected ?? [],
       interests: interests.filter((one) => one.itemId === item.id),
     };
   });

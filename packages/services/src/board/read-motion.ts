@@ -8,7 +8,6 @@ import {
   type MotionClosing,
   type MotionOpening,
 } from "@consortia/db/repositories/motion-openings";
-import { findMotionResult, type StoredResult } from "@consortia/db/repositories/motion-results";
 import { listRoll, type RollLine } from "@consortia/db/repositories/motion-rolls";
 import type { Motion } from "@consortia/db/repositories/motions";
 import { findPerson } from "@consortia/db/repositories/people";
@@ -17,7 +16,7 @@ import { listVotes, type Vote } from "@consortia/db/repositories/votes";
 import { castingVoteBar } from "@consortia/domain/board/casting-vote";
 import type { VoteChoice } from "@consortia/domain/board/majority";
 import { readBoards } from "@consortia/domain/board/policy";
-import { resultSentence, ruleText } from "@consortia/domain/board/result";
+import { ruleText } from "@consortia/domain/board/result";
 import { rollReasonWords } from "@consortia/domain/board/roll";
 import { seatLabel } from "@consortia/domain/board/seat-label";
 import { present } from "@consortia/domain/shared/assert";
@@ -27,6 +26,7 @@ import type { Ctx } from "../shared/ctx.ts";
 import { mustFindBoardByCode, mustFindMotionByReference } from "./load.ts";
 import { motionSubjects } from "./motion-effects.ts";
 import type { MotionSubjectLine } from "./motion-subject.ts";
+import { type StandingResult, standingResults } from "./standing-results.ts";
 
 export type SeatOnRoll = {
   readonly seatId: RollLine["seatId"];
@@ -51,7 +51,7 @@ export type MotionPage = {
   readonly roll: readonly SeatOnRoll[];
   readonly votesCast: number;
   readonly mayVote: number;
-  readonly result: (StoredResult & { readonly sentence: string }) | null;
+  readonly result: StandingResult | null;
   readonly casting: (CastingVote & { readonly personName: string }) | null;
   /** The reader's own place in this motion. */
   readonly mine: { readonly seat: SeatOnRoll; readonly vote: Vote | null } | null;
@@ -73,7 +73,7 @@ export async function readMotion(
   const item = await findAgendaItem(ctx.db, { authorityId, itemId: motion.itemId });
   const lines = await listRoll(ctx.db, ofMotion);
   const votes = (await listVotes(ctx.db, ofMotion)).filter((vote) => vote.choice !== "void");
-  const result = await findMotionResult(ctx.db, ofMotion);
+  const result = (await standingResults(ctx, [motion])).get(motion.id) ?? null;
   const roll = lines.map((line) => seatOnRoll(line, { votes, me, isOpen: motion.state === "voting" }));
   const myLine = lines.find((line) => line.personId === me && line.isEligible);
   const mySeat = roll.find((seat) => seat.seatId === myLine?.seatId);
@@ -91,7 +91,7 @@ export async function readMotion(
     roll,
     votesCast: votes.length,
     mayVote: roll.filter((seat) => seat.mayVote).length,
-    result: result === null ? null : { ...result, sentence: resultSentence(result) },
+    result,
     casting: await findCastingVote(ctx.db, ofMotion),
     mine:
       mySeat === undefined

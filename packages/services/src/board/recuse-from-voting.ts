@@ -8,20 +8,22 @@ import type { WriteCtx } from "../shared/ctx.ts";
 import { appendToChain, rollRecord, voteRecord } from "./chain.ts";
 import { mustFindOpening } from "./load.ts";
 
+/** What became of a person's place on the roll of a motion. */
+export type Recusal = "not_on_roll" | "no_vote_cast" | "vote_voided";
+
 /**
- * Takes a person off an open roll by a new revision and voids the vote that person cast by a new row (BRD-8).
- * Nothing is deleted or altered; the meeting's chain holds what was and what is.
- * @returns whether a vote was voided
+ * Takes a person off a roll by a new revision and voids the vote that person cast by a new row (BRD-8), while
+ * voting is open or after. Nothing is deleted or altered; the meeting's chain holds what was and what is.
  */
 export async function recuseFromVoting(
   ctx: WriteCtx,
   { motion, personId, grant }: { motion: Motion; personId: PersonId; grant: Grant },
-): Promise<boolean> {
+): Promise<Recusal> {
   assert(grant.by === "appointment", "A person is recused by the board clerk in office");
   const { authorityId } = ctx;
   const ofMotion = { authorityId, motionId: motion.id };
   const entry = (await listRoll(ctx.db, ofMotion)).find((one) => one.personId === personId && one.isEligible);
-  if (entry === undefined) return false;
+  if (entry === undefined) return "not_on_roll";
   const { rules } = await mustFindOpening(ctx, motion);
   const at = ctx.clock.now();
   const revised = {
@@ -40,7 +42,7 @@ export async function recuseFromVoting(
   const standing = (await listVotes(ctx.db, ofMotion)).find((vote) => vote.seatId === entry.seatId);
   if (standing === undefined || standing.choice === "void") {
     await appendToChain(ctx, motion.meetingId, [rollRecord(revised)]);
-    return false;
+    return "no_vote_cast";
   }
   const voiding: Vote = {
     id: ctx.newId("VoteId"),
@@ -55,5 +57,5 @@ export async function recuseFromVoting(
   };
   await insertVote(ctx.db, { ...voiding, authorityId });
   await appendToChain(ctx, motion.meetingId, [rollRecord(revised), voteRecord(voiding)]);
-  return true;
+  return "vote_voided";
 }

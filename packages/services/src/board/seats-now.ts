@@ -8,6 +8,7 @@ import type { Constitution } from "@consortia/domain/board/constitution";
 import { type Roll, type SeatNow, settleRoll } from "@consortia/domain/board/roll";
 import { seatLabel } from "@consortia/domain/board/seat-label";
 import type { Id, PersonId } from "@consortia/domain/shared/ids";
+import type { Instant } from "@consortia/domain/shared/time";
 import type { AnyCtx } from "../shared/ctx.ts";
 
 /** A seat with its people: who holds it, who may stand in, and who sits in it in this meeting. */
@@ -20,13 +21,20 @@ export type SeatLine = SeatNow & {
 };
 
 /** Every seat of the board at this instant, seen from one meeting or from none. */
-export async function seatsNow(
+export function seatsNow(
   ctx: AnyCtx,
   board: Board,
   meetingId: Id<"MeetingId"> | null,
 ): Promise<readonly SeatLine[]> {
+  return seatsAt(ctx, { board, meetingId, at: ctx.clock.now() });
+}
+
+async function seatsAt(
+  ctx: AnyCtx,
+  { board, meetingId, at }: { board: Board; meetingId: Id<"MeetingId"> | null; at: Instant },
+): Promise<readonly SeatLine[]> {
   const { authorityId, db } = ctx;
-  const wanted = { authorityId, boardId: board.id, at: ctx.clock.now() };
+  const wanted = { authorityId, boardId: board.id, at };
   const seats = await listSeats(db, wanted);
   const consortiumIds = seats.flatMap((seat) => (seat.consortiumId === null ? [] : [seat.consortiumId]));
   const lanes = await listConsortiumLanes(db, { authorityId, consortiumIds });
@@ -40,17 +48,25 @@ export async function seatsNow(
         ofConsortium === undefined ? board.lanes : board.lanes.filter((lane) => ofConsortium.includes(lane)),
       holder: holders.find((place) => place.seatId === seat.id) ?? null,
       substitutes: substitutes.filter((place) => place.seatId === seat.id),
-      sittings: sittings.filter((sitting) => sitting.seatId === seat.id),
+      sittings: sittings.filter((sitting) => sitting.seatId === seat.id && sitting.arrivedAt <= at),
+      at,
     });
   });
 }
 
+type OfItem = { readonly board: Board; readonly rules: Constitution; readonly item: AgendaItem };
+
 /** The roll and quorum of an item as they would be if voting opened now. */
-export async function rollNow(
+export function rollNow(ctx: AnyCtx, of: OfItem): Promise<Roll & { readonly seats: readonly SeatLine[] }> {
+  return rollAt(ctx, { ...of, at: ctx.clock.now() });
+}
+
+/** As they were at an instant of the meeting, with the interests that are known by now. */
+export async function rollAt(
   ctx: AnyCtx,
-  { board, rules, item }: { board: Board; rules: Constitution; item: AgendaItem },
+  { board, rules, item, at }: OfItem & { readonly at: Instant },
 ): Promise<Roll & { readonly seats: readonly SeatLine[] }> {
-  const seats = await seatsNow(ctx, board, item.meetingId);
+  const seats = await seatsAt(ctx, { board, meetingId: item.meetingId, at });
   const prejudiced = await prejudicedOn(ctx, item.id);
   return { ...settleRoll(rules, seats, prejudiced, item.lanes), seats };
 }
@@ -69,9 +85,10 @@ function seatLine(
     readonly holder: PlaceInSeat | null;
     readonly substitutes: readonly PlaceInSeat[];
     readonly sittings: readonly Sitting[];
+    readonly at: Instant;
   },
 ): SeatLine {
-  const sitting = people.sittings.find((one) => one.leftAt === null) ?? null;
+  const sitting = people.sittings.find((one) => one.leftAt === null || one.leftAt > people.at) ?? null;
   const holderId = people.holder?.personId ?? null;
   return {
     seat,

@@ -1,23 +1,34 @@
 import { type ItemInterest, listItemInterests } from "@consortia/db/repositories/item-interests";
-import { listMotions } from "@consortia/db/repositories/motions";
+import { listMotions, type Motion } from "@consortia/db/repositories/motions";
 import { interestMachine } from "@consortia/domain/board/machines";
 import { runMeetings } from "@consortia/domain/board/policy";
+import { isCounted, type RecountEffect } from "@consortia/domain/board/recount";
 import type { SettleInterest } from "@consortia/domain/board/schemas";
+import type { Grant } from "@consortia/domain/register/rights";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
+import type { Id, PersonId } from "@consortia/domain/shared/ids";
 import { step } from "@consortia/domain/shared/machine";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
-import type { AnyCtx, Ctx } from "../shared/ctx.ts";
+import type { AnyCtx, Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { recordInterest } from "./interests.ts";
 import { actingPerson, mustFindMeeting } from "./load.ts";
+import { recountMotion } from "./recount-motion.ts";
 import { recuseFromVoting } from "./recuse-from-voting.ts";
 
+export type SettledInterest = {
+  readonly isVoteVoided: boolean;
+  /** What counting again did to a decision that had been taken; null where nothing had to be counted again. */
+  readonly effect: RecountEffect | null;
+};
+
 /**
- * The board clerk confirms an interest as personal or prejudicial, or dismisses it with the reason.
- * Confirmed as prejudicial while voting is open, it takes the person off the roll and voids the vote (BRD-8).
+ * The board clerk confirms an interest as personal or prejudicial, or dismisses it with the reason. Confirmed as
+ * prejudicial once voting has opened, it takes the person off the roll and voids the vote (BRD-8); once voting has
+ * closed, the votes are counted again.
  */
-export async function settleInterest(ctx: Ctx, input: SettleInterest): Promise<{ isVoteVoided: boolean }> {
+export async function settleInterest(ctx: Ctx, input: SettleInterest): Promise<SettledInterest> {
   const interest = await mustFindStanding(ctx, input.interestId);
   const [motion] = await listMotions(ctx.db, { authorityId: ctx.authorityId, itemId: interest.itemId });
   const lock = [
@@ -35,10 +46,10 @@ export async function settleInterest(ctx: Ctx, input: SettleInterest): Promise<{
       throw new DomainError("invalid", "Say why the interest is dismissed", { field: "explanation" });
     }
     const isPrejudicial = state === "confirmed" && input.nature === "prejudicial";
-    if (isPrejudicial && motion !== undefined) refuseAfterVoting(motion.state);
+    const interestId = ctx.newId("ItemInterestId");
     await recordInterest(ctx, {
       ...standing,
-      id: ctx.newId("ItemInterestId"),
+      id: interestId,
       revision: standing.revision + 1,
       nature: input.nature,
       state,
@@ -46,28 +57,39 @@ export async function settleInterest(ctx: Ctx, input: SettleInterest): Promise<{
       recordedById: actingPerson(ctx),
       recordedAt: ctx.clock.now(),
     });
-    const isVoteVoided =
-      isPrejudicial && motion?.state === "voting"
-        ? await recuseFromVoting(ctx, { motion, personId: standing.personId, grant })
-        : false;
+    const settled =
+      isPrejudicial && motion !== undefined
+        ? await takeOffRoll(ctx, { motion, personId: standing.personId, interestId, grant })
+        : { isVoteVoided: false, effect: null };
     await audit(ctx, grant, {
       act: input.decision === "confirm" ? "interest_confirmed" : "interest_dismissed",
       subjectKind: "agenda_item",
       subjectId: standing.itemId,
       before: { interest: standing.id, state: standing.state },
-      after: { nature: input.nature, state, person: standing.personId, isVoteVoided },
+      after: { nature: input.nature, state, person: standing.personId, ...settled },
     });
-    return { isVoteVoided };
+    return settled;
   });
 }
 
-/** A decision taken is not undone from the desk of the meeting; the board has to look at it again. */
-function refuseAfterVoting(state: string): void {
-  if (state === "draft" || state === "open" || state === "voting") return;
-  throw new DomainError(
-    "conflict",
-    "Voting on this item has closed. Keep the declaration and report it to the next meeting.",
-  );
+/** Before voting opens there is no roll yet to be taken off: settling it leaves the person out. */
+async function takeOffRoll(
+  ctx: WriteCtx,
+  {
+    motion,
+    personId,
+    interestId,
+    grant,
+  }: { motion: Motion; personId: PersonId; interestId: Id<"ItemInterestId">; grant: Grant },
+): Promise<SettledInterest> {
+  const { state } = motion;
+  if (state !== "voting" && !isCounted(state)) return { isVoteVoided: false, effect: null };
+  const recusal = await recuseFromVoting(ctx, { motion, personId, grant });
+  const effect =
+    isCounted(state) && recusal !== "not_on_roll"
+      ? await recountMotion(ctx, { motion, state, interestId, grant })
+      : null;
+  return { isVoteVoided: recusal === "vote_voided", effect };
 }
 
 async function mustFindStanding(ctx: AnyCtx, interestId: string): Promise<ItemInterest> {

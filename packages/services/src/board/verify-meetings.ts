@@ -3,16 +3,12 @@ import { findCastingVote } from "@consortia/db/repositories/casting-votes";
 import { type ChainLink, findChainHead, listChainLinks } from "@consortia/db/repositories/chain-links";
 import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import { findMeeting, listMeetings } from "@consortia/db/repositories/meetings";
-import { findMotionOpening } from "@consortia/db/repositories/motion-openings";
 import { listMotionResults } from "@consortia/db/repositories/motion-results";
 import { listRoll } from "@consortia/db/repositories/motion-rolls";
 import { listMotions, type Motion } from "@consortia/db/repositories/motions";
 import { findAuthorityCode } from "@consortia/db/repositories/seat-eligibility";
 import { listVotes } from "@consortia/db/repositories/votes";
 import { firstLinkText } from "@consortia/domain/board/chain";
-import { tallyOf } from "@consortia/domain/board/majority";
-import { decideResult } from "@consortia/domain/board/result";
-import { canonicalText } from "@consortia/domain/shared/canonical";
 import { notFound } from "@consortia/domain/shared/errors";
 import type { AnyCtx } from "../shared/ctx.ts";
 import { sha256 } from "../shared/hash.ts";
@@ -26,6 +22,7 @@ import {
   voteRecord,
 } from "./chain.ts";
 import { mustFindBoard } from "./load.ts";
+import { findResultFault } from "./verify-results.ts";
 
 /** The first row of a meeting that is not as it was written. */
 export type MeetingFault = {
@@ -124,38 +121,11 @@ function markFault(meetingId: string, records: readonly MarkedRecord[]): Meeting
   return { meetingId, kind, rowId: id, why: "it is marked as replaced by a row that did not replace it" };
 }
 
-/** BRD-7: each stored result is what its own numbers give, and the numbers are those of the votes that stand. */
+/** The first motion of the meeting whose result does not follow from its votes. */
 async function resultFault(ctx: AnyCtx, motions: readonly Motion[]): Promise<MeetingFault | null> {
-  const { authorityId } = ctx;
   for (const motion of motions) {
-    const ofMotion = { authorityId, motionId: motion.id };
-    const results = await listMotionResults(ctx.db, { authorityId, motionIds: [motion.id], history: true });
-    const standing = results.at(-1);
-    const fault = (why: string) => ({
-      meetingId: motion.meetingId,
-      kind: "result",
-      rowId: standing?.id ?? motion.id,
-      why,
-    });
-    if (standing === undefined) {
-      if (["carried", "not_carried", "tied", "inquorate"].includes(motion.state))
-        return fault("it has no result");
-      continue;
-    }
-    const votes = await listVotes(ctx.db, ofMotion);
-    const tally = tallyOf(votes.flatMap((vote) => (vote.choice === "void" ? [] : [vote.choice])));
-    const opening = await findMotionOpening(ctx.db, ofMotion);
-    const again = decideResult({ ...standing, tally });
-    if (again.outcome !== standing.outcome || canonicalText(tally) !== canonicalText(standing.tally)) {
-      return fault("the votes that stand give another result");
-    }
-    if (opening?.majority !== standing.majority || opening.tieRule !== standing.tieRule) {
-      return fault("it was decided by another rule than voting opened with");
-    }
-    if (motion.state !== standing.outcome) return fault(`the motion is ${motion.state}, its result is not`);
-    const casting = await findCastingVote(ctx.db, ofMotion);
-    if (casting !== null && casting.choice !== standing.casting)
-      return fault("the casting vote gives another result");
+    const fault = await findResultFault(ctx, motion);
+    if (fault !== null) return { meetingId: motion.meetingId, kind: "result", ...fault };
   }
   return null;
 }

@@ -13,6 +13,7 @@ const acts: Readonly<Record<CommissionEvent, string>> = {
   lose: "commission_declined",
   bring_back: "commission_brought_back",
   undo: "commission_decision_undone",
+  reconsider: "commission_returned",
   withdraw: "commission_withdrawn",
 };
 

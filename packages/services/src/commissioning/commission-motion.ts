@@ -2,7 +2,8 @@ import { lockRows } from "@consortia/db/lock-order";
 import { findPlacementByMotion } from "@consortia/db/repositories/commission-placements";
 import { findDecisionByMotion, insertDecision } from "@consortia/db/repositories/decision-records";
 import type { Motion } from "@consortia/db/repositories/motions";
-import { decisionInWords } from "@consortia/domain/commissioning/decision";
+import type { RecountEffect } from "@consortia/domain/board/recount";
+import { type DecisionOutcome, decisionInWords } from "@consortia/domain/commissioning/decision";
 import type { Grant } from "@consortia/domain/register/rights";
 import { assert, present } from "@consortia/domain/shared/assert";
 import type { Id } from "@consortia/domain/shared/ids";
@@ -13,6 +14,7 @@ import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
 import { availableFor } from "./available-for.ts";
 import { changeState } from "./change-state.ts";
 import { type LoadedCommission, loadCommission } from "./load-commission.ts";
+import { releaseHold } from "./release-hold.ts";
 
 /** What a board's motion on a commission does (COM-1, COM-10), whom it concerns (COM-4), and how it reads. */
 export const commissionMotion: MotionSubject = {
@@ -20,6 +22,13 @@ export const commissionMotion: MotionSubject = {
     const loaded = await lockCommissionOf(ctx, motion);
     if (loaded.commission.state !== "on_agenda") return;
     await settle(ctx, { loaded, motion, how: ending.how, grant });
+  },
+
+  recount: async (ctx, { motion, effect, grant }) => {
+    const loaded = await lockCommissionOf(ctx, motion);
+    // Placed anew since, it is another motion's to decide.
+    if (loaded.placements[0]?.motionId !== motion.id) return;
+    await recount(ctx, { loaded, motion, effect, grant });
   },
 
   parties: async (ctx, motion) => {
@@ -45,6 +54,30 @@ export const commissionMotion: MotionSubject = {
     };
   },
 };
+
+/** BRD-16: nothing is signed yet in any state here, so what was approved is undone and its money released. */
+async function recount(
+  ctx: WriteCtx,
+  act: Omit<Settlement, "how"> & { readonly effect: RecountEffect },
+): Promise<void> {
+  const { loaded, motion, effect, grant } = act;
+  const { commission } = loaded;
+  const facts = { motion: motion.id, how: "late_interest" };
+  if (effect === "undone" && commission.state === "approved") {
+    const posted = await releaseHold(ctx, loaded, `undo:${motion.id}`);
+    await decide(ctx, act, { outcome: "undone", posted, short_pence: null });
+    await changeState(ctx, grant, { commission, event: "undo", facts });
+  }
+  if (effect === "returns" && commission.state === "declined") {
+    await changeState(ctx, grant, { commission, event: "reconsider", facts });
+  }
+  if (effect === "returns" && commission.state === "on_agenda") {
+    await changeState(ctx, grant, { commission, event: "bring_back", facts });
+  }
+  if (effect === "falls" && commission.state === "on_agenda") {
+    await settle(ctx, { ...act, how: "not_carried" });
+  }
+}
 
 type Settlement = {
   readonly loaded: LoadedCommission;
@@ -105,17 +138,17 @@ async function fundIfAffordable(ctx: WriteCtx, settlement: Settlement): Promise<
 
 async function decide(
   ctx: WriteCtx,
-  { loaded: { commission }, motion }: Settlement,
+  { loaded: { commission }, motion }: Pick<Settlement, "loaded" | "motion">,
   made: {
     readonly id?: Id<"DecisionRecordId">;
-    readonly outcome: "approved" | "declined" | "carried_not_funded";
+    readonly outcome: DecisionOutcome;
     readonly posted: Id<"LedgerTransactionId"> | null;
     readonly short_pence: Pence | null;
   },
 ): Promise<void> {
   assert(
-    (made.outcome === "approved") === (made.posted !== null),
-    "Money is held exactly when a commission is approved",
+    (made.outcome === "approved" || made.outcome === "undone") === (made.posted !== null),
+    "Money moves exactly when a commission is approved, or is so no longer",
   );
   await insertDecision(ctx.db, {
     id: made.id ?? ctx.newId("DecisionRecordId"),

@@ -1,3 +1,4 @@
+import type { Id } from "@consortia/domain/shared/ids";
 import { releaseFunds } from "../ledger/release-funds.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 import type { LoadedCommission } from "./load-commission.ts";
@@ -7,8 +8,8 @@ export async function releaseHold(
   ctx: WriteCtx,
   { commission, funding }: LoadedCommission,
   cause: string,
-): Promise<void> {
-  await releaseFunds(ctx, {
+): Promise<Id<"LedgerTransactionId">> {
+  const { transactionId } = await releaseFunds(ctx, {
     fundId: funding.fundId,
     year: funding.year,
     consortiumId: commission.consortiumId,
@@ -17,4 +18,5 @@ export async function releaseHold(
     source: { kind: "commission", id: cause },
     requestKey: `release:${cause}`,
   });
+  return transactionId;
 }

@@ -26,7 +26,12 @@ export function ItemDesk({ item, meeting, requestKey }: ItemDeskProps) {
     <Section title={item.title} id={item.id}>
       {item.interests.length === 0 ? null : <p>Interests: {item.interests.join("; ")}.</p>}
       {item.waiting.map((interest) => (
-        <SettleInterest key={interest.id} interest={interest} requestKey={`${requestKey}-${interest.id}`} />
+        <SettleInterest
+          key={interest.id}
+          interest={interest}
+          isLate={item.isCounted}
+          requestKey={`${requestKey}-${interest.id}`}
+        />
       ))}
       {motion === null ? null : (
         <p className="flex flex-wrap items-baseline gap-x-4">
@@ -34,6 +39,9 @@ export function ItemDesk({ item, meeting, requestKey }: ItemDeskProps) {
         </p>
       )}
       {item.sentence === null ? null : <p className="font-bold">{item.sentence}</p>}
+      {item.corrected.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
       {quorum !== null && motion?.state === "open" ? <QuorumLine {...quorum} /> : null}
       {motion !== null && meeting.isOpen ? (
         <NextStep motion={motion} meeting={meeting} requestKey={requestKey} />
@@ -44,9 +52,11 @@ export function ItemDesk({ item, meeting, requestKey }: ItemDeskProps) {
 
 function SettleInterest({
   interest,
+  isLate,
   requestKey,
 }: {
   interest: RunItem["waiting"][number];
+  isLate: boolean;
   requestKey: string;
 }) {
   return (
@@ -57,6 +67,12 @@ function SettleInterest({
           {interest.source === "detected" ? " (found in the records)" : ""}
           {interest.explanation === "" ? "" : `. The member says: ${interest.explanation}`}
         </p>
+        {isLate ? (
+          <p>
+            Voting has closed. A prejudicial interest confirmed now makes the vote void and counts again. What
+            was carried may be undone, and its money released; a recount never carries anything.
+          </p>
+        ) : null}
         <input type="hidden" name="interestId" value={interest.id} />
         <Radios
           id={`nature-${interest.id}`}

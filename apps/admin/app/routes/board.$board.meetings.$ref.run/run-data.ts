@@ -1,5 +1,6 @@
 import type { AdminCaller } from "@consortia/api/root";
 import { quorumShortfall } from "@consortia/domain/board/quorum";
+import { isCounted } from "@consortia/domain/board/recount";
 import { rollNotes } from "@consortia/domain/board/roll";
 import { motionStateWord } from "@consortia/domain/board/state-words";
 
@@ -48,11 +49,13 @@ export function runData(page: MeetingPage) {
   };
 }
 
-function itemData({ item, motion, sentence, interests, waiting, roll }: MeetingItem) {
+function itemData({ item, motion, sentence, corrected, interests, waiting, roll }: MeetingItem) {
   return {
     id: item.id,
     title: `${item.ordinal}. ${item.title}`,
     sentence,
+    corrected,
+    isCounted: motion !== null && isCounted(motion.state),
     interests: interests.map((one) => `${one.personName}: ${one.nature}`),
     waiting: waiting.map((one) => ({
       id: one.id,

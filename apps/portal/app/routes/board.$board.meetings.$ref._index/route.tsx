@@ -1,3 +1,4 @@
+import { mayDeclareAt } from "@consortia/domain/board/interests";
 import { meetingStateWord, motionStateWord } from "@consortia/domain/board/state-words";
 import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
 import { Banner, LinkButton, Page, pageTitle, Section, StateTag, Tag } from "@consortia/ui";
@@ -27,7 +28,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     reference: meeting.reference,
     state: meetingStateWord(meeting.state),
     isBefore: meeting.state === "called",
-    canDeclare: meeting.state === "called" || meeting.state === "opened",
+    canDeclare: mayDeclareAt(meeting.state),
     cancelled: meeting.cancelledReason,
     when: `${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}`,
     place: meeting.place,
@@ -37,12 +38,13 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     here: page.seats.filter((seat) => seat.sitterId !== null).length,
     seats: page.seats.length,
     mySeat: page.mySeats[0]?.label ?? null,
-    items: page.items.map(({ item, motion, sentence, interests, mine }) => ({
+    items: page.items.map(({ item, motion, sentence, corrected, interests, mine }) => ({
       id: item.id,
       ordinal: item.ordinal,
       title: item.title,
       purpose: purposes[item.purpose],
       sentence,
+      corrected,
       interests: interests.map((one) => `${one.personName}: ${one.nature}`),
       mine: mine === null ? null : `Your interest: ${mine.nature}, ${mine.state}`,
       motion:
@@ -149,6 +151,9 @@ function Item({ item, path }: { item: MeetingData["items"][number]; path: string
         </p>
       )}
       {item.sentence === null ? null : <p className="font-bold">{item.sentence}</p>}
+      {item.corrected.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
       {item.interests.length === 0 ? null : <p>Interests: {item.interests.join("; ")}.</p>}
       {item.mine === null ? null : (
         <p>

@@ -33,6 +33,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return {
     boardName: page.board.name,
     back: `/board/${page.board.code}/meetings/${page.meeting.reference}`,
+    isOver: page.meeting.state === "closed",
     requestKey: newRequestKey(),
     items: page.items.map(({ item }) => ({ value: item.id, words: `${item.ordinal}. ${item.title}` })),
     mine: page.items.flatMap(({ item, mine }) =>
@@ -75,7 +76,7 @@ const states = {
 } as const;
 
 export default function DeclareInterest() {
-  const { items, mine, requestKey, back } = useLoaderData<typeof loader>();
+  const { items, mine, isOver, requestKey, back } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
     <Page
@@ -95,6 +96,12 @@ export default function DeclareInterest() {
           </ul>
         </Section>
       )}
+      {isOver ? (
+        <p>
+          This meeting is over. When the board clerk confirms a prejudicial interest now, your vote on the
+          item is made void and the votes are counted again.
+        </p>
+      ) : null}
       <PostForm requestKey={requestKey}>
         <Select
           name="itemId"

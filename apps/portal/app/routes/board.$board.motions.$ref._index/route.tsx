@@ -32,6 +32,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
         ? null
         : {
             sentence: result.sentence,
+            corrected: result.corrected,
             reason: result.reason,
             counts: [
               { choice: "For", votes: result.tally.for },
@@ -117,6 +118,9 @@ export default function Motion() {
       {motion.isVoting ? <Tally id="live" sentence={motion.live} counts={[]} isLive /> : null}
       {motion.result === null ? null : (
         <Section title="Result">
+          {motion.result.corrected.map((words) => (
+            <p key={words}>{words}</p>
+          ))}
           <Tally id="result" sentence={motion.result.sentence} counts={motion.result.counts} />
           <SummaryList
             rows={[

@@ -1,0 +1,62 @@
+import type { RecountEffect } from "@consortia/domain/board/recount";
+import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
+import type { Instant } from "@consortia/domain/shared/time";
+import type { Reader, Writer } from "../store.ts";
+
+/** A result that replaced another because an interest was declared after the close (BRD-8). */
+export type MotionRecount = {
+  readonly id: Id<"MotionRecountId">;
+  readonly motionId: Id<"MotionId">;
+  readonly resultId: Id<"MotionResultId">;
+  readonly interestId: Id<"ItemInterestId">;
+  readonly effect: RecountEffect;
+  readonly recordedById: PersonId;
+  readonly recountedAt: Instant;
+};
+
+const most_recounts = 500;
+
+export async function insertMotionRecount(
+  db: Writer,
+  recount: MotionRecount & { readonly authorityId: string },
+): Promise<void> {
+  await db
+    .insertInto("motion_recounts")
+    .values({
+      id: recount.id,
+      authority_id: recount.authorityId,
+      motion_id: recount.motionId,
+      result_id: recount.resultId,
+      interest_id: recount.interestId,
+      effect: recount.effect,
+      recorded_by_id: recount.recordedById,
+      recounted_at: recount.recountedAt,
+    })
+    .execute();
+}
+
+/** The recounts of these motions, oldest first. */
+export async function listMotionRecounts(
+  db: Reader,
+  { authorityId, motionIds }: { authorityId: string; motionIds: readonly string[] },
+): Promise<readonly MotionRecount[]> {
+  if (motionIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("motion_recounts")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("motion_id", "in", motionIds)
+    .orderBy("recounted_at")
+    .orderBy("id")
+    .limit(most_recounts)
+    .execute();
+  return rows.map((row) => ({
+    id: asId("MotionRecountId", row.id),
+    motionId: asId("MotionId", row.motion_id),
+    resultId: asId("MotionResultId", row.result_id),
+    interestId: asId("ItemInterestId", row.interest_id),
+    effect: row.effect,
+    recordedById: asId("PersonId", row.recorded_by_id),
+    recountedAt: row.recounted_at,
+  }));
+}
