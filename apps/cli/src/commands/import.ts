@@ -93,7 +93,7 @@ function words(report: ImportReport): string {
 function changes({ counts: { rows, schools } }: ImportReport): readonly string[] {
   return [
     `Register: ${rows.added} new, ${rows.changed} changed, ${rows.closing} closing, ${rows.unchanged} unchanged.`,
-    `Schools: ${schools.schoolsAdded} added, ${schools.schoolsChanged} changed, ${schools.schoolsClosed} closed; ${schools.membershipsEnded} leave a group.`,
+    `Schools: ${schools.schoolsAdded} added, ${schools.schoolsChanged} changed, ${schools.schoolsClosed} closed; ${schools.membershipsEnded} leave a group; ${schools.appointmentsEnded} appointments end.`,
   ];
 }
 

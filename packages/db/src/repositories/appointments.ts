@@ -117,18 +117,38 @@ export async function listAppointmentsOf(
   return rows.map(datedAppointment);
 }
 
-/** The appointment and, to any depth, those that depend on it and have not ended (REG-6). */
+/** Appointments at these schools that have not ended, those still to come among them. */
+export async function listAppointmentsAtSchools(
+  db: Reader,
+  { authorityId, schoolIds, at }: { authorityId: string; schoolIds: readonly string[]; at: Instant },
+): Promise<readonly AppointmentId[]> {
+  if (schoolIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("appointments")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("scope_kind", "=", "school")
+    .where("scope_id", "in", schoolIds)
+    .where("valid_to", "is", null)
+    .where((where) => where.or([where("planned_end_at", "is", null), where("planned_end_at", ">", at)]))
+    .orderBy("id")
+    .execute();
+  return rows.map(({ id }) => asId("AppointmentId", id));
+}
+
+/** The appointments and, to any depth, those that depend on them and have not ended (REG-6). */
 export async function listWithDependants(
   db: Reader,
-  { authorityId, id, at }: { authorityId: string; id: string; at: Instant },
+  { authorityId, ids, at }: { authorityId: string; ids: readonly string[]; at: Instant },
 ): Promise<readonly DatedAppointment[]> {
+  if (ids.length === 0) return [];
   const rows = await db
     .withRecursive("falling(id)", (q) =>
       q
         .selectFrom("appointments")
         .select("appointments.id")
         .where("authority_id", "=", authorityId)
-        .where("appointments.id", "=", id)
+        .where("appointments.id", "in", ids)
         .union(
           q
             .selectFrom("appointments")

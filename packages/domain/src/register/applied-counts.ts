@@ -15,6 +15,8 @@ export const schoolEffectsSchema = z.object({
   schoolsChanged: z.number().int(),
   schoolsClosed: z.number().int(),
   membershipsEnded: z.number().int(),
+  /** Imports settled before closing a school ended its appointments have no such count. */
+  appointmentsEnded: z.number().int().default(0),
 });
 export type SchoolEffects = Readonly<z.infer<typeof schoolEffectsSchema>>;
 
@@ -33,6 +35,7 @@ export function seenCounts({ rows, schools }: AppliedCounts): string {
     schools.schoolsChanged,
     schools.schoolsClosed,
     schools.membershipsEnded,
+    schools.appointmentsEnded,
   ].join("-");
 }
 

@@ -1,3 +1,4 @@
+import { listAppointmentsAtSchools } from "@consortia/db/repositories/appointments";
 import { endMemberships, listMembershipsOfSchools } from "@consortia/db/repositories/group-memberships";
 import {
   insertSchoolLanes,
@@ -13,10 +14,11 @@ import type { SchoolId } from "@consortia/domain/shared/ids";
 import { audit } from "../shared/audit.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 import type { PlannedSchool } from "./compare-import.ts";
+import { endWithDependants } from "./end-with-dependants.ts";
 
 /**
- * Adds, changes and closes the authority's own schools. Where an open school is placed is never touched;
- * one that closes leaves its groups.
+ * Adds, changes and closes the authority's own schools. Where an open school is placed is never touched; one that
+ * closes leaves its groups, and who worked there works there no longer (REG-6).
  */
 export async function applyToSchools(
   ctx: WriteCtx,
@@ -38,14 +40,25 @@ export async function applyToSchools(
     }
   }
   const membershipsEnded = await leaveGroups(ctx, grant, closed);
-  return { schoolsAdded, schoolsChanged, schoolsClosed: closed.length, membershipsEnded };
+  const appointmentsEnded = await endAppointments(ctx, grant, closed);
+  return { schoolsAdded, schoolsChanged, schoolsClosed: closed.length, membershipsEnded, appointmentsEnded };
+}
+
+const closed_in_register = "closed in the national register";
+
+/** Ended in the same transaction, with the lead and board appointments that rested on them. */
+async function endAppointments(ctx: WriteCtx, grant: Grant, schoolIds: readonly SchoolId[]): Promise<number> {
+  const { authorityId } = ctx;
+  const at = ctx.clock.now();
+  const ids = await listAppointmentsAtSchools(ctx.db, { authorityId, schoolIds, at });
+  return (await endWithDependants(ctx, grant, { ids, reason: closed_in_register })).length;
 }
 
 /** Read after the schools were closed, and so locked: a school that was placed a moment ago leaves too. */
 async function leaveGroups(ctx: WriteCtx, grant: Grant, schoolIds: readonly SchoolId[]): Promise<number> {
   const { authorityId } = ctx;
   const ending = await listMembershipsOfSchools(ctx.db, { authorityId, schoolIds });
-  const reason = "closed in the national register";
+  const reason = closed_in_register;
   const ids = ending.map(({ id }) => id);
   await endMemberships(ctx.db, { authorityId, ids, at: ctx.clock.now(), reason });
   for (const { id, schoolId, groupId, lane } of ending) {

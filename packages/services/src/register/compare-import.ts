@@ -1,3 +1,4 @@
+import { listAppointmentsAtSchools, listWithDependants } from "@consortia/db/repositories/appointments";
 import { findAuthority } from "@consortia/db/repositories/authorities";
 import { listMembershipsOfSchools } from "@consortia/db/repositories/group-memberships";
 import { findLastAppliedImport, type ImportBatch } from "@consortia/db/repositories/import-batches";
@@ -40,6 +41,9 @@ export async function compareImport(ctx: AnyCtx, batch: ImportBatch): Promise<Co
     plan.act === "close" && school !== null ? [school.id] : [],
   );
   const ending = await listMembershipsOfSchools(ctx.db, { authorityId, schoolIds: closing });
+  const at = ctx.clock.now();
+  const ids = await listAppointmentsAtSchools(ctx.db, { authorityId, schoolIds: closing, at });
+  const falling = await listWithDependants(ctx.db, { authorityId, ids, at });
   const last = await findLastAppliedImport(ctx.db, { authorityId });
   const count = (act: SchoolPlan["act"]) => schools.filter(({ plan }) => plan.act === act).length;
   return {
@@ -50,6 +54,7 @@ export async function compareImport(ctx: AnyCtx, batch: ImportBatch): Promise<Co
         schoolsChanged: count("change"),
         schoolsClosed: closing.length,
         membershipsEnded: ending.length,
+        appointmentsEnded: falling.length,
       },
     },
     weighty: await countWeightyChanges(ctx.db, of),

@@ -9,6 +9,7 @@ import { onBothDatabases } from "@consortia/testing/databases";
 import { registerCsv } from "@consortia/testing/register-csv";
 import { describe, expect, test } from "vitest";
 import { applyImport } from "./apply-import.ts";
+import { appointPerson } from "./appoint-person.ts";
 import { importRegisterFile } from "./import-register-file.ts";
 import { listImportProblems, listImportRows } from "./list-import-rows.ts";
 import { previewImport } from "./preview-import.ts";
@@ -28,6 +29,20 @@ function fileOf(cells: Cells, extractOn = "2026-05-01") {
 async function officerOf(world: World) {
   const personId = await buildHolder(world, "la_officer");
   return { personId, ctx: buildCtx(world, asPerson(personId)) };
+}
+
+/** As an administrator records it, quoting the minute: it rests on the headship. */
+async function leadRestingOnHeadship(world: World, personId: PersonId) {
+  const admin = await buildHolder(world, "la_admin");
+  const { appointmentId } = await appointPerson(buildCtx(world, asPerson(admin)), {
+    requestKey: "appoint-a-lead",
+    personId,
+    role: "consortium_lead",
+    scopeId: await buildConsortium(world),
+    plannedEndOn: null,
+    evidence: "Minute 3, 1 May 2026",
+  });
+  return appointmentId;
 }
 
 type Officer = Awaited<ReturnType<typeof officerOf>>;
@@ -194,6 +209,44 @@ onBothDatabases("an import of the national register", (open) => {
       .where("valid_to", "is", null)
       .execute();
     expect(open_).toEqual([{ school_id: second.id, ended_reason: null }]);
+  });
+
+  test("REG-6: who worked at a school that closes works there no longer, nor in what rested on it", async () => {
+    const world = await buildWorld(await open());
+    const officer = await officerOf(world);
+    await apply(officer, twenty);
+    const [school, other] = await listSchools(
+      world.store.reader,
+      { authorityId: world.authorityId, closed: false },
+      null,
+    );
+    if (school === undefined || other === undefined) throw new Error("two schools were added");
+    const head = await buildHolder(world, "headteacher", school.id);
+    await buildHolder(world, "adviser", school.id);
+    await buildHolder(world, "headteacher", other.id);
+    const lead = await leadRestingOnHeadship(world, head);
+    const closing: Cells = twenty.map((_, place) =>
+      place === 0 ? { "EstablishmentStatus (name)": "Closed", CloseDate: "30-04-2026" } : {},
+    );
+    const { importId, view } = await preview(officer, closing);
+    expect(view.counts.schools).toMatchObject({ schoolsClosed: 1, appointmentsEnded: 3 });
+    await applyImport(officer.ctx, {
+      importId,
+      requestKey: `apply-${importId}`,
+      seen: seenCounts(view.counts),
+      accepted: allKinds,
+    });
+    const ended = await world.store.reader
+      .selectFrom("appointments")
+      .select(["role", "id", "ended_reason"])
+      .where("valid_to", "is not", null)
+      .orderBy("role")
+      .execute();
+    expect(ended.map(({ role }) => role)).toEqual(["adviser", "consortium_lead", "headteacher"]);
+    expect(ended.map(({ id }) => id)).toContain(lead);
+    expect(new Set(ended.map((one) => one.ended_reason))).toEqual(
+      new Set(["closed in the national register"]),
+    );
   });
 
   test("a file that is silent about a school closes nothing", async () => {

@@ -1,3 +1,4 @@
+import { isUniqueViolation } from "@consortia/db/errors";
 import { findAccountByEmail, insertAccount, linkAccount } from "@consortia/db/repositories/accounts";
 import { insertPerson } from "@consortia/db/repositories/people";
 import { mayAppoint } from "@consortia/domain/register/people-policy";
@@ -48,27 +49,34 @@ export async function recordPerson(
   grant: Grant,
   { name, email }: { name: string; email: string },
 ): Promise<{ personId: PersonId; accountId: AccountId }> {
-  if ((await findAccountByEmail(ctx.db, email)) !== null) {
-    throw new DomainError(
-      "conflict",
-      "Somebody has an account with this email address. Find them among the people and give them the role there.",
-      { field: "email" },
-    );
-  }
+  if ((await findAccountByEmail(ctx.db, email)) !== null) throw addressIsTaken();
   const { authorityId } = ctx;
   const createdAt = ctx.clock.now();
   const personId = ctx.newId("PersonId");
   const accountId = ctx.newId("AccountId");
   await insertPerson(ctx.db, { id: personId, authorityId, name, workEmail: email, createdAt });
-  await insertAccount(ctx.db, {
-    id: accountId,
-    email,
-    status: "invited",
-    passwordHash: null,
-    secondStep: null,
-    createdAt,
-  });
+  try {
+    await insertAccount(ctx.db, {
+      id: accountId,
+      email,
+      status: "invited",
+      passwordHash: null,
+      secondStep: null,
+      createdAt,
+    });
+  } catch (error) {
+    // Invited by somebody else since it was looked up.
+    throw isUniqueViolation(error) ? addressIsTaken() : error;
+  }
   await linkAccount(ctx.db, { authorityId, accountId, personId });
   await audit(ctx, grant, { act: "person_created", subjectKind: "person", subjectId: personId });
   return { personId, accountId };
+}
+
+function addressIsTaken(): DomainError {
+  return new DomainError(
+    "conflict",
+    "Somebody has an account with this email address. Find them among the people and give them the role there.",
+    { field: "email" },
+  );
 }

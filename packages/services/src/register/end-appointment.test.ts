@@ -1,0 +1,163 @@
+import { findAppointment, listActiveAppointments } from "@consortia/db/repositories/appointments";
+import { listVotes } from "@consortia/db/repositories/votes";
+import { present } from "@consortia/domain/shared/assert";
+import { DomainError } from "@consortia/domain/shared/errors";
+import type { AppointmentId } from "@consortia/domain/shared/ids";
+import {
+  buildAppointment,
+  buildHolder,
+  buildMembership,
+  buildPerson,
+  buildSchool,
+  buildWorld,
+} from "@consortia/testing/build-register";
+import { asPerson, buildCtx } from "@consortia/testing/ctx";
+import { onBothDatabases, type TestStore } from "@consortia/testing/databases";
+import { expect, test } from "vitest";
+import { buildBoard, buildVoting, vote } from "../../test-support/board-scene.ts";
+import { portalCookie } from "../../test-support/portal-session.ts";
+import { closeVoting } from "../board/close-voting.ts";
+import { endSeatHolding } from "../board/end-seat-holding.ts";
+import { fillSeat } from "../board/fill-seat.ts";
+import { verifyMeeting } from "../board/verify-meetings.ts";
+import { appointPerson } from "./appoint-person.ts";
+import { endAppointment } from "./end-appointment.ts";
+import { readSession } from "./read-session.ts";
+
+/** A board on which a head holds the first seat as lead of a consortium, each appointment resting on the one before. */
+async function buildHead(store: TestStore) {
+  const board = await buildBoard(store);
+  const { world, as, clerk, requestKey } = board;
+  const admin = await buildHolder(world, "la_admin");
+  const seat = present(board.seats[0], "The board has a lead seat");
+  await endSeatHolding(as(clerk), { requestKey: requestKey(), seatId: seat.seatId, reason: "Term over" });
+  const schoolId = await buildSchool(world);
+  await buildMembership(world, { groupId: seat.consortiumId, schoolId });
+  const headId = await buildPerson(world, "Amina Osei");
+  const headship = await buildAppointment(world, {
+    personId: headId,
+    role: "headteacher",
+    scopeId: schoolId,
+  });
+  const evidence = "Minute 4, 2 May 2026";
+  await appointPerson(as(admin), {
+    requestKey: requestKey(),
+    personId: headId,
+    role: "consortium_lead",
+    scopeId: seat.consortiumId,
+    plannedEndOn: null,
+    evidence,
+  });
+  await fillSeat(as(clerk), {
+    requestKey: requestKey(),
+    seatId: seat.seatId,
+    personId: headId,
+    minute: evidence,
+  });
+  const seats = [{ ...seat, holderId: headId }, ...board.seats.slice(1)];
+  return { ...board, seats, seat: { ...seat, holderId: headId }, admin, headId, headship };
+}
+
+type Head = Awaited<ReturnType<typeof buildHead>>;
+
+function end({ as, admin }: Pick<Head, "as" | "admin">, appointmentId: AppointmentId) {
+  return endAppointment(as(admin), { appointmentId, reason: "Left the school" });
+}
+
+async function rolesOf({ world, headId }: Head) {
+  const { authorityId, clock, store } = world;
+  const held = await listActiveAppointments(store.reader, {
+    authorityId,
+    personId: headId,
+    at: clock.now(),
+  });
+  return held.map(({ role }) => role);
+}
+
+onBothDatabases("REG-6: what rests on an appointment ends with it", (open) => {
+  test("to any depth, at the same instant, with an event for each and the sessions revoked", async () => {
+    const scene = await buildHead(await open());
+    const { world, headId, headship } = scene;
+    expect(await rolesOf(scene)).toEqual(["headteacher", "consortium_lead", "board_member"]);
+    const cookie = await portalCookie(world, headId);
+    const token = cookie.replace("consortia_portal=", "");
+    const nobody = buildCtx(world, { kind: "nobody" });
+    expect((await readSession(nobody, { app: "portal", token })).actor.kind).toBe("person");
+    world.clock.advance_ms(60_000);
+
+    const { ended } = await end(scene, headship);
+
+    expect(ended).toHaveLength(3);
+    expect(await rolesOf(scene)).toEqual([]);
+    const { authorityId, store } = world;
+    const instants = new Set<string | null>();
+    for (const id of ended) {
+      instants.add((await findAppointment(store.reader, { authorityId, id }))?.validTo ?? null);
+    }
+    expect([...instants]).toEqual([world.clock.now()]);
+    const events = await store.reader
+      .selectFrom("audit_events")
+      .select("subject_id")
+      .where("act", "=", "appointment_ended")
+      .execute();
+    expect(events.map((event) => event.subject_id).sort()).toEqual([...ended].sort());
+    expect((await readSession(nobody, { app: "portal", token })).actor.kind).toBe("nobody");
+  });
+
+  test("votes cast stand; afterwards there is none to cast", async () => {
+    const head = await buildHead(await open());
+    const scene = { ...head, ...(await buildVoting(head)) };
+    await vote(scene, head.seat, "for");
+    await end(head, head.headship);
+    const again = vote(scene, head.seat, "against", (await votesOf(scene))[0]?.id ?? null);
+    await expect(again).rejects.toMatchObject({ code: "forbidden" });
+    expect(await votesOf(scene)).toMatchObject([{ choice: "for", personId: head.headId }]);
+  });
+
+  test("a vote cast while the headship ends is refused or counted, never both", async () => {
+    const head = await buildHead(await open());
+    const scene = { ...head, ...(await buildVoting(head)) };
+    const casts = Array.from({ length: 20 }, () => vote(scene, head.seat, "for"));
+    const [ending, ...replies] = await Promise.allSettled([end(head, head.headship), ...casts]);
+    expect(ending?.status).toBe("fulfilled");
+    const accepted = replies.filter((reply) => reply.status === "fulfilled");
+    const refusals = replies.flatMap((reply) => (reply.status === "rejected" ? [reply.reason] : []));
+    expect(accepted.length).toBeLessThanOrEqual(1);
+    for (const refusal of refusals) expect(refusal).toBeInstanceOf(DomainError);
+    expect(await votesOf(scene)).toHaveLength(accepted.length);
+    await closeVoting(scene.as(scene.clerk), { requestKey: scene.requestKey(), motionId: scene.motionId });
+    expect((await verifyMeeting(scene.as(scene.clerk), scene.meetingId)).fault).toBeNull();
+  });
+
+  test("an appointment ended 20 times at once ends once", async () => {
+    const scene = await buildHead(await open());
+    const replies = await Promise.allSettled(Array.from({ length: 20 }, () => end(scene, scene.headship)));
+    const reasons = replies.flatMap((reply) => (reply.status === "rejected" ? [reply.reason] : []));
+    expect(reasons).toHaveLength(19);
+    for (const reason of reasons) {
+      expect(reason).toMatchObject({ code: "conflict", message: "This appointment has ended already." });
+    }
+  });
+
+  test("two administrators who end each other at once leave one of them", async () => {
+    const world = await buildWorld(await open());
+    const people = await Promise.all([1, 2].map((count) => buildPerson(world, `Administrator ${count}`)));
+    const [first, second] = people;
+    if (first === undefined || second === undefined) throw new Error("two people were built");
+    const posts = [];
+    for (const personId of [first, second])
+      posts.push(await buildAppointment(world, { personId, role: "la_admin" }));
+    const [firstPost, secondPost] = posts;
+    const ending = (by: typeof first, appointmentId: AppointmentId | undefined) =>
+      endAppointment(buildCtx(world, asPerson(by)), {
+        appointmentId: present(appointmentId, "It was built"),
+        reason: "Moved on",
+      });
+    const replies = await Promise.allSettled([ending(first, secondPost), ending(second, firstPost)]);
+    expect(replies.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+});
+
+function votesOf({ world, motionId }: { world: Head["world"]; motionId: string }) {
+  return listVotes(world.store.reader, { authorityId: world.authorityId, motionId });
+}

@@ -1,0 +1,59 @@
+import { findAccountOfPerson } from "@consortia/db/repositories/accounts";
+import {
+  endAppointmentRow,
+  listActiveAppointments,
+  listWithDependants,
+} from "@consortia/db/repositories/appointments";
+import { deleteSessions } from "@consortia/db/repositories/sessions";
+import type { Grant } from "@consortia/domain/register/rights";
+import { apps, worksIn } from "@consortia/domain/register/session-limits";
+import type { AppointmentId, PersonId } from "@consortia/domain/shared/ids";
+import { audit } from "../shared/audit.ts";
+import type { WriteCtx } from "../shared/ctx.ts";
+
+/**
+ * Ends appointments now, and with them at the same instant all that depend on them, to any depth, and the sessions
+ * that rested on them (REG-6). One event for each; one that has ended already stays as it is.
+ */
+export async function endWithDependants(
+  ctx: WriteCtx,
+  grant: Grant,
+  { ids, reason }: { readonly ids: readonly AppointmentId[]; readonly reason: string },
+): Promise<readonly AppointmentId[]> {
+  const { authorityId } = ctx;
+  const now = ctx.clock.now();
+  const falling = await listWithDependants(ctx.db, { authorityId, ids, at: now });
+  const ended: AppointmentId[] = [];
+  for (const { id, validFrom, role, scopeId, personId, dependsOnId } of falling) {
+    // One that was to start later never does.
+    const at = laterOf(validFrom, now);
+    if (!(await endAppointmentRow(ctx.db, { id, at, reason }))) continue;
+    ended.push(id);
+    await audit(ctx, grant, {
+      act: "appointment_ended",
+      subjectKind: "appointment",
+      subjectId: id,
+      before: { personId, role, scopeId },
+      after: { validTo: at, endedWith: ids.includes(id) ? null : dependsOnId },
+    });
+  }
+  for (const personId of new Set(falling.map((one) => one.personId))) await revokeSessions(ctx, personId);
+  return ended;
+}
+
+/** Signs a person out of each app in which nothing is left for them to do. */
+async function revokeSessions(ctx: WriteCtx, personId: PersonId): Promise<void> {
+  const { authorityId } = ctx;
+  const account = await findAccountOfPerson(ctx.db, { authorityId, personId });
+  if (account === null) return;
+  const left = await listActiveAppointments(ctx.db, { authorityId, personId, at: ctx.clock.now() });
+  const roles = left.map(({ role }) => role);
+  for (const app of apps) {
+    if (!worksIn(app, roles)) await deleteSessions(ctx.db, { accountId: account.id, app });
+  }
+}
+
+/** Instants are text that sorts by time. */
+function laterOf(one: string, other: string): string {
+  return [one, other].sort().at(-1) ?? one;
+}
