@@ -69,6 +69,12 @@ function initialise({
   }
 }
 
+/**
+ * Nothing waits for the disk, and nothing tidies up behind the tests: while PostgreSQL's own vacuum worker is in a
+ * database no owner may drop it (42501), and a test's database is dropped before it wants tidying.
+ */
+const throwAway = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", autovacuum: "off" };
+
 function startServer({
   native,
   data,
@@ -81,7 +87,7 @@ function startServer({
     port: String(port),
     unix_socket_directories: "",
     max_connections: "300",
-    ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+    ...(durable ? {} : throwAway),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const server = spawn(join(native, "bin/postgres"), ["-D", data, ...flags], {
