@@ -1,11 +1,10 @@
 import type { Lane } from "@consortia/domain/register/lanes";
-import type { KnownSchool, RegisterFields, SchoolStatus } from "@consortia/domain/register/plan-school";
+import type { KnownSchool, SchoolStatus } from "@consortia/domain/register/plan-school";
 import { asId, type SchoolId } from "@consortia/domain/shared/ids";
-import type { Instant } from "@consortia/domain/shared/time";
 import { type Expression, type ExpressionBuilder, type Selectable, type SqlBool, sql } from "kysely";
 import { countRows } from "../columns.ts";
 import type { Schema } from "../schema/index.ts";
-import type { Reader, Writer } from "../store.ts";
+import type { Reader } from "../store.ts";
 
 export type School = KnownSchool & {
   readonly id: SchoolId;
@@ -14,7 +13,6 @@ export type School = KnownSchool & {
 
 /** How many schools one page of a list holds. */
 export const schools_per_page = 50;
-const schools_per_insert = 500;
 const most_in_a_district = 500;
 
 const columns = [
@@ -140,49 +138,6 @@ export async function listDistrictSchools(
   return rows.map(({ id }) => asId("SchoolId", id));
 }
 
-export type Unplaced = {
-  readonly id: SchoolId;
-  readonly urn: string;
-  readonly name: string;
-  readonly district: string | null;
-  readonly lane: Lane;
-};
-
-/** REG-3: running schools that are in no consortium in one of their lanes, by name. */
-export async function listUnplaced(
-  db: Reader,
-  { authorityId, limit }: { authorityId: string; limit: number },
-): Promise<readonly Unplaced[]> {
-  const rows = await db
-    .selectFrom("schools as s")
-    .innerJoin("school_lanes as l", (join) =>
-      join.onRef("l.school_id", "=", "s.id").onRef("l.authority_id", "=", "s.authority_id"),
-    )
-    .select(["s.id", "s.urn", "s.name", "s.district", "l.lane"])
-    .where("s.authority_id", "=", authorityId)
-    .where("s.status", "in", runningStatuses)
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom("group_memberships as m")
-            .select("m.id")
-            .whereRef("m.authority_id", "=", "s.authority_id")
-            .whereRef("m.school_id", "=", "s.id")
-            .whereRef("m.lane", "=", "l.lane")
-            .where("m.group_kind", "=", "consortium")
-            .where("m.valid_to", "is", null),
-        ),
-      ),
-    )
-    .orderBy("s.name")
-    .orderBy("s.id")
-    .orderBy("l.lane")
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({ ...row, id: asId("SchoolId", row.id) }));
-}
-
 /** Districts that running schools lie in, and phases they have, for filters and forms. */
 export async function listSchoolFacets(
   db: Reader,
@@ -200,81 +155,6 @@ export async function listSchoolFacets(
   return {
     districts: sorted(rows.map(({ district }) => district)),
     phases: sorted(rows.map(({ phase }) => phase)),
-  };
-}
-
-export type SchoolToInsert = RegisterFields & {
-  readonly id: SchoolId;
-  readonly urn: string;
-  readonly lanes: readonly Lane[];
-};
-
-export async function insertSchools(
-  db: Writer,
-  { authorityId, at }: { authorityId: string; at: Instant },
-  schools: readonly SchoolToInsert[],
-): Promise<void> {
-  for (let from = 0; from < schools.length; from += schools_per_insert) {
-    const some = schools.slice(from, from + schools_per_insert);
-    await db
-      .insertInto("schools")
-      .values(
-        some.map((school) => ({
-          id: school.id,
-          authority_id: authorityId,
-          urn: school.urn,
-          slug: school.urn,
-          version: 1,
-          created_at: at,
-          ...registerColumns(school),
-        })),
-      )
-      .execute();
-    await insertSchoolLanes(
-      db,
-      authorityId,
-      some.flatMap(({ id, lanes }) => lanes.map((lane) => ({ schoolId: id, lane }))),
-    );
-  }
-}
-
-export async function insertSchoolLanes(
-  db: Writer,
-  authorityId: string,
-  lanes: readonly { readonly schoolId: SchoolId; readonly lane: Lane }[],
-): Promise<void> {
-  if (lanes.length === 0) return;
-  await db
-    .insertInto("school_lanes")
-    .values(lanes.map(({ schoolId, lane }) => ({ authority_id: authorityId, school_id: schoolId, lane })))
-    .execute();
-}
-
-/** Takes over what the national register says. Consortium and locality are rows of their own and stay. */
-export async function updateSchool(
-  db: Writer,
-  { authorityId, schoolId, fields }: { authorityId: string; schoolId: SchoolId; fields: RegisterFields },
-): Promise<void> {
-  await db
-    .updateTable("schools")
-    .set((expression) => ({
-      ...registerColumns(fields),
-      version: expression("version", "+", 1),
-    }))
-    .where("authority_id", "=", authorityId)
-    .where("id", "=", schoolId)
-    .execute();
-}
-
-function registerColumns(fields: RegisterFields) {
-  return {
-    name: fields.name,
-    phase: fields.phase,
-    district: fields.district,
-    town: fields.town,
-    type_name: fields.typeName,
-    responsible_body: fields.responsibleBody,
-    status: fields.status,
   };
 }
 

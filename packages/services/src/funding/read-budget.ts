@@ -7,7 +7,7 @@ import {
 } from "@consortia/db/repositories/consortia";
 import { listFunds } from "@consortia/db/repositories/funds";
 import { type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
-import { listMovements, type Movement } from "@consortia/db/repositories/ledger-transactions";
+import { listMovements, type Movement } from "@consortia/db/repositories/ledger-movements";
 import { listBoardIds } from "@consortia/db/repositories/school-circles";
 import { findTotalRelease, type TotalRelease } from "@consortia/db/repositories/total-releases";
 import { seeBudget, seeReleasedTotal } from "@consortia/domain/funding/policy";

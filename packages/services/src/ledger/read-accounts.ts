@@ -1,6 +1,7 @@
 import { listFunds } from "@consortia/db/repositories/funds";
 import { findAccount, type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
-import { findEntry, listMovements, type Movement } from "@consortia/db/repositories/ledger-transactions";
+import { listMovements, type Movement } from "@consortia/db/repositories/ledger-movements";
+import { findEntry } from "@consortia/db/repositories/ledger-transactions";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
 import { seeMoneyDesk } from "@consortia/domain/funding/policy";
 import type { StoredTransaction } from "@consortia/domain/ledger/verify";

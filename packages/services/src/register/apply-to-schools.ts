@@ -3,10 +3,10 @@ import { endMemberships, listMembershipsOfSchools } from "@consortia/db/reposito
 import {
   insertSchoolLanes,
   insertSchools,
-  type School,
   type SchoolToInsert,
   updateSchool,
-} from "@consortia/db/repositories/schools";
+} from "@consortia/db/repositories/school-changes";
+import type { School } from "@consortia/db/repositories/schools";
 import type { SchoolEffects } from "@consortia/domain/register/applied-counts";
 import type { SchoolPlan } from "@consortia/domain/register/plan-school";
 import type { Grant } from "@consortia/domain/register/rights";

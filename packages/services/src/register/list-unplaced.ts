@@ -1,4 +1,4 @@
-import { listUnplaced as list, type Unplaced } from "@consortia/db/repositories/schools";
+import { listUnplaced as list, type Unplaced } from "@consortia/db/repositories/unplaced-schools";
 import { seeUnplaced } from "@consortia/domain/register/policy";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
