@@ -1,6 +1,7 @@
 import { readEnvOrStop } from "@consortia/config/read-env-or-stop";
 import { openStore } from "@consortia/db/store";
 import { deliverMail } from "@consortia/services/notifications/deliver-mail";
+import { endDueTerms } from "@consortia/services/register/end-due-terms";
 import { createLog } from "@consortia/web/log";
 import { systemCtx } from "@consortia/web/system-ctx";
 import { createMailer } from "./mailer.ts";
@@ -18,7 +19,10 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => st
 log.info("working");
 while (!stop.signal.aborted) {
   try {
-    const sent = await deliverMail(await systemCtx({ env, store, system: "worker" }), mailer);
+    const ctx = await systemCtx({ env, store, system: "worker" });
+    const ended = await endDueTerms(ctx);
+    if (ended > 0) log.info({ ended }, "ended appointments whose term is over");
+    const sent = await deliverMail(ctx, mailer);
     if (sent > 0) log.info({ sent }, "sent mail");
   } catch (error) {
     log.error({ err: error }, "fault in the worker");

@@ -16,6 +16,7 @@ import { up as searchVocabulary } from "./0053-search-vocabulary.ts";
 import { up as imports } from "./0060-imports.ts";
 import { up as groupClosure } from "./0061-group-closure.ts";
 import { up as recounts } from "./0062-recounts.ts";
+import { up as dueTerms } from "./0063-due-terms.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0060-imports": imports,
   "0061-group-closure": groupClosure,
   "0062-recounts": recounts,
+  "0063-due-terms": dueTerms,
 };

@@ -2,7 +2,7 @@ import type { ActiveAppointment } from "@consortia/domain/register/rights";
 import type { Role, ScopeKind } from "@consortia/domain/register/roles";
 import { type AppointmentId, asId, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
-import type { Selectable } from "kysely";
+import type { NotNull, Selectable } from "kysely";
 import type { Schema } from "../schema/index.ts";
 import type { Reader, Writer } from "../store.ts";
 
@@ -136,10 +136,32 @@ export async function listAppointmentsAtSchools(
   return rows.map(({ id }) => asId("AppointmentId", id));
 }
 
-/** The appointments and, to any depth, those that depend on them and have not ended (REG-6). */
+export type DueTerm = { readonly id: AppointmentId; readonly plannedEndAt: Instant };
+
+/** Appointments whose planned end has come and that nobody has ended yet, the longest over first. */
+export async function listDueTerms(
+  db: Reader,
+  { authorityId, at, limit }: { authorityId: string; at: Instant; limit: number },
+): Promise<readonly DueTerm[]> {
+  const rows = await db
+    .selectFrom("appointments")
+    .select(["id", "planned_end_at"])
+    .where("authority_id", "=", authorityId)
+    .where("valid_to", "is", null)
+    .where("planned_end_at", "is not", null)
+    .where("planned_end_at", "<=", at)
+    .$narrowType<{ planned_end_at: NotNull }>()
+    .orderBy("planned_end_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ id: asId("AppointmentId", row.id), plannedEndAt: row.planned_end_at }));
+}
+
+/** The appointments and, to any depth, those that depend on them, as far as nobody has ended them yet (REG-6). */
 export async function listWithDependants(
   db: Reader,
-  { authorityId, ids, at }: { authorityId: string; ids: readonly string[]; at: Instant },
+  { authorityId, ids }: { authorityId: string; ids: readonly string[] },
 ): Promise<readonly DatedAppointment[]> {
   if (ids.length === 0) return [];
   const rows = await db
@@ -161,7 +183,6 @@ export async function listWithDependants(
     .innerJoin("falling", "falling.id", "appointments.id")
     .selectAll("appointments")
     .where("valid_to", "is", null)
-    .where((where) => where.or([where("planned_end_at", "is", null), where("planned_end_at", ">", at)]))
     .orderBy("appointments.id")
     .execute();
   return rows.map(datedAppointment);

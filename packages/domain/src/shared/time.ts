@@ -38,6 +38,17 @@ export function startOfLondonDay(on: LocalDate): Instant {
   return instantAtLondonTime(on, "00:00");
 }
 
+/** The instant at which a day is over: the first of the next. */
+export function endOfLondonDay(on: LocalDate): Instant {
+  return startOfLondonDay(addDays(on, 1));
+}
+
+/** The earlier of two days, of which either may be open; null where both are. */
+export function earlierDay(one: LocalDate | null, other: LocalDate | null): LocalDate | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
+}
+
 /** The instant of a wall-clock time in London. In the hour that the clocks repeat, the first one. */
 export function instantAtLondonTime(on: LocalDate, time: string): Instant {
   const asUtc = new Date(`${on}T${time}:00.000Z`);

@@ -1,5 +1,7 @@
 import { insertAppointment, listActiveAppointments } from "@consortia/db/repositories/appointments";
 import type { AppointmentId, Id, PersonId } from "@consortia/domain/shared/ids";
+import { closeDueTerms } from "../register/end-due-terms.ts";
+import { termWithin } from "../register/term-within.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 
 /**
@@ -19,6 +21,7 @@ export async function appointToBoard(
   const { authorityId } = ctx;
   const now = ctx.clock.now();
   const { personId, role, boardId } = appointment;
+  await closeDueTerms(ctx);
   const held = await listActiveAppointments(ctx.db, { authorityId, personId, at: now });
   const standing = held.find((one) => one.role === role && one.scopeId === boardId);
   if (standing !== undefined) return standing.id;
@@ -35,8 +38,7 @@ export async function appointToBoard(
     evidence: appointment.minute,
     slot: 1,
     validFrom: now,
-    plannedEndOn: null,
-    plannedEndAt: null,
+    ...(await termWithin(ctx, { plannedEndOn: null, dependsOnId: appointment.dependsOnId })),
     recordedAt: now,
   });
   return id;

@@ -43,7 +43,7 @@ export async function compareImport(ctx: AnyCtx, batch: ImportBatch): Promise<Co
   const ending = await listMembershipsOfSchools(ctx.db, { authorityId, schoolIds: closing });
   const at = ctx.clock.now();
   const ids = await listAppointmentsAtSchools(ctx.db, { authorityId, schoolIds: closing, at });
-  const falling = await listWithDependants(ctx.db, { authorityId, ids, at });
+  const falling = await listWithDependants(ctx.db, { authorityId, ids });
   const last = await findLastAppliedImport(ctx.db, { authorityId });
   const count = (act: SchoolPlan["act"]) => schools.filter(({ plan }) => plan.act === act).length;
   return {

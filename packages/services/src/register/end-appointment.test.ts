@@ -1,17 +1,19 @@
 import { findAppointment, listActiveAppointments } from "@consortia/db/repositories/appointments";
 import { listVotes } from "@consortia/db/repositories/votes";
+import type { AppointPerson } from "@consortia/domain/register/people-schemas";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
-import type { AppointmentId } from "@consortia/domain/shared/ids";
+import type { AppointmentId, PersonId } from "@consortia/domain/shared/ids";
 import {
   buildAppointment,
+  buildConsortium,
   buildHolder,
   buildMembership,
   buildPerson,
   buildSchool,
   buildWorld,
 } from "@consortia/testing/build-register";
-import { asPerson, buildCtx } from "@consortia/testing/ctx";
+import { asPerson, asSystemActor, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases, type TestStore } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { buildBoard, buildVoting, vote } from "../../test-support/board-scene.ts";
@@ -22,6 +24,7 @@ import { fillSeat } from "../board/fill-seat.ts";
 import { verifyMeeting } from "../board/verify-meetings.ts";
 import { appointPerson } from "./appoint-person.ts";
 import { endAppointment } from "./end-appointment.ts";
+import { endDueTerms } from "./end-due-terms.ts";
 import { readSession } from "./read-session.ts";
 
 /** A board on which a head holds the first seat as lead of a consortium, each appointment resting on the one before. */
@@ -155,6 +158,80 @@ onBothDatabases("REG-6: what rests on an appointment ends with it", (open) => {
       });
     const replies = await Promise.allSettled([ending(first, secondPost), ending(second, firstPost)]);
     expect(replies.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+});
+
+const last_day = "2026-07-24";
+const day_after = "2026-07-25T08:00:00.000Z";
+
+/** A head whose post ends with the term, and who leads a consortium by it. */
+async function buildTerm(store: TestStore) {
+  const world = await buildWorld(store);
+  const admin = buildCtx(world, asPerson(await buildHolder(world, "la_admin")));
+  const schoolId = await buildSchool(world);
+  const groupId = await buildConsortium(world);
+  let keys = 0;
+  const appoint = async (
+    personId: PersonId,
+    post: Pick<AppointPerson, "role" | "scopeId" | "plannedEndOn">,
+  ) => {
+    keys += 1;
+    return appointPerson(admin, {
+      requestKey: `appoint-${keys}-key`,
+      personId,
+      evidence: "Minute 4",
+      ...post,
+    });
+  };
+  const headId = await buildPerson(world, "Amina Osei");
+  await appoint(headId, { role: "headteacher", scopeId: schoolId, plannedEndOn: last_day });
+  await appoint(headId, { role: "consortium_lead", scopeId: groupId, plannedEndOn: null });
+  const worker = buildCtx(world, asSystemActor("worker"));
+  const heldBy = async (personId: PersonId) => {
+    const { authorityId, clock } = world;
+    const held = await listActiveAppointments(store.reader, { authorityId, personId, at: clock.now() });
+    return held.map(({ role }) => role);
+  };
+  return { world, store, schoolId, headId, appoint, worker, heldBy };
+}
+
+onBothDatabases("GEN-9: a term ends by the clock, whatever has run", (open) => {
+  test("with all that rests on it, on the last day and not before", async () => {
+    const { world, heldBy, headId } = await buildTerm(await open());
+    world.clock.set("2026-07-24T22:59:59.999Z");
+    expect(await heldBy(headId)).toEqual(["headteacher", "consortium_lead"]);
+    world.clock.set("2026-07-24T23:00:00.000Z");
+    expect(await heldBy(headId)).toEqual([]);
+  });
+
+  test("the worker writes it down once, at the instant it was due, however many look at once", async () => {
+    const { world, store, worker } = await buildTerm(await open());
+    expect(await endDueTerms(worker)).toBe(0);
+    world.clock.set(day_after);
+    const counts = await Promise.all(Array.from({ length: 5 }, () => endDueTerms(worker)));
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(2);
+    const ended = await store.reader
+      .selectFrom("appointments")
+      .select(["valid_to", "ended_reason"])
+      .where("valid_to", "is not", null)
+      .execute();
+    expect(ended).toEqual(Array(2).fill({ valid_to: "2026-07-24T23:00:00.000Z", ended_reason: "term over" }));
+    const events = await store.reader
+      .selectFrom("audit_events")
+      .select(["system_actor", "person_id"])
+      .where("act", "=", "appointment_ended")
+      .execute();
+    expect(events).toEqual(Array(2).fill({ system_actor: "worker", person_id: null }));
+  });
+
+  test("the post is free for the next head although no worker has run", async () => {
+    const { world, schoolId, appoint, heldBy } = await buildTerm(await open());
+    const next = await buildPerson(world, "Jon Bright");
+    const post = { role: "headteacher", scopeId: schoolId, plannedEndOn: null } as const;
+    await expect(appoint(next, post)).rejects.toMatchObject({ code: "conflict" });
+    world.clock.set(day_after);
+    await appoint(next, post);
+    expect(await heldBy(next)).toEqual(["headteacher"]);
   });
 });
 

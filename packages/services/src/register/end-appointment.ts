@@ -10,6 +10,7 @@ import type { AppointmentId } from "@consortia/domain/shared/ids";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
+import { closeDueTerms } from "./end-due-terms.ts";
 import { endWithDependants } from "./end-with-dependants.ts";
 
 /**
@@ -26,6 +27,7 @@ export async function endAppointment(
   ] as const;
   return transact(ctx, { lock }, async (ctx) => {
     const { authorityId } = ctx;
+    await closeDueTerms(ctx);
     const root = await findAppointment(ctx.db, { authorityId, id: appointmentId });
     if (root === null) throw notFound("We cannot find that appointment");
     const grant = await authorise(ctx, mayAppoint, root);

@@ -8,33 +8,37 @@ import { deleteSessions } from "@consortia/db/repositories/sessions";
 import type { Grant } from "@consortia/domain/register/rights";
 import { apps, worksIn } from "@consortia/domain/register/session-limits";
 import type { AppointmentId, PersonId } from "@consortia/domain/shared/ids";
+import type { Instant } from "@consortia/domain/shared/time";
 import { audit } from "../shared/audit.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 
 /**
- * Ends appointments now, and with them at the same instant all that depend on them, to any depth, and the sessions
+ * Ends appointments, now or at an instant that has passed, and with them at the same instant all that depend on them, to any depth, and the sessions
  * that rested on them (REG-6). One event for each; one that has ended already stays as it is.
  */
 export async function endWithDependants(
   ctx: WriteCtx,
   grant: Grant,
-  { ids, reason }: { readonly ids: readonly AppointmentId[]; readonly reason: string },
+  {
+    ids,
+    reason,
+    at = ctx.clock.now(),
+  }: { readonly ids: readonly AppointmentId[]; readonly reason: string; readonly at?: Instant },
 ): Promise<readonly AppointmentId[]> {
   const { authorityId } = ctx;
-  const now = ctx.clock.now();
-  const falling = await listWithDependants(ctx.db, { authorityId, ids, at: now });
+  const falling = await listWithDependants(ctx.db, { authorityId, ids });
   const ended: AppointmentId[] = [];
   for (const { id, validFrom, role, scopeId, personId, dependsOnId } of falling) {
     // One that was to start later never does.
-    const at = laterOf(validFrom, now);
-    if (!(await endAppointmentRow(ctx.db, { id, at, reason }))) continue;
+    const validTo = laterOf(validFrom, at);
+    if (!(await endAppointmentRow(ctx.db, { id, at: validTo, reason }))) continue;
     ended.push(id);
     await audit(ctx, grant, {
       act: "appointment_ended",
       subjectKind: "appointment",
       subjectId: id,
       before: { personId, role, scopeId },
-      after: { validTo: at, endedWith: ids.includes(id) ? null : dependsOnId },
+      after: { validTo, endedWith: ids.includes(id) ? null : dependsOnId },
     });
   }
   for (const personId of new Set(falling.map((one) => one.personId))) await revokeSessions(ctx, personId);

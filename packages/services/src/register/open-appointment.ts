@@ -6,9 +6,11 @@ import type { Grant } from "@consortia/domain/register/rights";
 import { type Role, roleTitle, type ScopeKind, scopeOf } from "@consortia/domain/register/roles";
 import { DomainError, invalid } from "@consortia/domain/shared/errors";
 import { type AppointmentId, idPrefixes, type PersonId } from "@consortia/domain/shared/ids";
-import { addDays, londonDate, startOfLondonDay } from "@consortia/domain/shared/time";
+import { londonDate } from "@consortia/domain/shared/time";
 import { audit } from "../shared/audit.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
+import { closeDueTerms } from "./end-due-terms.ts";
+import { termWithin } from "./term-within.ts";
 
 const prefixes: Readonly<Record<Exclude<ScopeKind, "provider">, string>> = {
   school: idPrefixes.SchoolId,
@@ -24,12 +26,14 @@ export async function openAppointment(
   { personId, role, scopeId, plannedEndOn, evidence }: AppointmentToOpen & { readonly personId: PersonId },
 ): Promise<AppointmentId> {
   await mustBeScopeOf(ctx, role, scopeId);
+  await closeDueTerms(ctx);
   const at = ctx.clock.now();
   if (plannedEndOn !== null && plannedEndOn < londonDate(at)) {
     throw invalid("plannedEndOn", "Last day must be today or later");
   }
   const id = ctx.newId("AppointmentId");
   const dependsOnId = await restsOn(ctx, personId, role);
+  const term = await termWithin(ctx, { plannedEndOn, dependsOnId });
   try {
     await insertAppointment(ctx.db, {
       id,
@@ -43,8 +47,7 @@ export async function openAppointment(
       evidence,
       slot: 1,
       validFrom: at,
-      plannedEndOn,
-      plannedEndAt: plannedEndOn === null ? null : startOfLondonDay(addDays(plannedEndOn, 1)),
+      ...term,
       recordedAt: at,
     });
   } catch (error) {
@@ -54,7 +57,7 @@ export async function openAppointment(
     act: "appointment_created",
     subjectKind: "appointment",
     subjectId: id,
-    after: { personId, role, scopeId, dependsOnId, plannedEndOn },
+    after: { personId, role, scopeId, dependsOnId, plannedEndOn: term.plannedEndOn },
   });
   return id;
 }
