@@ -1,0 +1,208 @@
+import type { Role } from "@consortia/domain/register/roles";
+import type { PersonId } from "@consortia/domain/shared/ids";
+import { setCategory } from "@consortia/services/categorisation/set-category";
+import { checkRun } from "@consortia/services/funding/check-run";
+import { freezeRun } from "@consortia/services/funding/freeze-run";
+import { postRun } from "@consortia/services/funding/post-run";
+import { startRun } from "@consortia/services/funding/start-run";
+import {
+  buildAdoptedFormula,
+  buildCategorisedSchool,
+  buildFund,
+  buildMoneyWorld,
+  type MoneyWorld,
+  rateFormula,
+} from "@consortia/services/test-support/money";
+import { buildLocality, buildLocalityMembership } from "@consortia/testing/build-forum";
+import { buildAppointment, buildConsortium, buildHolder } from "@consortia/testing/build-register";
+import { asPerson, buildCtx } from "@consortia/testing/ctx";
+import { onBothDatabases } from "@consortia/testing/databases";
+import { expect, test } from "vitest";
+import { adminRouter, createAdminCaller, createPortalCaller, portalRouter } from "./root.ts";
+
+// CAT-6 and the policy of categories, proved as non-interference: whatever somebody outside a school's circle asks of
+// whichever procedure, the answers are the same to the letter whether the school is outstanding or requires improvement,
+// and whether the money that this brought has been posted. So no page, search, count, order or refusal can tell.
+
+/** Words that an outsider might try, and that stand in nothing but the decision itself. */
+const secret_reason = "Quixotic leadership and falling outcomes since the spring inspection.";
+const guesses = ["3A", "Satisfactory, declining", "quixotic", "category", "Ashdown", "36,587"];
+
+async function buildScene(world: MoneyWorld) {
+  const ours = await buildConsortium(world, { name: "Avon" });
+  const theirs = await buildConsortium(world, { name: "Brue" });
+  const { slug, id: locality } = await buildLocality(world);
+  const school = (name: string, groupId: typeof ours) =>
+    buildCategorisedSchool(world, { name, groupId, code: "1", pupils: "200" });
+  const watched = await school("Ashdown Primary School", ours);
+  const neighbour = await school("Brook Primary School", ours);
+  const other = await school("Cedar Primary School", theirs);
+  for (const { id } of [watched, neighbour, other]) {
+    await buildLocalityMembership(world, { groupId: locality, schoolId: id });
+  }
+  const outsiders = {
+    "a head of another consortium": await buildHolder(world, "headteacher", other.id),
+    "a lead of another consortium": await buildHolder(world, "consortium_lead", theirs),
+    "a head of the same consortium": await buildHolder(world, "headteacher", neighbour.id),
+    "the school's own SENCo": await buildHolder(world, "senco", watched.id),
+    "a facilitator of the school's consortium": await buildHolder(world, "facilitator", ours),
+    "an adviser of another school": await buildHolder(world, "adviser", other.id),
+    "a board clerk": await buildHolder(world, "board_clerk", world.boardId),
+    "a provider": await buildProvider(world),
+  };
+  const insider = await buildHolder(world, "headteacher", watched.id);
+  const ourSlug = ours.replaceAll("_", "-");
+  return { world, ours, watched, forum: slug, ourSlug, outsiders, insider };
+}
+
+type Scene = Awaited<ReturnType<typeof buildScene>>;
+
+async function buildProvider(world: MoneyWorld): Promise<PersonId> {
+  const role: Role = "provider";
+  const personId = await buildHolder(world, "subject_lead", "sch_elsewhere0000");
+  await buildAppointment(world, { personId, role, scopeId: "prv_0000000001" });
+  return personId;
+}
+
+/** The school is put in another category, which triggers; a run prices it and its money is posted. */
+async function changeEverything({ world, watched }: Scene): Promise<void> {
+  await setCategory(world.officer, {
+    urn: watched.urn,
+    code: "3A",
+    effectiveOn: "2026-05-02",
+    reason: secret_reason,
+    requestKey: world.key(),
+  });
+  const { runId } = await startRun(world.officer, {
+    fundId: await buildFund(world, 100_000_00n),
+    boardId: world.boardId,
+    formulaId: await buildAdoptedFormula(world, rateFormula(world)),
+    censusOn: "2026-05-01",
+    pot: null,
+    requestKey: world.key(),
+  });
+  await freezeRun(world.officer, { runId, requestKey: world.key() });
+  await checkRun(world.finance, { runId, requestKey: world.key() });
+  await postRun(world.finance, { runId, requestKey: world.key() });
+}
+
+type Portal = ReturnType<typeof createPortalCaller>;
+type Admin = ReturnType<typeof createAdminCaller>;
+type Calls<Caller> = Readonly<Record<string, (caller: Caller, scene: Scene) => readonly Promise<unknown>[]>>;
+
+/** Every read of the portal, asked as somebody would who wants to find out. */
+const portalCalls: Calls<Portal> = {
+  "account.authenticatorKey": ({ account }) => [account.authenticatorKey()],
+  "account.invitation": ({ account }) => [account.invitation({ token: "a".repeat(32) })],
+  "account.mine": ({ account }) => [account.mine()],
+  "account.reset": ({ account }) => [account.reset({ token: "a".repeat(32) })],
+  "account.standing": ({ account }) => [account.standing()],
+  "board.listBoards": ({ board }) => [board.listBoards()],
+  "board.readBoard": ({ board }) => [board.readBoard({ code: "primary" })],
+  "board.readMeeting": ({ board }) => [board.readMeeting({ board: "primary", reference: "1" })],
+  "board.readMotion": ({ board }) => [board.readMotion({ board: "primary", reference: "M-0001" })],
+  "board.readReceipt": ({ board }) => [board.readReceipt({ board: "primary", reference: "M-0001" })],
+  "categorisation.readSchoolCategory": ({ categorisation }, { watched }) => [
+    categorisation.readSchoolCategory({ urn: watched.urn }),
+  ],
+  "categorisation.readScheme": ({ categorisation }) => [categorisation.readScheme()],
+  "commissioning.choices": ({ commissioning }) => [commissioning.choices()],
+  "commissioning.list": ({ commissioning }) => [commissioning.list({})],
+  "commissioning.read": ({ commissioning }) => [commissioning.read({ reference: "C-0001" })],
+  "forum.listGroups": ({ forum }) => [forum.listGroups()],
+  "forum.listThreads": ({ forum }, scene) => [forum.listThreads({ group: scene.forum })],
+  "forum.showThread": ({ forum }, scene) => [
+    forum.showThread({ group: scene.forum, threadId: "thr_000000000001" }),
+  ],
+  "funding.readBudget": ({ funding }, { ourSlug }) => [funding.readBudget({ slug: ourSlug })],
+  "practice.editCaseStudy": ({ practice }) => [practice.editCaseStudy({ caseStudyId: "stu_000000000001" })],
+  "practice.listCaseStudies": ({ practice }) => [practice.listCaseStudies({})],
+  "practice.listOwnSchools": ({ practice }) => [practice.listOwnSchools()],
+  "practice.showCaseStudy": ({ practice }) => [practice.showCaseStudy({ caseStudyId: "stu_000000000001" })],
+  "register.listGroups": ({ register }) => [
+    register.listGroups({ kind: "consortium" }),
+    register.listGroups({ kind: "locality" }),
+  ],
+  "register.listSchools": ({ register }, { ours }) => [
+    register.listSchools({}),
+    register.listSchools({ groupId: ours }),
+    ...guesses.map((name) => register.listSchools({ name })),
+  ],
+  "register.seeConsortium": ({ register }, { ourSlug }) => [register.seeConsortium({ slug: ourSlug })],
+  "register.seeSchool": ({ register }, { watched }) => [register.seeSchool({ urn: watched.urn })],
+  "register.whoAmI": ({ register }) => [register.whoAmI()],
+  "search.search": ({ search }, { watched }) => [...guesses, watched.urn].map((q) => search.search({ q })),
+};
+
+/** Reads of the desk that hold categories or the money they bring. They are refused, and alike each time. */
+const deskCalls: Calls<Admin> = {
+  "categorisation.listCategories": ({ categorisation }) => [
+    categorisation.listCategories({ code: null, after: null }),
+    categorisation.listCategories({ code: "3A", after: null }),
+  ],
+  "categorisation.readSchoolCategory": ({ categorisation }, { watched }) => [
+    categorisation.readSchoolCategory({ urn: watched.urn }),
+  ],
+  "funding.readRolls": ({ funding }) => [funding.readRolls()],
+  "funding.readRuns": ({ funding }) => [funding.readRuns()],
+  "ledger.readAccounts": ({ ledger }) => [ledger.readAccounts()],
+};
+
+/** Everything that somebody can learn, as text: answers and refusals, word for word. */
+async function learn(scene: Scene, personId: PersonId): Promise<Readonly<Record<string, string>>> {
+  const ctx = buildCtx(scene.world, asPerson(personId));
+  const portal = createPortalCaller(ctx);
+  const desk = createAdminCaller(ctx);
+  const asked = [
+    ...Object.entries(portalCalls).map(([name, call]) => [name, () => call(portal, scene)] as const),
+    ...Object.entries(deskCalls).map(([name, call]) => [`desk ${name}`, () => call(desk, scene)] as const),
+  ];
+  const learnt: Record<string, string> = {};
+  for (const [name, ask] of asked) {
+    const settled = await Promise.allSettled(ask());
+    learnt[name] = settled
+      .map((one) => (one.status === "fulfilled" ? textOf(one.value) : `refused: ${String(one.reason)}`))
+      .join("\n");
+  }
+  return learnt;
+}
+
+function textOf(value: unknown): string {
+  return JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? `${one}n` : one)) ?? "nothing";
+}
+
+function readsOf(router: { readonly _def: { readonly procedures: object } }): readonly string[] {
+  return Object.entries(router._def.procedures)
+    .filter(([, procedure]) => procedure._def.type === "query")
+    .map(([name]) => name)
+    .sort();
+}
+
+test("every read of the portal is asked, and the desk's are reads that there are", () => {
+  expect(Object.keys(portalCalls).sort()).toEqual(readsOf(portalRouter));
+  const desk = readsOf(adminRouter);
+  for (const name of Object.keys(deskCalls)) expect(desk).toContain(name);
+});
+
+onBothDatabases("CAT-6: a school's category does not leak", (open) => {
+  test("nobody outside its circle learns anything from its change, nor from the money that it brought", async () => {
+    const scene = await buildScene(await buildMoneyWorld(await open()));
+    const people = Object.entries(scene.outsiders);
+    const before = new Map<string, Awaited<ReturnType<typeof learn>>>();
+    for (const [who, personId] of people) before.set(who, await learn(scene, personId));
+    const knownBefore = await learn(scene, scene.insider);
+
+    await changeEverything(scene);
+
+    for (const [who, personId] of people) {
+      const after = await learn(scene, personId);
+      expect(after, who).toEqual(before.get(who));
+      expect(Object.values(after).join("\n"), who).not.toContain(secret_reason);
+    }
+    // The same questions do tell the school's own head, or this test would prove nothing.
+    const knownAfter = await learn(scene, scene.insider);
+    const name = "categorisation.readSchoolCategory";
+    expect(knownAfter[name]).not.toBe(knownBefore[name]);
+    expect(knownAfter[name]).toContain(secret_reason);
+  });
+});
