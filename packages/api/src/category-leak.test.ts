@@ -150,7 +150,8 @@ const deskCalls: Calls<Admin> = {
 
 /** Everything that somebody can learn, as text: answers and refusals, word for word. */
 async function learn(scene: Scene, personId: PersonId): Promise<Readonly<Record<string, string>>> {
-  const ctx = buildCtx(scene.world, asPerson(personId));
+  const visitor = { app: "portal", address: "192.0.2.1", device: "Firefox", session: null } as const;
+  const ctx = { ...buildCtx(scene.world, asPerson(personId)), visitor };
   const portal = createPortalCaller(ctx);
   const desk = createAdminCaller(ctx);
   const asked = [
