@@ -227,7 +227,7 @@ test("verify names the first entry that was altered beneath every guard", async 
   });
 });
 
-test("verify names a balance that its lines do not add up to", async () => {
+test("LED-2: verify names a balance that its lines do not add up to", async () => {
   const budget = await buildBudget(await buildWorld(await openSqliteStore()), 100_00n);
   const { available } = await idsOf(budget);
   await budget.ctx.store.transaction([], (db) =>
