@@ -14,7 +14,7 @@ import { seeBudget, seeReleasedTotal } from "@consortia/domain/funding/policy";
 import { type Position, positionOf } from "@consortia/domain/ledger/position";
 import { notFound } from "@consortia/domain/shared/errors";
 import type { Pence } from "@consortia/domain/shared/money";
-import type { LocalDate } from "@consortia/domain/shared/time";
+import type { Instant, LocalDate } from "@consortia/domain/shared/time";
 import { rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 
@@ -44,6 +44,8 @@ export type SpentOn = {
 export type Budget = {
   readonly consortium: Pick<ConsortiumInLanes, "id" | "slug" | "name">;
   readonly release: TotalRelease | null;
+  /** GEN-7: every figure of the page is as it was at this instant. */
+  readonly asAt: Instant;
 } & (
   | { readonly sees: "position"; readonly lines: readonly BudgetLine[] }
   /** A head of the consortium, after it decided so on record: the total and nothing under it (FUN-11). */
@@ -63,7 +65,7 @@ const movements_a_page = 50;
 export async function readBudget(ctx: Ctx, { slug }: { slug: string }): Promise<Budget> {
   const { consortium, sees, release } = await budgetInSight(ctx, slug);
   const { id, name } = consortium;
-  const base = { consortium: { id, slug, name }, release };
+  const base = { consortium: { id, slug, name }, release, asAt: ctx.clock.now() };
   const lines = await listLines(ctx, consortium);
   if (sees === "position") return { ...base, sees, lines };
   const totals = lines.map(({ fundName, year, position }) => ({

@@ -1,6 +1,6 @@
 import { transactionTypes } from "@consortia/domain/ledger/transaction-types";
 import { formatPence } from "@consortia/domain/shared/money";
-import { formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
+import { formatDateTime, formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
 import { DataTable, Empty, MoneyTable, Page, PositionChart, pageTitle, Section } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
@@ -39,7 +39,11 @@ export default function BudgetPage() {
         </Section>
       }
     >
-      {budget.sees === "total" ? <Totals totals={budget.totals} /> : <Lines lines={budget.lines} />}
+      {budget.sees === "total" ? (
+        <Totals totals={budget.totals} />
+      ) : (
+        <Lines lines={budget.lines} asAt={budget.asAt} />
+      )}
     </Page>
   );
 }
@@ -63,14 +67,14 @@ function Totals({ totals }: { totals: Extract<Seen, { sees: "total" }>["totals"]
   );
 }
 
-function Lines({ lines }: { lines: readonly BudgetLine[] }) {
+function Lines({ lines, asAt }: { lines: readonly BudgetLine[]; asAt: string }) {
   if (lines.length === 0) {
     return <Empty title="No money yet" why="The first funding run that is posted opens this budget." />;
   }
-  return lines.map((line) => <FundBudget key={`${line.fundId} ${line.year}`} line={line} />);
+  return lines.map((line) => <FundBudget key={`${line.fundId} ${line.year}`} line={line} asAt={asAt} />);
 }
 
-function FundBudget({ line }: { line: BudgetLine }) {
+function FundBudget({ line, asAt }: { line: BudgetLine; asAt: string }) {
   const { position } = line;
   const id = `${line.fundId}-${line.year}`;
   const amount = (pence: bigint) => ({ pence, text: formatPence(pence) });
@@ -83,7 +87,7 @@ function FundBudget({ line }: { line: BudgetLine }) {
         invoiced={amount(position.invoicedPence)}
         committed={amount(position.committedPence)}
         available={amount(position.availablePence)}
-        source="The ledger, as it stands now."
+        source={`The ledger, ${formatDateTime(asAt)}.`}
       />
       <DataTable
         id={`${id}-from`}
