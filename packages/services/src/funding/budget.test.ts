@@ -85,7 +85,7 @@ onBothDatabases("a consortium's budget is its own (FUN-11)", (open) => {
     await releaseTotal(lead, input);
     const seen = await readBudget(head, { slug });
     expect(seen).toMatchObject({ sees: "total", totals: [{ allocatedPence: 36_587_50n }] });
-    expect(Object.keys(seen).toSorted()).toEqual(["consortium", "release", "sees", "totals"]);
+    expect(Object.keys(seen).toSorted()).toEqual(["asAt", "consortium", "release", "sees", "totals"]);
     await expect(releaseTotal(lead, { ...input, requestKey: world.key() })).rejects.toMatchObject({
       code: "conflict",
     });
