@@ -5,6 +5,12 @@ import { whyUnusable } from "@consortia/db/errors";
 import { type Command, exitCodes } from "./command.ts";
 import { commands } from "./commands/index.ts";
 
+// Who reads along and has seen enough (`| head`) closes the pipe: that is no fault of the command's.
+process.stdout.on("error", (error) => {
+  if ("code" in error && error.code === "EPIPE") process.exit(exitCodes.done);
+  throw error;
+});
+
 /** The `consortia` command: `consortia COMMAND [ARGUMENTS] [--json] [--help]`. */
 process.exitCode = await run(process.argv.slice(2));
 
@@ -31,7 +37,7 @@ function settings(): Env {
   return readEnv(process.env);
 }
 
-/** With `--json` standard output holds one JSON object and nothing else. */
+/** With `--json` standard output holds one JSON object, or one a line where files are asked about, and nothing else. */
 function speaker(asJson: boolean) {
   return (words: string, facts: unknown) => {
     process.stdout.write(`${asJson ? JSON.stringify(facts, withPence) : words}\n`);

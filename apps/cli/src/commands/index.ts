@@ -2,6 +2,7 @@ import type { Command } from "../command.ts";
 import { backupCommand } from "./backup.ts";
 import { benchCommand } from "./bench.ts";
 import { codeCommand } from "./code.ts";
+import { countCommand } from "./count.ts";
 import { demoAccountsCommand } from "./demo-accounts.ts";
 import { importCommand } from "./import.ts";
 import { migrateCommand } from "./migrate.ts";
@@ -20,5 +21,6 @@ export const commands: readonly Command[] = [
   restoreCommand,
   verifyCommand,
   importCommand,
+  countCommand,
   benchCommand,
 ];
