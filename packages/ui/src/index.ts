@@ -32,6 +32,7 @@ export { Checks, type ChecksProps } from "./checks/checks.tsx";
 export { Confirm, type ConfirmProps } from "./confirm/confirm.tsx";
 export { type Column, DataTable, type DataTableProps, type SortState } from "./data-table/data-table.tsx";
 export { DateField, type DateFieldProps } from "./date-field/date-field.tsx";
+export { Document, type DocumentProps } from "./document/document.tsx";
 export { Empty, type EmptyProps } from "./empty/empty.tsx";
 export { ErrorSummary, type FormError } from "./error-summary/error-summary.tsx";
 export type { FieldProps } from "./field/field.tsx";
@@ -70,6 +71,7 @@ export { type Amount, PositionChart, type PositionChartProps } from "./position-
 export { QuorumLine, type QuorumLineProps } from "./quorum-line/quorum-line.tsx";
 export { type Choice, Radios, type RadiosProps } from "./radios/radios.tsx";
 export { Receipt, type ReceiptProps } from "./receipt/receipt.tsx";
+export { SchoolsPage, type SchoolsPageProps } from "./schools/schools-page.tsx";
 export { ScopeLine, type ScopeLineProps } from "./scope-line/scope-line.tsx";
 export { Select, type SelectProps } from "./select/select.tsx";
 export type { LinkTo, PlaceLink } from "./shared/link.ts";

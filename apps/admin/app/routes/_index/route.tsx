@@ -1,6 +1,6 @@
 import { LinkButton, Page, pageTitle } from "@consortia/ui";
+import { useViewer } from "@consortia/web/frame";
 import type { MetaFunction } from "@remix-run/node";
-import { useViewer } from "../../components/viewer.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Home" }) }];
 

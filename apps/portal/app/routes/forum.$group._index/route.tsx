@@ -1,7 +1,17 @@
 import { scopeWords } from "@consortia/domain/forum/access";
 import { threadKindSchema, threadKinds, threadKindWords } from "@consortia/domain/forum/threads";
 import { formatDateTime } from "@consortia/domain/shared/time";
-import { Button, Empty, LinkButton, Page, PostForm, pageTitle, SubNav, Tag } from "@consortia/ui";
+import {
+  Button,
+  Empty,
+  ErrorSummary,
+  LinkButton,
+  Page,
+  PostForm,
+  pageTitle,
+  SubNav,
+  Tag,
+} from "@consortia/ui";
 import { sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -10,7 +20,7 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { pathSlug } from "../../components/path-parts.ts";
 import { cursorIn, hrefAfter } from "./cursor.ts";
 
@@ -40,6 +50,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Group() {
   const { list, isFirstPage, kind, isUnanswered } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
   const { group, threads, next } = list;
   const here = `/forum/${group.slug}`;
   const query = isUnanswered ? "show=unanswered" : kind === null ? "" : `kind=${kind}`;
@@ -50,6 +61,7 @@ export default function Group() {
         { href: "/", words: "Home" },
         { href: "/forum", words: "Forum" },
       ]}
+      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
       under={<p className="text-soft">{scopeWords(group.access, group.name)}</p>}
       subNav={<SubNav label={`Threads of ${group.name}`} items={placesIn(here, kind, isUnanswered)} />}
     >
