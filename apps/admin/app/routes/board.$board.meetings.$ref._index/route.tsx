@@ -1,6 +1,7 @@
 import { cancelMeetingSchema, ofMeetingSchema } from "@consortia/domain/board/schemas";
 import { meetingStateWord } from "@consortia/domain/board/state-words";
 import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
+import { counted } from "@consortia/domain/shared/words";
 import {
   Button,
   ErrorSummary,
@@ -171,8 +172,4 @@ export default function MeetingDesk() {
       ) : null}
     </Page>
   );
-}
-
-function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }

@@ -1,10 +1,10 @@
+import { statusTitle } from "@consortia/domain/register/establishments";
 import { roleTitle } from "@consortia/domain/register/roles";
 import { formatDate } from "@consortia/domain/shared/time";
 import { Page, pageTitle, Section, SummaryList } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { schoolStatusWords } from "../../components/register-words.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: data?.school.name ?? "School", parent: "Schools" }) },
@@ -46,7 +46,7 @@ export default function School() {
         { href: "/", words: "Home" },
         { href: "/schools", words: "Schools" },
       ]}
-      under={<p>{schoolStatusWords[school.status]}</p>}
+      under={<p>{statusTitle(school.status)}</p>}
       aside={<p className="text-soft">All members in this authority see this page.</p>}
     >
       {school.status === "closed" ? <Closed became={became} /> : null}

@@ -1,17 +1,16 @@
-import { schoolStatusWords } from "../../components/register-words.ts";
-
-export type SchoolListProps = {
-  readonly schools: readonly {
-    readonly urn: string;
-    readonly name: string;
-    readonly typeName: string;
-    readonly status: keyof typeof schoolStatusWords;
-    readonly district: string | null;
-    readonly lanes: readonly string[];
-    readonly consortia: readonly string[];
-    readonly locality: string | null;
+export interface SchoolListProps {
+  schools: readonly {
+    urn: string;
+    name: string;
+    typeName: string;
+    /** In words, where it is not plainly open. */
+    status: string | null;
+    district: string | null;
+    lanes: readonly string[];
+    consortia: readonly string[];
+    locality: string | null;
   }[];
-};
+}
 
 /** Schools as a list: what it is, where it lies, where it belongs. */
 export function SchoolList({ schools }: SchoolListProps) {
@@ -31,7 +30,7 @@ export function SchoolList({ schools }: SchoolListProps) {
           <p className="flex flex-wrap gap-x-4 text-soft">
             <span>{school.consortia.length === 0 ? "In no consortium" : school.consortia.join(", ")}</span>
             {school.locality === null ? null : <span>{school.locality}</span>}
-            {school.status === "open" ? null : <span>{schoolStatusWords[school.status]}</span>}
+            {school.status === null ? null : <span>{school.status}</span>}
           </p>
         </li>
       ))}
