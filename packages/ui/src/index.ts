@@ -42,6 +42,7 @@ export { HiddenKey, PostForm, type PostFormProps } from "./form/form.tsx";
 export { type Knot, Line, type LineProps } from "./line/line.tsx";
 export { MoneyField, type MoneyFieldProps } from "./money-field/money-field.tsx";
 export { MoneyTable, type MoneyTableProps } from "./money-table/money-table.tsx";
+export { Needs, type NeedsProps } from "./needs-card/needs.tsx";
 export { NeedsCard, type NeedsCardProps, NeedsList, type NeedsListProps } from "./needs-card/needs-card.tsx";
 export { type Absence, NotAvailable } from "./not-available/not-available.tsx";
 export { Page, type PageProps } from "./page/page.tsx";
