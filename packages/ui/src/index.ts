@@ -35,6 +35,7 @@ export { DateField, type DateFieldProps } from "./date-field/date-field.tsx";
 export { Document, type DocumentProps } from "./document/document.tsx";
 export { Empty, type EmptyProps } from "./empty/empty.tsx";
 export { ErrorSummary, type FormError } from "./error-summary/error-summary.tsx";
+export { FactLine } from "./fact-line/fact-line.tsx";
 export type { FieldProps } from "./field/field.tsx";
 export { FileField, type FileFieldProps } from "./file-field/file-field.tsx";
 export { Filter, type FilterProps } from "./filter/filter.tsx";

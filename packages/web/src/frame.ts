@@ -5,7 +5,12 @@ import { asksForScript } from "./asks-for-script.ts";
 import type { PageContext } from "./page-context.ts";
 import { RequestFactsContext } from "./request-facts.ts";
 
-type Held = { readonly id: string; readonly role: Role; readonly scopeName: string | null };
+type Held = {
+  readonly id: string;
+  readonly role: Role;
+  readonly scopeId: string;
+  readonly scopeName: string | null;
+};
 
 export type Viewer = {
   readonly name: string;

@@ -1,3 +1,5 @@
+import { FactLine } from "../fact-line/fact-line.tsx";
+
 export interface SchoolListProps {
   schools: readonly {
     urn: string;
@@ -21,17 +23,15 @@ export function SchoolList({ schools }: SchoolListProps) {
           <h3>
             <a href={`/schools/${school.urn}`}>{school.name}</a>
           </h3>
-          <p className="flex flex-wrap gap-x-4">
-            <span className="tabular-nums">{school.urn}</span>
-            <span>{school.typeName}</span>
-            <span>{school.lanes.join(" and ")}</span>
-            {school.district === null ? null : <span>{school.district}</span>}
-          </p>
-          <p className="flex flex-wrap gap-x-4 text-soft">
-            <span>{school.consortia.length === 0 ? "In no consortium" : school.consortia.join(", ")}</span>
-            {school.locality === null ? null : <span>{school.locality}</span>}
-            {school.status === null ? null : <span>{school.status}</span>}
-          </p>
+          <FactLine facts={[school.typeName, school.district, `URN ${school.urn}`]} />
+          <FactLine
+            facts={[
+              school.consortia.length === 0 ? "In no consortium" : school.consortia.join(", "),
+              `${school.lanes.join(" and ")} lane`,
+              school.locality,
+              school.status,
+            ]}
+          />
         </li>
       ))}
     </ul>

@@ -5,6 +5,7 @@ import {
   Button,
   Empty,
   ErrorSummary,
+  FactLine,
   LinkButton,
   Page,
   PostForm,
@@ -106,17 +107,21 @@ function Threads() {
     <ul className="flex flex-col border-t border-line">
       {threads.map((thread) => (
         <li key={thread.id} className="flex flex-col gap-1 border-b border-line py-4">
-          <h2 className="text-lg">
-            <a href={`/forum/${group.slug}/${thread.id}`}>{thread.title}</a>
-          </h2>
-          <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-soft">
-            <span>
-              {threadKindWords(thread.kind)} · {replyWords(thread.lastSeq)} · started by {thread.startedBy} ·
-              last post {formatDateTime(thread.lastPostAt)}
-            </span>
+          <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+            <h2 className="font-body text-lg">
+              <a href={`/forum/${group.slug}/${thread.id}`}>{thread.title}</a>
+            </h2>
             {thread.isUnread ? <Tag tone="indigo">Unread</Tag> : null}
             {thread.state === "locked" ? <Tag tone="neutral">Locked</Tag> : null}
-          </p>
+          </div>
+          <FactLine
+            facts={[
+              threadKindWords(thread.kind),
+              replyWords(thread.lastSeq),
+              `started by ${thread.startedBy}`,
+              `last post ${formatDateTime(thread.lastPostAt)}`,
+            ]}
+          />
         </li>
       ))}
     </ul>
