@@ -75,6 +75,7 @@ export { type Choice, Radios, type RadiosProps } from "./radios/radios.tsx";
 export { Receipt, type ReceiptProps } from "./receipt/receipt.tsx";
 export { SchoolsPage, type SchoolsPageProps } from "./schools/schools-page.tsx";
 export { ScopeLine, type ScopeLineProps } from "./scope-line/scope-line.tsx";
+export { SearchPage, type SearchPageProps } from "./search-page/search-page.tsx";
 export { Select, type SelectProps } from "./select/select.tsx";
 export type { LinkTo, PlaceLink } from "./shared/link.ts";
 export { SinceList, type SinceListProps } from "./since-list/since-list.tsx";
