@@ -35,6 +35,7 @@ export const adminRouter = router({
   ledger: ledgerRouter,
   register: registerDeskRouter,
   practice: practiceDeskRouter,
+  search: searchRouter,
 });
 
 export type PortalRouter = typeof portalRouter;

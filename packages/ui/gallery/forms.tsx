@@ -210,7 +210,7 @@ function SentPage() {
 }
 
 export const formPages: readonly Specimen[] = [
-  { name: "form", page: "Support", parent: "Propose a commission", hasErrors: true, node: <FormPage /> },
+  { name: "form", page: "Support", parent: "Propose a commission", node: <FormPage /> },
   { name: "question", page: "What was the problem?", parent: "Practice", node: <QuestionPage /> },
   { name: "check", page: "Check your answers", parent: "Propose a commission", node: <CheckPage /> },
   { name: "tasks", page: "Propose a commission", node: <TasksPage /> },

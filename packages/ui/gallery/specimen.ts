@@ -6,7 +6,6 @@ export interface Specimen {
   name: string;
   page: string;
   parent?: string;
-  hasErrors?: boolean;
   /** What differs from a headteacher in the portal. */
   shell?: Partial<PageShellProps>;
   node: ReactNode;

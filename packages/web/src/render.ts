@@ -1,9 +1,11 @@
 import { PassThrough } from "node:stream";
-import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
+import { text } from "node:stream/consumers";
+import type { EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
-import { createElement } from "react";
+import { createElement, type ReactNode } from "react";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { asksForScript } from "./asks-for-script.ts";
+import { withErrorTitle } from "./error-title.ts";
 import { type RequestFacts, RequestFactsContext } from "./request-facts.ts";
 
 const give_up_after_ms = 5_000;
@@ -14,38 +16,53 @@ type Rendering = {
   readonly headers: Headers;
   readonly remix: EntryContext;
   readonly nonce: string;
-  readonly facts: RequestFacts;
+  readonly facts: Omit<RequestFacts, "onErrors">;
 };
 
 /**
- * Renders a document. A page that carries no script is one string, without the copy of its data that only
- * a script would read; a page with `handle = { script: true }` is streamed whole and hydrated. The page of an error carries none.
+ * Renders a document as one string. A page that carries no script goes without the copy of its data that only a
+ * script would read; a page with `handle = { script: true }` is hydrated. The page of an error carries no script.
+ * Where a page shows what is wrong with a form, its title says so first: the head is written before the page, so
+ * the title is put right at the end, and no route has to think of it.
  */
-export function renderPage({
+export async function renderPage({
   request,
   status,
   headers,
   remix,
   nonce,
   facts,
-}: Rendering): Promise<Response> | Response {
+}: Rendering): Promise<Response> {
   headers.set("Content-Type", "text/html; charset=utf-8");
+  let hasErrors = false;
+  const onErrors = () => {
+    hasErrors = true;
+  };
   const context = { ...remix, manifest: onlyMatched(remix) };
-  if (!carriesScript(remix)) {
-    const { serverHandoffStream: _unused, ...withoutHandoff } = context;
-    const page = createElement(RemixServer, { context: withoutHandoff, url: request.url, nonce });
-    const html = renderToString(createElement(RequestFactsContext.Provider, { value: facts }, page));
-    return new Response(`<!DOCTYPE html>${html}`, { status, headers });
-  }
+  const documentOf = (whole: EntryContext) =>
+    createElement(
+      RequestFactsContext.Provider,
+      { value: { ...facts, onErrors } },
+      createElement(RemixServer, { context: whole, url: request.url, nonce }),
+    );
+  const html = carriesScript(remix)
+    ? await hydratable(documentOf(context), nonce)
+    : plain(context, documentOf);
+  return new Response(hasErrors ? withErrorTitle(html) : html, { status, headers });
+}
+
+function plain(
+  { serverHandoffStream: _unused, ...context }: EntryContext,
+  documentOf: (whole: EntryContext) => ReactNode,
+): string {
+  return `<!DOCTYPE html>${renderToString(documentOf(context))}`;
+}
+
+function hydratable(page: ReactNode, nonce: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const page = createElement(RemixServer, { context, url: request.url, nonce });
     const { pipe, abort } = renderToPipeableStream(page, {
       nonce,
-      onAllReady: () => {
-        const body = new PassThrough();
-        resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
-        pipe(body);
-      },
+      onAllReady: () => resolve(text(pipe(new PassThrough()))),
       onShellError: reject,
     });
     setTimeout(abort, give_up_after_ms).unref();

@@ -1,5 +1,6 @@
 import { needsEvidence } from "@consortia/domain/register/people-policy";
 import { type Role, roles, roleTitle, scopeOf } from "@consortia/domain/register/roles";
+import { capital } from "@consortia/domain/shared/words";
 import { Button, DateField, Select, TextField } from "@consortia/ui";
 import type { FormProblem, TypedForm } from "@consortia/web/forms";
 import { wordsFor } from "@consortia/web/words-for";
@@ -84,8 +85,4 @@ export function typedAppointment(form: TypedForm) {
     plannedEndOn: hasEnd ? form.date("plannedEndOn") : null,
     evidence: evidence === "" ? null : evidence,
   };
-}
-
-export function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

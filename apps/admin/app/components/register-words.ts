@@ -1,6 +1,6 @@
 import type { SchoolEffects } from "@consortia/domain/register/applied-counts";
 import type { ImportState } from "@consortia/domain/register/import-machine";
-import type { Lane } from "@consortia/domain/register/lanes";
+import { counted } from "@consortia/domain/shared/words";
 import type { StateWord } from "@consortia/ui";
 
 export const importTags: Readonly<Record<ImportState, StateWord>> = {
@@ -9,24 +9,6 @@ export const importTags: Readonly<Record<ImportState, StateWord>> = {
   applied: "Done",
   rejected: "Withdrawn",
 };
-
-export const laneChoices: readonly { readonly value: Lane; readonly words: string }[] = [
-  { value: "primary", words: "Primary" },
-  { value: "secondary", words: "Secondary" },
-  { value: "special", words: "Special" },
-  { value: "nursery", words: "Nursery" },
-];
-
-export const schoolStatusWords = {
-  open: "Open",
-  closing: "Open but proposed to close",
-  closed: "Closed",
-} as const;
-
-/** "1 school", "14 schools". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
-}
 
 /** What an import does to our own schools, in a sentence that leaves out what it does not do. */
 export function effectWords(effects: SchoolEffects): string {

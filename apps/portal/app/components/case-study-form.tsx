@@ -6,8 +6,9 @@ import {
   themes,
   themeWords,
 } from "@consortia/domain/practice/questions";
-import { lanes, laneWords } from "@consortia/domain/register/lanes";
+import { laneChoices } from "@consortia/domain/register/lanes";
 import { roleTitle, schoolRoles } from "@consortia/domain/register/roles";
+import { capital } from "@consortia/domain/shared/words";
 import { Button, PostForm, Radios, ScopeLine, Select, TextArea, TextField } from "@consortia/ui";
 import type { FormProblem } from "@consortia/web/forms";
 import { wordsFor } from "@consortia/web/words-for";
@@ -45,7 +46,7 @@ export function CaseStudyForm({ requestKey, values, problem, children }: CaseStu
       <Radios
         name="lane"
         label="Kind of school"
-        choices={lanes.map((lane) => ({ value: lane, words: laneWords(lane) }))}
+        choices={laneChoices}
         value={values.lane}
         error={error("lane")}
       />
@@ -91,8 +92,4 @@ export function CaseStudyForm({ requestKey, values, problem, children }: CaseStu
       </div>
     </PostForm>
   );
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

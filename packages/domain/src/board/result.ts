@@ -1,3 +1,4 @@
+import { capital } from "../shared/words.ts";
 import {
   type CastingChoice,
   type MajorityRule,
@@ -137,8 +138,4 @@ function quorumPast(check: QuorumCheck): string {
     .replace(/ (is|are) here/, (_, verb: string) => ` ${verb === "is" ? "was" : "were"} here`)
     .replace(" are needed", " were needed")
     .replace("the item needs one", "the item needed one");
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

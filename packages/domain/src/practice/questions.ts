@@ -9,36 +9,49 @@ export const questions = [
 ] as const;
 export type Question = (typeof questions)[number];
 
-export type QuestionWords = { readonly title: string; readonly hint: string; readonly missing: string };
+export type QuestionWords = {
+  /** As the author is asked. */
+  readonly title: string;
+  /** As the answer is headed for its readers; the school speaks. */
+  readonly heading: string;
+  readonly hint: string;
+  readonly missing: string;
+};
 
 const words: Readonly<Record<Question, QuestionWords>> = {
   problem: {
     title: "The problem",
+    heading: "The problem",
     hint: "What you wanted to change, and how you knew",
     missing: "Say what the problem was",
   },
   who_for: {
     title: "Who it was for",
+    heading: "Who it was for",
     hint: "The phase, the subject or theme, and roughly how many",
     missing: "Say who it was for",
   },
   what_we_did: {
     title: "What you did",
+    heading: "What we did",
     hint: "The steps, in the order you took them",
     missing: "Say what you did",
   },
   what_changed: {
     title: "What changed",
+    heading: "What changed",
     hint: "What you measured, before and after, with dates; or say that you did not measure",
     missing: "Say what changed, or that you did not measure",
   },
   what_made_the_difference: {
     title: "What made the difference",
+    heading: "What made the difference",
     hint: "The part another school should not leave out",
     missing: "Say what made the difference",
   },
   next_time: {
     title: "What you would do differently",
+    heading: "What we would do differently",
     hint: "Including what did not work",
     missing: "Say what you would do differently",
   },

@@ -16,3 +16,6 @@ const laneTitles: Readonly<Record<Lane, string>> = {
 export function laneWords(lane: Lane): string {
   return laneTitles[lane];
 }
+
+/** Every lane, for a form that asks for one. */
+export const laneChoices = lanes.map((lane) => ({ value: lane, words: laneWords(lane) }));

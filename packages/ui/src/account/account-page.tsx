@@ -41,8 +41,8 @@ export function AccountPage({ name, email, appointments }: AccountPageProps) {
       </Section>
       <Section title="Something is not right?">
         <p>
-          Ask your LA administrator to correct your name, your address or an appointment: see{" "}
-          <a href="/contact">Contact</a>.
+          Ask your LA administrator to correct your name, your address or an appointment. Contact, at the foot
+          of this page, says how.
         </p>
       </Section>
     </Page>

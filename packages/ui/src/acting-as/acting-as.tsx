@@ -17,7 +17,7 @@ export function ActingAs({ appointments, chosen }: ActingAsProps) {
   if (appointments.length < 2 || inForce.length === 0) return null;
   return (
     <section aria-label="Acting as" className="wrap pt-3 text-sm text-soft print:hidden">
-      <p>
+      <p className="max-w-none">
         Acting as {inForce.map(({ words }) => words).join("; ")}.{" "}
         {chosen === undefined ? null : (
           <a href={chosen.changeHref}>

@@ -25,7 +25,7 @@ export function Banner({ kind, title, children, link }: BannerProps) {
           <span className="sr-only">{look.label}: </span>
           {title}
         </p>
-        {children ? <div>{children}</div> : null}
+        {children ? <div className="flex flex-col items-start gap-3">{children}</div> : null}
         {link ? (
           <p>
             <a href={link.href}>{link.words}</a>

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from "react";
+import { useContext, useEffect, useRef } from "react";
+import { ErrorsShown } from "./errors-shown.ts";
 
 /** What is wrong with one answer; a problem of the whole form has no field. */
 export interface FormError {
@@ -6,14 +7,19 @@ export interface FormError {
   words: string;
 }
 
-/** What to fix, above the heading. It takes the focus by itself, without JavaScript too. */
+/**
+ * What to fix, above the heading. It takes the focus by itself, without JavaScript too, and has the document's title
+ * say "Error:", so that no page can show the one and forget the other.
+ */
 export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
   const box = useRef<HTMLDivElement>(null);
   const words = errors.map((error) => error.words).join();
   useEffect(() => {
     if (words !== "") box.current?.focus();
   }, [words]);
+  const tell = useContext(ErrorsShown);
   if (errors.length === 0) return null;
+  tell();
   return (
     <div
       ref={box}

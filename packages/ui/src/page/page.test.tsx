@@ -27,10 +27,7 @@ test("without a title the heading is left to the question or panel inside", () =
   expect(renderToStaticMarkup(<Page />)).not.toContain("<h1");
 });
 
-test("a page title names page, parent and product, and says first when something is wrong", () => {
+test("a page title names page, parent and product", () => {
   expect(pageTitle({ page: "Reply", parent: "Forum" })).toBe("Reply, Forum, Consortia");
   expect(pageTitle({ page: "Home" })).toBe("Home, Consortia");
-  expect(pageTitle({ page: "Reply", parent: "Forum", hasErrors: true })).toBe(
-    "Error: Reply, Forum, Consortia",
-  );
 });

@@ -30,7 +30,7 @@ export function Post({ number, author, time, children, facts = [], acts = [] }: 
         </h2>
         <p className="text-sm text-soft">
           <a href={`#${id}`} className="tabular-nums">
-            {number}
+            Post {number}
             <span className="sr-only">: link to this post</span>
           </a>
           {" · "}

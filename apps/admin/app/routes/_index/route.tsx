@@ -1,15 +1,22 @@
-import { LinkButton, Page, pageTitle } from "@consortia/ui";
-import type { MetaFunction } from "@remix-run/node";
-import { useViewer } from "../../components/viewer.ts";
+import { LinkButton, Needs, Page, pageTitle } from "@consortia/ui";
+import { read } from "@consortia/web/refusals";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readNeeds } from "./home.server.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Home" }) }];
 
+export async function loader({ context: { api } }: LoaderFunctionArgs) {
+  const viewer = await api.register.whoAmI();
+  return viewer === null ? null : { needs: await read(() => readNeeds(api, viewer)) };
+}
+
 export default function Home() {
-  const viewer = useViewer();
-  if (viewer === null) return <Welcome />;
+  const home = useLoaderData<typeof loader>();
+  if (home === null) return <Welcome />;
   return (
     <Page title="Home">
-      <p>Nothing needs you today.</p>
+      <Needs needs={home.needs} />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { cancelMeetingSchema, ofMeetingSchema } from "@consortia/domain/board/schemas";
 import { meetingStateWord } from "@consortia/domain/board/state-words";
 import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
+import { counted } from "@consortia/domain/shared/words";
 import {
   Button,
   ErrorSummary,
@@ -114,7 +115,7 @@ export default function MeetingDesk() {
               {
                 id: "agenda",
                 words: "Agenda",
-                hint: `${meeting.items} on it`,
+                hint: `${counted(meeting.items, "item")} on it`,
                 work: {
                   href: `${meeting.path}/agenda`,
                   state: meeting.items === 0 ? "Not started" : "Under way",
@@ -155,24 +156,23 @@ export default function MeetingDesk() {
         </PostForm>
       )}
       {meeting.state === "draft" || meeting.state === "called" ? (
-        <form method="post" noValidate className="flex flex-col gap-6">
-          <HiddenKey value={`${meeting.requestKey}-cancel`} />
-          <input type="hidden" name="meetingId" value={meeting.meetingId} />
-          <TextField
-            name="reason"
-            label="Why the meeting is cancelled"
-            value={problem?.values.reason}
-            error={wordsFor(problem, "reason")}
-          />
-          <Button kind="danger" name="act" value="cancel">
-            Cancel the meeting
-          </Button>
-        </form>
+        <details open={problem?.values.act === "cancel"}>
+          <summary className="w-fit py-2">Cancel this meeting</summary>
+          <form method="post" noValidate className="mt-2 flex flex-col gap-6 border-l-2 border-line pl-6">
+            <HiddenKey value={`${meeting.requestKey}-cancel`} />
+            <input type="hidden" name="meetingId" value={meeting.meetingId} />
+            <TextField
+              name="reason"
+              label="Why the meeting is cancelled"
+              value={problem?.values.reason}
+              error={wordsFor(problem, "reason")}
+            />
+            <Button kind="danger" name="act" value="cancel">
+              Cancel the meeting
+            </Button>
+          </form>
+        </details>
       ) : null}
     </Page>
   );
-}
-
-function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }

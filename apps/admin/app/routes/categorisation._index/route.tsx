@@ -90,6 +90,8 @@ function CategoryList() {
     value: category.code,
     words: categoryInWords(category),
   }));
+  const inWords = (held: string | null) =>
+    codes.find(({ value }) => value === held)?.words ?? held ?? "None yet";
   return (
     <>
       <p>
@@ -118,7 +120,7 @@ function CategoryList() {
             cell: (school) => <a href={`/schools/${school.urn}/category`}>{school.name}</a>,
           },
           { words: "URN", cell: (school) => school.urn },
-          { words: "Category", cell: (school) => school.code ?? "None yet" },
+          { words: "Category", cell: (school) => inWords(school.code) },
           {
             words: "Since",
             cell: (school) => (school.effectiveOn === null ? "Not yet" : formatShortDate(school.effectiveOn)),

@@ -1,5 +1,6 @@
 import { deliveryModeTitles } from "@consortia/domain/commissioning/schemas";
 import { commissionActWord, commissionStateWord } from "@consortia/domain/commissioning/state-words";
+import { laneWords } from "@consortia/domain/register/lanes";
 import { roleSchema, roleTitle } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatDateTime, formatFinancialYear } from "@consortia/domain/shared/time";
@@ -44,7 +45,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     requestKey: newRequestKey(),
     facts: [
       { term: "Consortium", answer: one.consortiumName },
-      { term: "Lane", answer: one.lane },
+      { term: "Lane", answer: laneWords(one.lane) },
       { term: "Schools", answer: one.schools.map(({ name }) => name).join(", ") },
       { term: "Support", answer: deliveryModeTitles[one.deliveryMode] },
       { term: "Provider", answer: one.provider === "" ? "Not known yet" : one.provider },

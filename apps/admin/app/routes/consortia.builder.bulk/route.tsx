@@ -1,4 +1,6 @@
+import { laneChoices } from "@consortia/domain/register/lanes";
 import { placeSchoolsSchema, previewPlacementSchema } from "@consortia/domain/register/schemas";
+import { counted } from "@consortia/domain/shared/words";
 import {
   Banner,
   Button,
@@ -22,7 +24,6 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { counted, laneChoices } from "../../components/register-words.ts";
 
 export const meta: MetaFunction = () => [
   { title: pageTitle({ page: "Place many", parent: "Place schools" }) },

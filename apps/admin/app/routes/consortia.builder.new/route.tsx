@@ -1,3 +1,4 @@
+import { laneChoices } from "@consortia/domain/register/lanes";
 import { createGroupSchema } from "@consortia/domain/register/schemas";
 import { Button, Checks, ErrorSummary, Page, PostForm, pageTitle, Radios, TextField } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
@@ -10,7 +11,6 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { laneChoices } from "../../components/register-words.ts";
 
 const title = "Create a consortium or locality";
 

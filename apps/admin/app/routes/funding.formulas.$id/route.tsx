@@ -14,6 +14,7 @@ import {
   TextArea,
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
+import { useViewer } from "@consortia/web/frame";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
 import {
@@ -23,7 +24,6 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useViewer } from "../../components/viewer.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: data?.formula.name ?? "Formula", parent: "Formulas" }) },

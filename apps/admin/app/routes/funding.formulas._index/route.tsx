@@ -1,11 +1,11 @@
 import { methodTitle } from "@consortia/domain/funding/formula";
 import { formatShortDate } from "@consortia/domain/shared/time";
 import { DataTable, Empty, LinkButton, Page, pageTitle } from "@consortia/ui";
+import { useViewer } from "@consortia/web/frame";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { MoneyNav } from "../../components/money-nav.tsx";
-import { useViewer } from "../../components/viewer.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Formulas", parent: "Money" }) }];
 

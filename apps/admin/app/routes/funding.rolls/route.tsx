@@ -16,6 +16,7 @@ import {
   TextField,
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
+import { useViewer } from "@consortia/web/frame";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
 import {
@@ -27,7 +28,6 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { MoneyNav } from "../../components/money-nav.tsx";
 import { typedDate } from "../../components/typed-date.ts";
-import { useViewer } from "../../components/viewer.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Pupil counts", parent: "Money" }) }];
 

@@ -1,9 +1,9 @@
 import { runMachine } from "@consortia/domain/funding/run-machine";
 import { canStep } from "@consortia/domain/shared/machine";
 import { Button, PostForm, Section, TextArea } from "@consortia/ui";
+import { useViewer } from "@consortia/web/frame";
 import { wordsFor } from "@consortia/web/words-for";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { useViewer } from "../../components/viewer.ts";
 import type { action, loader } from "./route.tsx";
 
 const steps = [

@@ -2,11 +2,11 @@ import { words } from "@consortia/domain/shared/machine";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
 import { DataTable, Empty, LinkButton, Page, pageTitle } from "@consortia/ui";
+import { useViewer } from "@consortia/web/frame";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { MoneyNav } from "../../components/money-nav.tsx";
-import { useViewer } from "../../components/viewer.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Funding runs", parent: "Money" }) }];
 

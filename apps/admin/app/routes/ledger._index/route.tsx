@@ -24,12 +24,14 @@ export default function Accounts() {
           {
             words: "Account",
             cell: (account) => (
-              <a href={`/ledger/accounts/${account.id}`}>
-                {accountTitle(account.kind, account.year)}, {account.consortiumName ?? "the authority"}
-              </a>
+              <>
+                <a href={`/ledger/accounts/${account.id}`}>
+                  {accountTitle(account.kind, account.year)}, {account.consortiumName ?? "the authority"}
+                </a>
+                <span className="block text-sm font-normal text-soft">{account.fundName}</span>
+              </>
             ),
           },
-          { words: "Fund", cell: (account) => account.fundName },
           {
             words: "Balance",
             isNumber: true,

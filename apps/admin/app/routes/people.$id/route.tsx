@@ -5,6 +5,7 @@ import {
 } from "@consortia/domain/register/people-schemas";
 import { roleSchema, roleTitle } from "@consortia/domain/register/roles";
 import { formatDate } from "@consortia/domain/shared/time";
+import { capital } from "@consortia/domain/shared/words";
 import {
   AppointmentLines,
   Banner,
@@ -26,12 +27,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import {
-  AppointmentFields,
-  capital,
-  RoleForm,
-  typedAppointment,
-} from "../../components/appointment-fields.tsx";
+import { AppointmentFields, RoleForm, typedAppointment } from "../../components/appointment-fields.tsx";
 import { EndAppointment } from "./end-appointment.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

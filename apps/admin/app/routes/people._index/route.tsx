@@ -1,10 +1,10 @@
 import { roleTitle, worksInAdmin } from "@consortia/domain/register/roles";
 import { formatShortDate } from "@consortia/domain/shared/time";
+import { capital } from "@consortia/domain/shared/words";
 import { Button, Empty, LinkButton, Page, pageTitle, Tag, TextField } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { capital } from "../../components/appointment-fields.tsx";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "People" }) }];
 

@@ -92,7 +92,7 @@ export default function CheckStudy() {
         />
       </Section>
       {questions.map((question) => (
-        <Section key={question} title={questionWords(question).title}>
+        <Section key={question} title={questionWords(question).heading}>
           <WrittenText safeHtml={version.answers[question].html} />
         </Section>
       ))}

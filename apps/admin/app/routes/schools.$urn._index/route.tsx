@@ -1,10 +1,10 @@
+import { statusTitle } from "@consortia/domain/register/establishments";
 import { roleTitle } from "@consortia/domain/register/roles";
 import { formatDate } from "@consortia/domain/shared/time";
 import { Page, pageTitle, Section, SummaryList } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { schoolStatusWords } from "../../components/register-words.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: data?.school.name ?? "School", parent: "Schools" }) },
@@ -28,7 +28,7 @@ export default function School() {
       ]}
       under={
         <p className="flex flex-wrap gap-x-6">
-          <span>{schoolStatusWords[school.status]}</span>
+          <span>{statusTitle(school.status)}</span>
           <a href={`/schools/${school.urn}/category`}>Set a category</a>
         </p>
       }

@@ -16,6 +16,7 @@ import {
   TextArea,
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
+import { useViewer } from "@consortia/web/frame";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
 import {
@@ -26,7 +27,6 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { typedDate } from "../../components/typed-date.ts";
-import { useViewer } from "../../components/viewer.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Set a category", parent: data?.school.name ?? "School" }) },

@@ -1,9 +1,11 @@
 import { changeCount } from "@consortia/domain/register/applied-counts";
 import { rowOutcomes } from "@consortia/domain/register/compare-register";
 import { formatDate, formatDateTime } from "@consortia/domain/shared/time";
+import { counted } from "@consortia/domain/shared/words";
 import {
   Banner,
   Button,
+  ErrorSummary,
   LinkButton,
   Page,
   PostForm,
@@ -21,7 +23,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { counted, effectWords, importTags } from "../../components/register-words.ts";
+import { effectWords, importTags } from "../../components/register-words.ts";
 import { ImportRows } from "./import-rows.tsx";
 import { OutcomeCards } from "./outcome-cards.tsx";
 
@@ -60,7 +62,7 @@ export default function Import() {
         { href: "/schools", words: "Schools" },
         { href: "/schools/import", words: "Imports" },
       ]}
-      notices={problem?.errors.map(({ words }) => <Banner key={words} kind="warning" title={words} />)}
+      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
       under={
         <p>
           <StateTag state={importTags[view.state]} />

@@ -1,5 +1,6 @@
 import { changeCount, seenCounts, weightyWords } from "@consortia/domain/register/applied-counts";
 import { weightyChanges } from "@consortia/domain/register/compare-register";
+import { counted } from "@consortia/domain/shared/words";
 import {
   Banner,
   Button,
@@ -21,7 +22,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { counted, effectWords } from "../../components/register-words.ts";
+import { effectWords } from "../../components/register-words.ts";
 
 export const meta: MetaFunction = () => [
   { title: pageTitle({ page: "Check and apply", parent: "Imports" }) },

@@ -1,16 +1,79 @@
-import { LinkButton, Page, pageTitle } from "@consortia/ui";
-import type { MetaFunction } from "@remix-run/node";
-import { useViewer } from "../../components/viewer.ts";
+import { Banner, LinkButton, Needs, Page, pageTitle, Section } from "@consortia/ui";
+import { read } from "@consortia/web/refusals";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readHome } from "./home.server.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Home" }) }];
 
+export async function loader({ context: { api } }: LoaderFunctionArgs) {
+  const viewer = await api.register.whoAmI();
+  return viewer === null ? null : { home: await read(() => readHome(api, viewer)) };
+}
+
 export default function Home() {
-  const viewer = useViewer();
-  if (viewer === null) return <Welcome />;
+  const data = useLoaderData<typeof loader>();
+  if (data === null) return <Welcome />;
+  const { home } = data;
   return (
-    <Page title="Home">
-      <p>Nothing needs you today.</p>
+    <Page
+      title="Home"
+      notices={home?.voted.map(({ title, href }) => (
+        <Banner key={href} kind="notice" title={title} link={{ href, words: "Show my receipt" }} />
+      ))}
+    >
+      <Needs needs={home?.needs ?? []} />
+      {home === null || home.meetings.length === 0 ? null : <Meetings meetings={home.meetings} />}
+      {home === null || home.money.length === 0 ? null : <Money lines={home.money} />}
+      {home === null || home.groups.length === 0 ? null : <Groups groups={home.groups} />}
     </Page>
+  );
+}
+
+type HomeData = NonNullable<NonNullable<Awaited<ReturnType<typeof loader>>>["home"]>;
+
+function Meetings({ meetings }: Pick<HomeData, "meetings">) {
+  return (
+    <Section title="Next meeting">
+      <ul className="flex flex-col gap-2">
+        {meetings.map(({ href, words, when }) => (
+          <li key={href}>
+            <a href={href}>{words}</a>: {when}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Money({ lines }: { lines: HomeData["money"] }) {
+  return (
+    <Section title="Money">
+      <ul className="flex flex-col gap-2">
+        {lines.map(({ id, href, name, words }) => (
+          <li key={id}>
+            <a href={href}>{name}</a>: {words}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href="/commissioning/new">Propose a commission</a>
+      </p>
+    </Section>
+  );
+}
+
+function Groups({ groups }: Pick<HomeData, "groups">) {
+  return (
+    <Section title="In your groups">
+      <ul className="flex flex-col gap-2">
+        {groups.map(({ href, name, news }) => (
+          <li key={href}>
+            <a href={href}>{name}</a>: {news}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

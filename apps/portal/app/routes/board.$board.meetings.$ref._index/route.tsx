@@ -86,7 +86,11 @@ export default function Meeting() {
       {voting?.motion ? (
         <Banner kind="notice" title={`Voting is open on ${voting.motion.reference}`}>
           <p>{voting.motion.text}</p>
-          <LinkButton href={`${path}/motions/${voting.motion.reference}/vote`}>Cast your vote</LinkButton>
+          {meeting.mySeat === null ? (
+            <a href={`${path}/motions/${voting.motion.reference}`}>See the motion</a>
+          ) : (
+            <LinkButton href={`${path}/motions/${voting.motion.reference}/vote`}>Cast your vote</LinkButton>
+          )}
         </Banner>
       ) : null}
       <Section title="Agenda">
@@ -96,12 +100,10 @@ export default function Meeting() {
           ))}
         </ol>
       </Section>
-      {meeting.mySeat !== null && meeting.canDeclare ? (
-        <p>
+      <p className="flex flex-wrap gap-x-6 gap-y-2">
+        {meeting.mySeat !== null && meeting.canDeclare ? (
           <a href={`${path}/meetings/${meeting.reference}/interests`}>Declare an interest</a>
-        </p>
-      ) : null}
-      <p>
+        ) : null}
         <a href={`${path}/meetings/${meeting.reference}`}>Check now for changes</a>
       </p>
     </Page>

@@ -124,13 +124,14 @@ export default function Commission() {
     >
       {one.decision === null ? null : (
         <Section title="What was decided">
+          {one.decision.isUnfunded ? (
+            <p>
+              <StateTag state="Carried not funded" />
+            </p>
+          ) : null}
           <p>
-            <StateTag
-              state={one.decision.isUnfunded ? "Carried not funded" : commissionStateWord(one.state)}
-              detail={`on ${one.decision.on}`}
-            />
+            {one.decision.on}: {one.decision.words}
           </p>
-          <p>{one.decision.words}</p>
         </Section>
       )}
       {one.reason === null ? null : <p>Reason given: {one.reason}</p>}

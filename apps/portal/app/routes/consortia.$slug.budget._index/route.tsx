@@ -80,77 +80,90 @@ function FundBudget({ line, asAt }: { line: BudgetLine; asAt: string }) {
   const amount = (pence: bigint) => ({ pence, text: formatPence(pence) });
   return (
     <Section title={`${line.fundName}, ${formatFinancialYear(line.year)}`}>
-      <PositionChart
-        id={id}
-        finding={`${formatPence(position.availablePence)} of ${formatPence(position.allocatedPence)} is available.`}
-        allocated={amount(position.allocatedPence)}
-        invoiced={amount(position.invoicedPence)}
-        committed={amount(position.committedPence)}
-        available={amount(position.availablePence)}
-        source={`The ledger, ${formatDateTime(asAt)}.`}
-      />
-      <DataTable
-        id={`${id}-from`}
-        caption="Where it came from"
-        rows={line.origins}
-        rowKey={(origin) => `${origin.on} ${origin.formulaName}`}
-        columns={[
-          { words: "Formula", cell: (origin) => origin.formulaName ?? "Allocated" },
-          { words: "Date", cell: (origin) => formatShortDate(origin.on) },
-          { words: "Amount", isNumber: true, cell: (origin) => formatPence(origin.pence) },
-        ]}
-      />
-      <DataTable
-        id={`${id}-to`}
-        caption="Where it has gone"
-        rows={line.commissions}
-        rowKey={(commission) => commission.commissionId}
-        columns={[
-          { words: "Commission", cell: nameOf },
-          {
-            words: "Committed",
-            isNumber: true,
-            cell: (commission) => formatPence(commission.position.committedPence),
-          },
-          {
-            words: "Invoiced",
-            isNumber: true,
-            cell: (commission) => formatPence(commission.position.invoicedPence),
-          },
-          {
-            words: "Together",
-            isNumber: true,
-            cell: (commission) => formatPence(commission.position.allocatedPence),
-          },
-        ]}
-        empty={
-          <Empty
-            title="Nothing committed yet"
-            next={{ href: "/commissioning/new", words: "Propose a commission" }}
-          />
-        }
-      />
-      <DataTable
-        id={`${id}-entries`}
-        caption="Entries, newest first"
-        rows={line.movements}
-        rowKey={(movement) => `${movement.transactionId} ${movement.lineSeq}`}
-        columns={[
-          { words: "What", cell: (movement) => transactionTypes[movement.type].title },
-          { words: "Date", cell: (movement) => formatShortDate(movement.effectiveOn) },
-          {
-            words: "In or out",
-            isNumber: true,
-            cell: (movement) => <span className="whitespace-nowrap">{formatPence(movement.pence)}</span>,
-          },
-        ]}
-      />
+      <div className="flex flex-col gap-12">
+        <PositionChart
+          id={id}
+          finding={`${formatPence(position.availablePence)} of ${formatPence(position.allocatedPence)} is available.`}
+          allocated={amount(position.allocatedPence)}
+          invoiced={amount(position.invoicedPence)}
+          committed={amount(position.committedPence)}
+          available={amount(position.availablePence)}
+          source={`The ledger, ${formatDateTime(asAt)}.`}
+        />
+        <DataTable
+          id={`${id}-from`}
+          caption="Where it came from"
+          rows={line.origins}
+          rowKey={(origin) => `${origin.on} ${origin.formulaName}`}
+          columns={[
+            { words: "Formula", cell: (origin) => dated(origin.formulaName ?? "Allocated", origin.on) },
+            { words: "Amount", isNumber: true, cell: (origin) => formatPence(origin.pence) },
+          ]}
+        />
+        <DataTable
+          id={`${id}-to`}
+          caption="Where it has gone"
+          rows={line.commissions}
+          rowKey={(commission) => commission.commissionId}
+          columns={[
+            { words: "Commission", cell: nameOf },
+            {
+              words: "Committed",
+              isNumber: true,
+              cell: (commission) => formatPence(commission.position.committedPence),
+            },
+            {
+              words: "Invoiced",
+              isNumber: true,
+              cell: (commission) => formatPence(commission.position.invoicedPence),
+            },
+            {
+              words: "Total",
+              isNumber: true,
+              cell: (commission) => formatPence(commission.position.allocatedPence),
+            },
+          ]}
+          empty={
+            <Empty
+              title="Nothing committed yet"
+              next={{ href: "/commissioning/new", words: "Propose a commission" }}
+            />
+          }
+        />
+        <DataTable
+          id={`${id}-entries`}
+          caption="Entries, newest first"
+          rows={line.movements}
+          rowKey={(movement) => `${movement.transactionId} ${movement.lineSeq}`}
+          columns={[
+            {
+              words: "What",
+              cell: (movement) => dated(transactionTypes[movement.type].title, movement.effectiveOn),
+            },
+            {
+              words: "In or out",
+              isNumber: true,
+              cell: (movement) => formatPence(movement.pence),
+            },
+          ]}
+        />
+      </div>
     </Section>
   );
 }
 
-function nameOf({ reference, title, commissionId }: BudgetLine["commissions"][number]) {
-  if (reference === null) return commissionId;
+/** The date stands under what happened, so that the amounts keep their room on a phone. */
+function dated(words: string, on: string) {
+  return (
+    <>
+      {words}
+      <span className="block text-sm font-normal text-soft">{formatShortDate(on)}</span>
+    </>
+  );
+}
+
+function nameOf({ reference, title }: BudgetLine["commissions"][number]) {
+  if (reference === null) return "A commission you may not open";
   return (
     <a href={`/commissioning/${reference}`}>
       {reference}, {title}

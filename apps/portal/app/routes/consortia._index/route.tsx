@@ -1,8 +1,8 @@
+import { counted } from "@consortia/domain/shared/words";
 import { Empty, Page, pageTitle } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { counted } from "../../components/register-words.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Consortia" }) }];
 

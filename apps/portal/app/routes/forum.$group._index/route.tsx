@@ -1,7 +1,18 @@
 import { scopeWords } from "@consortia/domain/forum/access";
 import { threadKindSchema, threadKinds, threadKindWords } from "@consortia/domain/forum/threads";
 import { formatDateTime } from "@consortia/domain/shared/time";
-import { Button, Empty, LinkButton, Page, PostForm, pageTitle, SubNav, Tag } from "@consortia/ui";
+import {
+  Button,
+  Empty,
+  ErrorSummary,
+  FactLine,
+  LinkButton,
+  Page,
+  PostForm,
+  pageTitle,
+  SubNav,
+  Tag,
+} from "@consortia/ui";
 import { sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -10,7 +21,7 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { pathSlug } from "../../components/path-parts.ts";
 import { cursorIn, hrefAfter } from "./cursor.ts";
 
@@ -40,6 +51,7 @@ export function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function Group() {
   const { list, isFirstPage, kind, isUnanswered } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
   const { group, threads, next } = list;
   const here = `/forum/${group.slug}`;
   const query = isUnanswered ? "show=unanswered" : kind === null ? "" : `kind=${kind}`;
@@ -50,6 +62,7 @@ export default function Group() {
         { href: "/", words: "Home" },
         { href: "/forum", words: "Forum" },
       ]}
+      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
       under={<p className="text-soft">{scopeWords(group.access, group.name)}</p>}
       subNav={<SubNav label={`Threads of ${group.name}`} items={placesIn(here, kind, isUnanswered)} />}
     >
@@ -94,17 +107,21 @@ function Threads() {
     <ul className="flex flex-col border-t border-line">
       {threads.map((thread) => (
         <li key={thread.id} className="flex flex-col gap-1 border-b border-line py-4">
-          <h2 className="text-lg">
-            <a href={`/forum/${group.slug}/${thread.id}`}>{thread.title}</a>
-          </h2>
-          <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-soft">
-            <span>
-              {threadKindWords(thread.kind)} · {replyWords(thread.lastSeq)} · started by {thread.startedBy} ·
-              last post {formatDateTime(thread.lastPostAt)}
-            </span>
+          <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+            <h2 className="font-body text-lg">
+              <a href={`/forum/${group.slug}/${thread.id}`}>{thread.title}</a>
+            </h2>
             {thread.isUnread ? <Tag tone="indigo">Unread</Tag> : null}
             {thread.state === "locked" ? <Tag tone="neutral">Locked</Tag> : null}
-          </p>
+          </div>
+          <FactLine
+            facts={[
+              threadKindWords(thread.kind),
+              replyWords(thread.lastSeq),
+              `started by ${thread.startedBy}`,
+              `last post ${formatDateTime(thread.lastPostAt)}`,
+            ]}
+          />
         </li>
       ))}
     </ul>

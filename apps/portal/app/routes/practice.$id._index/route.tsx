@@ -81,7 +81,7 @@ export default function Study() {
         />
       </Section>
       {questions.map((question) => (
-        <Section key={question} id={question} title={questionWords(question).title}>
+        <Section key={question} id={question} title={questionWords(question).heading}>
           {version.answers[question].html === "" ? (
             <p className="text-soft">Not answered yet</p>
           ) : (

@@ -1,8 +1,18 @@
 import { costBands, costWords, themes, themeWords } from "@consortia/domain/practice/questions";
 import { libraryCursorSchema, libraryFilterSchema } from "@consortia/domain/practice/schemas";
-import { lanes, laneWords } from "@consortia/domain/register/lanes";
+import { laneChoices } from "@consortia/domain/register/lanes";
 import { formatDate } from "@consortia/domain/shared/time";
-import { Button, Empty, LinkButton, Page, pageTitle, Section, Select, StateTag } from "@consortia/ui";
+import {
+  Button,
+  Empty,
+  FactLine,
+  LinkButton,
+  Page,
+  pageTitle,
+  Section,
+  Select,
+  StateTag,
+} from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
@@ -90,7 +100,7 @@ function FilterForm() {
         label="Kind of school"
         prompt="All kinds"
         value={filter.lane}
-        choices={lanes.map((lane) => ({ value: lane, words: laneWords(lane) }))}
+        choices={laneChoices}
       />
       <Select
         name="costBand"
@@ -124,10 +134,15 @@ function Studies() {
               <a href={`/practice/${study.id}`}>{study.title}</a>
             </h3>
             <p>{firstWords(study.problem)}</p>
-            <p className="text-sm text-soft">
-              {study.schoolName} · {themeWords(study.theme)} · {costWords(study.costBand)} · published{" "}
-              {formatDate(study.at)}
-            </p>
+            <FactLine
+              isSmall
+              facts={[
+                study.schoolName,
+                themeWords(study.theme),
+                costWords(study.costBand),
+                `published ${formatDate(study.at)}`,
+              ]}
+            />
           </li>
         ))}
       </ul>

@@ -1,10 +1,12 @@
+import { statusTitle } from "@consortia/domain/register/establishments";
+import { laneWords } from "@consortia/domain/register/lanes";
 import { roleTitle } from "@consortia/domain/register/roles";
 import { formatDate } from "@consortia/domain/shared/time";
-import { Page, pageTitle, Section, SummaryList } from "@consortia/ui";
+import { Page, pageTitle, Section, SummaryList, Tag } from "@consortia/ui";
+import { useViewer } from "@consortia/web/frame";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { schoolStatusWords } from "../../components/register-words.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: data?.school.name ?? "School", parent: "Schools" }) },
@@ -15,6 +17,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { facts, links, people, groups } = school;
   return {
     school: {
+      id: school.schoolId,
       urn: school.urn,
       name: school.name,
       status: school.status,
@@ -46,8 +49,12 @@ export default function School() {
         { href: "/", words: "Home" },
         { href: "/schools", words: "Schools" },
       ]}
-      under={<p>{schoolStatusWords[school.status]}</p>}
-      aside={<p className="text-soft">All members in this authority see this page.</p>}
+      under={
+        <p>
+          <Tag tone="neutral">{statusTitle(school.status)}</Tag>
+        </p>
+      }
+      aside={<Aside />}
     >
       {school.status === "closed" ? <Closed became={became} /> : null}
       <Section title="Where it belongs">
@@ -60,8 +67,7 @@ export default function School() {
               ) : (
                 group.name
               )}
-              , {group.kind}
-              {group.lane === "all" ? "" : `, ${group.lane} lane`}
+              {group.kind === "consortium" ? `, consortium, ${group.lane} lane` : null}
             </li>
           ))}
         </ul>
@@ -85,6 +91,29 @@ export default function School() {
     </Page>
   );
 }
+
+/** Whoever may see the category finds it here; who may is decided by the page it leads to. */
+function Aside() {
+  const { school, groups } = useLoaderData<typeof loader>();
+  const isTheirs = useViewer()?.appointments.some(
+    ({ role, scopeId }) =>
+      (ofItsSchool.includes(role) && scopeId === school.id) ||
+      (leading.includes(role) && groups.some(({ groupId }) => groupId === scopeId)),
+  );
+  return (
+    <>
+      {isTheirs ? (
+        <p>
+          <a href={`/schools/${school.urn}/category`}>Why this category</a>
+        </p>
+      ) : null}
+      <p className="text-soft">All members in this authority see this page. It never shows the category.</p>
+    </>
+  );
+}
+
+const ofItsSchool = ["headteacher", "deputy", "chair_of_governors", "adviser"];
+const leading = ["consortium_lead", "deputy_lead"];
 
 type Link = { readonly urn: string; readonly kind: string; readonly name: string | null };
 
@@ -119,7 +148,7 @@ function Facts() {
         rows={[
           { term: "Type", answer: school.typeName },
           { term: "Phase", answer: school.phase },
-          { term: "Lanes", answer: school.lanes.join(" and ") },
+          { term: "Lanes", answer: school.lanes.map(laneWords).join(" and ") },
           { term: "Responsible body", answer: school.responsibleBody ?? "Not available" },
           { term: "Town", answer: school.town ?? "Not available" },
           { term: "District", answer: school.district ?? "Not available" },

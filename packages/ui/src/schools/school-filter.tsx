@@ -1,44 +1,44 @@
-import type { ListSchools } from "@consortia/domain/register/schemas";
-import { Button, Select, TextField } from "@consortia/ui";
-import { laneChoices } from "../../components/register-words.ts";
+import { Button } from "../button/button.tsx";
+import type { Choice } from "../radios/radios.tsx";
+import { Select } from "../select/select.tsx";
+import { TextField } from "../text-field/text-field.tsx";
 
-export type SchoolFilterProps = {
-  readonly asked: Partial<ListSchools>;
-  readonly facets: {
-    readonly districts: readonly string[];
-    readonly phases: readonly string[];
-    readonly groups: readonly { readonly id: string; readonly name: string; readonly kind: string }[];
+export interface SchoolFilterProps {
+  asked: {
+    name?: string | undefined;
+    lane?: string | undefined;
+    phase?: string | undefined;
+    district?: string | undefined;
+    groupId?: string | undefined;
+    closed?: boolean | undefined;
   };
-};
+  choices: Readonly<Record<"lanes" | "phases" | "districts" | "groups", readonly Choice[]>>;
+}
 
-/** Narrows the register by its address alone, so that a narrowed list can be kept and shared. */
-export function SchoolFilter({ asked, facets }: SchoolFilterProps) {
+/** Narrows the list of schools. Open where it is narrowed already, so that nobody wonders what is missing. */
+export function SchoolFilter({ asked, choices }: SchoolFilterProps) {
   const { name, lane, phase, district, groupId, closed } = asked;
   const isNarrowed = [name, lane, phase, district, groupId].some(Boolean) || closed === true;
-  const same = (value: string) => ({ value, words: value });
   return (
     <details open={isNarrowed}>
       <summary className="w-fit py-2">Filter</summary>
       <form method="get" className="mt-2 flex flex-col gap-6 border-l-2 border-line pl-6">
         <TextField name="name" label="Name or URN" value={name} />
         <div className="flex flex-wrap gap-x-12 gap-y-6">
-          <Select name="lane" label="Lane" prompt="All" choices={laneChoices} value={lane} />
-          <Select name="phase" label="Phase" prompt="All" choices={facets.phases.map(same)} value={phase} />
+          <Select name="lane" label="Lane" prompt="All" choices={choices.lanes} value={lane} />
+          <Select name="phase" label="Phase" prompt="All" choices={choices.phases} value={phase} />
           <Select
             name="district"
             label="District"
             prompt="All"
-            choices={facets.districts.map(same)}
+            choices={choices.districts}
             value={district}
           />
           <Select
             name="groupId"
             label="Consortium or locality"
             prompt="All"
-            choices={facets.groups.map((group) => ({
-              value: group.id,
-              words: `${group.name} (${group.kind})`,
-            }))}
+            choices={choices.groups}
             value={groupId}
           />
           <Select

@@ -1,0 +1,84 @@
+import { formatDate, formatLongDate, formatTime } from "@consortia/domain/shared/time";
+import { counted } from "@consortia/domain/shared/words";
+import type { NeedsCardProps } from "@consortia/ui";
+import type { AppLoadContext } from "@remix-run/node";
+import { draftRuns, financeNeeds } from "./money-needs.server.ts";
+
+type Api = AppLoadContext["api"];
+type Viewer = NonNullable<Awaited<ReturnType<Api["register"]["whoAmI"]>>>;
+
+/** What waits for each of the desk's roles; whoever holds several meets all of it. */
+export async function readNeeds(api: Api, viewer: Viewer): Promise<readonly NeedsCardProps[]> {
+  const { appointments, personId } = viewer;
+  const holds = (role: string) => appointments.some((one) => one.role === role);
+  const served = appointments.filter(({ role }) => role === "board_clerk").map(({ scopeId }) => scopeId);
+  return [
+    ...(served.length === 0 ? [] : await boardNeeds(api, served)),
+    ...(holds("la_finance") ? await financeNeeds(api.funding, personId) : []),
+    ...(holds("la_officer") ? await deskNeeds(api) : []),
+    ...(holds("la_officer") || holds("la_admin") ? await heldImports(api) : []),
+  ];
+}
+
+async function boardNeeds({ board, commissioning }: Api, boardIds: readonly string[]) {
+  const boards = (await board.listBoards()).filter((one) => boardIds.includes(one.board.id));
+  const needs = boards.map(async ({ board: { id, code, name }, nextMeeting }) => {
+    const waiting = await commissioning.waiting({ boardId: id });
+    return [...meetingNeed(code, name, nextMeeting), ...waitingNeed(code, name, waiting)];
+  });
+  return (await Promise.all(needs)).flat();
+}
+
+type NextMeeting = Awaited<ReturnType<Api["board"]["listBoards"]>>[number]["nextMeeting"];
+
+function meetingNeed(code: string, name: string, next: NextMeeting): readonly NeedsCardProps[] {
+  if (next === null) return [];
+  const href = `/board/${code}/meetings/${next.reference}`;
+  const when = `${formatLongDate(next.startsAt)}, ${formatTime(next.startsAt)}`;
+  return next.state === "opened"
+    ? [{ act: `Run meeting ${next.reference}`, href: `${href}/run`, why: name, due: "Under way now" }]
+    : [{ act: `Prepare meeting ${next.reference}`, href, why: name, due: when }];
+}
+
+function waitingNeed(code: string, name: string, waiting: readonly unknown[]): readonly NeedsCardProps[] {
+  if (waiting.length === 0) return [];
+  const act = `Put ${counted(waiting.length, "commission")} on an agenda`;
+  return [{ act, href: `/board/${code}/waiting`, why: `Waiting for a meeting of the ${name}` }];
+}
+
+async function deskNeeds({ practice, register, funding }: Api): Promise<readonly NeedsCardProps[]> {
+  const studies = await practice.listCaseStudiesToCheck();
+  const unplaced = await register.listUnplaced();
+  const [oldest] = studies;
+  return [
+    ...(await draftRuns(funding)),
+    ...(oldest === undefined
+      ? []
+      : [
+          {
+            act: `Check ${counted(studies.length, "case study", "case studies")}`,
+            href: "/practice/queue",
+            why: `The longest wait: ${oldest.title}, sent on ${formatDate(oldest.at)}`,
+          },
+        ]),
+    ...(unplaced.length === 0
+      ? []
+      : [
+          {
+            act: `Place ${counted(unplaced.length, "school")} in a consortium`,
+            href: "/consortia/builder",
+            why: "A funding run cannot be frozen before every school has its place",
+          },
+        ]),
+  ];
+}
+
+async function heldImports({ register }: Api): Promise<readonly NeedsCardProps[]> {
+  return (await register.listImports())
+    .filter(({ state }) => state === "held" || state === "compared")
+    .map(({ id, fileName, startedAt, state }) => ({
+      act: state === "held" ? `Agree or leave the import of ${fileName}` : `Apply the import of ${fileName}`,
+      href: `/schools/import/${id}`,
+      why: `Read on ${formatDate(startedAt)}. ${state === "held" ? "It waits for a second person" : "Nothing is changed yet"}`,
+    }));
+}

@@ -1,0 +1,56 @@
+import { formatPence } from "@consortia/domain/shared/money";
+import { formatDate, formatFinancialYear } from "@consortia/domain/shared/time";
+import type { NeedsCardProps } from "@consortia/ui";
+import type { AppLoadContext } from "@remix-run/node";
+
+type FundingApi = AppLoadContext["api"]["funding"];
+type Run = Awaited<ReturnType<FundingApi["readRuns"]>>[number];
+
+/** Money that waits for finance: a second person for runs and receipts, then the posting. */
+export async function financeNeeds(
+  funding: FundingApi,
+  personId: string,
+): Promise<readonly NeedsCardProps[]> {
+  const runs = await funding.readRuns();
+  const { waiting } = await funding.readFunds();
+  return [
+    ...runs.filter(({ state, preparedBy }) => state === "frozen" && preparedBy !== personId).map(toCheck),
+    ...waiting
+      .filter(({ enteredBy }) => enteredBy !== personId)
+      .map(({ fundId, pence, letterRef, enteredByName, enteredAt }) => ({
+        act: `Approve a receipt of ${formatPence(pence)}`,
+        href: `/funding/funds/${fundId}`,
+        why: `Grant letter ${letterRef}, entered by ${enteredByName} on ${formatDate(enteredAt)}. It waits for a second person`,
+      })),
+    ...runs.filter(({ state }) => state === "checked").map(toPost),
+  ];
+}
+
+/** Runs that an officer began and has not yet frozen. */
+export async function draftRuns(funding: FundingApi): Promise<readonly NeedsCardProps[]> {
+  return (await funding.readRuns())
+    .filter(({ state }) => state === "draft")
+    .map((run) => ({ act: `Freeze a funding run: ${nameOf(run)}`, ...placeOf(run), why: prepared(run) }));
+}
+
+const toCheck = (run: Run) => ({
+  act: `Check a funding run: ${nameOf(run)}`,
+  ...placeOf(run),
+  why: `${prepared(run)}. It waits for a second person`,
+});
+
+const toPost = (run: Run) => ({
+  act: `Post a funding run: ${nameOf(run)}`,
+  ...placeOf(run),
+  why: `Checked by ${run.checkedByName ?? "a second person"}. It can go to the ledger`,
+});
+
+const placeOf = ({ id }: Run) => ({ href: `/funding/runs/${id}` });
+
+function nameOf({ boardName, fundName, year }: Run): string {
+  return `${boardName}, ${fundName} ${formatFinancialYear(year)}`;
+}
+
+function prepared({ preparedByName, preparedAt }: Run): string {
+  return `Prepared by ${preparedByName} on ${formatDate(preparedAt)}`;
+}

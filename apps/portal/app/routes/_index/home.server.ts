@@ -1,0 +1,91 @@
+import { formatPence } from "@consortia/domain/shared/money";
+import { formatDate } from "@consortia/domain/shared/time";
+import { counted } from "@consortia/domain/shared/words";
+import type { NeedsCardProps } from "@consortia/ui";
+import type { AppLoadContext } from "@remix-run/node";
+import { type AtTheBoard, readBoardNeeds } from "./board-needs.server.ts";
+
+type Api = AppLoadContext["api"];
+type Viewer = NonNullable<Awaited<ReturnType<Api["register"]["whoAmI"]>>>;
+
+const atABoard = ["board_member", "substitute", "board_chair", "vice_chair"];
+const leading = ["consortium_lead", "deputy_lead"];
+const nothingThere: AtTheBoard = { needs: [], voted: [], meetings: [] };
+
+/** Home of whoever is signed in. A provider has no work in this app yet. */
+export async function readHome(api: Api, viewer: Viewer) {
+  const scopesAs = (roles: readonly string[]) =>
+    viewer.appointments.filter(({ role }) => roles.includes(role)).map(({ scopeId }) => scopeId);
+  if (viewer.appointments.every(({ role }) => role === "provider")) return null;
+  const boardIds = scopesAs(atABoard);
+  const consortiumIds = scopesAs(leading);
+  const atTheBoard = boardIds.length === 0 ? nothingThere : await readBoardNeeds(api.board, boardIds);
+  return {
+    needs: [
+      ...atTheBoard.needs,
+      ...(consortiumIds.length === 0 ? [] : await draftsToFinish(api)),
+      ...(await returnedStudies(api)),
+    ],
+    voted: atTheBoard.voted,
+    meetings: atTheBoard.meetings,
+    groups: await groupsWithNews(api),
+    money: consortiumIds.length === 0 ? [] : await moneyOf(api, consortiumIds),
+  };
+}
+
+async function draftsToFinish({ commissioning }: Api): Promise<readonly NeedsCardProps[]> {
+  const { commissions } = await commissioning.list({ state: "draft" });
+  return commissions.map(({ reference, title, updatedAt }) => ({
+    act: `Finish and send ${reference}`,
+    href: `/commissioning/${reference}`,
+    why: `${title}. A draft of your consortium, last changed on ${formatDate(updatedAt)}`,
+  }));
+}
+
+async function returnedStudies({ practice }: Api): Promise<readonly NeedsCardProps[]> {
+  const { own } = await practice.listCaseStudies({});
+  return own
+    .filter(({ state }) => state === "returned")
+    .map(({ id, title, schoolName }) => ({
+      act: `Change your case study: ${title}`,
+      href: `/practice/${id}/edit`,
+      why: `The LA returned it to ${schoolName} and says what to change`,
+    }));
+}
+
+/** The reader's own groups in which something is unread or a question stands without an answer. */
+async function groupsWithNews({ forum }: Api) {
+  const { own } = await forum.listGroups();
+  return own
+    .filter(({ unread, unanswered }) => unread + unanswered > 0)
+    .map(({ slug, name, unread, unanswered }) => ({
+      href: `/forum/${slug}${unread === 0 ? "?show=unanswered" : ""}`,
+      name,
+      news: [
+        unread === 0 ? null : `${counted(unread, "thread")} with something new`,
+        unanswered === 0 ? null : `${counted(unanswered, "question")} without an answer`,
+      ]
+        .filter((part) => part !== null)
+        .join(", "),
+    }));
+}
+
+/** One line of money for each budget of the consortia that somebody leads. */
+async function moneyOf({ register, funding }: Api, consortiumIds: readonly string[]) {
+  const consortia = await register.listGroups({ kind: "consortium" });
+  const led = consortia.filter(({ id }) => consortiumIds.includes(id));
+  const budgets = await Promise.all(led.map(({ slug }) => funding.readBudget({ slug })));
+  return budgets.flatMap((budget) => (budget.sees === "position" ? budget.lines.map(lineIn(budget)) : []));
+}
+
+type Budget = Awaited<ReturnType<Api["funding"]["readBudget"]>>;
+type BudgetLine = Extract<Budget, { sees: "position" }>["lines"][number];
+
+function lineIn({ consortium }: Budget) {
+  return ({ fundId, fundName, position }: BudgetLine) => ({
+    id: `${consortium.id} ${fundId}`,
+    href: `/consortia/${consortium.slug}/budget`,
+    name: `${consortium.name}, ${fundName}`,
+    words: `${formatPence(position.availablePence)} available, ${formatPence(position.committedPence)} committed, ${formatPence(position.invoicedPence)} invoiced`,
+  });
+}
