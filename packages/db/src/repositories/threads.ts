@@ -2,6 +2,7 @@ import type { ThreadCursor } from "@consortia/domain/forum/schemas";
 import type { ThreadKind, ThreadState } from "@consortia/domain/forum/threads";
 import { asId, type GroupId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
+import { sql } from "kysely";
 import type { Reader, Writer } from "../store.ts";
 import { type ForumGroup, type GroupReader, groupOf, visibleGroups } from "./forum-groups.ts";
 
@@ -100,7 +101,10 @@ export async function listThreads(
     .limit(list.limit);
   if (list.kind !== undefined) query = query.where("threads.kind", "=", list.kind);
   if (list.isUnanswered) {
-    query = query.where("threads.kind", "=", "question").where("threads.last_seq", "=", 1);
+    // Written out, so that on both databases they prove the partial index of unanswered questions.
+    query = query
+      .where("threads.kind", "=", sql.lit("question" as const))
+      .where("threads.last_seq", "=", sql.lit(1));
   }
   const { after } = list;
   if (after !== undefined) {
