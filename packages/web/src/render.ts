@@ -35,7 +35,8 @@ export function renderPage({
     const { serverHandoffStream: _unused, ...withoutHandoff } = context;
     const page = createElement(RemixServer, { context: withoutHandoff, url: request.url, nonce });
     const html = renderToString(createElement(RequestFactsContext.Provider, { value: facts }, page));
-    return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+    // Bytes, since a response goes through a text sign by sign, twice, before it makes the same bytes of it.
+    return new Response(Buffer.from(`<!DOCTYPE html>${html}`), { status, headers });
   }
   return new Promise((resolve, reject) => {
     const page = createElement(RemixServer, { context, url: request.url, nonce });
