@@ -15,6 +15,7 @@ import { up as search } from "./0052-search.ts";
 import { up as searchVocabulary } from "./0053-search-vocabulary.ts";
 import { up as imports } from "./0060-imports.ts";
 import { up as groupClosure } from "./0061-group-closure.ts";
+import { up as searchTerms } from "./0063-search-terms.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0053-search-vocabulary": searchVocabulary,
   "0060-imports": imports,
   "0061-group-closure": groupClosure,
+  "0063-search-terms": searchTerms,
 };
