@@ -1,4 +1,5 @@
 import { ColumnUpdateNode, SqliteQueryCompiler, ValuesNode } from "kysely";
+import { Place } from "../prepared.ts";
 
 /**
  * Writes each value of a condition as `cast(? as text)`, not as a bare `?`. SQLite's planner looks at a value that is
@@ -24,6 +25,7 @@ export class PlannedOnceCompiler extends SqliteQueryCompiler {
 
 /** The type that leaves a value as it is; a null has none. `numeric` keeps whole numbers and fractions apart. */
 function typeOf(value: unknown): "text" | "numeric" | null {
+  if (value instanceof Place) return value.type;
   if (typeof value === "string") return "text";
   return typeof value === "number" || typeof value === "bigint" ? "numeric" : null;
 }
