@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { backup } from "@consortia/db/backup";
 import { migrate } from "@consortia/db/migrate";
 import { openStore, type Store } from "@consortia/db/store";
 import { startPostgres } from "@consortia/testing/postgres";
@@ -11,10 +12,20 @@ export type BenchDatabase = {
   readonly close: () => Promise<void>;
 };
 
-export async function openSqlite(): Promise<BenchDatabase> {
+export function openSqlite(): Promise<BenchDatabase> {
+  return sqliteMadeBy(async (file) => void (await migrate({ url: file })));
+}
+
+/** A second file with the same rows, that can go its own way. */
+export function copySqlite({ url }: BenchDatabase): Promise<BenchDatabase> {
+  return sqliteMadeBy(async (file) => void (await backup({ url, file })));
+}
+
+async function sqliteMadeBy(make: (file: string) => Promise<void>): Promise<BenchDatabase> {
   const folder = mkdtempSync(path.join(tmpdir(), "consortia-bench-"));
-  const url = `file:${path.join(folder, "bench.sqlite")}`;
-  await migrate({ url: path.join(folder, "bench.sqlite") });
+  const file = path.join(folder, "bench.sqlite");
+  await make(file);
+  const url = `file:${file}`;
   const store = openStore({ url });
   const close = async () => {
     await store.close();

@@ -17,8 +17,10 @@ export type PageFigures = {
 
 export type PagesToMeasure = {
   readonly portalProgram: string;
-  readonly databaseUrl: string;
+  /** Two databases with the scene in both; the second has a hundred times the posts. */
+  readonly databaseUrls: { readonly usual: string; readonly large: string };
   readonly scene: BenchScene;
+  /** The first of three ports that are free. */
   readonly port: number;
   readonly requests: number;
 };
@@ -26,42 +28,64 @@ export type PagesToMeasure = {
 const connections = 4;
 
 /** Every page in turn, several times over, so that a noisy moment of the machine falls on all of them. */
-export async function measurePages({ portalProgram, databaseUrl, scene, port, requests }: PagesToMeasure) {
+export async function measurePages({
+  portalProgram,
+  databaseUrls,
+  scene,
+  port,
+  requests,
+}: PagesToMeasure): Promise<readonly PageFigures[]> {
   const folder = mkdtempSync(path.join(tmpdir(), "consortia-bench-clock-"));
   const clockFile = path.join(folder, "offset");
   writeFileSync(clockFile, String(new Date(scene.now).getTime() - Date.now()));
-  const small = await startServer(new URL("./small-app.ts", import.meta.url).pathname, {
-    port: port + 1,
-    settings: { PORTAL_PORT: String(port + 1) },
-  });
-  const portal = await startServer(portalProgram, {
-    port,
-    settings: {
-      CONSORTIA_MODE: "test",
-      DATABASE_URL: databaseUrl,
-      PORTAL_PORT: String(port),
-      CLOCK_OFFSET_FILE: clockFile,
-    },
-  });
-  const signedIn = { cookie: scene.cookie };
-  const { home, thread, budget, board, motion, search } = scene.paths;
-  const pages: readonly Page[] = [
+  const startPortal = (ownPort: number, databaseUrl: string) =>
+    startServer(portalProgram, {
+      port: ownPort,
+      settings: {
+        CONSORTIA_MODE: "test",
+        DATABASE_URL: databaseUrl,
+        PORTAL_PORT: String(ownPort),
+        CLOCK_OFFSET_FILE: clockFile,
+      },
+    });
+  const started: MeasuredServer[] = [];
+  try {
+    const small = await startServer(smallApp, {
+      port: port + 1,
+      settings: { PORTAL_PORT: String(port + 1) },
+    });
+    started.push(small);
+    const portal = await startPortal(port, databaseUrls.usual);
+    started.push(portal);
+    const large = await startPortal(port + 2, databaseUrls.large);
+    started.push(large);
+    return await inTurns(pagesOf(scene, { small, portal, large }), requests);
+  } finally {
+    await Promise.all(started.map((server) => server.stop()));
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const smallApp = new URL("./small-app.ts", import.meta.url).pathname;
+
+function pagesOf(
+  { paths, cookie }: BenchScene,
+  { small, portal, large }: Readonly<Record<"small" | "portal" | "large", MeasuredServer>>,
+): readonly Page[] {
+  const headers = { cookie };
+  return [
     { page: "13-route app, empty page", server: small, path: "/" },
     { page: "13-route app, empty page hydrated", server: small, path: "/hydrated" },
     { page: "portal, empty page", server: portal, path: "/" },
-    { page: "home, signed in", server: portal, path: home, headers: signedIn },
-    { page: "thread of 50 posts", server: portal, path: thread, headers: signedIn },
-    { page: "budget", server: portal, path: budget, headers: signedIn },
-    { page: "board", server: portal, path: board, headers: signedIn },
-    { page: "meeting", server: portal, path: motion, headers: signedIn },
-    { page: "search", server: portal, path: search, headers: signedIn },
+    { page: "home, signed in", server: portal, path: paths.home, headers },
+    { page: "thread of 50 posts", server: portal, path: paths.thread, headers },
+    { page: "thread, among 200,000 posts", server: large, path: paths.thread, headers },
+    { page: "budget", server: portal, path: paths.budget, headers },
+    { page: "board", server: portal, path: paths.board, headers },
+    { page: "meeting", server: portal, path: paths.motion, headers },
+    { page: "search", server: portal, path: paths.search, headers },
+    { page: "search, among 200,000 posts", server: large, path: paths.search, headers },
   ];
-  try {
-    return await inTurns(pages, requests);
-  } finally {
-    await Promise.all([small.stop(), portal.stop()]);
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 type Page = {

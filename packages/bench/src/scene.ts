@@ -2,6 +2,7 @@ import { findBoard } from "@consortia/db/repositories/boards";
 import { findGroup } from "@consortia/db/repositories/school-groups";
 import type { Store } from "@consortia/db/store";
 import { present } from "@consortia/domain/shared/assert";
+import type { PersonId } from "@consortia/domain/shared/ids";
 import { createPost } from "@consortia/services/forum/create-post";
 import { createThread } from "@consortia/services/forum/create-thread";
 import { buildBoard, buildVoting, type MeetingScene } from "@consortia/services/test-support/board-scene";
@@ -10,6 +11,7 @@ import { portalCookie } from "@consortia/services/test-support/portal-session";
 
 export type BenchScene = {
   readonly voting: MeetingScene;
+  readonly lead: PersonId;
   /** The scene's now, which the measured server must share. */
   readonly now: string;
   /** The Cookie header of a consortium lead who sits on the board. */
@@ -40,11 +42,13 @@ export async function buildBenchScene(store: Store): Promise<BenchScene> {
   }
   return {
     voting,
+    lead: seat.holderId,
     now: world.clock.now(),
     cookie: await portalCookie(world, seat.holderId),
     paths: {
       home: "/",
-      thread: `/forum/${slug}/${threadId}`,
+      // By its number, since without one the page moves on to where the reader got to.
+      thread: `/forum/${slug}/${threadId}?page=1`,
       budget: `/consortia/${slug}/budget`,
       board: `/board/${code}`,
       motion: `/board/${code}/meetings/${reference}`,

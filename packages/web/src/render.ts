@@ -48,7 +48,8 @@ export async function renderPage({
   const html = carriesScript(remix)
     ? await hydratable(documentOf(context), nonce)
     : plain(context, documentOf);
-  return new Response(hasErrors ? withErrorTitle(html) : html, { status, headers });
+  // Bytes, since a response goes through a text sign by sign, twice, before it makes the same bytes of it.
+  return new Response(Buffer.from(hasErrors ? withErrorTitle(html) : html), { status, headers });
 }
 
 function plain(

@@ -7,7 +7,9 @@ import {
   SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
+  type SqliteQueryCompiler,
 } from "kysely";
+import { PlannedOnceCompiler } from "./sqlite-compiler.ts";
 
 export type SqliteOptions = {
   readonly file: string;
@@ -21,8 +23,7 @@ const longest_pause_ms = 60;
 
 /**
  * Kysely's SQLite dialect with three changes: a transaction begins with `BEGIN IMMEDIATE` and waits for
- * the lock without blocking the process; statements are prepared once; every value that is bound
- * is one that SQLite can hold.
+ * the lock without blocking the process; a statement is prepared once; and it is planned once.
  */
 export function sqliteDialect(options: SqliteOptions): SqliteDialect {
   return new PreparedSqliteDialect({ database: () => Promise.resolve(openSqlite(options)) });
@@ -42,6 +43,10 @@ class PreparedSqliteDialect extends SqliteDialect {
 
   override createAdapter(): SqliteAdapter {
     return new SqliteAdapter();
+  }
+
+  override createQueryCompiler(): SqliteQueryCompiler {
+    return new PlannedOnceCompiler();
   }
 }
 

@@ -3,28 +3,34 @@ import type { Role, ScopeKind } from "@consortia/domain/register/roles";
 import { type AppointmentId, asId, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { NotNull, Selectable } from "kysely";
+import { prepared } from "../prepared.ts";
 import type { Schema } from "../schema/index.ts";
 import type { Reader, Writer } from "../store.ts";
 
 const most_appointments = 100;
+
+const activeAppointments = prepared((db, { text }) =>
+  db
+    .selectFrom("appointments")
+    .select(["id", "role", "scope_kind", "scope_id"])
+    .where("authority_id", "=", text("authorityId"))
+    .where("person_id", "=", text("personId"))
+    .where("valid_from", "<=", text("at"))
+    .where((where) => where.or([where("valid_to", "is", null), where("valid_to", ">", text("at"))]))
+    .where((where) =>
+      where.or([where("planned_end_at", "is", null), where("planned_end_at", ">", text("at"))]),
+    )
+    .orderBy("valid_from")
+    .orderBy("id")
+    .limit(most_appointments),
+);
 
 /** The appointments of a person in force at an instant (domain-model section 0, "Time"). */
 export async function listActiveAppointments(
   db: Reader,
   { authorityId, personId, at }: { authorityId: string; personId: string; at: Instant },
 ): Promise<readonly ActiveAppointment[]> {
-  const rows = await db
-    .selectFrom("appointments")
-    .select(["id", "role", "scope_kind", "scope_id"])
-    .where("authority_id", "=", authorityId)
-    .where("person_id", "=", personId)
-    .where("valid_from", "<=", at)
-    .where((where) => where.or([where("valid_to", "is", null), where("valid_to", ">", at)]))
-    .where((where) => where.or([where("planned_end_at", "is", null), where("planned_end_at", ">", at)]))
-    .orderBy("valid_from")
-    .orderBy("id")
-    .limit(most_appointments)
-    .execute();
+  const rows = await activeAppointments(db, { authorityId, personId, at });
   return rows.map((row) => ({
     id: asId("AppointmentId", row.id),
     role: row.role,

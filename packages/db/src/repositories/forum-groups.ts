@@ -4,6 +4,7 @@ import { assert } from "@consortia/domain/shared/assert";
 import { asId, type GroupId, type PersonId, type SchoolId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import { type RawBuilder, sql } from "kysely";
+import type { Places } from "../prepared.ts";
 import type { Reader, Writer } from "../store.ts";
 
 /** Who asks, and when: what a person may read is worked out anew for every query. */
@@ -21,6 +22,14 @@ export type ForumGroup = {
   readonly access: GroupAccess;
 };
 
+/** A reader, or the places in a prepared statement where one is put. */
+type ReaderValues = Readonly<Record<keyof GroupReader, string | RawBuilder<string>>>;
+
+/** The places of `{ ...reader }` in a prepared statement. */
+export function readerIn({ text }: Pick<Places, "text">): ReaderValues {
+  return { authorityId: text("authorityId"), personId: text("personId"), at: text("at") };
+}
+
 const most_groups = 500;
 /** Unread and unanswered threads are counted up to this many; a page says "50 or more". */
 export const most_counted = 50;
@@ -30,7 +39,7 @@ export const most_counted = 50;
  * counts and search: `where("group_id", "in", visibleGroups(reader))`. The same rule as `readGroup` in
  * `@consortia/domain/forum/policy`. Written as SQL, since building it anew for each query cost more than running it.
  */
-export function visibleGroups(reader: GroupReader): RawBuilder<string> {
+export function visibleGroups(reader: ReaderValues): RawBuilder<string> {
   return sql<string>`(
     select visible.id from school_groups as visible
     where visible.authority_id = ${reader.authorityId} and visible.kind in (${kinds})
@@ -218,7 +227,7 @@ export async function putReadingBaseline(
 }
 
 /** The groups that a person belongs to and since when: by a role in the group, or at a school that is in it. */
-function belongings(reader: GroupReader): RawBuilder<{ group_id: string; since: string }> {
+function belongings(reader: ReaderValues): RawBuilder<{ group_id: string; since: string }> {
   return sql`(
     select each_way.group_id, min(each_way.since) as since from (
       select held.scope_id as group_id, held.valid_from as since
@@ -232,7 +241,7 @@ function belongings(reader: GroupReader): RawBuilder<{ group_id: string; since: 
 }
 
 /** From and where: the person's appointments in force, beside whatever is joined to them. */
-function heldBy({ authorityId, personId, at }: GroupReader, joined: RawBuilder<unknown> = sql``) {
+function heldBy({ authorityId, personId, at }: ReaderValues, joined: RawBuilder<unknown> = sql``) {
   return sql`from appointments as held ${joined}
     where held.authority_id = ${authorityId} and held.person_id = ${personId} and held.valid_from <= ${at}
       and (held.valid_to is null or held.valid_to > ${at})
@@ -240,7 +249,7 @@ function heldBy({ authorityId, personId, at }: GroupReader, joined: RawBuilder<u
 }
 
 /** The groups that the appointment's school is in now. */
-function placedSchools({ at }: GroupReader) {
+function placedSchools({ at }: Pick<ReaderValues, "at">) {
   return sql`join group_memberships as placed
     on placed.authority_id = held.authority_id and placed.school_id = held.scope_id
     and placed.valid_from <= ${at} and (placed.valid_to is null or placed.valid_to > ${at})`;

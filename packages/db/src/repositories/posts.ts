@@ -2,6 +2,7 @@ import type { ThreadKind } from "@consortia/domain/forum/threads";
 import type { Role } from "@consortia/domain/register/roles";
 import { type AppointmentId, asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
+import { prepared } from "../prepared.ts";
 import type { Reader, Writer } from "../store.ts";
 import { type GroupReader, visibleGroups } from "./forum-groups.ts";
 
@@ -19,17 +20,8 @@ export type Post = {
   readonly removed: { readonly at: Instant; readonly reason: string } | null;
 };
 
-/** The posts of a thread by their numbers, first and last included. The caller has found the thread visible. */
-export async function listPosts(
-  db: Reader,
-  {
-    authorityId,
-    threadId,
-    first,
-    last,
-  }: { authorityId: string; threadId: Id<"ThreadId">; first: number; last: number },
-): Promise<readonly Post[]> {
-  const rows = await db
+const postsByNumber = prepared((db, { text, number }) =>
+  db
     .selectFrom("posts")
     .innerJoin("post_bodies as body", "body.post_id", "posts.id")
     .innerJoin("people as author", "author.id", "posts.author_id")
@@ -53,14 +45,27 @@ export async function listPosts(
       "body.removed_at",
       "moderation.reason as removed_reason",
     ])
-    .where("posts.authority_id", "=", authorityId)
-    .where("posts.thread_id", "=", threadId)
-    .where("posts.seq", ">=", first)
-    .where("posts.seq", "<=", last)
+    .where("posts.authority_id", "=", text("authorityId"))
+    .where("posts.thread_id", "=", text("threadId"))
+    .where("posts.seq", ">=", number("first"))
+    .where("posts.seq", "<=", number("last"))
     .orderBy("posts.seq")
     .orderBy("posts.revision")
-    .limit(last - first + 1)
-    .execute();
+    .limit(number("limit")),
+);
+
+/** The posts of a thread by their numbers, first and last included. The caller has found the thread visible. */
+export async function listPosts(
+  db: Reader,
+  {
+    authorityId,
+    threadId,
+    first,
+    last,
+  }: { authorityId: string; threadId: Id<"ThreadId">; first: number; last: number },
+): Promise<readonly Post[]> {
+  const limit = last - first + 1;
+  const rows = await postsByNumber(db, { authorityId, threadId, first, last, limit });
   return rows.map((row) => ({
     id: asId("PostId", row.id),
     seq: row.seq,

@@ -1,19 +1,23 @@
 import type { Id, PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
+import { prepared } from "../prepared.ts";
 import type { Reader, Writer } from "../store.ts";
+
+const position = prepared((db, { text }) =>
+  db
+    .selectFrom("reading_positions")
+    .select("last_seq")
+    .where("authority_id", "=", text("authorityId"))
+    .where("person_id", "=", text("personId"))
+    .where("thread_id", "=", text("threadId")),
+);
 
 /** The number of the newest post of a thread that a person has seen; 0 where none. */
 export async function findReadSeq(
   db: Reader,
   { authorityId, personId, threadId }: { authorityId: string; personId: PersonId; threadId: Id<"ThreadId"> },
 ): Promise<number> {
-  const row = await db
-    .selectFrom("reading_positions")
-    .select("last_seq")
-    .where("authority_id", "=", authorityId)
-    .where("person_id", "=", personId)
-    .where("thread_id", "=", threadId)
-    .executeTakeFirst();
+  const [row] = await position(db, { authorityId, personId, threadId });
   return row?.last_seq ?? 0;
 }
 

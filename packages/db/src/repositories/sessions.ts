@@ -3,6 +3,7 @@ import type { App } from "@consortia/domain/register/session-limits";
 import { type AccountId, asId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Selectable } from "kysely";
+import { prepared } from "../prepared.ts";
 import type { Schema } from "../schema/index.ts";
 import type { Reader, Writer } from "../store.ts";
 
@@ -27,15 +28,18 @@ export type SessionOfAccount = Session & {
   readonly chosenStep: SecondStep | null;
 };
 
-export async function findSession(db: Reader, idHash: string): Promise<SessionOfAccount | null> {
-  const row = await db
+const activeSession = prepared((db, { text }) =>
+  db
     .selectFrom("sessions")
     .innerJoin("accounts", "accounts.id", "sessions.account_id")
     .selectAll("sessions")
     .select(["accounts.email", "accounts.second_step"])
-    .where("sessions.id_hash", "=", idHash)
-    .where("accounts.status", "=", "active")
-    .executeTakeFirst();
+    .where("sessions.id_hash", "=", text("idHash"))
+    .where("accounts.status", "=", "active"),
+);
+
+export async function findSession(db: Reader, idHash: string): Promise<SessionOfAccount | null> {
+  const [row] = await activeSession(db, { idHash });
   return row === undefined ? null : { ...sessionOf(row), email: row.email, chosenStep: row.second_step };
 }
 

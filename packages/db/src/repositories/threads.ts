@@ -2,8 +2,10 @@ import type { ThreadCursor } from "@consortia/domain/forum/schemas";
 import type { ThreadKind, ThreadState } from "@consortia/domain/forum/threads";
 import { asId, type GroupId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
+import { sql } from "kysely";
+import { prepared } from "../prepared.ts";
 import type { Reader, Writer } from "../store.ts";
-import { type ForumGroup, type GroupReader, groupOf, visibleGroups } from "./forum-groups.ts";
+import { type ForumGroup, type GroupReader, groupOf, readerIn, visibleGroups } from "./forum-groups.ts";
 
 export type Thread = {
   readonly id: Id<"ThreadId">;
@@ -22,13 +24,8 @@ export type ListedThread = Thread & {
   readonly readSeq: number;
 };
 
-/** The thread and its group, where the reader may read them; otherwise null, as if they did not exist (FOR-1). */
-export async function findVisibleThread(
-  db: Reader,
-  reader: GroupReader,
-  threadId: Id<"ThreadId">,
-): Promise<{ readonly thread: Thread; readonly group: ForumGroup } | null> {
-  const row = await db
+const visibleThread = prepared((db, { text }) =>
+  db
     .selectFrom("threads")
     .innerJoin("school_groups as of_group", "of_group.id", "threads.group_id")
     .select([
@@ -45,10 +42,18 @@ export async function findVisibleThread(
       "of_group.kind as group_kind",
       "of_group.access",
     ])
-    .where("threads.authority_id", "=", reader.authorityId)
-    .where("threads.id", "=", threadId)
-    .where("threads.group_id", "in", visibleGroups(reader))
-    .executeTakeFirst();
+    .where("threads.authority_id", "=", text("authorityId"))
+    .where("threads.id", "=", text("threadId"))
+    .where("threads.group_id", "in", visibleGroups(readerIn({ text }))),
+);
+
+/** The thread and its group, where the reader may read them; otherwise null, as if they did not exist (FOR-1). */
+export async function findVisibleThread(
+  db: Reader,
+  reader: GroupReader,
+  threadId: Id<"ThreadId">,
+): Promise<{ readonly thread: Thread; readonly group: ForumGroup } | null> {
+  const [row] = await visibleThread(db, { ...reader, threadId });
   if (row === undefined) return null;
   const { slug, access } = row;
   const group = groupOf({ id: row.group_id, slug, access, name: row.group_name, kind: row.group_kind });
@@ -100,7 +105,10 @@ export async function listThreads(
     .limit(list.limit);
   if (list.kind !== undefined) query = query.where("threads.kind", "=", list.kind);
   if (list.isUnanswered) {
-    query = query.where("threads.kind", "=", "question").where("threads.last_seq", "=", 1);
+    // Written out, so that on both databases they prove the partial index of unanswered questions.
+    query = query
+      .where("threads.kind", "=", sql.lit("question" as const))
+      .where("threads.last_seq", "=", sql.lit(1));
   }
   const { after } = list;
   if (after !== undefined) {

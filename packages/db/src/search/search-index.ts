@@ -16,3 +16,8 @@ export function createSearchWords(dialect: Dialect): readonly string[] {
 export function createSearchVocabulary(dialect: Dialect): readonly string[] {
   return dialect === "sqlite" ? sqlite.createSearchVocabulary : [];
 }
+
+/** Part of migration 0063. */
+export function createSearchTerms(dialect: Dialect): readonly string[] {
+  return dialect === "sqlite" ? sqlite.createSearchTerms : [];
+}

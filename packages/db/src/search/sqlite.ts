@@ -10,12 +10,18 @@ export const createSearchWords = [
      scope, words, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0')`,
 ] as const;
 
-/** Every word there is, once, so that the beginning of a word can be turned into the words that begin so. */
+/** A list of words that was filled once and never kept up; migration 0063 does away with it. */
 export const createSearchVocabulary = [
   "create table search_vocabulary (word text primary key) without rowid",
   "create virtual table search_terms_then using fts5vocab(search_words, row)",
   "insert into search_vocabulary (word) select term from search_terms_then",
   "drop table search_terms_then",
+] as const;
+
+/** The words of the index as they stand in it, so that they cannot be out of step with it. */
+export const createSearchTerms = [
+  "drop table search_vocabulary",
+  "create virtual table search_terms using fts5vocab(search_words, instance)",
 ] as const;
 
 /** Shorter beginnings have an index of their own in FTS5; longer ones it would gather anew, hit by hit, each time. */
@@ -78,9 +84,16 @@ async function anyBeginning(db: Reader, term: Term): Promise<string> {
 async function wordsBeginning(db: Reader, beginning: string): Promise<readonly string[]> {
   const asPrefix = [`${quoted(beginning)} *`];
   if (beginning.length <= longest_indexed_beginning) return asPrefix;
+  const end = `${beginning}\u{10ffff}`;
+  // From word to next word, a look-up each: reading on would pass every post that holds a common word.
   const found = await sql<{ word: string }>`
-    select word from search_vocabulary where word >= ${beginning} and word < ${`${beginning}\u{10ffff}`}
-    order by word limit ${most_words_of_a_beginning + 1}`.execute(db);
+    with recursive beginning (word) as (
+      select (select term from search_terms where term >= ${beginning} order by term limit 1)
+      union all
+      select (select term from search_terms where term >= beginning.word || char(1) order by term limit 1)
+      from beginning where beginning.word >= ${beginning} and beginning.word < ${end})
+    select word from beginning where word >= ${beginning} and word < ${end}
+    limit ${most_words_of_a_beginning + 1}`.execute(db);
   const words = found.rows.map((row) => quoted(row.word));
   return words.length === 0 || words.length > most_words_of_a_beginning ? asPrefix : words;
 }

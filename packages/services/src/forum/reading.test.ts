@@ -17,13 +17,14 @@ onBothDatabases("reading", (open) => {
     const { reader, threadId, group, reply } = await buildTalk(open);
     for (let place = 2; place <= 25; place += 1) await reply(place);
     const first = await showThread(reader, { group: group.slug, threadId });
-    expect([first.page, first.unreadFrom]).toEqual([1, null]);
+    expect([first.page, first.unreadFrom, first.newlyRead]).toEqual([1, null, 20]);
     await recordReading(reader, { threadId, seq: 20 });
     const second = await showThread(reader, { group: group.slug, threadId });
-    expect([second.page, second.unreadFrom]).toEqual([2, 21]);
+    expect([second.page, second.unreadFrom, second.newlyRead]).toEqual([2, 21, 25]);
     await recordReading(reader, { threadId, seq: 25 });
     const third = await showThread(reader, { group: group.slug, threadId });
-    expect([third.page, third.unreadFrom]).toEqual([2, null]);
+    expect([third.page, third.unreadFrom, third.newlyRead]).toEqual([2, null, null]);
+    expect((await showThread(reader, { group: group.slug, threadId, page: 1 })).newlyRead).toBeNull();
     expect((await showThread(reader, { group: group.slug, threadId, page: 99 })).page).toBe(1);
   });
 

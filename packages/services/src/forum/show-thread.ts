@@ -17,6 +17,8 @@ export type ThreadPage = {
   readonly posts: readonly Post[];
   /** The number of the first post not read yet, where the reader has been here before and there is one. */
   readonly unreadFrom: number | null;
+  /** The last number of this page where the reader had not got so far: what there is to record. */
+  readonly newlyRead: number | null;
   readonly canWrite: boolean;
   readonly canModerate: boolean;
 };
@@ -34,6 +36,7 @@ export async function showThread(ctx: Ctx, input: ThreadPageInput): Promise<Thre
     threadId: thread.id,
     ...seqRange(page),
   });
+  const last = posts.at(-1)?.seq ?? 0;
   return {
     group,
     thread,
@@ -41,6 +44,7 @@ export async function showThread(ctx: Ctx, input: ThreadPageInput): Promise<Thre
     pages: pagesOf(thread.lastSeq),
     posts,
     unreadFrom,
+    newlyRead: last > readSeq ? last : null,
     canWrite: thread.state === "open" && writeInGroup.allows(rights, subject) !== null,
     canModerate: moderateGroup.allows(rights, subject) !== null,
   };

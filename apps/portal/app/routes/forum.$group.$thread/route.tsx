@@ -23,18 +23,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const asked = searchParams.get("page");
-  const shown = await read(() =>
+  const { newlyRead, ...shown } = await read(() =>
     context.api.forum.showThread({
       group: pathSlug(params.group),
       threadId: pathId("ThreadId", params.thread),
       ...(asked === null ? {} : { page: Number(asked) || 0 }),
     }),
   );
-  const seq = shown.posts.at(-1)?.seq;
-  if (seq !== undefined) {
+  if (newlyRead !== null) {
     // The answer is decided: where the reader got to is written beside it, and may fail without failing the page (GEN-10).
     context.api.forum
-      .recordReading({ threadId: shown.thread.id, seq })
+      .recordReading({ threadId: shown.thread.id, seq: newlyRead })
       .catch((error: unknown) =>
         context.log.warn({ requestId: context.requestId, err: error }, "reading position"),
       );
