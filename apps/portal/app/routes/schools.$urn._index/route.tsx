@@ -1,6 +1,8 @@
+import { commissionStateWord } from "@consortia/domain/commissioning/state-words";
 import { roleTitle } from "@consortia/domain/register/roles";
-import { formatDate } from "@consortia/domain/shared/time";
-import { Page, pageTitle, Section, SummaryList } from "@consortia/ui";
+import { formatPence } from "@consortia/domain/shared/money";
+import { formatDate, formatShortDate } from "@consortia/domain/shared/time";
+import { Page, pageTitle, Section, StateTag, SummaryList } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
@@ -12,8 +14,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const school = await read(() => context.api.register.seeSchool({ urn: params.urn ?? "" }));
-  const { facts, links, people, groups } = school;
+  const { facts, links, people, groups, isInCircle } = school;
+  const { commissions } = await read(() => context.api.commissioning.list({ schoolId: school.schoolId }));
   return {
+    isInCircle,
+    commissions: commissions.map(({ reference, title, state, max_pence, updatedAt }) => ({
+      reference,
+      title,
+      state: commissionStateWord(state),
+      amount: formatPence(max_pence),
+      changed: formatShortDate(updatedAt),
+    })),
     school: {
       urn: school.urn,
       name: school.name,
@@ -36,7 +47,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export default function School() {
-  const { school, groups, people, links } = useLoaderData<typeof loader>();
+  const { school, groups, people, links, isInCircle } = useLoaderData<typeof loader>();
   const became = links.filter(({ isPredecessor }) => !isPredecessor);
   return (
     <Page
@@ -46,7 +57,12 @@ export default function School() {
         { href: "/", words: "Home" },
         { href: "/schools", words: "Schools" },
       ]}
-      under={<p>{schoolStatusWords[school.status]}</p>}
+      under={
+        <p className="flex flex-wrap gap-x-6">
+          <span>{schoolStatusWords[school.status]}</span>
+          {isInCircle ? <a href={`/schools/${school.urn}/category`}>Its category, and why</a> : null}
+        </p>
+      }
       aside={<p className="text-soft">All members in this authority see this page.</p>}
     >
       {school.status === "closed" ? <Closed became={became} /> : null}
@@ -66,6 +82,7 @@ export default function School() {
           ))}
         </ul>
       </Section>
+      <Support />
       <Section title="People">
         {people.length === 0 ? <p>Nobody holds a role here yet.</p> : null}
         <ul className="flex flex-col gap-2">
@@ -107,6 +124,31 @@ function Links({ links }: { links: readonly Link[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What was asked for or bought for this school, as far as the reader may see it; for most readers nothing. */
+function Support() {
+  const { commissions } = useLoaderData<typeof loader>();
+  if (commissions.length === 0) return null;
+  return (
+    <Section title="Support commissioned">
+      <ul className="flex flex-col gap-3">
+        {commissions.map((one) => (
+          <li key={one.reference}>
+            <p className="flex flex-wrap items-baseline gap-x-4">
+              <a href={`/commissioning/${one.reference}`}>
+                {one.reference}, {one.title}
+              </a>
+              <StateTag state={one.state} />
+            </p>
+            <p className="text-soft">
+              At most {one.amount}. Changed {one.changed}.
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
