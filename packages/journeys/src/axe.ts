@@ -15,3 +15,34 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
   );
   expect(found, `axe on ${page.url()}`).toEqual([]);
 }
+
+const asked = new Set<string>();
+
+/**
+ * Asks axe about the page, unless this run has asked about its like: the same address but for ids, at the same
+ * width, made of the same elements. A journey passes many pages that differ in a name alone.
+ */
+export async function expectNoAxeViolationsOnce(page: Page, visitor: string): Promise<void> {
+  const likeness = [visitor, addressWithoutIds(page.url()), await elementsOf(page)].join(" ");
+  if (asked.has(likeness)) return;
+  await expectNoAxeViolations(page);
+  asked.add(likeness);
+}
+
+/** Which app it is stands in the port, which differs from house to house; the elements tell the apps apart. */
+function addressWithoutIds(address: string): string {
+  const { pathname, searchParams } = new URL(address);
+  const steps = pathname.split("/").map((step) => (/[\d_]/.test(step) ? "#" : step));
+  return `${steps.join("/")}?${[...searchParams.keys()].join("&")}`;
+}
+
+/** Every kind of element in its every dress: what axe finds fault with, whatever the words. */
+function elementsOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const kinds = [...document.querySelectorAll("body *")].map(
+      (element) =>
+        `${element.tagName}.${element.getAttribute("class") ?? ""}.${element.getAttribute("role") ?? ""}`,
+    );
+    return [...new Set(kinds)].sort().join(" ");
+  });
+}

@@ -6,18 +6,38 @@ export type Visitor = {
   readonly width?: number;
 };
 
-const withoutScript = new WeakSet<BrowserContext>();
+/** The two ways in which every main journey is walked: at a desk with JavaScript, on a phone without. */
+export const desk_and_phone = [
+  { javaScript: true, width: 1280 },
+  { javaScript: false, width: 360 },
+] as const satisfies readonly Visitor[];
+
+export function visitorInWords({ javaScript = true, width = 1280 }: Visitor): string {
+  return `${javaScript ? "with" : "without"} JavaScript, ${width} px`;
+}
+
+/** For each visitor without JavaScript, a page in a browser that has it, in which tools do their work. */
+const twins = new WeakMap<BrowserContext, () => Promise<Page>>();
 
 /** A page in a browser of its own, which its owner closes with `page.context().close()`. */
 export async function openPage(
   browser: Browser,
   { javaScript = true, width = 1280 }: Visitor,
 ): Promise<Page> {
-  const context = await browser.newContext({
-    javaScriptEnabled: javaScript,
-    viewport: { width, height: 900 },
-  });
-  if (!javaScript) withoutScript.add(context);
+  const viewport = { width, height: 900 };
+  const context = await browser.newContext({ javaScriptEnabled: javaScript, viewport });
+  if (!javaScript) {
+    let twin: Promise<Page> | undefined;
+    const open = async () => {
+      const scripted = await browser.newContext({ viewport });
+      context.on("close", () => scripted.close());
+      return scripted.newPage();
+    };
+    twins.set(context, () => {
+      twin ??= open();
+      return twin;
+    });
+  }
   return context.newPage();
 }
 
@@ -26,18 +46,14 @@ export async function openPage(
  * the page as it stands, in a browser that has: what the page's own scripts would have made of it is left out.
  */
 export async function withScripting<T>(page: Page, work: (page: Page) => Promise<T>): Promise<T> {
-  const browser = page.context().browser();
-  if (browser === null || !withoutScript.has(page.context())) return work(page);
-  const context = await browser.newContext({ viewport: page.viewportSize() });
+  const openTwin = twins.get(page.context());
+  if (openTwin === undefined) return work(page);
   const body = asScriptsWouldSeeIt(await page.content());
-  try {
-    const twin = await context.newPage();
-    await twin.route(page.url(), (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body }));
-    await twin.goto(page.url());
-    return await work(twin);
-  } finally {
-    await context.close();
-  }
+  const twin = await openTwin();
+  await twin.route(page.url(), (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body }));
+  await twin.goto(page.url());
+  await twin.unroute(page.url());
+  return work(twin);
 }
 
 /** Without scripts, and with what stands in `noscript`, which a browser with JavaScript would not show. */

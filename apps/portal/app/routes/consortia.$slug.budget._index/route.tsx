@@ -73,9 +73,11 @@ function Lines({ lines }: { lines: readonly BudgetLine[] }) {
 function FundBudget({ line }: { line: BudgetLine }) {
   const { position } = line;
   const id = `${line.fundId}-${line.year}`;
+  // Each table is told apart from those of the other funds by its name, where a reader lists tables or regions.
+  const name = `${line.fundName}, ${formatFinancialYear(line.year)}`;
   const amount = (pence: bigint) => ({ pence, text: formatPence(pence) });
   return (
-    <Section title={`${line.fundName}, ${formatFinancialYear(line.year)}`}>
+    <Section title={name}>
       <PositionChart
         id={id}
         finding={`${formatPence(position.availablePence)} of ${formatPence(position.allocatedPence)} is available.`}
@@ -87,7 +89,7 @@ function FundBudget({ line }: { line: BudgetLine }) {
       />
       <DataTable
         id={`${id}-from`}
-        caption="Where it came from"
+        caption={`Where it came from: ${name}`}
         rows={line.origins}
         rowKey={(origin) => `${origin.on} ${origin.formulaName}`}
         columns={[
@@ -98,7 +100,7 @@ function FundBudget({ line }: { line: BudgetLine }) {
       />
       <DataTable
         id={`${id}-to`}
-        caption="Where it has gone"
+        caption={`Where it has gone: ${name}`}
         rows={line.commissions}
         rowKey={(commission) => commission.commissionId}
         columns={[
@@ -128,7 +130,7 @@ function FundBudget({ line }: { line: BudgetLine }) {
       />
       <DataTable
         id={`${id}-entries`}
-        caption="Entries, newest first"
+        caption={`Entries, newest first: ${name}`}
         rows={line.movements}
         rowKey={(movement) => `${movement.transactionId} ${movement.lineSeq}`}
         columns={[
