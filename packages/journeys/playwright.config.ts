@@ -10,6 +10,8 @@ const args = [
   "--no-sandbox",
   "--disable-background-networking",
   "--disable-component-update",
+  // Nothing here is drawn by a graphics card, and drawing as if there were one takes a core.
+  "--disable-gpu",
   "--disable-quic",
   "--disable-sync",
   "--no-first-run",

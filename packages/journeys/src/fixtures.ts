@@ -46,7 +46,10 @@ export const test = base.extend<Fixtures>({
 
   comeTo: async ({ house, browserFor, visitor }, use) => {
     await use(async (app) =>
-      personAt(await browserFor(visitor), { home: house[app], visitor: visitorInWords(visitor) }),
+      personAt(await browserFor(visitor), {
+        home: house[app],
+        visitor: `${app}, ${visitorInWords(visitor)}`,
+      }),
     );
   },
 });

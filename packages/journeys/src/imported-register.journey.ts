@@ -21,7 +21,7 @@ for (const visitor of desk_and_phone) {
       house,
       comeTo,
     }) => {
-      test.setTimeout(600_000);
+      test.setTimeout(900_000);
       const folder = mkdtempSync(path.join(tmpdir(), "consortia-extract-"));
       const file = path.join(folder, "register.csv");
       writeFileSync(file, registerCsv(rows));

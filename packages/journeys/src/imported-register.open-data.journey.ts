@@ -14,7 +14,7 @@ for (const visitor of desk_and_phone) {
       house,
       comeTo,
     }) => {
-      test.setTimeout(600_000);
+      test.setTimeout(900_000);
       const extract = { file, code: "936", authority: "Surrey County Council", date: "2022-04-20" };
       await fromImportToCommitment({ house, comeTo, extract });
     });

@@ -3,7 +3,7 @@ import { addWorkingDays, instantAtLondonTime, londonDate } from "@consortia/doma
 import { expect, test } from "@playwright/test";
 import type { House } from "./house.ts";
 import type { Person } from "./person.ts";
-import { signIn } from "./sign-in.ts";
+import { doorOf } from "./sign-in.ts";
 import { type Invitation, invite } from "./steps/administrator.ts";
 import { adoptConstitution, fillSeat, newMeeting, openMeeting, publish } from "./steps/board-clerk.ts";
 import { closeVoting, confirmInterests, moveAndOpenVoting, place, runPage } from "./steps/clerk.ts";
@@ -25,14 +25,14 @@ import { followTrail, freezeRun, prepareRun } from "./steps/officer.ts";
 import { createConsortium, listDistricts, listMembers, placeDistrict } from "./steps/register-officer.ts";
 
 /** An extract of the national register, and whose it is. */
-export type Extract = {
+type Extract = {
   readonly file: string;
   readonly code: string;
   readonly authority: string;
   readonly date: string;
 };
 
-export type Stage = {
+type Stage = {
   readonly house: House;
   readonly comeTo: (app: "portal" | "admin") => Promise<Person>;
   readonly extract: Extract;
@@ -61,11 +61,7 @@ const leads = {
 /** A fresh install, its register imported by commands, and from there people alone: as far as money held. */
 export async function fromImportToCommitment({ house, comeTo, extract }: Stage): Promise<void> {
   const today = londonDate(house.now().toISOString());
-  const enter = async (app: "portal" | "admin", name: string) => {
-    const person = await comeTo(app);
-    await signIn(person, house, { email: emailOf(name), password });
-    return person;
-  };
+  const enter = doorOf({ house, comeTo, password });
   const welcome = async (app: "portal" | "admin", name: string) => {
     const person = await comeTo(app);
     await join(person, house, { email: emailOf(name), password });
@@ -171,12 +167,12 @@ export async function fromImportToCommitment({ house, comeTo, extract }: Stage):
     house.setClockOnTo(instantAtLondonTime(on, "16:35"));
     for (const person of [officer, clerk, lead]) await person.page.context().close();
   });
-  const clerkThere = await enter("admin", clerkName);
+  const clerkThere = await enter("admin", emailOf(clerkName));
   const members = {
-    lead: await enter("portal", leads["Seat 1, Alder"]),
-    first: await enter("portal", leads["Seat 1, Birch"]),
-    second: await enter("portal", leads["Seat 2, Birch"]),
-    third: await enter("portal", leads["Seat 1, Cedar"]),
+    lead: await enter("portal", emailOf(leads["Seat 1, Alder"])),
+    first: await enter("portal", emailOf(leads["Seat 1, Birch"])),
+    second: await enter("portal", emailOf(leads["Seat 2, Birch"])),
+    third: await enter("portal", emailOf(leads["Seat 1, Cedar"])),
   };
 
   const motion =
@@ -209,7 +205,7 @@ export async function fromImportToCommitment({ house, comeTo, extract }: Stage):
   });
 
   await test.step("an officer follows the trail, and the books are whole", async () => {
-    const officerThere = await enter("admin", officerName);
+    const officerThere = await enter("admin", emailOf(officerName));
     await followTrail(officerThere, { reference, fund, acts: ["Approved, and the money held"] });
     expect(await house.consortia("verify")).toContain("0 broken");
   });

@@ -1,11 +1,12 @@
 import { demo_password, demoEmails } from "@consortia/demo/accounts";
+import { formatPence } from "@consortia/domain/shared/money";
 import { londonDate } from "@consortia/domain/shared/time";
 import { expect, test } from "./fixtures.ts";
-import { signIn } from "./sign-in.ts";
+import { doorOf } from "./sign-in.ts";
 import { closeVoting, confirmInterests, moveAndOpenVoting, place, runPage } from "./steps/clerk.ts";
 import { approveReceipt, cannotApproveOwn, checkAndPost, openFund } from "./steps/finance.ts";
 import { ownSchool, readSchool } from "./steps/head.ts";
-import { proposeAndSend } from "./steps/lead.ts";
+import { proposeAndSend, readAvailable } from "./steps/lead.ts";
 import { declareInterest, vote } from "./steps/member.ts";
 import { followTrail, freezeRun, prepareRun, seeWorking, setCategory } from "./steps/officer.ts";
 import { desk_and_phone, visitorInWords } from "./visitors.ts";
@@ -13,6 +14,7 @@ import { desk_and_phone, visitorInWords } from "./visitors.ts";
 const fund = "Attendance grant";
 const money = { fund, amount: "£600,000.00", letter: "DfE/ATT/26/0117" };
 const title = "A shared attendance lead for two terms";
+const movers = { mover: "Seat 1, Lowfield", seconder: "Seat 1, Harbour" };
 const reason = "Attendance fell for a third year, and the new leaders ask for help to turn it";
 const meeting = { board: "primary", meeting: "2" };
 
@@ -22,13 +24,9 @@ for (const visitor of desk_and_phone) {
     test.use({ beginning: "demo", visitor });
 
     test("a school's category becomes money, and a vote makes it a commitment", async ({ house, comeTo }) => {
-      test.setTimeout(300_000);
+      test.setTimeout(600_000);
       const today = londonDate(house.now().toISOString());
-      const enter = async (app: "portal" | "admin", email: string) => {
-        const person = await comeTo(app);
-        await signIn(person, house, { email, password: demo_password });
-        return person;
-      };
+      const enter = doorOf({ house, comeTo, password: demo_password });
 
       const head = await enter("portal", demoEmails.head);
       const school = await ownSchool(head);
@@ -106,3 +104,44 @@ for (const visitor of desk_and_phone) {
     });
   });
 }
+
+test.describe("beyond the budget", () => {
+  test.use({ beginning: "demo", visitor: { width: 360 } });
+
+  test("a vote for more than there is stands, holds nothing, and says by how much it is short", async ({
+    house,
+    comeTo,
+  }) => {
+    test.setTimeout(600_000);
+    const enter = doorOf({ house, comeTo, password: demo_password });
+    const today = londonDate(house.now().toISOString());
+    const budget = { slug: "wickham-vale", fund: "School improvement commissioning" };
+
+    const lead = await enter("portal", demoEmails.lead);
+    const available = await readAvailable(lead, budget);
+    const school = await ownSchool(await enter("portal", demoEmails.head));
+    const maximum = formatPence(available + 115_50n);
+    const reference = await proposeAndSend(lead, {
+      title,
+      school: school.name,
+      maximum,
+      fund: budget.fund,
+      today,
+    });
+
+    const clerk = await enter("admin", demoEmails.primaryClerk);
+    await place(clerk, reference, meeting);
+    await closeVoting(clerk, meeting);
+    const motion = await moveAndOpenVoting(clerk, meeting, { title: reference, ...movers });
+    for (const email of [demoEmails.chair, demoEmails.member, demoEmails.secondMember]) {
+      await vote(await enter("portal", email), meeting, "For");
+    }
+    await closeVoting(clerk, meeting);
+
+    await lead.open(`/board/primary/motions/${motion}`);
+    await lead.sees("Carried not funded");
+    await lead.sees(/The budget is short by £115\.50, so nothing was committed\./);
+    expect(await readAvailable(lead, budget)).toBe(available);
+    expect(await house.consortia("verify")).toContain("0 broken");
+  });
+});

@@ -23,10 +23,10 @@ export type Person = {
   readonly sees: (words: string | RegExp) => Promise<void>;
 };
 
-export type Named = string | RegExp | Locator;
+type Named = string | RegExp | Locator;
 export type TypedDate = { readonly day: number; readonly month: number; readonly year: number };
 
-/** @param visitor how the person came, in words: the same page is asked of axe once for each */
+/** @param visitor where and how the person came, in words: the like of a page is asked of axe once for each */
 export function personAt(page: Page, { home, visitor }: { home: string; visitor: string }): Person {
   const main = page.getByRole("main");
   const problem = page.getByRole("alert", { name: "There is a problem" });

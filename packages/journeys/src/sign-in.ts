@@ -4,7 +4,7 @@ import type { Person } from "./person.ts";
 export type Account = { readonly email: string; readonly password: string };
 
 /** Signs a person in, with the code of their authenticator or the one that was mailed to them. */
-export async function signIn(person: Person, house: House, { email, password }: Account): Promise<void> {
+async function signIn(person: Person, house: House, { email, password }: Account): Promise<void> {
   await person.open("/sign-in");
   await person.fill("Email address", email);
   await person.fill("Password", password);
@@ -16,6 +16,22 @@ export async function signIn(person: Person, house: House, { email, password }: 
     isMailed ? await house.mail.next(email, /Your code is (\d{6})/) : await codeOf(house, email),
   );
   await person.press("Continue");
+}
+
+type App = "portal" | "admin";
+type Door = {
+  readonly house: House;
+  readonly comeTo: (app: App) => Promise<Person>;
+  readonly password: string;
+};
+
+/** How people who share a password come in: each at a browser of their own, signed in. */
+export function doorOf({ house, comeTo, password }: Door) {
+  return async (app: App, email: string): Promise<Person> => {
+    const person = await comeTo(app);
+    await signIn(person, house, { email, password });
+    return person;
+  };
 }
 
 /** What the authenticator on the person's phone shows now. */

@@ -46,7 +46,7 @@ export async function newMeeting(
 export async function publish(clerk: Person, board: string, meeting: string): Promise<void> {
   await clerk.open(`/board/${board}/meetings/${meeting}`);
   await clerk.press("Publish and tell members");
-  await clerk.sees("Called");
+  await clerk.sees("Published");
 }
 
 /** Everybody's seat is recorded, the meeting opens, and one of them presides. */

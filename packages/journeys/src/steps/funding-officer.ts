@@ -22,7 +22,7 @@ export async function takeRegisterCounts(officer: Person): Promise<School> {
     .first();
   return {
     name: ((await row.getByRole("rowheader").textContent()) ?? "").trim(),
-    urn: /\b\d{6}\b/.exec((await row.textContent()) ?? "")?.[0] ?? "",
+    urn: (await row.getByRole("cell", { name: /^\d{6}$/ }).textContent()) ?? "",
   };
 }
 

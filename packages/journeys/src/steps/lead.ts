@@ -1,3 +1,4 @@
+import { type Pence, parsePounds } from "@consortia/domain/shared/money";
 import { addDays, type LocalDate } from "@consortia/domain/shared/time";
 import { typed } from "../dates.ts";
 import type { Person } from "../person.ts";
@@ -30,15 +31,15 @@ export async function proposeAndSend(lead: Person, proposal: Proposal): Promise<
   return new URL(lead.page.url()).pathname.split("/").at(-1) ?? "";
 }
 
-/** What is available now of one fund, as the consortium's budget says it: "£4,200.00". */
-export async function availableOf(
+/** What is available now of one fund, as the consortium's budget says it. */
+export async function readAvailable(
   lead: Person,
   { slug, fund }: { slug: string; fund: string },
-): Promise<string> {
+): Promise<Pence> {
   await lead.open(`/consortia/${slug}`);
   await lead.follow("Budget");
-  const section = lead.page
-    .locator("section")
-    .filter({ has: lead.page.getByRole("heading", { name: fund }) });
-  return /(£[\d,.]+\d) of £/.exec((await section.first().textContent()) ?? "")?.[1] ?? "";
+  const heading = lead.page.getByRole("heading", { name: fund });
+  const section = lead.page.locator("section").filter({ has: heading }).first();
+  const finding = await section.getByText(/^£[\d,.]+ of £[\d,.]+ is available\.$/).textContent();
+  return parsePounds(finding?.split(" ")[0] ?? "");
 }
