@@ -23,6 +23,7 @@ import { declareInterest, vote } from "./steps/member.ts";
 import { join } from "./steps/newcomer.ts";
 import { followTrail, freezeRun, prepareRun } from "./steps/officer.ts";
 import { createConsortium, listDistricts, listMembers, placeDistrict } from "./steps/register-officer.ts";
+import { closePage } from "./visitors.ts";
 
 /** An extract of the national register, and whose it is. */
 type Extract = {
@@ -165,7 +166,7 @@ export async function fromImportToCommitment({ house, comeTo, extract }: Stage):
 
   await test.step("the day comes, and everybody signs in again", async () => {
     house.setClockOnTo(instantAtLondonTime(on, "16:35"));
-    for (const person of [officer, clerk, lead]) await person.page.context().close();
+    for (const person of [officer, clerk, lead]) await closePage(person.page);
   });
   const clerkThere = await enter("admin", emailOf(clerkName));
   const members = {

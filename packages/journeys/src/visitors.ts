@@ -16,10 +16,26 @@ export function visitorInWords({ javaScript = true, width = 1280 }: Visitor): st
   return `${javaScript ? "with" : "without"} JavaScript, ${width} px`;
 }
 
-/** For each visitor without JavaScript, a page in a browser that has it, in which tools do their work. */
-const twins = new WeakMap<BrowserContext, () => Promise<Page>>();
+/** For a visitor without JavaScript: a page in a browser that has it, in which tools do their work. */
+type Twin = { readonly page: () => Promise<Page>; readonly close: () => Promise<void> };
 
-/** A page in a browser of its own, which its owner closes with `page.context().close()`. */
+/** Opened when it is first needed. */
+function twinOf(open: () => Promise<Page>): Twin {
+  let opened: Promise<Page> | undefined;
+  return {
+    page: () => {
+      opened ??= open();
+      return opened;
+    },
+    close: async () => {
+      await (await opened)?.context().close();
+    },
+  };
+}
+
+const twins = new WeakMap<BrowserContext, Twin>();
+
+/** A page in a browser of its own, which its owner closes with `closePage`. */
 export async function openPage(
   browser: Browser,
   { javaScript = true, width = 1280 }: Visitor,
@@ -27,18 +43,17 @@ export async function openPage(
   const viewport = { width, height: 900 };
   const context = await browser.newContext({ javaScriptEnabled: javaScript, viewport });
   if (!javaScript) {
-    let twin: Promise<Page> | undefined;
-    const open = async () => {
-      const scripted = await browser.newContext({ viewport });
-      context.on("close", () => scripted.close());
-      return scripted.newPage();
-    };
-    twins.set(context, () => {
-      twin ??= open();
-      return twin;
-    });
+    const open = async () => (await browser.newContext({ viewport })).newPage();
+    twins.set(context, twinOf(open));
   }
   return context.newPage();
+}
+
+export async function closePage(page: Page): Promise<void> {
+  const context = page.context();
+  await twins.get(context)?.close();
+  twins.delete(context);
+  await context.close();
 }
 
 /**
@@ -46,10 +61,10 @@ export async function openPage(
  * the page as it stands, in a browser that has: what the page's own scripts would have made of it is left out.
  */
 export async function withScripting<T>(page: Page, work: (page: Page) => Promise<T>): Promise<T> {
-  const openTwin = twins.get(page.context());
-  if (openTwin === undefined) return work(page);
+  const twinOfVisitor = twins.get(page.context());
+  if (twinOfVisitor === undefined) return work(page);
   const body = asScriptsWouldSeeIt(await page.content());
-  const twin = await openTwin();
+  const twin = await twinOfVisitor.page();
   await twin.route(page.url(), (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body }));
   await twin.goto(page.url());
   await twin.unroute(page.url());
