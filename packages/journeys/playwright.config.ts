@@ -1,12 +1,17 @@
 import { defineConfig } from "@playwright/test";
 
-const { CHROMIUM_PATH, JOURNEYS_REPORT } = process.env;
+const { CHROMIUM_PATH, JOURNEYS_REPORT, CONSORTIA_OPEN_DATA } = process.env;
+
+/** Journeys on published data, which is no part of the product: a part of its own, where the folder is named. */
+const openData = "**/*.open-data.journey.ts";
 
 /** Chromium as root, in a closed network, and silent: it fetches nothing but the pages of the journey. */
 const args = [
   "--no-sandbox",
   "--disable-background-networking",
   "--disable-component-update",
+  // Nothing here is drawn by a graphics card, and drawing as if there were one takes a core.
+  "--disable-gpu",
   "--disable-quic",
   "--disable-sync",
   "--no-first-run",
@@ -14,7 +19,10 @@ const args = [
 
 export default defineConfig({
   testDir: "src",
-  testMatch: "**/*.journey.ts",
+  projects: [
+    { name: "journeys", testMatch: "**/*.journey.ts", testIgnore: openData },
+    ...(CONSORTIA_OPEN_DATA === undefined ? [] : [{ name: "open-data", testMatch: openData }]),
+  ],
   globalSetup: "./src/global-setup.ts",
   // A journey has an install of its own, so journeys may run side by side; two apps and a browser fill a core.
   fullyParallel: true,

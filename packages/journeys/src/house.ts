@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "@consortia/testing/free-port";
+import { type Mail, openMail } from "./mail.ts";
 import { runConsortia, startProgram } from "./programs.ts";
 import { type Beginning, copyTemplate } from "./templates.ts";
 
@@ -12,12 +13,13 @@ export type House = {
   /** Addresses without a slash at the end. */
   readonly portal: string;
   readonly admin: string;
-  /** Each message sent is a file in here. */
-  readonly mailFolder: string;
+  readonly mail: Mail;
   /** Runs the `consortia` command on this install and gives what it printed. */
   readonly consortia: (...args: readonly string[]) => Promise<string>;
-  /** Sets the clock of the whole install this far ahead of the real one. */
-  readonly setClockAhead: (ahead_ms: number) => void;
+  /** The instant by the clock of the whole install. */
+  readonly now: () => Date;
+  /** Sets that clock on to an instant to come. */
+  readonly setClockOnTo: (instant: string) => void;
   readonly logs: () => readonly { readonly name: string; readonly text: string }[];
   readonly close: () => Promise<void>;
 };
@@ -27,6 +29,7 @@ export async function openHouse(beginning: Beginning): Promise<House> {
   const inside = (name: string) => path.join(folder, name);
   copyTemplate(beginning, inside("consortia.sqlite"));
   writeFileSync(inside("clock-offset"), "0");
+  let ahead_ms = 0;
   const [portalPort, adminPort] = [await freePort(), await freePort()];
   const settings = {
     CONSORTIA_MODE: "demo",
@@ -44,9 +47,13 @@ export async function openHouse(beginning: Beginning): Promise<House> {
   const house: House = {
     portal: `http://localhost:${portalPort}`,
     admin: `http://localhost:${adminPort}`,
-    mailFolder: inside("mail"),
+    mail: openMail(inside("mail")),
     consortia: (...args) => runConsortia(settings, args),
-    setClockAhead: (ahead_ms) => writeFileSync(inside("clock-offset"), String(ahead_ms)),
+    now: () => new Date(Date.now() + ahead_ms),
+    setClockOnTo: (instant) => {
+      ahead_ms = Date.parse(instant) - Date.now();
+      writeFileSync(inside("clock-offset"), String(ahead_ms));
+    },
     logs: () => programs.map(({ name, log }) => ({ name, text: readFileSync(log, "utf8") })),
     close: async () => {
       await Promise.all(programs.map((program) => program.stop()));

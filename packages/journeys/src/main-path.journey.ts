@@ -1,132 +1,147 @@
-import { demoEmails } from "@consortia/demo/accounts";
-import type { Page } from "@playwright/test";
-import { expectNoAxeViolations } from "./axe.ts";
+import { demo_password, demoEmails } from "@consortia/demo/accounts";
+import { formatPence } from "@consortia/domain/shared/money";
+import { londonDate } from "@consortia/domain/shared/time";
 import { expect, test } from "./fixtures.ts";
-import { signIn } from "./sign-in.ts";
+import { doorOf } from "./sign-in.ts";
+import { closeVoting, confirmInterests, moveAndOpenVoting, place, runPage } from "./steps/clerk.ts";
+import { approveReceipt, cannotApproveOwn, checkAndPost, openFund } from "./steps/finance.ts";
+import { ownSchool, readSchool } from "./steps/head.ts";
+import { proposeAndSend, readAvailable } from "./steps/lead.ts";
+import { declareInterest, vote } from "./steps/member.ts";
+import { followTrail, freezeRun, prepareRun, seeWorking, setCategory } from "./steps/officer.ts";
+import { desk_and_phone, visitorInWords } from "./visitors.ts";
 
-test.use({ beginning: "demo" });
-
+const fund = "Attendance grant";
+const money = { fund, amount: "£600,000.00", letter: "DfE/ATT/26/0117" };
 const title = "A shared attendance lead for two terms";
+const movers = { mover: "Seat 1, Lowfield", seconder: "Seat 1, Harbour" };
+const reason = "Attendance fell for a third year, and the new leaders ask for help to turn it";
+const meeting = { board: "primary", meeting: "2" };
 
-// The product's reason to exist, once with JavaScript and once without: what a lead asks for becomes a commitment.
-for (const [javaScript, width] of [
-  [true, 1280],
-  [false, 360],
-] as const) {
-  test(`a commission is proposed, placed, voted on and paid for (${javaScript ? "with" : "without"} JavaScript, ${width} px)`, async ({
-    house,
-    browserFor,
-  }) => {
-    test.setTimeout(240_000);
-    const enter = async (app: "portal" | "admin", email: string): Promise<Page> => {
-      const page = await browserFor({ javaScript, width });
-      await signIn(page, house, app, email);
-      return page;
-    };
+// The product's reason to exist: a category becomes money, the money a commission, a vote a commitment.
+for (const visitor of desk_and_phone) {
+  test.describe(visitorInWords(visitor), () => {
+    test.use({ beginning: "demo", visitor });
 
-    const lead = await enter("portal", demoEmails.lead);
-    const reference = await test.step("the lead proposes and sends it", async () => {
-      await lead.goto(`${house.portal}/commissioning/new`);
-      await propose(lead);
-      await expectNoAxeViolations(lead);
-      await lead.getByRole("button", { name: "Send to the LA" }).click();
-      await expect(lead.getByText("With the LA").first()).toBeVisible();
-      return new URL(lead.url()).pathname.split("/").at(-1) ?? "";
-    });
+    test("a school's category becomes money, and a vote makes it a commitment", async ({ house, comeTo }) => {
+      test.setTimeout(600_000);
+      const today = londonDate(house.now().toISOString());
+      const enter = doorOf({ house, comeTo, password: demo_password });
 
-    const clerk = await enter("admin", demoEmails.primaryClerk);
-    const motion =
-      await test.step("the clerk puts it on the agenda of the meeting in progress and opens voting", async () => {
-        await clerk.goto(`${house.admin}/board/primary/waiting`);
-        await expectNoAxeViolations(clerk);
-        const meetings = clerk.getByLabel(`Meeting for ${reference}`);
-        const current = meetings.locator("option", { hasText: "meeting 2" });
-        await meetings.selectOption((await current.getAttribute("value")) ?? "");
-        await clerk.getByRole("button", { name: `Put ${reference} on the agenda` }).click();
-        return openVoting(clerk, `${house.admin}/board/primary/meetings/2/run`, reference);
-      });
+      const head = await enter("portal", demoEmails.head);
+      const school = await ownSchool(head);
 
-    for (const email of [demoEmails.chair, demoEmails.member, demoEmails.secondMember]) {
-      await test.step(`${email} votes for it, and has a receipt`, async () => {
-        const member = await enter("portal", email);
-        await member.goto(`${house.portal}/board/primary/motions/${motion}/vote`);
-        await member.getByLabel("For", { exact: true }).check();
-        await member.getByRole("button", { name: "Check your vote" }).click();
-        await expectNoAxeViolations(member);
-        await member.getByRole("button", { name: "Cast vote" }).click();
-        await expect(member.getByText("Vote recorded").first()).toBeVisible();
-      });
-    }
-
-    await test.step("the clerk closes voting and the result says why", async () => {
-      await clerk.goto(`${house.admin}/board/primary/meetings/2/run?close=${motion}`);
-      await clerk.getByRole("button", { name: "Close voting" }).click();
-      await expect(clerk.getByText(/Carried\. 3 for, 0 against/).first()).toBeVisible();
-    });
-
-    await test.step("the lead sees the money held, on the commission and on the budget", async () => {
-      await lead.goto(`${house.portal}/commissioning/${reference}`);
-      await expect(lead.getByText(`£4,200.00 is held for ${reference}.`)).toBeVisible();
-      await lead.goto(`${house.portal}/consortia/wickham-vale/budget`);
-      await expect(lead.getByRole("link", { name: new RegExp(reference) })).toBeVisible();
-      await expectNoAxeViolations(lead);
-    });
-
-    await test.step("an officer follows the trail, and finance finds the books whole", async () => {
       const officer = await enter("admin", demoEmails.officer);
-      await officer.goto(`${house.admin}/commissioning/${reference}`);
-      await expect(officer.getByText("Approved, and the money held")).toBeVisible();
+      await test.step("an officer gives the school a category that brings money, and says why", () =>
+        setCategory(officer, { urn: school.urn, code: "3C", reason }));
+
       const finance = await enter("admin", demoEmails.finance);
-      await finance.goto(`${house.admin}/ledger`);
-      await expect(finance.getByRole("heading", { level: 1 })).toBeVisible();
-      expect(await house.consortia("verify")).toContain("0 broken");
+      await test.step("finance enters a grant, and a second person approves it", async () => {
+        await openFund(finance, money);
+        expect(await cannotApproveOwn(finance)).toContain("another person must approve it");
+        await approveReceipt(await enter("admin", demoEmails.secondFinance), money);
+      });
+
+      await test.step("the officer prepares the run, and may not check it; finance checks and posts it", async () => {
+        await prepareRun(officer, { fund, board: "Primary", formula: "Rate per pupil" });
+        await seeWorking(officer, { consortium: "Wickham Vale", school: school.name });
+        await freezeRun(officer);
+        await expect(officer.page.getByRole("button", { name: "Agree to this run" })).toHaveCount(0);
+        await checkAndPost(finance, { fund, total: /goes to \d+ of \d+ consortia/ });
+      });
+
+      const lead = await enter("portal", demoEmails.lead);
+      const reference = await test.step("the lead proposes against the new money and sends it", () =>
+        proposeAndSend(lead, { title, school: school.name, maximum: "4,200", fund, today }));
+
+      const clerk = await enter("admin", demoEmails.primaryClerk);
+      await test.step("the clerk puts it on the agenda of the meeting in progress", async () => {
+        await place(clerk, reference, meeting);
+        await closeVoting(clerk, meeting);
+      });
+
+      const members = {
+        chair: await enter("portal", demoEmails.chair),
+        first: await enter("portal", demoEmails.member),
+        second: await enter("portal", demoEmails.secondMember),
+      };
+      const motion =
+        await test.step("a member declares an interest, the clerk confirms it and opens voting", async () => {
+          const says = "My sister teaches at the school that would be helped";
+          await declareInterest(members.second, meeting, { item: reference, says, nature: "Personal" });
+          await runPage(clerk, meeting);
+          await clerk.sees(new RegExp(says));
+          await confirmInterests(clerk);
+          return moveAndOpenVoting(clerk, meeting, {
+            title: reference,
+            mover: "Seat 1, Lowfield",
+            seconder: "Seat 1, Harbour",
+          });
+        });
+
+      await test.step("three members vote, the clerk closes, and the result says why", async () => {
+        for (const member of Object.values(members)) await vote(member, meeting, "For");
+        await closeVoting(clerk, meeting);
+        await members.chair.open(`/board/primary/motions/${motion}`);
+        await members.chair.sees(/Carried\. 3 for, 0 against/);
+        await members.chair.sees(`£4,200.00 is held for ${reference}.`);
+      });
+
+      await test.step("the lead sees the money held on the budget", async () => {
+        await lead.open(`/commissioning/${reference}`);
+        await lead.sees(`£4,200.00 is held for ${reference}.`);
+        await lead.open("/consortia/wickham-vale/budget");
+        await lead.follow(new RegExp(`^${reference}, `));
+      });
+
+      await test.step("the head sees the category with its reason, and the support, on the school's page", () =>
+        readSchool(head, { ...school, reason, reference }));
+
+      await test.step("an officer follows the trail, and the books are whole", async () => {
+        await followTrail(officer, { reference, fund, acts: ["Approved, and the money held"] });
+        expect(await house.consortia("verify")).toContain("0 broken");
+      });
     });
   });
 }
 
-async function propose(lead: Page): Promise<void> {
-  await lead.getByLabel("Title").fill(title);
-  await lead.getByRole("group", { name: "Which schools is it for?" }).getByRole("checkbox").nth(6).check();
-  await lead
-    .getByLabel("What is it for?")
-    .fill("Two days a week with families, school by school, and a weekly count.");
-  await lead.getByLabel("Brokered with another school").check();
-  await fillDate(lead, "Start date", ["11", "1", "2027"]);
-  await fillDate(lead, "End date", ["16", "7", "2027"]);
-  await lead.getByLabel("The most it can cost").fill("4,200");
-  await lead.getByRole("group", { name: "Which budget pays?" }).getByRole("radio").first().check();
-  await lead.getByRole("button", { name: "Save and check" }).click();
-}
+test.describe("beyond the budget", () => {
+  test.use({ beginning: "demo", visitor: { width: 360 } });
 
-async function fillDate(page: Page, name: string, [day, month, year]: readonly [string, string, string]) {
-  const group = page.getByRole("group", { name });
-  await group.getByLabel("Day").fill(day);
-  await group.getByLabel("Month").fill(month);
-  await group.getByLabel("Year").fill(year);
-}
+  test("a vote for more than there is stands, holds nothing, and says by how much it is short", async ({
+    house,
+    comeTo,
+  }) => {
+    test.setTimeout(600_000);
+    const enter = doorOf({ house, comeTo, password: demo_password });
+    const today = londonDate(house.now().toISOString());
+    const budget = { slug: "wickham-vale", fund: "School improvement commissioning" };
 
-/** One vote at a time, so the one in progress is closed. Interests that the records show are confirmed as they stand. */
-async function openVoting(clerk: Page, desk: string, reference: string): Promise<string> {
-  await clerk.goto(desk);
-  await clerk.getByRole("link", { name: "Close voting" }).click();
-  await clerk.getByRole("button", { name: "Close voting" }).click();
-  const item = clerk.locator("section").filter({ hasText: reference });
-  const motion = /M-\d{4}/.exec((await item.textContent()) ?? "")?.[0] ?? "";
-  await item.getByLabel("Moved by").selectOption({ index: 3 });
-  await item.getByLabel("Seconded by").selectOption({ index: 4 });
-  await item.getByRole("button", { name: "Record mover and seconder" }).click();
-  await confirmInterests(clerk);
-  await clerk.goto(`${desk}?open=${motion}`);
-  await clerk.getByRole("button", { name: "Open voting" }).click();
-  await confirmInterests(clerk);
-  if ((await item.textContent())?.includes("Voting open") === true) return motion;
-  await clerk.goto(`${desk}?open=${motion}`);
-  await clerk.getByRole("button", { name: "Open voting" }).click();
-  await expect(item.getByText("Voting open")).toBeVisible();
-  return motion;
-}
+    const lead = await enter("portal", demoEmails.lead);
+    const available = await readAvailable(lead, budget);
+    const school = await ownSchool(await enter("portal", demoEmails.head));
+    const maximum = formatPence(available + 115_50n);
+    const reference = await proposeAndSend(lead, {
+      title,
+      school: school.name,
+      maximum,
+      fund: budget.fund,
+      today,
+    });
 
-async function confirmInterests(clerk: Page): Promise<void> {
-  const confirm = clerk.getByRole("button", { name: "Confirm the interest" });
-  while ((await confirm.count()) > 0) await confirm.first().click();
-}
+    const clerk = await enter("admin", demoEmails.primaryClerk);
+    await place(clerk, reference, meeting);
+    await closeVoting(clerk, meeting);
+    const motion = await moveAndOpenVoting(clerk, meeting, { title: reference, ...movers });
+    for (const email of [demoEmails.chair, demoEmails.member, demoEmails.secondMember]) {
+      await vote(await enter("portal", email), meeting, "For");
+    }
+    await closeVoting(clerk, meeting);
+
+    await lead.open(`/board/primary/motions/${motion}`);
+    await lead.sees("Carried not funded");
+    await lead.sees(/The budget is short by £115\.50, so nothing was committed\./);
+    expect(await readAvailable(lead, budget)).toBe(available);
+    expect(await house.consortia("verify")).toContain("0 broken");
+  });
+});

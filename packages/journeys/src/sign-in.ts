@@ -1,20 +1,40 @@
-import { demo_password } from "@consortia/demo/accounts";
-import type { Page } from "@playwright/test";
 import type { House } from "./house.ts";
+import type { Person } from "./person.ts";
 
-/** Signs a person of the demo in to one of the apps, with the second step where one is asked for. */
-export async function signIn(
-  page: Page,
-  house: House,
-  app: "portal" | "admin",
-  email: string,
-): Promise<void> {
-  await page.goto(`${house[app]}/sign-in`);
-  await page.getByLabel("Email address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(demo_password);
-  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
-  if (!page.url().endsWith("/sign-in/code")) return;
-  const code = await house.consortia("code", email);
-  await page.getByRole("main").getByRole("textbox").first().fill(code.trim());
-  await page.getByRole("main").getByRole("button").first().click();
+export type Account = { readonly email: string; readonly password: string };
+
+/** Signs a person in, with the code of their authenticator or the one that was mailed to them. */
+async function signIn(person: Person, house: House, { email, password }: Account): Promise<void> {
+  await person.open("/sign-in");
+  await person.fill("Email address", email);
+  await person.fill("Password", password);
+  await person.press("Sign in");
+  if (!new URL(person.page.url()).pathname.endsWith("/sign-in/code")) return;
+  const isMailed = await person.page.getByText("We have sent a 6-digit code").isVisible();
+  await person.fill(
+    "Code",
+    isMailed ? await house.mail.next(email, /Your code is (\d{6})/) : await codeOf(house, email),
+  );
+  await person.press("Continue");
+}
+
+type App = "portal" | "admin";
+type Door = {
+  readonly house: House;
+  readonly comeTo: (app: App) => Promise<Person>;
+  readonly password: string;
+};
+
+/** How people who share a password come in: each at a browser of their own, signed in. */
+export function doorOf({ house, comeTo, password }: Door) {
+  return async (app: App, email: string): Promise<Person> => {
+    const person = await comeTo(app);
+    await signIn(person, house, { email, password });
+    return person;
+  };
+}
+
+/** What the authenticator on the person's phone shows now. */
+export function codeOf(house: House, email: string): Promise<string> {
+  return house.consortia("code", email);
 }

@@ -21,6 +21,7 @@ import { procedure, router } from "../trpc.ts";
 
 const listSchema = z.object({
   state: z.enum(commissionStates).optional(),
+  schoolId: idSchema("SchoolId").optional(),
   before: z.object({ updatedAt: z.iso.datetime(), id: z.string() }).optional(),
 });
 

@@ -129,6 +129,7 @@ export type CommissionFilter = {
   readonly state?: CommissionState | undefined;
   readonly lanes?: readonly Lane[] | undefined;
   readonly consortiumId?: string | undefined;
+  readonly schoolId?: string | undefined;
   readonly before?: { readonly updatedAt: Instant; readonly id: string } | undefined;
   readonly limit: number;
 };
@@ -178,6 +179,18 @@ export async function listCommissions(
   if (filter.state !== undefined) query = query.where("state", "=", filter.state);
   if (filter.lanes !== undefined) query = query.where("lane", "in", filter.lanes);
   if (filter.consortiumId !== undefined) query = query.where("consortium_id", "=", filter.consortiumId);
+  const { schoolId } = filter;
+  if (schoolId !== undefined) {
+    query = query.where((where) =>
+      where.exists(
+        where
+          .selectFrom("commission_beneficiaries")
+          .select("school_id")
+          .whereRef("commission_beneficiaries.commission_id", "=", "commissions.id")
+          .where("school_id", "=", schoolId),
+      ),
+    );
+  }
   const { before } = filter;
   if (before !== undefined) {
     query = query.where((where) =>

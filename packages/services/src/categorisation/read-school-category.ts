@@ -1,11 +1,11 @@
 import { type CategoryDecision, listDecisions } from "@consortia/db/repositories/category-decisions";
 import { findAdoptedScheme } from "@consortia/db/repositories/scheme-versions";
-import { findSchoolCircle } from "@consortia/db/repositories/school-circles";
 import { lookIsLogged, seeCategory } from "@consortia/domain/categorisation/policy";
 import { notFound } from "@consortia/domain/shared/errors";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { logLook } from "../shared/log-look.ts";
+import { findCategorySubject } from "./category-subject.ts";
 
 export type SchoolCategory = {
   readonly school: { readonly urn: string; readonly name: string; readonly isOpen: boolean };
@@ -21,14 +21,9 @@ export type SchoolCategory = {
  */
 export async function readSchoolCategory(ctx: Ctx, { urn }: { urn: string }): Promise<SchoolCategory> {
   const { authorityId } = ctx;
-  const school = await findSchoolCircle(ctx.db, { authorityId, urn, at: ctx.clock.now() });
-  if (school === null) throw notFound();
-  const subject = {
-    authorityId,
-    schoolId: school.id,
-    consortiumIds: school.consortia.map(({ id }) => id),
-    boardIds: school.boardIds,
-  };
+  const found = await findCategorySubject(ctx, urn);
+  if (found === null) throw notFound();
+  const { school, subject } = found;
   const grant = await authorise(ctx, seeCategory, subject, "not_found");
   const scheme = await findAdoptedScheme(ctx.db, authorityId);
   const decisions = await listDecisions(ctx.db, { authorityId, schoolId: school.id });

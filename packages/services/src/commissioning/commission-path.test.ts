@@ -20,6 +20,7 @@ import {
 import { cancelMeeting } from "../board/cancel-meeting.ts";
 import { closeMeeting } from "../board/close-meeting.ts";
 import { closeVoting } from "../board/close-voting.ts";
+import { readEntry } from "../ledger/read-accounts.ts";
 import { recomputeBooks } from "../ledger/recompute-books.ts";
 import { listCommissions } from "./list-commissions.ts";
 import { listWaiting } from "./list-waiting.ts";
@@ -67,6 +68,17 @@ onBothDatabases("a vote becomes a commitment that cannot overspend", (open) => {
     const [decision] = await decisionsOn(scene, reference);
     expect(decision).toMatchObject({ outcome: "approved", approved_pence: 8_400_00n, short_pence: null });
     expect(await booksAreWhole(scene)).toBe(true);
+  });
+
+  test("the ledger's entry names the commission it holds money for", async () => {
+    const scene = await buildCommissionScene(await open());
+    const reference = await propose(scene);
+    await openWith(scene, [reference]);
+    await voteOn(scene, reference, "for");
+    const [decision] = await decisionsOn(scene, reference);
+    const transactionId = present(decision?.ledgerTransactionId, "An approval posts");
+    const finance = scene.as(await buildHolder(scene.world, "la_finance", scene.world.authorityId));
+    expect((await readEntry(finance, { transactionId })).commission).toMatchObject({ reference });
   });
 
   test("COM-10: carried but a penny short stands as voted, posts nothing, and can come again", async () => {
@@ -208,7 +220,8 @@ onBothDatabases("who may do what with a commission", (open) => {
   test("a draft is hidden from its school; once sent the school reads it, and a stranger finds nothing either way", async () => {
     const scene = await buildCommissionScene(await open());
     const { reference } = await saveDraft(scene.as(scene.leadId), commissionForm(scene));
-    const stranger = await buildHolder(scene.world, "headteacher", await buildSchool(scene.world));
+    const elsewhere = await buildSchool(scene.world);
+    const stranger = await buildHolder(scene.world, "headteacher", elsewhere);
     await expect(readCommission(scene.as(scene.headId), { reference })).rejects.toMatchObject({
       code: "not_found",
     });
@@ -222,6 +235,13 @@ onBothDatabases("who may do what with a commission", (open) => {
       answers.map((answer) => (answer.status === "rejected" ? String(answer.reason) : "answered")),
     ).toEqual(["DomainError: We cannot find that page", "DomainError: We cannot find that page"]);
     expect((await listCommissions(scene.as(stranger), {})).commissions).toEqual([]);
+    const { schoolId } = scene;
+    const ofSchool = async (person: typeof stranger, schoolId: typeof scene.schoolId) =>
+      (await listCommissions(scene.as(person), { schoolId })).commissions.map((one) => one.reference);
+    expect(await ofSchool(scene.headId, schoolId)).toEqual([reference]);
+    expect(await ofSchool(scene.leadId, schoolId)).toEqual([reference]);
+    expect(await ofSchool(scene.leadId, elsewhere)).toEqual([]);
+    expect(await ofSchool(stranger, schoolId)).toEqual([]);
   });
 
   test("the board reads a commission once it is on an agenda, and not before", async () => {

@@ -3,6 +3,7 @@ import type { CommissionState } from "@consortia/domain/commissioning/machine";
 import { mayListAll, mayListOwn } from "@consortia/domain/commissioning/policy";
 import { heldRole, mustAllow, type Rights } from "@consortia/domain/register/rights";
 import type { Role } from "@consortia/domain/register/roles";
+import type { SchoolId } from "@consortia/domain/shared/ids";
 import { rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 
@@ -10,15 +11,18 @@ const page_size = 50;
 
 export type CommissionList = {
   readonly state?: CommissionState | undefined;
+  /** Only those that this school is to have support from. */
+  readonly schoolId?: SchoolId | undefined;
   readonly before?: { readonly updatedAt: string; readonly id: string } | undefined;
 };
 
 /** The commissions that concern the viewer: those of the own schools, consortia and boards, or all at the desk. */
-export async function listCommissions(ctx: Ctx, { state, before }: CommissionList) {
+export async function listCommissions(ctx: Ctx, { state, schoolId, before }: CommissionList) {
   const rights = await rightsOf(ctx);
   mustAllow(mayListOwn, rights, null);
   const rows = await listRows(ctx.db, ctx.authorityId, scopeOf(ctx, rights), {
     state,
+    schoolId,
     before,
     limit: page_size + 1,
   });

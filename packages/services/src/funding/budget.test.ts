@@ -14,7 +14,7 @@ import { buildBoardOf, buildMoneyWorld, type MoneyWorld } from "../../test-suppo
 import { commitFunds } from "../ledger/commit-funds.ts";
 import { transact } from "../shared/transact.ts";
 import { endRelease } from "./end-release.ts";
-import { readBudget } from "./read-budget.ts";
+import { isBudgetInSight, readBudget } from "./read-budget.ts";
 import { releaseTotal } from "./release-total.ts";
 
 const slugOf = (groupId: GroupId) => groupId.replaceAll("_", "-");
@@ -43,6 +43,7 @@ onBothDatabases("a consortium's budget is its own (FUN-11)", (open) => {
     const world = await buildMoneyWorld(await open());
     const { lead, slug } = await buildScene(world);
     const budget = await readBudget(lead, { slug });
+    expect(await isBudgetInSight(lead, slug)).toBe(true);
     expect(budget.sees === "position" && budget.lines.map(({ position }) => position)).toEqual([
       {
         allocatedPence: 36_587_50n,
@@ -69,6 +70,7 @@ onBothDatabases("a consortium's budget is its own (FUN-11)", (open) => {
     const hidden = await readBudget(ctx, { slug }).catch((error: unknown) => error);
     const missing = await readBudget(ctx, { slug: "no-such-consortium" }).catch((error: unknown) => error);
     expect(hidden).toEqual(missing);
+    expect(await isBudgetInSight(ctx, slug)).toBe(false);
     expect(hidden).toMatchObject({ code: "not_found" });
   });
 
@@ -84,6 +86,7 @@ onBothDatabases("a consortium's budget is its own (FUN-11)", (open) => {
     };
     await releaseTotal(lead, input);
     const seen = await readBudget(head, { slug });
+    expect(await isBudgetInSight(head, slug)).toBe(true);
     expect(seen).toMatchObject({ sees: "total", totals: [{ allocatedPence: 36_587_50n }] });
     expect(Object.keys(seen).toSorted()).toEqual(["asAt", "consortium", "release", "sees", "totals"]);
     await expect(releaseTotal(lead, { ...input, requestKey: world.key() })).rejects.toMatchObject({

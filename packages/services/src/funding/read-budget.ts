@@ -87,17 +87,34 @@ export async function budgetInSight(
   const { authorityId } = ctx;
   const consortium = await findConsortium(ctx.db, { authorityId, slug });
   if (consortium === null) throw notFound();
-  const rights = await rightsOf(ctx);
   const at = ctx.clock.now();
   const release = await findTotalRelease(ctx.db, { authorityId, consortiumId: consortium.id, at });
-  const boardIds = await listBoardIds(ctx.db, { authorityId, lanes: consortium.lanes });
-  if (seeBudget.allows(rights, { authorityId, consortiumId: consortium.id, boardIds }) !== null) {
-    return { consortium, sees: "position", release };
-  }
-  const memberSchoolIds = await listMemberSchoolIds(ctx.db, { authorityId, groupId: consortium.id, at });
-  if (seeReleasedTotal.allows(rights, { memberSchoolIds, isReleased: release !== null }) === null)
-    throw notFound();
-  return { consortium, sees: "total", release };
+  const sees = await sightOfBudget(ctx, { consortium, isReleased: release !== null });
+  if (sees === null) throw notFound();
+  return { consortium, sees, release };
+}
+
+/** Whether the page of a consortium's budget is there for the actor, so that the way to it can be shown. */
+export async function isBudgetInSight(ctx: AnyCtx, slug: string): Promise<boolean> {
+  const { authorityId } = ctx;
+  const consortium = await findConsortium(ctx.db, { authorityId, slug });
+  if (consortium === null) return false;
+  const at = ctx.clock.now();
+  const release = await findTotalRelease(ctx.db, { authorityId, consortiumId: consortium.id, at });
+  return (await sightOfBudget(ctx, { consortium, isReleased: release !== null })) !== null;
+}
+
+async function sightOfBudget(
+  ctx: AnyCtx,
+  { consortium: { id, lanes }, isReleased }: { consortium: ConsortiumInLanes; isReleased: boolean },
+): Promise<"position" | "total" | null> {
+  const { authorityId } = ctx;
+  const rights = await rightsOf(ctx);
+  const boardIds = await listBoardIds(ctx.db, { authorityId, lanes });
+  if (seeBudget.allows(rights, { authorityId, consortiumId: id, boardIds }) !== null) return "position";
+  const at = ctx.clock.now();
+  const memberSchoolIds = await listMemberSchoolIds(ctx.db, { authorityId, groupId: id, at });
+  return seeReleasedTotal.allows(rights, { memberSchoolIds, isReleased }) === null ? null : "total";
 }
 
 async function listLines(ctx: Ctx, consortium: ConsortiumInLanes): Promise<readonly BudgetLine[]> {

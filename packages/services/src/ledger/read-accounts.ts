@@ -1,3 +1,4 @@
+import { findCommission } from "@consortia/db/repositories/commissions";
 import { listFunds } from "@consortia/db/repositories/funds";
 import { findAccount, type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { listMovements, type Movement } from "@consortia/db/repositories/ledger-movements";
@@ -56,6 +57,8 @@ export async function readAccount(ctx: Ctx, { accountId }: { accountId: string }
 
 export type EntryPage = {
   readonly entry: StoredTransaction;
+  /** The commission that the entry holds money for or gives it back from. */
+  readonly commission: { readonly reference: string; readonly title: string } | null;
   readonly accounts: ReadonlyMap<string, NamedAccount>;
 };
 
@@ -66,7 +69,19 @@ export async function readEntry(ctx: Ctx, { transactionId }: { transactionId: st
   const entry = await findEntry(ctx.db, { authorityId, transactionId });
   if (entry === null) throw notFound();
   const accounts = await named(ctx, await listAccounts(ctx.db, authorityId, {}));
-  return { entry, accounts: new Map(accounts.map((account) => [account.id, account])) };
+  return {
+    entry,
+    commission: await findCommissionOf(ctx, entry, accounts),
+    accounts: new Map(accounts.map((account) => [account.id, account])),
+  };
+}
+
+/** The commission that an account of the entry belongs to: money held for it stands on an account of its own. */
+async function findCommissionOf(ctx: Ctx, { lines }: StoredTransaction, accounts: readonly NamedAccount[]) {
+  const sides = lines.flatMap(({ debit, credit }) => [debit, credit]);
+  const own = accounts.find(({ id, commissionId }) => commissionId !== null && sides.includes(id));
+  const id = own?.commissionId ?? null;
+  return id === null ? null : findCommission(ctx.db, { authorityId: ctx.authorityId, id });
 }
 
 async function named(ctx: Ctx, accounts: readonly LedgerAccount[]): Promise<readonly NamedAccount[]> {

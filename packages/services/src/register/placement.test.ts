@@ -294,11 +294,32 @@ onBothDatabases("who may", (open) => {
       name: "Mill Lane",
       groups: [{ kind: "consortium", name: "Avon", lane: "primary" }],
       people: [{ role: "headteacher" }],
+      isInCircle: true,
     });
     expect(JSON.stringify(view)).not.toMatch(/categor/i);
     const refused = placeSchool(head, { requestKey: requestKey(), groupId: avon, schoolId: school, reason });
     await expect(refused).rejects.toMatchObject({ code: "forbidden" });
     await expect(listUnplaced(head)).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  test("the way to a school's category is shown to its circle alone", async () => {
+    const world = await buildWorld(await open());
+    const { avon, school } = await scene(world);
+    await buildMembership(world, { groupId: avon, schoolId: school });
+    const elsewhere = await buildSchool(world, { name: "Weir End" });
+    const urn = (
+      await world.store.reader
+        .selectFrom("schools")
+        .select("urn")
+        .where("id", "=", school)
+        .executeTakeFirstOrThrow()
+    ).urn;
+    const seenBy = async (role: "consortium_lead" | "headteacher" | "senco", scopeId: string) =>
+      (await seeSchool(buildCtx(world, asPerson(await buildHolder(world, role, scopeId))), { urn }))
+        .isInCircle;
+    expect(await seenBy("consortium_lead", avon)).toBe(true);
+    expect(await seenBy("headteacher", elsewhere)).toBe(false);
+    expect(await seenBy("senco", school)).toBe(false);
   });
 
   test("a provider sees neither, and cannot tell a school that is there from one that is not", async () => {

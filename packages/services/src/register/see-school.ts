@@ -2,6 +2,7 @@ import { findEstablishment } from "@consortia/db/repositories/establishments";
 import { listMembershipsOfSchools } from "@consortia/db/repositories/group-memberships";
 import { listSchoolsByUrn, type School } from "@consortia/db/repositories/schools";
 import { listScopeHolders, type ScopeHolder } from "@consortia/db/repositories/scope-holders";
+import { seeCategory } from "@consortia/domain/categorisation/policy";
 import type { EstablishmentFacts } from "@consortia/domain/register/establishments";
 import type { Lane } from "@consortia/domain/register/lanes";
 import { linksOf, type SchoolLink } from "@consortia/domain/register/links";
@@ -9,7 +10,8 @@ import { readRegister } from "@consortia/domain/register/policy";
 import { notFound } from "@consortia/domain/shared/errors";
 import type { SchoolId } from "@consortia/domain/shared/ids";
 import type { LocalDate } from "@consortia/domain/shared/time";
-import { authorise } from "../shared/authorise.ts";
+import { findCategorySubject } from "../categorisation/category-subject.ts";
+import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 
 export type SchoolView = {
@@ -34,6 +36,8 @@ export type SchoolView = {
     readonly lane: Lane | "all";
   }[];
   readonly people: readonly ScopeHolder[];
+  /** Whether the viewer is one of those who may open "Why this category"; for everybody else there is no such page. */
+  readonly isInCircle: boolean;
   /** Schools that this one came from or became, with their names where they are on the register. */
   readonly links: readonly (SchoolLink & { readonly name: string | null })[];
 };
@@ -44,6 +48,7 @@ export async function seeSchool(ctx: Ctx, { urn }: { urn: string }): Promise<Sch
   const [school] = await listSchoolsByUrn(ctx.db, { authorityId, urns: [urn] });
   await authorise(ctx, readRegister, null);
   if (school === undefined) throw notFound("We cannot find a school with that URN");
+  const category = await findCategorySubject(ctx, urn);
   const published = await findEstablishment(ctx.db, urn);
   const memberships = await listMembershipsOfSchools(ctx.db, { authorityId, schoolIds: [school.id] });
   return {
@@ -66,6 +71,7 @@ export async function seeSchool(ctx: Ctx, { urn }: { urn: string }): Promise<Sch
       groupId,
       lane,
     })),
+    isInCircle: category !== null && seeCategory.allows(await rightsOf(ctx), category.subject) !== null,
     people: await listScopeHolders(ctx.db, { authorityId, scopeIds: [school.id], at: ctx.clock.now() }),
     links: await named(ctx, linksOf(published?.facts.links ?? [])),
   };

@@ -16,6 +16,7 @@ import type { RunData, RunItem } from "./run-data.ts";
 interface ItemDeskProps {
   item: RunItem;
   meeting: RunData;
+  /** The page's; each form puts one id behind it, since with two it would be too long for a request number. */
   requestKey: string;
 }
 
@@ -44,7 +45,7 @@ export function ItemDesk({ item, meeting, requestKey }: ItemDeskProps) {
       ))}
       {quorum !== null && motion?.state === "open" ? <QuorumLine {...quorum} /> : null}
       {motion !== null && meeting.isOpen ? (
-        <NextStep motion={motion} meeting={meeting} requestKey={requestKey} />
+        <NextStep motion={motion} meeting={meeting} requestKey={`${requestKey}-${item.id}`} />
       ) : null}
     </Section>
   );

@@ -68,7 +68,7 @@ export default function RunMeeting() {
         </>
       ) : null}
       {meeting.items.map((item) => (
-        <ItemDesk key={item.id} item={item} meeting={meeting} requestKey={`${requestKey}-${item.id}`} />
+        <ItemDesk key={item.id} item={item} meeting={meeting} requestKey={requestKey} />
       ))}
     </Page>
   );

@@ -11,7 +11,7 @@ import { useLoaderData } from "@remix-run/react";
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Entry", parent: "Ledger" }) }];
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { entry, accounts } = await read(() =>
+  const { entry, accounts, commission } = await read(() =>
     context.api.ledger.readEntry({ transactionId: params.id ?? "" }),
   );
   const side = (id: string) => {
@@ -24,6 +24,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   };
   return {
     entry,
+    commission,
     lines: entry.lines.map((line, place) => ({
       place,
       to: side(line.debit),
@@ -34,7 +35,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export default function EntryPage() {
-  const { entry, lines } = useLoaderData<typeof loader>();
+  const { entry, lines, commission } = useLoaderData<typeof loader>();
   return (
     <Page
       title={`Entry ${entry.seq}: ${transactionTypes[entry.type].title}`}
@@ -61,7 +62,7 @@ export default function EntryPage() {
         rows={[
           { term: "Effective", answer: `${formatDate(entry.effectiveOn)}, period ${entry.period}` },
           { term: "Posted", answer: formatDateTime(entry.postedAt) },
-          { term: "Cause", answer: causeOf(entry) },
+          { term: "Cause", answer: causeOf(entry, commission) },
           { term: "Hash of the entry before", answer: <code className="break-all">{entry.prevHash}</code> },
           { term: "Hash of this entry", answer: <code className="break-all">{entry.hash}</code> },
         ]}
@@ -70,7 +71,17 @@ export default function EntryPage() {
   );
 }
 
-function causeOf({ sourceKind, sourceId }: { sourceKind: string; sourceId: string }) {
+function causeOf(
+  { sourceKind, sourceId }: { sourceKind: string; sourceId: string },
+  commission: { reference: string; title: string } | null,
+) {
+  if (commission !== null) {
+    return (
+      <a href={`/commissioning/${commission.reference}`}>
+        {commission.reference}, {commission.title}
+      </a>
+    );
+  }
   if (sourceKind === "allocation_run") return <a href={`/funding/runs/${sourceId}`}>The funding run</a>;
   return `${words(sourceKind)} ${sourceId}`;
 }

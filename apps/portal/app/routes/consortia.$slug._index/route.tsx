@@ -15,7 +15,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 export default function Consortium() {
   const { consortium } = useLoaderData<typeof loader>();
-  const { name, lanes, schools, people, closedAt } = consortium;
+  const { name, slug, lanes, schools, people, closedAt, isBudgetInSight } = consortium;
   return (
     <Page
       title={name}
@@ -24,6 +24,7 @@ export default function Consortium() {
         { href: "/", words: "Home" },
         { href: "/consortia", words: "Consortia" },
       ]}
+      under={isBudgetInSight ? <a href={`/consortia/${slug}/budget`}>Budget</a> : null}
       aside={<p className="text-soft">All members in this authority see this page.</p>}
     >
       {closedAt === null ? null : <p>It closed on {formatDate(closedAt)}.</p>}

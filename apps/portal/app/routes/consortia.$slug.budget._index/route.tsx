@@ -77,9 +77,11 @@ function Lines({ lines, asAt }: { lines: readonly BudgetLine[]; asAt: string }) 
 function FundBudget({ line, asAt }: { line: BudgetLine; asAt: string }) {
   const { position } = line;
   const id = `${line.fundId}-${line.year}`;
+  // Each table is told apart from those of the other funds by its name, where a reader lists tables or regions.
+  const name = `${line.fundName}, ${formatFinancialYear(line.year)}`;
   const amount = (pence: bigint) => ({ pence, text: formatPence(pence) });
   return (
-    <Section title={`${line.fundName}, ${formatFinancialYear(line.year)}`}>
+    <Section title={name}>
       <div className="flex flex-col gap-12">
         <PositionChart
           id={id}
@@ -92,7 +94,7 @@ function FundBudget({ line, asAt }: { line: BudgetLine; asAt: string }) {
         />
         <DataTable
           id={`${id}-from`}
-          caption="Where it came from"
+          caption={`Where it came from: ${name}`}
           rows={line.origins}
           rowKey={(origin) => `${origin.on} ${origin.formulaName}`}
           columns={[
@@ -102,7 +104,7 @@ function FundBudget({ line, asAt }: { line: BudgetLine; asAt: string }) {
         />
         <DataTable
           id={`${id}-to`}
-          caption="Where it has gone"
+          caption={`Where it has gone: ${name}`}
           rows={line.commissions}
           rowKey={(commission) => commission.commissionId}
           columns={[
@@ -132,7 +134,7 @@ function FundBudget({ line, asAt }: { line: BudgetLine; asAt: string }) {
         />
         <DataTable
           id={`${id}-entries`}
-          caption="Entries, newest first"
+          caption={`Entries, newest first: ${name}`}
           rows={line.movements}
           rowKey={(movement) => `${movement.transactionId} ${movement.lineSeq}`}
           columns={[

@@ -1,9 +1,10 @@
+import { commissionStateWord } from "@consortia/domain/commissioning/state-words";
 import { statusTitle } from "@consortia/domain/register/establishments";
 import { laneWords } from "@consortia/domain/register/lanes";
 import { roleTitle } from "@consortia/domain/register/roles";
-import { formatDate } from "@consortia/domain/shared/time";
-import { Page, pageTitle, Section, SummaryList, Tag } from "@consortia/ui";
-import { useViewer } from "@consortia/web/frame";
+import { formatPence } from "@consortia/domain/shared/money";
+import { formatDate, formatShortDate } from "@consortia/domain/shared/time";
+import { Page, pageTitle, Section, StateTag, SummaryList, Tag } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
@@ -14,10 +15,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const school = await read(() => context.api.register.seeSchool({ urn: params.urn ?? "" }));
-  const { facts, links, people, groups } = school;
+  const { facts, links, people, groups, isInCircle } = school;
+  const { commissions } = await read(() => context.api.commissioning.list({ schoolId: school.schoolId }));
   return {
+    isInCircle,
+    commissions: commissions.map(({ reference, title, state, max_pence, updatedAt }) => ({
+      reference,
+      title,
+      state: commissionStateWord(state),
+      amount: formatPence(max_pence),
+      changed: formatShortDate(updatedAt),
+    })),
     school: {
-      id: school.schoolId,
       urn: school.urn,
       name: school.name,
       status: school.status,
@@ -72,6 +81,7 @@ export default function School() {
           ))}
         </ul>
       </Section>
+      <Support />
       <Section title="People">
         {people.length === 0 ? <p>Nobody holds a role here yet.</p> : null}
         <ul className="flex flex-col gap-2">
@@ -92,17 +102,12 @@ export default function School() {
   );
 }
 
-/** Whoever may see the category finds it here; who may is decided by the page it leads to. */
+/** Whoever may see the category finds the way to it here; the register says who that is. */
 function Aside() {
-  const { school, groups } = useLoaderData<typeof loader>();
-  const isTheirs = useViewer()?.appointments.some(
-    ({ role, scopeId }) =>
-      (ofItsSchool.includes(role) && scopeId === school.id) ||
-      (leading.includes(role) && groups.some(({ groupId }) => groupId === scopeId)),
-  );
+  const { school, isInCircle } = useLoaderData<typeof loader>();
   return (
     <>
-      {isTheirs ? (
+      {isInCircle ? (
         <p>
           <a href={`/schools/${school.urn}/category`}>Why this category</a>
         </p>
@@ -111,9 +116,6 @@ function Aside() {
     </>
   );
 }
-
-const ofItsSchool = ["headteacher", "deputy", "chair_of_governors", "adviser"];
-const leading = ["consortium_lead", "deputy_lead"];
 
 type Link = { readonly urn: string; readonly kind: string; readonly name: string | null };
 
@@ -136,6 +138,31 @@ function Links({ links }: { links: readonly Link[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What was asked for or bought for this school, as far as the reader may see it; for most readers nothing. */
+function Support() {
+  const { commissions } = useLoaderData<typeof loader>();
+  if (commissions.length === 0) return null;
+  return (
+    <Section title="Support commissioned">
+      <ul className="flex flex-col gap-3">
+        {commissions.map((one) => (
+          <li key={one.reference}>
+            <p className="flex flex-wrap items-baseline gap-x-4">
+              <a href={`/commissioning/${one.reference}`}>
+                {one.reference}, {one.title}
+              </a>
+              <StateTag state={one.state} />
+            </p>
+            <p className="text-soft">
+              At most {one.amount}. Changed {one.changed}.
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -1,0 +1,31 @@
+import type { Person } from "../person.ts";
+import type { Place } from "./clerk.ts";
+
+export type Interest = {
+  readonly item: string;
+  readonly says: string;
+  readonly nature: "Personal" | "Prejudicial";
+};
+
+/** Declares an interest in an item of a meeting; the board clerk settles it. */
+export async function declareInterest(member: Person, { board, meeting }: Place, interest: Interest) {
+  await member.open(`/board/${board}`);
+  await member.follow(new RegExp(`^Meeting ${meeting},`));
+  await member.follow("Declare an interest");
+  await member.select("Item", interest.item);
+  await member.fill("What the interest is", interest.says);
+  await member.choose("Kind of interest", interest.nature);
+  await member.press("Declare this interest");
+  await member.sees(/waits for the board clerk/);
+}
+
+/** From the meeting to the ballot, the page to check, and the receipt. */
+export async function vote(member: Person, { board, meeting }: Place, choice: "For" | "Against" | "Abstain") {
+  await member.open(`/board/${board}`);
+  await member.follow(new RegExp(`^Meeting ${meeting},`));
+  await member.follow("Cast your vote");
+  await member.choose("How do you vote?", choice);
+  await member.press("Check your vote");
+  await member.press("Cast vote");
+  await member.sees("Vote recorded");
+}
