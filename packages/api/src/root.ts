@@ -1,4 +1,5 @@
 import { accountRouter } from "./routers/account.ts";
+import { auditRouter } from "./routers/audit.ts";
 import { boardDeskRouter, boardRouter } from "./routers/board.ts";
 import { adminCategorisationRouter, portalCategorisationRouter } from "./routers/categorisation.ts";
 import { commissioningAdminRouter, commissioningPortalRouter } from "./routers/commissioning.ts";
@@ -33,6 +34,7 @@ export const adminRouter = router({
   categorisation: adminCategorisationRouter,
   funding: adminFundingRouter,
   ledger: ledgerRouter,
+  audit: auditRouter,
   register: registerDeskRouter,
   practice: practiceDeskRouter,
   search: searchRouter,

@@ -10,6 +10,7 @@ type Held = {
   readonly role: Role;
   readonly scopeId: string;
   readonly scopeName: string | null;
+  readonly scopeAddress: string | null;
 };
 
 export type Viewer = {

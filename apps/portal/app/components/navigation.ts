@@ -1,6 +1,8 @@
 import type { NavItem } from "@consortia/ui";
 
-type Viewer = { readonly appointments: readonly { readonly role: string }[] };
+type Viewer = {
+  readonly appointments: readonly { readonly role: string; readonly scopeAddress: string | null }[];
+};
 
 /** The areas of the portal that have pages, under their names of experience section 2. */
 export function navigationFor(viewer: Viewer, pathname: string): readonly NavItem[] {
@@ -8,25 +10,16 @@ export function navigationFor(viewer: Viewer, pathname: string): readonly NavIte
 }
 
 function areasFor({ appointments }: Viewer): readonly (readonly [href: string, words: string])[] {
-  const holds = (...roles: readonly string[]) => appointments.some(({ role }) => roles.includes(role));
   if (appointments.every(({ role }) => role === "provider")) {
     return [home];
   }
   if (appointments.every(({ role }) => role === "adviser")) {
     return [home, ["/schools", "My schools"], forum, practice];
   }
-  const ofSchool = holds(
-    "headteacher",
-    "deputy",
-    "senco",
-    "subject_lead",
-    "chair_of_governors",
-    "governance_professional",
-  );
   return [
     home,
-    ["/schools", ofSchool ? "My school" : "Schools"],
-    ["/consortia", ofSchool ? "My consortium" : "Consortia"],
+    own(appointments, atSchool, "/schools", "My school") ?? ["/schools", "Schools"],
+    own(appointments, leading, "/consortia", "My consortium") ?? ["/consortia", "Consortia"],
     forum,
     practice,
     ["/commissioning", "Commissions"],
@@ -40,4 +33,28 @@ const practice = ["/practice", "Practice"] as const;
 
 function isWithin(href: string, pathname: string): boolean {
   return href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
+}
+
+const atSchool = [
+  "headteacher",
+  "deputy",
+  "senco",
+  "subject_lead",
+  "chair_of_governors",
+  "governance_professional",
+];
+const leading = ["consortium_lead", "deputy_lead"];
+
+/** Straight to the one school or consortium where somebody works; with several, or none, the list is the place. */
+function own(
+  appointments: Viewer["appointments"],
+  roles: readonly string[],
+  under: string,
+  words: string,
+): readonly [href: string, words: string] | null {
+  const there = appointments.filter(({ role }) => roles.includes(role)).map((one) => one.scopeAddress);
+  const [address, ...others] = new Set(there);
+  return address === undefined || address === null || others.length > 0
+    ? null
+    : [`${under}/${address}`, words];
 }

@@ -1,3 +1,5 @@
+import type { Role } from "@consortia/domain/register/roles";
+import type { Instant } from "@consortia/domain/shared/time";
 import type { Insertable } from "kysely";
 import type { Schema } from "../schema/index.ts";
 import type { Reader, Writer } from "../store.ts";
@@ -39,6 +41,86 @@ export async function listActsOn(
     act: row.act,
     personName: row.name,
     role: row.role,
+    after: row.after,
+  }));
+}
+
+export type AuditEntry = {
+  readonly id: string;
+  readonly at: Instant;
+  readonly act: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly personName: string | null;
+  readonly role: Role | null;
+  readonly systemActor: string | null;
+  /** JSON of ids, codes and amounts. */
+  readonly before: string | null;
+  readonly after: string | null;
+};
+
+/** Acts of the authority, the newest first, from one place on. */
+export async function listAuditEvents(
+  db: Reader,
+  {
+    authorityId,
+    kind,
+    from,
+    until,
+    after,
+    limit,
+  }: {
+    authorityId: string;
+    kind: string | null;
+    from: Instant | null;
+    until: Instant | null;
+    after: { readonly at: string; readonly id: string } | null;
+    limit: number;
+  },
+): Promise<readonly AuditEntry[]> {
+  let events = db
+    .selectFrom("audit_events")
+    .leftJoin("people", "people.id", "audit_events.person_id")
+    .leftJoin("appointments", "appointments.id", "audit_events.appointment_id")
+    .select([
+      "audit_events.id",
+      "audit_events.at",
+      "audit_events.act",
+      "subject_kind",
+      "subject_id",
+      "people.name",
+      "appointments.role",
+      "system_actor",
+      "before",
+      "after",
+    ])
+    .where("audit_events.authority_id", "=", authorityId);
+  if (kind !== null) events = events.where("subject_kind", "=", kind);
+  if (from !== null) events = events.where("audit_events.at", ">=", from);
+  if (until !== null) events = events.where("audit_events.at", "<", until);
+  if (after !== null) {
+    events = events.where((where) =>
+      where.or([
+        where("audit_events.at", "<", after.at),
+        where.and([where("audit_events.at", "=", after.at), where("audit_events.id", "<", after.id)]),
+      ]),
+    );
+  }
+  const rows = await events
+    .orderBy("audit_events.at", "desc")
+    .orderBy("audit_events.id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    act: row.act,
+    subjectKind: row.subject_kind,
+    subjectId: row.subject_id,
+    personName: row.name,
+    role: row.role,
+    systemActor: row.system_actor,
+    before: row.before,
     after: row.after,
   }));
 }

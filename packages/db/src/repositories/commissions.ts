@@ -109,6 +109,21 @@ export async function findCommission(db: Reader, { authorityId, id }: Key): Prom
   return row === undefined ? null : asCommission(row);
 }
 
+/** The references and titles of some commissions, by id. */
+export async function listCommissionNames(
+  db: Reader,
+  { authorityId, ids }: { authorityId: string; ids: readonly string[] },
+): Promise<ReadonlyMap<string, { readonly reference: string; readonly title: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("commissions")
+    .select(["id", "reference", "title"])
+    .where("authority_id", "=", authorityId)
+    .where("id", "in", ids)
+    .execute();
+  return new Map(rows.map(({ id, ...name }) => [id, name]));
+}
+
 export async function findCommissionByReference(
   db: Reader,
   { authorityId, reference }: { authorityId: string; reference: string },

@@ -26,6 +26,21 @@ export async function findPerson(
     : { id: asId("PersonId", row.id), name: row.name, workEmail: row.work_email };
 }
 
+/** The names of some people, by id. */
+export async function listPersonNames(
+  db: Reader,
+  { authorityId, ids }: { authorityId: string; ids: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("people")
+    .select(["id", "name"])
+    .where("authority_id", "=", authorityId)
+    .where("id", "in", ids)
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 export async function insertPerson(
   db: Writer,
   person: Person & { readonly authorityId: string; readonly createdAt: Instant },

@@ -3,31 +3,40 @@ import type { Reader } from "../store.ts";
 /** Names of the schools, groups, boards and authorities that appointments are held in, by id. */
 export async function listScopeNames(
   db: Reader,
-  { authorityId, ids }: { authorityId: string; ids: readonly string[] },
+  wanted: { authorityId: string; ids: readonly string[] },
 ): Promise<ReadonlyMap<string, string>> {
+  const scopes = await listNamedScopes(db, wanted);
+  return new Map([...scopes].map(([id, { name }]) => [id, name]));
+}
+
+/** As `listScopeNames`, with the word in the address of each: a URN, a group's slug, a board's code. */
+export async function listNamedScopes(
+  db: Reader,
+  { authorityId, ids }: { authorityId: string; ids: readonly string[] },
+): Promise<ReadonlyMap<string, { readonly name: string; readonly address: string }>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom("schools")
-    .select(["id", "name"])
+    .select(["id", "name", "urn as address"])
     .where("authority_id", "=", authorityId)
     .where("id", "in", ids)
     .unionAll(
       db
         .selectFrom("school_groups")
-        .select(["id", "name"])
+        .select(["id", "name", "slug as address"])
         .where("authority_id", "=", authorityId)
         .where("id", "in", ids),
     )
     .unionAll(
       db
         .selectFrom("boards")
-        .select(["id", "name"])
+        .select(["id", "name", "code as address"])
         .where("authority_id", "=", authorityId)
         .where("id", "in", ids),
     )
-    .unionAll(db.selectFrom("authorities").select(["id", "name"]).where("id", "in", ids))
+    .unionAll(db.selectFrom("authorities").select(["id", "name", "code as address"]).where("id", "in", ids))
     .execute();
-  return new Map(rows.map((row) => [row.id, row.name]));
+  return new Map(rows.map(({ id, name, address }) => [id, { name, address }]));
 }
 
 export type Scope = { readonly id: string; readonly name: string };

@@ -6,7 +6,7 @@ import { castingVoteBar } from "./casting-vote.ts";
 import { constitutionSchema, constitutionSentences, moneyMotionKinds, motionKinds } from "./constitution.ts";
 import { detectInterests } from "./interests.ts";
 import { meetingMachine, motionMachine, motionStates } from "./machines.ts";
-import { isNoticeGiven } from "./notice.ts";
+import { isNoticeGiven, tooEarlyToOpen } from "./notice.ts";
 import { constitutionPresets, presetCodes } from "./presets.ts";
 
 describe("machines", () => {
@@ -28,6 +28,12 @@ describe("machines", () => {
   test("an opened meeting is closed, never cancelled", () => {
     expect(canStep(meetingMachine, "opened", "cancel")).toBe(false);
   });
+});
+
+test("a meeting opens on its day or late, never before", () => {
+  const on = (today: string) => tooEarlyToOpen({ meetingOn: "2026-06-18", today });
+  expect(on("2026-06-17")).toBe("This meeting is on 18 June 2026. It can be opened on that day.");
+  expect([on("2026-06-18"), on("2026-06-19")]).toEqual([null, null]);
 });
 
 describe("clear working days of notice", () => {

@@ -1,9 +1,12 @@
 import { updateMeetingState } from "@consortia/db/repositories/meetings";
 import { meetingMachine } from "@consortia/domain/board/machines";
+import { tooEarlyToOpen } from "@consortia/domain/board/notice";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { settleRoll } from "@consortia/domain/board/roll";
 import type { OfMeeting } from "@consortia/domain/board/schemas";
+import { DomainError } from "@consortia/domain/shared/errors";
 import { step } from "@consortia/domain/shared/machine";
+import { londonDate } from "@consortia/domain/shared/time";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
@@ -18,6 +21,11 @@ export async function openMeeting(ctx: Ctx, input: OfMeeting): Promise<{ isQuora
     const meeting = await mustFindMeeting(ctx, input.meetingId);
     const grant = await authorise(ctx, runMeetings, { boardId: meeting.boardId });
     const state = step(meetingMachine, meeting.state, "open", "This meeting");
+    const early = tooEarlyToOpen({
+      meetingOn: londonDate(meeting.startsAt),
+      today: londonDate(ctx.clock.now()),
+    });
+    if (early !== null) throw new DomainError("conflict", early);
     const board = await mustFindBoard(ctx, meeting.boardId);
     const { rules } = await mustFindConstitution(ctx, board.id);
     const seats = await seatsNow(ctx, board, meeting.id);

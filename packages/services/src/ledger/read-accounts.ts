@@ -1,4 +1,4 @@
-import { findCommission } from "@consortia/db/repositories/commissions";
+import { findCommission, listCommissionNames } from "@consortia/db/repositories/commissions";
 import { listFunds } from "@consortia/db/repositories/funds";
 import { findAccount, type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { listMovements, type Movement } from "@consortia/db/repositories/ledger-movements";
@@ -14,6 +14,8 @@ import type { Ctx } from "../shared/ctx.ts";
 export type NamedAccount = LedgerAccount & {
   readonly fundName: string;
   readonly consortiumName: string | null;
+  /** Of the commission that the account holds money for. */
+  readonly commissionReference: string | null;
 };
 
 const movements_a_page = 50;
@@ -39,7 +41,8 @@ export async function readAccount(ctx: Ctx, { accountId }: { accountId: string }
   await authorise(ctx, seeMoneyDesk, { authorityId });
   const found = await findAccount(ctx.db, { authorityId, accountId });
   if (found === null) throw notFound();
-  const [account = { ...found, fundName: "", consortiumName: null }] = await named(ctx, [found]);
+  const [account] = await named(ctx, [found]);
+  if (account === undefined) throw notFound();
   const movements = await listMovements(ctx.db, {
     authorityId,
     accountId,
@@ -91,11 +94,18 @@ async function named(ctx: Ctx, accounts: readonly LedgerAccount[]): Promise<read
   const ids = [
     ...new Set(accounts.flatMap(({ consortiumId }) => (consortiumId === null ? [] : [consortiumId]))),
   ];
-  const names = await listScopeNames(ctx.db, { authorityId: ctx.authorityId, ids });
+  const { authorityId } = ctx;
+  const names = await listScopeNames(ctx.db, { authorityId, ids });
+  const commissions = await listCommissionNames(ctx.db, {
+    authorityId,
+    ids: accounts.flatMap(({ commissionId }) => (commissionId === null ? [] : [commissionId])),
+  });
   return accounts.map((account) => ({
     ...account,
     fundName: funds.get(account.fundId) ?? "",
     consortiumName: account.consortiumId === null ? null : (names.get(account.consortiumId) ?? null),
+    commissionReference:
+      account.commissionId === null ? null : (commissions.get(account.commissionId)?.reference ?? null),
   }));
 }
 

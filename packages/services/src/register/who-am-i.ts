@@ -1,5 +1,5 @@
 import { findPerson } from "@consortia/db/repositories/people";
-import { listScopeNames } from "@consortia/db/repositories/scopes";
+import { listNamedScopes } from "@consortia/db/repositories/scopes";
 import type { Role } from "@consortia/domain/register/roles";
 import { present } from "@consortia/domain/shared/assert";
 import { rightsOf } from "../shared/authorise.ts";
@@ -16,6 +16,8 @@ export type WhoAmI = {
     readonly scopeId: string;
     /** The school, consortium, board or authority, in words; null when it has no name of its own. */
     readonly scopeName: string | null;
+    /** The word in its address: a URN, a group's slug, a board's code. */
+    readonly scopeAddress: string | null;
   }[];
 };
 
@@ -25,7 +27,7 @@ export async function whoAmI(ctx: Ctx): Promise<WhoAmI | null> {
   const person = await findPerson(ctx.db, { authorityId: ctx.authorityId, personId: ctx.actor.personId });
   if (person === null) return null;
   const { appointments } = await rightsOf(ctx);
-  const names = await listScopeNames(ctx.db, {
+  const names = await listNamedScopes(ctx.db, {
     authorityId: ctx.authorityId,
     ids: [ctx.authorityId, ...appointments.map((one) => one.scopeId)],
   });
@@ -33,12 +35,13 @@ export async function whoAmI(ctx: Ctx): Promise<WhoAmI | null> {
     personId: person.id,
     name: person.name,
     email: person.workEmail,
-    authorityName: present(names.get(ctx.authorityId), "a person's authority exists"),
+    authorityName: present(names.get(ctx.authorityId), "a person's authority exists").name,
     appointments: appointments.map((one) => ({
       id: one.id,
       role: one.role,
       scopeId: one.scopeId,
-      scopeName: names.get(one.scopeId) ?? null,
+      scopeName: names.get(one.scopeId)?.name ?? null,
+      scopeAddress: names.get(one.scopeId)?.address ?? null,
     })),
   };
 }

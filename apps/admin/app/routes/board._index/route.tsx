@@ -13,6 +13,7 @@ import {
   TextField,
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
+import { useViewer } from "@consortia/web/frame";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
 import {
@@ -55,8 +56,9 @@ export function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Boards() {
-  const { boards, requestKey } = useLoaderData<typeof loader>();
+  const { boards } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const creates = useViewer()?.appointments.some(({ role }) => role === "la_officer");
   return (
     <Page title="Boards" notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}>
       {boards.length === 0 ? (
@@ -77,36 +79,39 @@ export default function Boards() {
           ))}
         </ul>
       )}
-      <Section title="Create a board">
-        <PostForm requestKey={requestKey}>
-          <Radios
-            name="preset"
-            label="Kind of board"
-            choices={presetCodes.map((code) => ({
-              value: code,
-              words: constitutionPresets[code].name,
-              hint: "Two seats for the leads of each consortium, one for the authority",
-            }))}
-            value={problem?.values.preset}
-            error={wordsFor(problem, "preset")}
-          />
-          <TextField
-            name="name"
-            label="Name"
-            value={problem?.values.name}
-            error={wordsFor(problem, "name")}
-          />
-          <TextField
-            name="code"
-            label="Word in its address"
-            hint="Lower-case letters, such as primary"
-            width="medium"
-            value={problem?.values.code}
-            error={wordsFor(problem, "code")}
-          />
-          <Button>Create board</Button>
-        </PostForm>
-      </Section>
+      {creates ? <CreateBoard /> : null}
     </Page>
+  );
+}
+
+function CreateBoard() {
+  const { requestKey } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  return (
+    <Section title="Create a board">
+      <PostForm requestKey={requestKey}>
+        <Radios
+          name="preset"
+          label="Kind of board"
+          choices={presetCodes.map((code) => ({
+            value: code,
+            words: constitutionPresets[code].name,
+            hint: "Two seats for the leads of each consortium, one for the authority",
+          }))}
+          value={problem?.values.preset}
+          error={wordsFor(problem, "preset")}
+        />
+        <TextField name="name" label="Name" value={problem?.values.name} error={wordsFor(problem, "name")} />
+        <TextField
+          name="code"
+          label="Word in its address"
+          hint="Lower-case letters, such as primary"
+          width="medium"
+          value={problem?.values.code}
+          error={wordsFor(problem, "code")}
+        />
+        <Button>Create board</Button>
+      </PostForm>
+    </Section>
   );
 }

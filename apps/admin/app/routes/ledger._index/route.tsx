@@ -1,8 +1,9 @@
-import { accountTitle, balanceInWords } from "@consortia/domain/ledger/accounts";
+import { balanceInWords } from "@consortia/domain/ledger/accounts";
 import { DataTable, Empty, Page, pageTitle } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { accountName } from "../../components/account-name.ts";
 import { MoneyNav } from "../../components/money-nav.tsx";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Accounts", parent: "Money" }) }];
@@ -25,9 +26,7 @@ export default function Accounts() {
             words: "Account",
             cell: (account) => (
               <>
-                <a href={`/ledger/accounts/${account.id}`}>
-                  {accountTitle(account.kind, account.year)}, {account.consortiumName ?? "the authority"}
-                </a>
+                <a href={`/ledger/accounts/${account.id}`}>{accountName(account)}</a>
                 <span className="block text-sm font-normal text-soft">{account.fundName}</span>
               </>
             ),

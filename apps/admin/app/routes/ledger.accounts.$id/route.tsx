@@ -1,4 +1,4 @@
-import { accountTitle, balanceInWords } from "@consortia/domain/ledger/accounts";
+import { balanceInWords } from "@consortia/domain/ledger/accounts";
 import { transactionTypes } from "@consortia/domain/ledger/transaction-types";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
@@ -6,6 +6,7 @@ import { DataTable, Empty, Page, pageTitle } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { accountName } from "../../components/account-name.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Account", parent: "Ledger" }) }];
 
@@ -17,7 +18,7 @@ export default function AccountPage() {
   const { account, movements, hasMore } = useLoaderData<typeof loader>();
   return (
     <Page
-      title={`${accountTitle(account.kind, account.year)}, ${account.consortiumName ?? "the authority"}`}
+      title={accountName(account)}
       kind={account.fundName}
       trail={[
         { href: "/", words: "Home" },

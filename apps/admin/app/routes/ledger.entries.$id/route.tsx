@@ -1,4 +1,3 @@
-import { accountTitle } from "@consortia/domain/ledger/accounts";
 import { transactionTypes } from "@consortia/domain/ledger/transaction-types";
 import { words } from "@consortia/domain/shared/machine";
 import { formatPence } from "@consortia/domain/shared/money";
@@ -7,6 +6,7 @@ import { DataTable, Page, pageTitle, SummaryList } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { accountName } from "../../components/account-name.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Entry", parent: "Ledger" }) }];
 
@@ -16,11 +16,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   );
   const side = (id: string) => {
     const account = accounts.get(id);
-    const title =
-      account === undefined
-        ? id
-        : `${accountTitle(account.kind, account.year)}, ${account.consortiumName ?? "the authority"}`;
-    return { id, title };
+    return { id, title: account === undefined ? id : accountName(account) };
   };
   return {
     entry,

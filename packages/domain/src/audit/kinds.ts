@@ -1,0 +1,43 @@
+import { capital } from "../shared/words.ts";
+
+/** What an act can be about, by its word in the events, and as people say it. */
+export const auditedKinds = {
+  commission: "Commissions",
+  motion: "Motions and votes",
+  meeting: "Meetings",
+  agenda_item: "Agenda items",
+  board: "Boards",
+  seat: "Seats",
+  allocation_run: "Funding runs",
+  fund: "Funds",
+  formula_version: "Formulas",
+  scheme_version: "Category schemes",
+  school: "Schools",
+  school_group: "Consortia and localities",
+  group_membership: "Places in groups",
+  import_batch: "Imports",
+  person: "People",
+  appointment: "Appointments",
+  account: "Accounts",
+  case_study: "Case studies",
+  thread: "Threads",
+  post: "Posts",
+} as const;
+export type AuditedKind = keyof typeof auditedKinds;
+
+export function isAuditedKind(word: string): word is AuditedKind {
+  return Object.hasOwn(auditedKinds, word);
+}
+
+/**
+ * Whether a list may show what an act changed. A named school's category is read on its own page alone, where each
+ * look of the auditor is written down.
+ */
+export function mayShowFacts(act: string): boolean {
+  return !act.startsWith("category_") && !act.startsWith("categories_");
+}
+
+/** `commission_carried_not_funded` reads "Commission carried not funded". */
+export function actInWords(act: string): string {
+  return capital(act.replaceAll("_", " "));
+}

@@ -1,0 +1,66 @@
+import { buildConsortium, buildHolder } from "@consortia/testing/build-register";
+import { asPerson, buildCtx } from "@consortia/testing/ctx";
+import { onBothDatabases } from "@consortia/testing/databases";
+import { expect, test } from "vitest";
+import { buildCommissionScene, openWith, propose, voteOn } from "../../test-support/commission-scene.ts";
+import { buildCategorisedSchool, buildMoneyWorld } from "../../test-support/money.ts";
+import { listAudit } from "./list-audit.ts";
+
+const everything = { kind: null, on: null, after: null };
+
+onBothDatabases("the audit", (open) => {
+  test("tells the main path step by step, with who did each and by what right", async () => {
+    const scene = await buildCommissionScene(await open());
+    const auditor = scene.as(await buildHolder(scene.world, "auditor"));
+    const reference = await propose(scene);
+    await openWith(scene, [reference]);
+    await voteOn(scene, reference, "for");
+    const { lines } = await listAudit(auditor, { ...everything, kind: "commission" });
+    expect(lines.map(({ act }) => act)).toEqual(
+      expect.arrayContaining([
+        "commission_drafted",
+        "commission_sent",
+        "commission_placed",
+        "commission_approved",
+      ]),
+    );
+    expect(new Set(lines.map(({ subjectName }) => subjectName))).toEqual(
+      new Set([`${reference}, Phonics coaching for two terms`]),
+    );
+    const approved = lines.find(({ act }) => act === "commission_approved");
+    expect(approved).toMatchObject({ role: "board_clerk", systemActor: null });
+    expect(approved?.after).toContain('"approved"');
+    const votes = (await listAudit(auditor, { ...everything, kind: "motion" })).lines;
+    expect(votes.filter(({ act }) => act === "vote_cast")).toHaveLength(6);
+  });
+
+  test("never says a named school's category in its list", async () => {
+    const world = await buildMoneyWorld(await open());
+    const { id } = await buildCategorisedSchool(world, {
+      groupId: await buildConsortium(world),
+      code: "3A",
+      pupils: null,
+    });
+    const auditor = buildCtx(world, asPerson(await buildHolder(world, "auditor")));
+    const { lines } = await listAudit(auditor, { ...everything, kind: "school" });
+    expect(lines).toMatchObject([{ act: "category_decided", subjectId: id, before: null, after: null }]);
+  });
+
+  test("is read page by page without leaving one out or showing one twice, and by the day", async () => {
+    const world = await buildMoneyWorld(await open());
+    const groupId = await buildConsortium(world);
+    for (let count = 0; count < 60; count += 1) {
+      await buildCategorisedSchool(world, { groupId, code: "1", pupils: null });
+    }
+    const auditor = buildCtx(world, asPerson(await buildHolder(world, "auditor")));
+    const schools = { ...everything, kind: "school" } as const;
+    const first = await listAudit(auditor, schools);
+    const second = await listAudit(auditor, { ...schools, after: first.next });
+    expect([first.lines.length, second.lines.length, second.next]).toEqual([50, 10, null]);
+    const ids = [...first.lines, ...second.lines].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(60);
+    const today = world.clock.now().slice(0, 10);
+    expect((await listAudit(auditor, { ...schools, on: today })).lines).toHaveLength(50);
+    expect((await listAudit(auditor, { ...schools, on: "2020-01-01" })).lines).toEqual([]);
+  });
+});
