@@ -45,3 +45,12 @@ test("production refuses a clock that is shifted", () => {
   const settings = { CONSORTIA_MODE: "production", CLOCK_OFFSET_FILE: "offset" };
   expect(refusal(settings)).toContain("CLOCK_OFFSET_FILE shifts the clock, which production refuses");
 });
+
+test("production wants a secret of its own for the authenticators; the demo and tests need none", () => {
+  const production = { CONSORTIA_MODE: "production" };
+  expect(refusal(production)).toContain("A setting is missing: SECRET_KEY seals the authenticators.");
+  expect(refusal({ SECRET_KEY: "short" })).toBe("A setting is wrong: SECRET_KEY has at least 32 signs.");
+  const secret = "u3Yk0c1fXo9Q4b7ZpT2mWd8sVhLrEaGj";
+  expect(readEnv({ ...production, SECRET_KEY: secret }, root).secretKey).toBe(secret);
+  expect(readEnv({}, root).secretKey).not.toBe("");
+});

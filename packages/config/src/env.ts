@@ -42,6 +42,11 @@ const schema = z.object({
       "is fatal, error, warn, info, debug or silent",
     )
     .default("info"),
+  /**
+   * What authenticators' keys are sealed with, 32 signs or more and the same in every process of an install. It
+   * belongs beside no backup of the database; without it nobody's authenticator works any more.
+   */
+  SECRET_KEY: z.string().min(32, "has at least 32 signs").optional(),
   /** Tests and the demo may shift the clock: a file that holds whole milliseconds. */
   CLOCK_OFFSET_FILE: z.string().min(1).optional(),
 });
@@ -59,7 +64,11 @@ export type Env = {
   readonly mail: { readonly smtpUrl: string | undefined; readonly from: string; readonly folder: string };
   readonly logLevel: string;
   readonly clockOffsetFile: string | undefined;
+  readonly secretKey: string;
 };
+
+/** The demo's people are made up, and so is its secret. */
+const demo_secret = "the demo and tests keep no secrets of anybody";
 
 /** A setting is missing or makes no sense; the message names it and says what it should be. */
 export class BadSetting extends Error {
@@ -86,6 +95,11 @@ export function readEnv(
   if (env.CONSORTIA_MODE === "production" && env.CLOCK_OFFSET_FILE !== undefined) {
     throw new BadSetting("A setting is wrong: CLOCK_OFFSET_FILE shifts the clock, which production refuses.");
   }
+  if (env.CONSORTIA_MODE === "production" && env.SECRET_KEY === undefined) {
+    throw new BadSetting(
+      "A setting is missing: SECRET_KEY seals the authenticators. Make one with: openssl rand -base64 32",
+    );
+  }
   const databaseUrl = absoluteDatabase(env.DATABASE_URL, root);
   return {
     mode: env.CONSORTIA_MODE,
@@ -101,6 +115,7 @@ export function readEnv(
     logLevel: env.LOG_LEVEL,
     clockOffsetFile:
       env.CLOCK_OFFSET_FILE === undefined ? undefined : path.resolve(root, env.CLOCK_OFFSET_FILE),
+    secretKey: env.SECRET_KEY ?? demo_secret,
   };
 }
 

@@ -1,3 +1,4 @@
+import { openVault } from "@consortia/auth/vault";
 import { findOnlyAuthority } from "@consortia/db/repositories/authorities";
 import { warwickshire2013 } from "@consortia/domain/categorisation/warwickshire-2013";
 import { commissionStates } from "@consortia/domain/commissioning/machine";
@@ -7,11 +8,13 @@ import { expect, test } from "vitest";
 import { demoAccounts } from "./accounts.ts";
 import { seedDemo } from "./seed-demo.ts";
 
+const vault = openVault("what seals the authenticators of the demo");
+
 const now = "2026-11-25T14:20:00.000Z";
 
 async function seeded() {
   const store = await openSqliteStore();
-  await seedDemo({ store, now });
+  await seedDemo({ store, now, vault });
   return store;
 }
 
@@ -48,7 +51,7 @@ test("the demo has the shape of the core seed, and something in every state", {
   expect(demoAccounts.filter(({ email }) => !known.has(email))).toEqual([]);
 
   present(await findOnlyAuthority(reader), "The demo opened its authority");
-  await expect(seedDemo({ store, now })).rejects.toThrow("holds an authority already");
+  await expect(seedDemo({ store, now, vault })).rejects.toThrow("holds an authority already");
 });
 
 function tally(values: readonly string[]): Readonly<Record<string, number>> {

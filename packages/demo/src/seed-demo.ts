@@ -1,3 +1,4 @@
+import type { Vault } from "@consortia/auth/vault";
 import { findOnlyAuthority } from "@consortia/db/repositories/authorities";
 import type { Store } from "@consortia/db/store";
 import { DomainError } from "@consortia/domain/shared/errors";
@@ -10,6 +11,9 @@ import { makeOffice, makeStaff } from "./staff.ts";
 import { makeCaseStudies, makeThreads } from "./talk.ts";
 import { openDemoWorld } from "./world.ts";
 
+/** The empty database, the time that it is there, and what seals the authenticators of the demo's people. */
+export type DemoPlace = { readonly store: Store; readonly now: string; readonly vault: Vault };
+
 const seed = 20_130_618;
 
 /**
@@ -17,7 +21,7 @@ const seed = 20_130_618;
  * in every state, threads and case studies, all through the use-cases that people use.
  * @throws DomainError `conflict` where the database holds an authority already.
  */
-export async function seedDemo({ store, now }: { store: Store; now: string }): Promise<void> {
+export async function seedDemo({ store, now, vault }: DemoPlace): Promise<void> {
   if ((await findOnlyAuthority(store.reader)) !== null) {
     throw new DomainError(
       "conflict",
@@ -25,7 +29,7 @@ export async function seedDemo({ store, now }: { store: Store; now: string }): P
     );
   }
   const chance = chanceFrom(seed);
-  const world = await openDemoWorld(store, now);
+  const world = await openDemoWorld({ store, now, vault });
   const office = await makeOffice(world);
   const register = await makeRegister(world, office.officer, chance);
   const staff = await makeStaff(world, register, chance);

@@ -1,4 +1,5 @@
 import { hashPassword } from "@consortia/auth/passwords";
+import type { Vault } from "@consortia/auth/vault";
 import type { Store } from "@consortia/db/store";
 import type { SystemActor } from "@consortia/domain/register/rights";
 import type { Role } from "@consortia/domain/register/roles";
@@ -37,7 +38,15 @@ export type DemoPerson = {
 /** The longest ago that anything in the demo happened, in days. */
 export const first_day = 75;
 
-export async function openDemoWorld(store: Store, now: string): Promise<DemoWorld> {
+export async function openDemoWorld({
+  store,
+  now,
+  vault,
+}: {
+  store: Store;
+  now: string;
+  vault: Vault;
+}): Promise<DemoWorld> {
   const today = londonDate(now);
   let at = now;
   let keys = 0;
@@ -53,6 +62,7 @@ export async function openDemoWorld(store: Store, now: string): Promise<DemoWorl
     actor,
     clock,
     newId: newRandomId,
+    vault,
     requestId: "demo",
   });
   const seed: Actor = { kind: "system", system: "seed" };

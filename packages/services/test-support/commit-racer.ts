@@ -1,5 +1,6 @@
 import { openStore } from "@consortia/db/store";
 import { asId } from "@consortia/domain/shared/ids";
+import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { runAsRacer } from "@consortia/testing/racer";
 import { z } from "zod";
 import { commitFunds } from "../src/ledger/commit-funds.ts";
@@ -23,15 +24,8 @@ const input = z.object({
 await runAsRacer(input, ({ url, place, commits, pence, ...one }) => {
   const store = openStore({ url });
   const personId = asId("PersonId", one.personId);
-  const ctx = {
-    store,
-    db: store.reader,
-    authorityId: asId("AuthorityId", one.authorityId),
-    actor: { kind: "person" as const, personId, accountId: asId("AccountId", "acc_racer") },
-    clock: systemClock(),
-    newId: newRandomId,
-    requestId: `race-${place}`,
-  };
+  const authorityId = asId("AuthorityId", one.authorityId);
+  const ctx = buildCtx({ store, authorityId, clock: systemClock(), newId: newRandomId }, asPerson(personId));
   const commit = async (index: number) => {
     const result = await transact(ctx, {}, (ctx) =>
       commitFunds(ctx, {

@@ -39,6 +39,7 @@ async function start(store: TestStore, act: (words: string) => Promise<void> = (
         portal: { port: 0, url: "http://localhost" },
         admin: { port: 0, url: "http://localhost" },
         trustedProxies: 0,
+        secretKey: "a secret that is long enough for tests",
       },
       store,
       clock: fixedClock(),

@@ -1,3 +1,4 @@
+import { openVault } from "@consortia/auth/vault";
 import type { Env } from "@consortia/config/env";
 import type { Store } from "@consortia/db/store";
 import type { Clock, Ctx } from "@consortia/services/shared/ctx";
@@ -35,7 +36,7 @@ export type PageAppKind = {
 
 /** What it stands on. */
 export type PageAppParts = {
-  readonly env: Pick<Env, "mode" | "portal" | "admin" | "trustedProxies">;
+  readonly env: Pick<Env, "mode" | "portal" | "admin" | "trustedProxies" | "secretKey">;
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
@@ -49,7 +50,7 @@ const largest_file_bytes = 157_286_400;
 export function pageApp(kind: PageAppKind, { env, store, clock, log, isStopping }: PageAppParts): Express {
   const overTls = env[kind.app].url.startsWith("https:");
   const setting = { app: kind.app, overTls };
-  const ctxs = requestCtx({ store, clock, visitOf: visitOf(setting) });
+  const ctxs = requestCtx({ store, clock, vault: openVault(env.secretKey), visitOf: visitOf(setting) });
   const limits = { form_bytes: largest_form_bytes, file_bytes: largest_file_bytes };
 
   const app = express();

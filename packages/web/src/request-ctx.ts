@@ -1,3 +1,4 @@
+import type { Vault } from "@consortia/auth/vault";
 import { findOnlyAuthority } from "@consortia/db/repositories/authorities";
 import type { Store } from "@consortia/db/store";
 import { type AuthorityId, asId } from "@consortia/domain/shared/ids";
@@ -8,6 +9,7 @@ import type { Request, Response } from "express";
 export type CtxParts = {
   readonly store: Store;
   readonly clock: Clock;
+  readonly vault: Vault;
   /** Who asks, from the session's cookie, and from which browser. */
   readonly visitOf: (req: Request, ctx: Ctx) => Promise<Pick<Ctx, "actor" | "visitor">>;
 };
@@ -19,7 +21,7 @@ export type RequestCtx = {
   readonly asNobody: (req: Request) => void;
 };
 
-export function requestCtx({ store, clock, visitOf }: CtxParts): RequestCtx {
+export function requestCtx({ store, clock, vault, visitOf }: CtxParts): RequestCtx {
   const made = new WeakMap<Request, Promise<Ctx>>();
   let authorityId: AuthorityId | null = null;
   const nobody = (req: Request): Ctx => ({
@@ -29,6 +31,7 @@ export function requestCtx({ store, clock, visitOf }: CtxParts): RequestCtx {
     actor: { kind: "nobody" },
     clock,
     newId: newRandomId,
+    vault,
     requestId: requestIdOf(req.res),
   });
   const make = async (req: Request): Promise<Ctx> => {

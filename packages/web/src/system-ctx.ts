@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { openVault } from "@consortia/auth/vault";
 import type { Env } from "@consortia/config/env";
 import { findOnlyAuthority } from "@consortia/db/repositories/authorities";
 import type { Store } from "@consortia/db/store";
@@ -15,7 +16,7 @@ export async function systemCtx({
   system,
   clock = clockOf(env.clockOffsetFile),
 }: {
-  env: Pick<Env, "clockOffsetFile">;
+  env: Pick<Env, "clockOffsetFile" | "secretKey">;
   store: Store;
   system: SystemActor;
   clock?: Clock;
@@ -27,6 +28,7 @@ export async function systemCtx({
     actor: { kind: "system", system },
     clock,
     newId: newRandomId,
+    vault: openVault(env.secretKey),
     requestId: randomUUID(),
   };
 }

@@ -1,3 +1,4 @@
+import { openVault } from "@consortia/auth/vault";
 import { openStore } from "@consortia/db/store";
 import { seedDemo } from "@consortia/demo/seed-demo";
 import { DomainError } from "@consortia/domain/shared/errors";
@@ -17,7 +18,11 @@ export const seedCommand: Command = {
     }
     const store = openStore({ url: env.databaseUrl, connections: 2 });
     try {
-      await seedDemo({ store, now: clockOf(env.clockOffsetFile).now() });
+      await seedDemo({
+        store,
+        now: clockOf(env.clockOffsetFile).now(),
+        vault: openVault(env.secretKey),
+      });
     } finally {
       await store.close();
     }

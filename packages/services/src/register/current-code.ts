@@ -1,11 +1,12 @@
 import { currentCode as codeOf } from "@consortia/auth/authenticator";
 import { hashSecret } from "@consortia/auth/secrets";
 import { findAccountByEmail } from "@consortia/db/repositories/accounts";
-import { type Authenticator, findAuthenticator } from "@consortia/db/repositories/authenticators";
+import type { Authenticator } from "@consortia/db/repositories/authenticators";
 import { findOpenMailedCode } from "@consortia/db/repositories/mailed-codes";
 import { BrokenInvariant } from "@consortia/domain/shared/assert";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
 import type { Ctx } from "../shared/ctx.ts";
+import { findKeptAuthenticator } from "./kept-authenticator.ts";
 
 const step_ms = 30_000;
 
@@ -22,8 +23,8 @@ export async function currentCode(
   if (account === null) throw notFound(`Nobody has an account with the address ${email}`);
   const accountId = account.id;
   const authenticator =
-    (await findAuthenticator(ctx.db, { accountId, state: "active" })) ??
-    (await findAuthenticator(ctx.db, { accountId, state: "pending" }));
+    (await findKeptAuthenticator(ctx, { accountId, state: "active" })) ??
+    (await findKeptAuthenticator(ctx, { accountId, state: "pending" }));
   if (authenticator !== null)
     return { code: unusedCode(authenticator, ctx.clock.now()), from: "authenticator" };
   const mailed = await findOpenMailedCode(ctx.db, { accountId, at: ctx.clock.now() });

@@ -1,7 +1,7 @@
 import { stepOfCode } from "@consortia/auth/authenticator";
 import { hashSecret } from "@consortia/auth/secrets";
 import { openSession } from "@consortia/auth/sessions";
-import { findAuthenticator, useStep } from "@consortia/db/repositories/authenticators";
+import { useStep } from "@consortia/db/repositories/authenticators";
 import { tryMailedCode } from "@consortia/db/repositories/mailed-codes";
 import { useRecoveryCode } from "@consortia/db/repositories/recovery-codes";
 import { deleteSession, findSession } from "@consortia/db/repositories/sessions";
@@ -13,6 +13,7 @@ import { audit } from "../shared/audit.ts";
 import type { Ctx, VisitorSession, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { mailSecurityNote } from "./account-mails.ts";
+import { findKeptAuthenticator } from "./kept-authenticator.ts";
 import { asOwner, notSignedIn, self_grant, visitorOf } from "./own-account.ts";
 import type { SignedIn } from "./sign-in.ts";
 import { accountBrake, forgive, takeTry } from "./slow-down.ts";
@@ -59,7 +60,7 @@ async function check(ctx: WriteCtx, session: VisitorSession, code: string): Prom
     const codeHash = hashSecret(sessionHash, code);
     return (await tryMailedCode(ctx.db, { sessionHash, codeHash, at })) ? "mail" : null;
   }
-  const authenticator = await findAuthenticator(ctx.db, { accountId, state: "active" });
+  const authenticator = await findKeptAuthenticator(ctx, { accountId, state: "active" });
   const step = authenticator === null ? null : stepOfCode({ secret: authenticator.secret, code, at });
   return step !== null && (await useStep(ctx.db, { accountId, step })) ? "authenticator" : null;
 }

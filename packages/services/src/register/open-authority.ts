@@ -1,6 +1,5 @@
 import { newAuthenticatorSecret } from "@consortia/auth/authenticator";
 import { setPassword, setSecondStep } from "@consortia/db/repositories/accounts";
-import { putAuthenticator } from "@consortia/db/repositories/authenticators";
 import { findOnlyAuthority, insertAuthority } from "@consortia/db/repositories/authorities";
 import type { AppointmentToOpen } from "@consortia/domain/register/people-schemas";
 import { asSystem, type Grant, type Sentence } from "@consortia/domain/register/rights";
@@ -12,6 +11,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { recordAndInvite, recordPerson } from "./invite-person.ts";
+import { keepAuthenticator } from "./kept-authenticator.ts";
 import { openAppointment } from "./open-appointment.ts";
 
 /** GEN-8: `setup` opens the authority of an install, `seed` that of the demo; nobody else does. */
@@ -75,8 +75,7 @@ export async function openPerson(ctx: Ctx, person: PersonToOpen): Promise<{ read
     }
     if (person.appointments.some(({ role }) => worksInAdmin(role))) {
       const secret = newAuthenticatorSecret();
-      const createdAt = ctx.clock.now();
-      await putAuthenticator(ctx.db, { accountId, state: "active", secret, lastStep: 0, createdAt });
+      await keepAuthenticator(ctx, { accountId, state: "active", secret, lastStep: 0 });
       await setSecondStep(ctx.db, { accountId, step: "authenticator" });
     }
     return { personId };

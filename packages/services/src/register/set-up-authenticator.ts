@@ -2,11 +2,7 @@ import { authenticatorUri, newAuthenticatorSecret, stepOfCode } from "@consortia
 import { hashSecret, newRecoveryCodes } from "@consortia/auth/secrets";
 import { openSession } from "@consortia/auth/sessions";
 import { setSecondStep } from "@consortia/db/repositories/accounts";
-import {
-  deleteAuthenticators,
-  findAuthenticator,
-  putAuthenticator,
-} from "@consortia/db/repositories/authenticators";
+import { deleteAuthenticators, findAuthenticator } from "@consortia/db/repositories/authenticators";
 import { replaceRecoveryCodes } from "@consortia/db/repositories/recovery-codes";
 import { deleteSession } from "@consortia/db/repositories/sessions";
 import { wrong_code_words } from "@consortia/domain/register/sign-in";
@@ -15,6 +11,7 @@ import { audit } from "../shared/audit.ts";
 import type { Ctx, VisitorSession, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { mailSecurityNote } from "./account-mails.ts";
+import { findKeptAuthenticator, keepAuthenticator } from "./kept-authenticator.ts";
 import { asOwner, ownSession, self_grant, sessionForAuthenticator, visitorOf } from "./own-account.ts";
 import { accountBrake, takeTry } from "./slow-down.ts";
 
@@ -30,10 +27,10 @@ export async function beginAuthenticator(ctx: Ctx): Promise<AuthenticatorKey> {
   const session = await sessionForAuthenticator(ctx);
   const { accountId } = session;
   const secret = await transact(ctx, { lock: [{ table: "accounts", id: accountId }] }, async (ctx) => {
-    const pending = await findAuthenticator(ctx.db, { accountId, state: "pending" });
+    const pending = await findKeptAuthenticator(ctx, { accountId, state: "pending" });
     if (pending !== null) return pending.secret;
-    const fresh = { secret: newAuthenticatorSecret(), lastStep: 0, createdAt: ctx.clock.now() };
-    await putAuthenticator(ctx.db, { ...fresh, accountId, state: "pending" });
+    const fresh = { secret: newAuthenticatorSecret(), lastStep: 0 };
+    await keepAuthenticator(ctx, { ...fresh, accountId, state: "pending" });
     return fresh.secret;
   });
   return { secret, uri: authenticatorUri(secret, session.email) };
@@ -42,7 +39,7 @@ export async function beginAuthenticator(ctx: Ctx): Promise<AuthenticatorKey> {
 /** The key that is being set up, or null where none was begun. */
 export async function readAuthenticatorKey(ctx: Ctx): Promise<AuthenticatorKey | null> {
   const { accountId, email } = await sessionForAuthenticator(ctx);
-  const pending = await findAuthenticator(ctx.db, { accountId, state: "pending" });
+  const pending = await findKeptAuthenticator(ctx, { accountId, state: "pending" });
   if (pending === null) return null;
   return { secret: pending.secret, uri: authenticatorUri(pending.secret, email) };
 }
@@ -65,7 +62,7 @@ export async function confirmAuthenticator(
   return transact(ctx, { lock: [{ table: "accounts", id: accountId }] }, async (outside) => {
     const ctx = asOwner(outside, session);
     const at = ctx.clock.now();
-    const pending = await findAuthenticator(ctx.db, { accountId, state: "pending" });
+    const pending = await findKeptAuthenticator(ctx, { accountId, state: "pending" });
     if (pending === null) {
       throw new DomainError("conflict", "This authenticator was set up before. Open your security page.");
     }
@@ -73,7 +70,7 @@ export async function confirmAuthenticator(
     const step = stepOfCode({ secret, code, at });
     if (step === null) throw invalid("code", wrong_code_words);
     await deleteAuthenticators(ctx.db, { accountId });
-    await putAuthenticator(ctx.db, { accountId, state: "active", secret, lastStep: step, createdAt: at });
+    await keepAuthenticator(ctx, { accountId, state: "active", secret, lastStep: step });
     await setSecondStep(ctx.db, { accountId, step: "authenticator" });
     const recoveryCodes = await newCodes(ctx, session);
     await audit(ctx, self_grant, {

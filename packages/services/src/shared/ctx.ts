@@ -1,3 +1,4 @@
+import type { Vault } from "@consortia/auth/vault";
 import type { Reader, Store, Writer } from "@consortia/db/store";
 import type { SystemActor } from "@consortia/domain/register/rights";
 import type { GivenStep, Owed, SecondStep } from "@consortia/domain/register/second-step";
@@ -46,6 +47,8 @@ type Shared = {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly requestId: string;
+  /** Seals what is stored to be read again, such as an authenticator's key. */
+  readonly vault: Vault;
   readonly visitor?: Visitor | undefined;
 };
 
