@@ -5,8 +5,18 @@ import type { House } from "./house.ts";
 import type { Person } from "./person.ts";
 import { doorOf } from "./sign-in.ts";
 import { type Invitation, invite } from "./steps/administrator.ts";
-import { adoptConstitution, fillSeat, newMeeting, openMeeting, publish } from "./steps/board-clerk.ts";
-import { closeVoting, confirmInterests, moveAndOpenVoting, place, runPage } from "./steps/clerk.ts";
+import {
+  adoptConstitution,
+  closeVoting,
+  confirmInterests,
+  fillSeat,
+  moveAndOpenVoting,
+  newMeeting,
+  openMeeting,
+  place,
+  publish,
+  runPage,
+} from "./steps/board-clerk.ts";
 import { approveReceipt, checkAndPost, openFund } from "./steps/finance.ts";
 import {
   adoptFormula,
@@ -185,7 +195,7 @@ export async function fromImportToCommitment({ house, comeTo, extract }: Stage):
       await clerkThere.sees(new RegExp(says));
       await confirmInterests(clerkThere);
       const moved = { mover: leads["Seat 1, Birch"], seconder: leads["Seat 2, Birch"] };
-      return moveAndOpenVoting(clerkThere, meeting, { title: reference, ...moved });
+      return moveAndOpenVoting(clerkThere, meeting, { item: reference, ...moved });
     });
 
   await test.step("three members vote, the clerk closes, and the result says why", async () => {

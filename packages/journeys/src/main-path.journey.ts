@@ -3,7 +3,7 @@ import { formatPence } from "@consortia/domain/shared/money";
 import { londonDate } from "@consortia/domain/shared/time";
 import { expect, test } from "./fixtures.ts";
 import { doorOf } from "./sign-in.ts";
-import { closeVoting, confirmInterests, moveAndOpenVoting, place, runPage } from "./steps/clerk.ts";
+import { closeVoting, confirmInterests, moveAndOpenVoting, place, runPage } from "./steps/board-clerk.ts";
 import { approveReceipt, cannotApproveOwn, checkAndPost, openFund } from "./steps/finance.ts";
 import { ownSchool, readSchool } from "./steps/head.ts";
 import { proposeAndSend, readAvailable } from "./steps/lead.ts";
@@ -72,11 +72,7 @@ for (const visitor of desk_and_phone) {
           await runPage(clerk, meeting);
           await clerk.sees(new RegExp(says));
           await confirmInterests(clerk);
-          return moveAndOpenVoting(clerk, meeting, {
-            title: reference,
-            mover: "Seat 1, Lowfield",
-            seconder: "Seat 1, Harbour",
-          });
+          return moveAndOpenVoting(clerk, meeting, { item: reference, ...movers });
         });
 
       await test.step("three members vote, the clerk closes, and the result says why", async () => {
@@ -132,7 +128,7 @@ test.describe("beyond the budget", () => {
     const clerk = await enter("admin", demoEmails.primaryClerk);
     await place(clerk, reference, meeting);
     await closeVoting(clerk, meeting);
-    const motion = await moveAndOpenVoting(clerk, meeting, { title: reference, ...movers });
+    const motion = await moveAndOpenVoting(clerk, meeting, { item: reference, ...movers });
     for (const email of [demoEmails.chair, demoEmails.member, demoEmails.secondMember]) {
       await vote(await enter("portal", email), meeting, "For");
     }

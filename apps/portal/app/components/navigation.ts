@@ -1,3 +1,4 @@
+import { leadRoles, schoolRoles } from "@consortia/domain/register/roles";
 import type { NavItem } from "@consortia/ui";
 
 type Viewer = {
@@ -18,8 +19,8 @@ function areasFor({ appointments }: Viewer): readonly (readonly [href: string, w
   }
   return [
     home,
-    own(appointments, atSchool, "/schools", "My school") ?? ["/schools", "Schools"],
-    own(appointments, leading, "/consortia", "My consortium") ?? ["/consortia", "Consortia"],
+    own(appointments, schoolRoles, "/schools", "My school") ?? ["/schools", "Schools"],
+    own(appointments, leadRoles, "/consortia", "My consortium") ?? ["/consortia", "Consortia"],
     forum,
     practice,
     ["/commissioning", "Commissions"],
@@ -34,16 +35,6 @@ const practice = ["/practice", "Practice"] as const;
 function isWithin(href: string, pathname: string): boolean {
   return href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
 }
-
-const atSchool = [
-  "headteacher",
-  "deputy",
-  "senco",
-  "subject_lead",
-  "chair_of_governors",
-  "governance_professional",
-];
-const leading = ["consortium_lead", "deputy_lead"];
 
 /** Straight to the one school or consortium where somebody works; with several, or none, the list is the place. */
 function own(

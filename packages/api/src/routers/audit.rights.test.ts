@@ -6,7 +6,7 @@ import { adminRouter, createAdminCaller, portalRouter } from "../root.ts";
 // Sixty-one worlds a procedure.
 vi.setConfig({ testTimeout: 120_000 });
 
-// "LA administrators and the auditor see who did what, and when."
+// "LA administrators and the auditor see who did what, and when." Those of another authority see nothing of this one.
 runRightsTable({
   procedures: proceduresOf("audit", portalRouter, adminRouter),
   open: openSqliteStore,
@@ -21,6 +21,6 @@ runRightsTable({
 
     procedure  | board_member, substitute, board_chair, vice_chair, board_clerk | la_officer, la_finance | la_admin, auditor | adviser, provider
                | own other ended | own other ended | own other ended | own other ended
-    audit.list | no  no    no    | no  no    no    | yes yes   no    | no  no    no
+    audit.list | no  no    no    | no  no    no    | yes no    no    | no  no    no
   `,
 });

@@ -17,7 +17,7 @@ export function createSearchVocabulary(dialect: Dialect): readonly string[] {
   return dialect === "sqlite" ? sqlite.createSearchVocabulary : [];
 }
 
-/** Part of migration 0063. */
+/** Part of migration 0064. */
 export function createSearchTerms(dialect: Dialect): readonly string[] {
   return dialect === "sqlite" ? sqlite.createSearchTerms : [];
 }

@@ -10,7 +10,7 @@ export const createSearchWords = [
      scope, words, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0')`,
 ] as const;
 
-/** A list of words that was filled once and never kept up; migration 0063 does away with it. */
+/** A list of words that was filled once and never kept up; migration 0064 does away with it. */
 export const createSearchVocabulary = [
   "create table search_vocabulary (word text primary key) without rowid",
   "create virtual table search_terms_then using fts5vocab(search_words, row)",

@@ -11,6 +11,6 @@ export const listAuditSchema = z.object({
     .default(null),
   /** One day, in London. */
   on: localDateSchema.nullable().catch(null).default(null),
-  after: z.string().max(200).nullable().default(null),
+  after: z.string().max(200).nullable().catch(null).default(null),
 });
 export type ListAudit = z.infer<typeof listAuditSchema>;

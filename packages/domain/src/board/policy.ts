@@ -1,5 +1,6 @@
 import type { Sentence } from "../register/rights.ts";
 import { asMember, heldRole } from "../register/rights.ts";
+import { sittingRoles } from "../register/roles.ts";
 import type { Id } from "../shared/ids.ts";
 
 type OfBoard = { readonly boardId: Id<"BoardId"> };
@@ -37,6 +38,5 @@ export const seeDesk: Sentence<undefined> = {
 
 export const sitOnBoard: Sentence<OfBoard> = {
   says: "A member of the board votes for the seat held or substituted for, and declares the own interests.",
-  allows: (rights, { boardId }) =>
-    heldRole(rights, ["board_member", "substitute", "board_chair", "vice_chair"], boardId),
+  allows: (rights, { boardId }) => heldRole(rights, sittingRoles, boardId),
 };

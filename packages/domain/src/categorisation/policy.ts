@@ -1,5 +1,5 @@
 import { type Grant, heldRole, heldRoleInAny, type Rights, type Sentence } from "../register/rights.ts";
-import type { Role } from "../register/roles.ts";
+import { leadRoles, type Role } from "../register/roles.ts";
 
 /** What a named school's category hangs on: where the school stands at this instant. */
 export type CategorySubject = {
@@ -12,7 +12,6 @@ export type CategorySubject = {
 };
 
 const ownSchoolRoles = ["headteacher", "deputy", "chair_of_governors", "adviser"] as const satisfies Role[];
-const consortiumRoles = ["consortium_lead", "deputy_lead"] as const satisfies Role[];
 const boardRoles = ["board_member"] as const satisfies Role[];
 const authorityRoles = ["la_officer", "la_admin"] as const satisfies Role[];
 
@@ -33,7 +32,7 @@ export function categoryReach(rights: Rights): CategoryReach {
   return {
     authorityIds: scopes([...authorityRoles, "auditor"]),
     schoolIds: scopes(ownSchoolRoles),
-    consortiumIds: scopes(consortiumRoles),
+    consortiumIds: scopes(leadRoles),
     boardIds: scopes(boardRoles),
   };
 }
@@ -46,7 +45,7 @@ export const seeCategory: Sentence<CategorySubject> = {
   allows: (rights, subject) =>
     heldRole(rights, authorityRoles, subject.authorityId) ??
     heldRole(rights, ownSchoolRoles, subject.schoolId) ??
-    heldRoleInAny(rights, consortiumRoles, subject.consortiumIds) ??
+    heldRoleInAny(rights, leadRoles, subject.consortiumIds) ??
     heldRoleInAny(rights, boardRoles, subject.boardIds) ??
     heldRole(rights, "auditor", subject.authorityId),
 };

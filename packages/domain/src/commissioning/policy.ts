@@ -1,4 +1,5 @@
 import { asMember, heldRole, heldRoleInAny, type Rights, type Sentence } from "../register/rights.ts";
+import { boardRoles, leadRoles } from "../register/roles.ts";
 import type { CommissionState } from "./machine.ts";
 
 /** What rights over a commission turn on. */
@@ -14,19 +15,18 @@ export type CommissionFacts = {
   readonly wasPlaced: boolean;
 };
 
-const leads = ["consortium_lead", "deputy_lead"] as const;
 const desk = ["la_officer", "la_finance", "la_admin", "auditor"] as const;
 
 /** Until needs and heads' own proposals are built, a lead proposes for a school in the lead's own consortium. */
 export const mayPropose: Sentence<{ readonly consortiumId: string }> = {
   says: "A consortium lead or deputy lead proposes a commission for schools in the lead’s own consortium.",
-  allows: (rights, { consortiumId }) => heldRole(rights, leads, consortiumId),
+  allows: (rights, { consortiumId }) => heldRole(rights, leadRoles, consortiumId),
 };
 
 export const mayRead: Sentence<CommissionFacts> = {
   says: "A commission is seen by its consortium’s leads, its schools, the authority, and the board once it is on an agenda.",
   allows: (rights, commission) =>
-    heldRole(rights, leads, commission.consortiumId) ??
+    heldRole(rights, leadRoles, commission.consortiumId) ??
     heldRole(rights, desk, commission.authorityId) ??
     (commission.state === "draft" ? null : asItsSchool(rights, commission)) ??
     (commission.wasPlaced ? asItsBoard(rights, commission) : null),
@@ -68,7 +68,7 @@ export const mayListOwn: Sentence<null> = {
 /** A proposer acts only while still leading the consortium; the right ends with the appointment. */
 function asProposer(rights: Rights, commission: CommissionFacts) {
   if (rights.personId !== commission.proposedById) return null;
-  return heldRole(rights, leads, commission.consortiumId);
+  return heldRole(rights, leadRoles, commission.consortiumId);
 }
 
 function asItsSchool(rights: Rights, { schoolIds }: CommissionFacts) {
@@ -76,9 +76,5 @@ function asItsSchool(rights: Rights, { schoolIds }: CommissionFacts) {
 }
 
 function asItsBoard(rights: Rights, { boardIds }: CommissionFacts) {
-  return heldRoleInAny(
-    rights,
-    ["board_member", "substitute", "board_chair", "vice_chair", "board_clerk"],
-    boardIds,
-  );
+  return heldRoleInAny(rights, boardRoles, boardIds);
 }

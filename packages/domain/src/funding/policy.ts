@@ -1,5 +1,5 @@
 import { heldRole, heldRoleInAny, type Rights, type Sentence } from "../register/rights.ts";
-import type { Role } from "../register/roles.ts";
+import { leadRoles, type Role } from "../register/roles.ts";
 
 type InAuthority = { readonly authorityId: string };
 
@@ -9,7 +9,6 @@ export type BudgetSubject = InAuthority & {
   readonly boardIds: readonly string[];
 };
 
-const leads = ["consortium_lead", "deputy_lead"] as const satisfies readonly Role[];
 const boardSeats = ["board_member"] as const satisfies readonly Role[];
 const moneyDesk = ["la_officer", "la_finance", "la_admin", "auditor"] as const satisfies readonly Role[];
 
@@ -23,7 +22,7 @@ export type BudgetReach = {
 export function budgetReach(rights: Rights): BudgetReach {
   const scopes = (roles: readonly Role[]) =>
     rights.appointments.filter(({ role }) => roles.includes(role)).map(({ scopeId }) => scopeId);
-  return { authorityIds: scopes(moneyDesk), consortiumIds: scopes(leads), boardIds: scopes(boardSeats) };
+  return { authorityIds: scopes(moneyDesk), consortiumIds: scopes(leadRoles), boardIds: scopes(boardSeats) };
 }
 
 /** FUN-11, refused as not_found: a total that is not yours may tell you a category. */
@@ -33,7 +32,7 @@ export const seeBudget: Sentence<BudgetSubject> = {
     "and administrators, and the auditor.",
   allows: (rights, subject) =>
     heldRole(rights, moneyDesk, subject.authorityId) ??
-    heldRole(rights, leads, subject.consortiumId) ??
+    heldRole(rights, leadRoles, subject.consortiumId) ??
     heldRoleInAny(rights, boardSeats, subject.boardIds),
 };
 
@@ -49,7 +48,7 @@ export const seeReleasedTotal: Sentence<{
 
 export const releaseTotal: Sentence<{ readonly consortiumId: string }> = {
   says: "A lead or deputy lead records the consortium's decision to show its heads the total.",
-  allows: (rights, { consortiumId }) => heldRole(rights, leads, consortiumId),
+  allows: (rights, { consortiumId }) => heldRole(rights, leadRoles, consortiumId),
 };
 
 export const seeMoneyDesk: Sentence<InAuthority> = {

@@ -1,6 +1,6 @@
 import type { Grant, Rights, Sentence } from "./rights.ts";
 import { asSystem, heldRole } from "./rights.ts";
-import { boardRoles, groupRoles, type Role } from "./roles.ts";
+import { boardRoles, groupRoles, leadRoles, type Role } from "./roles.ts";
 
 export type AppointmentSubject = { readonly role: Role; readonly scopeId: string };
 
@@ -23,7 +23,7 @@ const byAdministratorOrClerk: Appointer = (rights, board) =>
   heldRole(rights, "la_admin") ?? heldRole(rights, "board_clerk", board);
 const byOfficer: Appointer = (rights) => heldRole(rights, "la_officer");
 const byOfficerOrLead: Appointer = (rights, group) =>
-  heldRole(rights, "la_officer") ?? heldRole(rights, ["consortium_lead", "deputy_lead"], group);
+  heldRole(rights, "la_officer") ?? heldRole(rights, leadRoles, group);
 
 const appointedBy: Readonly<Record<Role, Appointer>> = {
   headteacher: byAdministrator,

@@ -10,7 +10,11 @@ export const schoolRoles = [
   "governance_professional",
 ] as const;
 export const groupRoles = ["consortium_lead", "deputy_lead", "facilitator"] as const;
-export const boardRoles = ["board_member", "substitute", "board_chair", "vice_chair", "board_clerk"] as const;
+/** Who speaks and spends for a consortium. */
+export const leadRoles = ["consortium_lead", "deputy_lead"] as const satisfies readonly Role[];
+/** Who sits on a board: may vote, move and declare; the board clerk serves it and does none of these. */
+export const sittingRoles = ["board_member", "substitute", "board_chair", "vice_chair"] as const;
+export const boardRoles = [...sittingRoles, "board_clerk"] as const;
 export const authorityRoles = ["la_officer", "la_finance", "la_admin", "adviser", "auditor"] as const;
 export const outsideRoles = ["provider"] as const;
 

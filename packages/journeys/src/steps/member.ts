@@ -1,5 +1,5 @@
 import type { Person } from "../person.ts";
-import type { Place } from "./clerk.ts";
+import type { Place } from "./board-clerk.ts";
 
 export type Interest = {
   readonly item: string;

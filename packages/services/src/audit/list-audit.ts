@@ -13,12 +13,10 @@ import type { Ctx } from "../shared/ctx.ts";
 
 const events_a_page = 50;
 
-export type AuditLine = Omit<AuditEntry, "before" | "after"> & {
+/** `before` and `after` are null also where a list may not show what the act changed. */
+export type AuditLine = AuditEntry & {
   /** What the act was about, by the name it has elsewhere; null where it has none. */
   readonly subjectName: string | null;
-  /** What it changed, as ids, codes and amounts; nothing where a list may not show it. */
-  readonly before: string | null;
-  readonly after: string | null;
 };
 
 export type AuditPage = { readonly lines: readonly AuditLine[]; readonly next: string | null };

@@ -2,7 +2,7 @@ import { listCommissions as listRows } from "@consortia/db/repositories/commissi
 import type { CommissionState } from "@consortia/domain/commissioning/machine";
 import { mayListAll, mayListOwn } from "@consortia/domain/commissioning/policy";
 import { heldRole, mustAllow, type Rights } from "@consortia/domain/register/rights";
-import type { Role } from "@consortia/domain/register/roles";
+import { boardRoles, leadRoles, type Role } from "@consortia/domain/register/roles";
 import type { SchoolId } from "@consortia/domain/shared/ids";
 import { rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
@@ -30,7 +30,7 @@ export async function listCommissions(ctx: Ctx, { state, schoolId, before }: Com
   return {
     commissions: rows.slice(0, page_size),
     next: rows.length > page_size && last !== undefined ? { updatedAt: last.updatedAt, id: last.id } : null,
-    mayPropose: heldRole(rights, ["consortium_lead", "deputy_lead"]) !== null,
+    mayPropose: heldRole(rights, leadRoles) !== null,
   };
 }
 
@@ -40,8 +40,8 @@ function scopeOf(ctx: Ctx, rights: Rights) {
     rights.appointments.filter((one) => roles.includes(one.role)).map((one) => one.scopeId);
   return {
     everything: mayListAll.allows(rights, { authorityId: ctx.authorityId }) !== null,
-    consortiumIds: held("consortium_lead", "deputy_lead"),
+    consortiumIds: held(...leadRoles),
     schoolIds: held("headteacher", "deputy", "chair_of_governors"),
-    boardIds: held("board_member", "substitute", "board_chair", "vice_chair", "board_clerk"),
+    boardIds: held(...boardRoles),
   };
 }

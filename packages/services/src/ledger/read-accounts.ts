@@ -1,4 +1,4 @@
-import { findCommission, listCommissionNames } from "@consortia/db/repositories/commissions";
+import { listCommissionNames } from "@consortia/db/repositories/commissions";
 import { listFunds } from "@consortia/db/repositories/funds";
 import { findAccount, type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { listMovements, type Movement } from "@consortia/db/repositories/ledger-movements";
@@ -79,12 +79,14 @@ export async function readEntry(ctx: Ctx, { transactionId }: { transactionId: st
   };
 }
 
-/** The commission that an account of the entry belongs to: money held for it stands on an account of its own. */
+/** The commission that an account of the entry belongs to: money held for one stands on an account of its own. */
 async function findCommissionOf(ctx: Ctx, { lines }: StoredTransaction, accounts: readonly NamedAccount[]) {
   const sides = lines.flatMap(({ debit, credit }) => [debit, credit]);
   const own = accounts.find(({ id, commissionId }) => commissionId !== null && sides.includes(id));
   const id = own?.commissionId ?? null;
-  return id === null ? null : findCommission(ctx.db, { authorityId: ctx.authorityId, id });
+  if (id === null) return null;
+  const names = await listCommissionNames(ctx.db, { authorityId: ctx.authorityId, ids: [id] });
+  return names.get(id) ?? null;
 }
 
 async function named(ctx: Ctx, accounts: readonly LedgerAccount[]): Promise<readonly NamedAccount[]> {

@@ -3,7 +3,7 @@ import { NeedsCard, type NeedsCardProps, NeedsList } from "./needs-card.tsx";
 const most_cards = 7;
 
 export interface NeedsProps {
-  /** Nearest date first. */
+  /** The most pressing first; two may lead to one page. */
   needs: readonly NeedsCardProps[];
 }
 
@@ -15,7 +15,7 @@ export function Needs({ needs }: NeedsProps) {
     <div className="flex flex-col gap-4">
       <NeedsList>
         {needs.slice(0, most_cards).map((need) => (
-          <NeedsCard key={need.href} {...need} />
+          <NeedsCard key={[need.href, need.act, need.why].join(" ")} {...need} />
         ))}
       </NeedsList>
       {left > 0 ? <p className="pl-8">and {left} more</p> : null}

@@ -87,7 +87,6 @@ export default function MeetingDesk() {
   const meeting = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const next = nextAct[meeting.state];
-  const isOver = next === null;
   return (
     <Page
       title={`Meeting ${meeting.reference}`}
@@ -107,41 +106,7 @@ export default function MeetingDesk() {
       }
       notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
     >
-      <TaskList
-        sections={[
-          {
-            title: "What there is to do",
-            tasks: [
-              {
-                id: "agenda",
-                words: "Agenda",
-                hint: `${counted(meeting.items, "item")} on it`,
-                work: {
-                  href: `${meeting.path}/agenda`,
-                  state: meeting.items === 0 ? "Not started" : "Under way",
-                },
-              },
-              {
-                id: "run",
-                words: "Attendance, interests and voting",
-                hint: `${meeting.here} of ${meeting.seats} seats here, ${counted(meeting.waiting, "interest")} to confirm, ${counted(meeting.undecided, "motion")} undecided`,
-                work:
-                  meeting.state === "draft"
-                    ? { lockedReason: "After the agenda is published" }
-                    : { href: `${meeting.path}/run`, state: isOver ? "Done" : "Under way" },
-              },
-              {
-                id: "screen",
-                words: "Meeting screen",
-                work:
-                  meeting.state === "opened"
-                    ? { href: `${meeting.path}/screen`, state: "Under way" }
-                    : { lockedReason: "While the meeting is open" },
-              },
-            ],
-          },
-        ]}
-      />
+      <Tasks />
       {next === null ? null : (
         <PostForm requestKey={meeting.requestKey}>
           <input type="hidden" name="meetingId" value={meeting.meetingId} />
@@ -155,24 +120,73 @@ export default function MeetingDesk() {
           </Button>
         </PostForm>
       )}
-      {meeting.state === "draft" || meeting.state === "called" ? (
-        <details open={problem?.values.act === "cancel"}>
-          <summary className="w-fit py-2">Cancel this meeting</summary>
-          <form method="post" noValidate className="mt-2 flex flex-col gap-6 border-l-2 border-line pl-6">
-            <HiddenKey value={`${meeting.requestKey}-cancel`} />
-            <input type="hidden" name="meetingId" value={meeting.meetingId} />
-            <TextField
-              name="reason"
-              label="Why the meeting is cancelled"
-              value={problem?.values.reason}
-              error={wordsFor(problem, "reason")}
-            />
-            <Button kind="danger" name="act" value="cancel">
-              Cancel the meeting
-            </Button>
-          </form>
-        </details>
-      ) : null}
+      {meeting.state === "draft" || meeting.state === "called" ? <CancelMeeting /> : null}
     </Page>
+  );
+}
+
+function Tasks() {
+  const meeting = useLoaderData<typeof loader>();
+  const isOver = nextAct[meeting.state] === null;
+  return (
+    <TaskList
+      sections={[
+        {
+          title: "What there is to do",
+          tasks: [
+            {
+              id: "agenda",
+              words: "Agenda",
+              hint: `${counted(meeting.items, "item")} on it`,
+              work: {
+                href: `${meeting.path}/agenda`,
+                state: meeting.items === 0 ? "Not started" : "Under way",
+              },
+            },
+            {
+              id: "run",
+              words: "Attendance, interests and voting",
+              hint: `${meeting.here} of ${meeting.seats} seats here, ${counted(meeting.waiting, "interest")} to confirm, ${counted(meeting.undecided, "motion")} undecided`,
+              work:
+                meeting.state === "draft"
+                  ? { lockedReason: "After the agenda is published" }
+                  : { href: `${meeting.path}/run`, state: isOver ? "Done" : "Under way" },
+            },
+            {
+              id: "screen",
+              words: "Meeting screen",
+              work:
+                meeting.state === "opened"
+                  ? { href: `${meeting.path}/screen`, state: "Under way" }
+                  : { lockedReason: "While the meeting is open" },
+            },
+          ],
+        },
+      ]}
+    />
+  );
+}
+
+/** Folded away, since it is hardly ever wanted and cannot be undone. */
+function CancelMeeting() {
+  const meeting = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  return (
+    <details open={problem?.values.act === "cancel"}>
+      <summary className="w-fit py-2">Cancel this meeting</summary>
+      <form method="post" noValidate className="mt-2 flex flex-col gap-6 border-l-2 border-line pl-6">
+        <HiddenKey value={`${meeting.requestKey}-cancel`} />
+        <input type="hidden" name="meetingId" value={meeting.meetingId} />
+        <TextField
+          name="reason"
+          label="Why the meeting is cancelled"
+          value={problem?.values.reason}
+          error={wordsFor(problem, "reason")}
+        />
+        <Button kind="danger" name="act" value="cancel">
+          Cancel the meeting
+        </Button>
+      </form>
+    </details>
   );
 }

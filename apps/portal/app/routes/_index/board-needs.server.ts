@@ -78,7 +78,10 @@ function interestsToConfirm({ items, meeting }: Meeting, href: string): readonly
       act: "Confirm or explain an interest that was found for you",
       href: `${href}/interests`,
       why: found.map(({ item }) => `Item ${item.ordinal}: ${item.title}`).join("; "),
-      due: `Before the meeting on ${formatLongDate(meeting.startsAt)}`,
+      due:
+        meeting.state === "opened"
+          ? "Under way now"
+          : `Before the meeting on ${formatLongDate(meeting.startsAt)}`,
     },
   ];
 }

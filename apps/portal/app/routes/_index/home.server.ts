@@ -1,5 +1,6 @@
+import { leadRoles, type Role, sittingRoles } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
-import { formatDate } from "@consortia/domain/shared/time";
+import { formatDate, formatFinancialYear } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import type { NeedsCardProps } from "@consortia/ui";
 import type { AppLoadContext } from "@remix-run/node";
@@ -8,17 +9,17 @@ import { type AtTheBoard, readBoardNeeds } from "./board-needs.server.ts";
 type Api = AppLoadContext["api"];
 type Viewer = NonNullable<Awaited<ReturnType<Api["register"]["whoAmI"]>>>;
 
-const atABoard = ["board_member", "substitute", "board_chair", "vice_chair"];
-const leading = ["consortium_lead", "deputy_lead"];
 const nothingThere: AtTheBoard = { needs: [], voted: [], meetings: [] };
 
-/** Home of whoever is signed in. A provider has no work in this app yet. */
-export async function readHome(api: Api, viewer: Viewer) {
-  const scopesAs = (roles: readonly string[]) =>
-    viewer.appointments.filter(({ role }) => roles.includes(role)).map(({ scopeId }) => scopeId);
-  if (viewer.appointments.every(({ role }) => role === "provider")) return null;
-  const boardIds = scopesAs(atABoard);
-  const consortiumIds = scopesAs(leading);
+/** Home of whoever is signed in. */
+export async function readHome(api: Api, { appointments }: Viewer) {
+  // A provider has no work in this app yet, and may ask none of what follows.
+  if (appointments.every(({ role }) => role === "provider"))
+    return { ...nothingThere, groups: [], money: [] };
+  const scopesAs = (roles: readonly Role[]) =>
+    appointments.filter(({ role }) => roles.includes(role)).map(({ scopeId }) => scopeId);
+  const boardIds = scopesAs(sittingRoles);
+  const consortiumIds = scopesAs(leadRoles);
   const atTheBoard = boardIds.length === 0 ? nothingThere : await readBoardNeeds(api.board, boardIds);
   return {
     needs: [
@@ -82,10 +83,10 @@ type Budget = Awaited<ReturnType<Api["funding"]["readBudget"]>>;
 type BudgetLine = Extract<Budget, { sees: "position" }>["lines"][number];
 
 function lineIn({ consortium }: Budget) {
-  return ({ fundId, fundName, position }: BudgetLine) => ({
-    id: `${consortium.id} ${fundId}`,
+  return ({ fundId, fundName, year, position }: BudgetLine) => ({
+    id: `${consortium.id} ${fundId} ${year}`,
     href: `/consortia/${consortium.slug}/budget`,
-    name: `${consortium.name}, ${fundName}`,
+    name: `${consortium.name}, ${fundName} ${formatFinancialYear(year)}`,
     words: `${formatPence(position.availablePence)} available, ${formatPence(position.committedPence)} committed, ${formatPence(position.invoicedPence)} invoiced`,
   });
 }

@@ -8,29 +8,28 @@ export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Home" }) }]
 
 export async function loader({ context: { api } }: LoaderFunctionArgs) {
   const viewer = await api.register.whoAmI();
-  return viewer === null ? null : { home: await read(() => readHome(api, viewer)) };
+  return viewer === null ? null : read(() => readHome(api, viewer));
 }
 
 export default function Home() {
-  const data = useLoaderData<typeof loader>();
-  if (data === null) return <Welcome />;
-  const { home } = data;
+  const home = useLoaderData<typeof loader>();
+  if (home === null) return <Welcome />;
   return (
     <Page
       title="Home"
-      notices={home?.voted.map(({ title, href }) => (
+      notices={home.voted.map(({ title, href }) => (
         <Banner key={href} kind="notice" title={title} link={{ href, words: "Show my receipt" }} />
       ))}
     >
-      <Needs needs={home?.needs ?? []} />
-      {home === null || home.meetings.length === 0 ? null : <Meetings meetings={home.meetings} />}
-      {home === null || home.money.length === 0 ? null : <Money lines={home.money} />}
-      {home === null || home.groups.length === 0 ? null : <Groups groups={home.groups} />}
+      <Needs needs={home.needs} />
+      {home.meetings.length === 0 ? null : <Meetings meetings={home.meetings} />}
+      {home.money.length === 0 ? null : <Money lines={home.money} />}
+      {home.groups.length === 0 ? null : <Groups groups={home.groups} />}
     </Page>
   );
 }
 
-type HomeData = NonNullable<NonNullable<Awaited<ReturnType<typeof loader>>>["home"]>;
+type HomeData = NonNullable<Awaited<ReturnType<typeof loader>>>;
 
 function Meetings({ meetings }: Pick<HomeData, "meetings">) {
   return (

@@ -77,7 +77,6 @@ function Lines({ lines, asAt }: { lines: readonly BudgetLine[]; asAt: string }) 
 function FundBudget({ line, asAt }: { line: BudgetLine; asAt: string }) {
   const { position } = line;
   const id = `${line.fundId}-${line.year}`;
-  // Each table is told apart from those of the other funds by its name, where a reader lists tables or regions.
   const name = `${line.fundName}, ${formatFinancialYear(line.year)}`;
   const amount = (pence: bigint) => ({ pence, text: formatPence(pence) });
   return (
@@ -92,65 +91,86 @@ function FundBudget({ line, asAt }: { line: BudgetLine; asAt: string }) {
           available={amount(position.availablePence)}
           source={`The ledger, ${formatDateTime(asAt)}.`}
         />
-        <DataTable
-          id={`${id}-from`}
-          caption={`Where it came from: ${name}`}
-          rows={line.origins}
-          rowKey={(origin) => `${origin.on} ${origin.formulaName}`}
-          columns={[
-            { words: "Formula", cell: (origin) => dated(origin.formulaName ?? "Allocated", origin.on) },
-            { words: "Amount", isNumber: true, cell: (origin) => formatPence(origin.pence) },
-          ]}
-        />
-        <DataTable
-          id={`${id}-to`}
-          caption={`Where it has gone: ${name}`}
-          rows={line.commissions}
-          rowKey={(commission) => commission.commissionId}
-          columns={[
-            { words: "Commission", cell: nameOf },
-            {
-              words: "Committed",
-              isNumber: true,
-              cell: (commission) => formatPence(commission.position.committedPence),
-            },
-            {
-              words: "Invoiced",
-              isNumber: true,
-              cell: (commission) => formatPence(commission.position.invoicedPence),
-            },
-            {
-              words: "Total",
-              isNumber: true,
-              cell: (commission) => formatPence(commission.position.allocatedPence),
-            },
-          ]}
-          empty={
-            <Empty
-              title="Nothing committed yet"
-              next={{ href: "/commissioning/new", words: "Propose a commission" }}
-            />
-          }
-        />
-        <DataTable
-          id={`${id}-entries`}
-          caption={`Entries, newest first: ${name}`}
-          rows={line.movements}
-          rowKey={(movement) => `${movement.transactionId} ${movement.lineSeq}`}
-          columns={[
-            {
-              words: "What",
-              cell: (movement) => dated(transactionTypes[movement.type].title, movement.effectiveOn),
-            },
-            {
-              words: "In or out",
-              isNumber: true,
-              cell: (movement) => formatPence(movement.pence),
-            },
-          ]}
-        />
+        <Origins id={id} name={name} line={line} />
+        <Commissions id={id} name={name} line={line} />
+        <Movements id={id} name={name} line={line} />
       </div>
     </Section>
+  );
+}
+
+/** `name` tells a table from those of the other funds, where a reader lists tables or regions. */
+type TableProps = { id: string; name: string; line: BudgetLine };
+
+function Origins({ id, name, line }: TableProps) {
+  return (
+    <DataTable
+      id={`${id}-from`}
+      caption={`Where it came from: ${name}`}
+      rows={line.origins}
+      rowKey={(origin) => `${origin.on} ${origin.formulaName}`}
+      columns={[
+        { words: "Formula", cell: (origin) => dated(origin.formulaName ?? "Allocated", origin.on) },
+        { words: "Amount", isNumber: true, cell: (origin) => formatPence(origin.pence) },
+      ]}
+    />
+  );
+}
+
+function Commissions({ id, name, line }: TableProps) {
+  return (
+    <DataTable
+      id={`${id}-to`}
+      caption={`Where it has gone: ${name}`}
+      rows={line.commissions}
+      rowKey={(commission) => commission.commissionId}
+      columns={[
+        { words: "Commission", cell: nameOf },
+        {
+          words: "Committed",
+          isNumber: true,
+          cell: (commission) => formatPence(commission.position.committedPence),
+        },
+        {
+          words: "Invoiced",
+          isNumber: true,
+          cell: (commission) => formatPence(commission.position.invoicedPence),
+        },
+        {
+          words: "Total",
+          isNumber: true,
+          cell: (commission) => formatPence(commission.position.allocatedPence),
+        },
+      ]}
+      empty={
+        <Empty
+          title="Nothing committed yet"
+          next={{ href: "/commissioning/new", words: "Propose a commission" }}
+        />
+      }
+    />
+  );
+}
+
+function Movements({ id, name, line }: TableProps) {
+  return (
+    <DataTable
+      id={`${id}-entries`}
+      caption={`Entries, newest first: ${name}`}
+      rows={line.movements}
+      rowKey={(movement) => `${movement.transactionId} ${movement.lineSeq}`}
+      columns={[
+        {
+          words: "What",
+          cell: (movement) => dated(transactionTypes[movement.type].title, movement.effectiveOn),
+        },
+        {
+          words: "In or out",
+          isNumber: true,
+          cell: (movement) => formatPence(movement.pence),
+        },
+      ]}
+    />
   );
 }
 
