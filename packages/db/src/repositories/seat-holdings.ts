@@ -50,7 +50,7 @@ export async function endSeatHolding(
     .execute();
 }
 
-/** Who holds each seat now. A holding whose appointment has ended is no holding: the seat is vacant (REG-6). */
+/** Who held each seat at an instant, now or gone by. A holding whose appointment has ended is no holding: the seat is vacant (REG-6). */
 export function listHolders(db: Reader, board: OfBoard): Promise<readonly PlaceInSeat[]> {
   return listPlaces(db, "seat_holdings", board);
 }
@@ -78,8 +78,8 @@ async function listPlaces(
     ])
     .where("place.authority_id", "=", authorityId)
     .where("place.board_id", "=", boardId)
-    .where("place.valid_to", "is", null)
     .where("place.valid_from", "<=", at)
+    .where((where) => where.or([where("place.valid_to", "is", null), where("place.valid_to", ">", at)]))
     .where((where) =>
       where.or([where("appointments.valid_to", "is", null), where("appointments.valid_to", ">", at)]),
     )
