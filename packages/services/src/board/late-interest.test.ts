@@ -3,6 +3,7 @@ import { listDecisions } from "@consortia/db/repositories/decision-records";
 import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { findMotion } from "@consortia/db/repositories/motions";
+import type { InterestNature } from "@consortia/domain/board/interests";
 import type { VoteChoice } from "@consortia/domain/board/majority";
 import { present } from "@consortia/domain/shared/assert";
 import type { Id } from "@consortia/domain/shared/ids";
@@ -66,7 +67,7 @@ async function declareLate(scene: Decided, place: number) {
   return settle(scene, interestId);
 }
 
-async function declare(scene: Decided, place: number) {
+async function declare(scene: Decided, place: number, nature: InterestNature = "prejudicial") {
   const { as, requestKey, store, world, motionId } = scene;
   const { authorityId } = world;
   const { itemId } = present(await findMotion(store.reader, { authorityId, motionId }), "The motion exists");
@@ -74,7 +75,7 @@ async function declare(scene: Decided, place: number) {
   await declareInterest(as(holderId), {
     requestKey: requestKey(),
     itemId,
-    nature: "prejudicial",
+    nature,
     says: "My partner works for the provider.",
     explanation: "",
   });
@@ -85,12 +86,16 @@ async function declare(scene: Decided, place: number) {
   ).id;
 }
 
-function settle({ as, clerk, requestKey }: Decided, interestId: Id<"ItemInterestId">) {
+function settle(
+  { as, clerk, requestKey }: Decided,
+  interestId: Id<"ItemInterestId">,
+  nature: InterestNature = "prejudicial",
+) {
   return settleInterest(as(clerk), {
     requestKey: requestKey(),
     interestId,
     decision: "confirm",
-    nature: "prejudicial",
+    nature,
     explanation: "",
   });
 }
@@ -198,6 +203,16 @@ onBothDatabases("an interest declared after the close (BRD-8, BRD-16)", (open) =
     expect(await standingOf(scene)).toEqual({ commission: "approved", motion: "carried" });
     const motion = await readMotion(as(clerk), { board: "primary", reference: "M-0001" });
     expect(motion.result?.quorum).toMatchObject({ counted: 6, needed: 3 });
+  });
+
+  test("undoes it too where the person's interest had been confirmed as personal", async () => {
+    const scene = await decide(await open(), ["for", "for", "against"]);
+    await settle(scene, await declare(scene, 1, "personal"), "personal");
+    await expect(declare(scene, 1, "personal")).rejects.toMatchObject({ code: "conflict" });
+    expect(await standingOf(scene)).toEqual({ commission: "approved", motion: "carried" });
+    expect(await declareLate(scene, 1)).toEqual({ isVoteVoided: true, effect: "undone" });
+    await expect(declare(scene, 1)).rejects.toMatchObject({ code: "conflict" });
+    expect(await isWhole(scene)).toBe(true);
   });
 
   test("confirmed twice at once, it is counted again once", async () => {
