@@ -2,7 +2,7 @@ import type { Lane } from "@consortia/domain/register/lanes";
 import type { Role } from "@consortia/domain/register/roles";
 import { asId, type GroupId, type PersonId, type SchoolId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
-import type { Reader, Writer } from "../store.ts";
+import type { Reader } from "../store.ts";
 
 export type PlacedSchool = { readonly schoolId: SchoolId; readonly groupId: GroupId; readonly lane: string };
 
@@ -73,29 +73,6 @@ export async function listPersonTies(
     const trustIds = trusts.filter((trust) => schools.includes(trust.schoolId)).map((trust) => trust.groupId);
     return { personId, schoolIds: schools, trustIds };
   });
-}
-
-export async function endAppointment(
-  db: Writer,
-  {
-    authorityId,
-    appointmentId,
-    at,
-    reason,
-  }: {
-    authorityId: string;
-    appointmentId: string;
-    at: Instant;
-    reason: string;
-  },
-): Promise<void> {
-  await db
-    .updateTable("appointments")
-    .set({ valid_to: at, ended_reason: reason })
-    .where("authority_id", "=", authorityId)
-    .where("id", "=", appointmentId)
-    .where("valid_to", "is", null)
-    .execute();
 }
 
 async function listGroupsOfSchools(

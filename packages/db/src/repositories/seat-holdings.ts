@@ -50,7 +50,31 @@ export async function endSeatHolding(
     .execute();
 }
 
-/** Who holds each seat now. A holding whose appointment has ended is no holding: the seat is vacant (REG-6). */
+/** Ends every place on a board that rests on an appointment, with it; one that was to begin later never does. */
+export async function endPlacesOf(
+  db: Writer,
+  {
+    authorityId,
+    appointmentId,
+    at,
+    reason,
+  }: { authorityId: string; appointmentId: string; at: Instant; reason: string },
+): Promise<void> {
+  for (const table of ["seat_holdings", "substitutes"] as const) {
+    await db
+      .updateTable(table)
+      .set((set) => ({
+        valid_to: set.case().when("valid_from", ">", at).then(set.ref("valid_from")).else(at).end(),
+        ended_reason: reason,
+      }))
+      .where("authority_id", "=", authorityId)
+      .where("appointment_id", "=", appointmentId)
+      .where("valid_to", "is", null)
+      .execute();
+  }
+}
+
+/** Who held each seat at an instant, now or gone by. A holding whose appointment has ended is no holding: the seat is vacant (REG-6). */
 export function listHolders(db: Reader, board: OfBoard): Promise<readonly PlaceInSeat[]> {
   return listPlaces(db, "seat_holdings", board);
 }
@@ -78,8 +102,8 @@ async function listPlaces(
     ])
     .where("place.authority_id", "=", authorityId)
     .where("place.board_id", "=", boardId)
-    .where("place.valid_to", "is", null)
     .where("place.valid_from", "<=", at)
+    .where((where) => where.or([where("place.valid_to", "is", null), where("place.valid_to", ">", at)]))
     .where((where) =>
       where.or([where("appointments.valid_to", "is", null), where("appointments.valid_to", ">", at)]),
     )

@@ -42,14 +42,15 @@ export async function insertSeats(
     .execute();
 }
 
-/** The seats a board has now: consortia by name, then the authority's, then the rest. */
+/** The seats a board had at an instant, now or gone by: consortia by name, then the authority's, then the rest. */
 export async function listSeats(
   db: Reader,
-  { authorityId, boardId }: { authorityId: string; boardId: string },
+  { authorityId, boardId, at }: { authorityId: string; boardId: string; at: Instant },
 ): Promise<readonly Seat[]> {
   const rows = await selectSeats(db, authorityId)
     .where("seats.board_id", "=", boardId)
-    .where("seats.valid_to", "is", null)
+    .where("seats.valid_from", "<=", at)
+    .where((where) => where.or([where("seats.valid_to", "is", null), where("seats.valid_to", ">", at)]))
     .orderBy("seats.kind", "desc")
     .orderBy("consortium.name")
     .orderBy("seats.ordinal")

@@ -16,12 +16,12 @@ export async function addLeadSeats(ctx: Ctx, input: AddLeadSeats): Promise<{ sea
     const board = await mustFindBoard(ctx, input.boardId);
     const grant = await authorise(ctx, recordSeat, { boardId: board.id });
     const { authorityId } = ctx;
-    const standing = await listSeats(ctx.db, { authorityId, boardId: board.id });
+    const validFrom = ctx.clock.now();
+    const standing = await listSeats(ctx.db, { authorityId, boardId: board.id, at: validFrom });
     if (standing.some((seat) => seat.consortiumId === input.consortiumId)) {
       throw new DomainError("conflict", "This consortium has its two seats on the board already.");
     }
     const seats = leadSeats(ctx, { boardId: board.id, consortiumId: input.consortiumId });
-    const validFrom = ctx.clock.now();
     await insertSeats(
       ctx.db,
       seats.map((seat) => ({ ...seat, authorityId, validFrom })),

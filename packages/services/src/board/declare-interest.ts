@@ -31,10 +31,14 @@ export async function declareInterest(ctx: Ctx, input: DeclareInterest): Promise
     const standing = (
       await listItemInterests(ctx.db, { authorityId: ctx.authorityId, itemId: item.id })
     ).find((one) => one.personId === personId);
-    if (standing?.state === "confirmed") {
+    // A personal interest may turn out to be prejudicial; what is confirmed as prejudicial stands.
+    if (
+      standing?.state === "confirmed" &&
+      (standing.nature === "prejudicial" || input.nature === "personal")
+    ) {
       throw new DomainError(
         "conflict",
-        "Your interest on this item is confirmed. Ask the board clerk to change it.",
+        "Your interest on this item is confirmed already, so there is nothing more to do.",
       );
     }
     const id = ctx.newId("ItemInterestId");

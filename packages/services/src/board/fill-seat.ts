@@ -12,6 +12,7 @@ import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { appointToBoard } from "./board-appointment.ts";
 import { mustFindBoard } from "./load.ts";
+import { lockPlaces } from "./locks.ts";
 import { basisOfHolder } from "./seat-basis.ts";
 
 /** Records who holds a seat, quoting the minute. One holder a seat, one seat a person (BRD-12). */
@@ -19,7 +20,7 @@ export async function fillSeat(ctx: Ctx, input: FillSeat): Promise<{ seatId: str
   const seat = await findSeat(ctx.db, { authorityId: ctx.authorityId, seatId: input.seatId });
   if (seat === null) throw notFound("We cannot find that seat");
   const request = { key: input.requestKey, name: "fillSeat", body: input };
-  return transact(ctx, { lock: [{ table: "boards", id: seat.boardId }], request }, async (ctx) => {
+  return transact(ctx, { lock: lockPlaces(ctx, seat), request }, async (ctx) => {
     const board = await mustFindBoard(ctx, seat.boardId);
     const grant = await authorise(ctx, recordSeat, { boardId: board.id });
     const { authorityId } = ctx;
@@ -39,7 +40,7 @@ export async function fillSeat(ctx: Ctx, input: FillSeat): Promise<{ seatId: str
     }
     const basis = await basisOfHolder(ctx, { board, seat, personId: input.personId });
     await endSeatHolding(ctx.db, { authorityId, seatId: seat.id, at, reason: "appointment ended" });
-    const appointmentId = await appointToBoard(ctx, {
+    const appointmentId = await appointToBoard(ctx, grant, {
       boardId: board.id,
       personId: input.personId,
       role: "board_member",

@@ -3,9 +3,11 @@ import { listDecisions } from "@consortia/db/repositories/decision-records";
 import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { findMotion } from "@consortia/db/repositories/motions";
+import type { InterestNature } from "@consortia/domain/board/interests";
 import type { VoteChoice } from "@consortia/domain/board/majority";
 import { present } from "@consortia/domain/shared/assert";
 import type { Id } from "@consortia/domain/shared/ids";
+import { buildConsortium } from "@consortia/testing/build-register";
 import { onBothDatabases, type TestStore } from "@consortia/testing/databases";
 import { tamper } from "@consortia/testing/tamper";
 import { sql } from "kysely";
@@ -23,10 +25,12 @@ import { listWaiting } from "../commissioning/list-waiting.ts";
 import { readCommission } from "../commissioning/read-commission.ts";
 import { withdrawCommission } from "../commissioning/withdraw-commission.ts";
 import { recomputeBooks } from "../ledger/recompute-books.ts";
+import { addLeadSeats } from "./add-lead-seats.ts";
 import { castVote } from "./cast-vote.ts";
 import { closeMeeting } from "./close-meeting.ts";
 import { closeVoting } from "./close-voting.ts";
 import { declareInterest } from "./declare-interest.ts";
+import { endSeatHolding } from "./end-seat-holding.ts";
 import { readMotion } from "./read-motion.ts";
 import { settleInterest } from "./settle-interest.ts";
 import { verifyMeeting } from "./verify-meetings.ts";
@@ -63,7 +67,7 @@ async function declareLate(scene: Decided, place: number) {
   return settle(scene, interestId);
 }
 
-async function declare(scene: Decided, place: number) {
+async function declare(scene: Decided, place: number, nature: InterestNature = "prejudicial") {
   const { as, requestKey, store, world, motionId } = scene;
   const { authorityId } = world;
   const { itemId } = present(await findMotion(store.reader, { authorityId, motionId }), "The motion exists");
@@ -71,7 +75,7 @@ async function declare(scene: Decided, place: number) {
   await declareInterest(as(holderId), {
     requestKey: requestKey(),
     itemId,
-    nature: "prejudicial",
+    nature,
     says: "My partner works for the provider.",
     explanation: "",
   });
@@ -82,12 +86,16 @@ async function declare(scene: Decided, place: number) {
   ).id;
 }
 
-function settle({ as, clerk, requestKey }: Decided, interestId: Id<"ItemInterestId">) {
+function settle(
+  { as, clerk, requestKey }: Decided,
+  interestId: Id<"ItemInterestId">,
+  nature: InterestNature = "prejudicial",
+) {
   return settleInterest(as(clerk), {
     requestKey: requestKey(),
     interestId,
     decision: "confirm",
-    nature: "prejudicial",
+    nature,
     explanation: "",
   });
 }
@@ -176,6 +184,34 @@ onBothDatabases("an interest declared after the close (BRD-8, BRD-16)", (open) =
     const motion = await readMotion(scene.as(scene.clerk), { board: "primary", reference: "M-0001" });
     // Seven seats, one vacant chair of the LA apart nobody missing: six were here, five are counted as here now.
     expect(motion.result?.quorum).toMatchObject({ counted: 6, present: 5, needed: 3 });
+    expect(await isWhole(scene)).toBe(true);
+  });
+
+  test("counts quorum by the seats and holders of the close, whatever has become of them since", async () => {
+    const scene = await decide(await open(), ["for", "for", "for", "against"]);
+    const interestId = await declare(scene, 1);
+    const { as, boardId, clerk, requestKey, world } = scene;
+    for (const place of [2, 3, 4, 5]) {
+      const { seatId } = seatAt(scene, place);
+      await endSeatHolding(as(clerk), { requestKey: requestKey(), seatId, reason: "Term over" });
+    }
+    for (const name of ["Fourth", "Fifth"]) {
+      const consortiumId = await buildConsortium(world, { name });
+      await addLeadSeats(as(clerk), { requestKey: requestKey(), boardId, consortiumId });
+    }
+    expect(await settle(scene, interestId)).toEqual({ isVoteVoided: true, effect: "stands" });
+    expect(await standingOf(scene)).toEqual({ commission: "approved", motion: "carried" });
+    const motion = await readMotion(as(clerk), { board: "primary", reference: "M-0001" });
+    expect(motion.result?.quorum).toMatchObject({ counted: 6, needed: 3 });
+  });
+
+  test("undoes it too where the person's interest had been confirmed as personal", async () => {
+    const scene = await decide(await open(), ["for", "for", "against"]);
+    await settle(scene, await declare(scene, 1, "personal"), "personal");
+    await expect(declare(scene, 1, "personal")).rejects.toMatchObject({ code: "conflict" });
+    expect(await standingOf(scene)).toEqual({ commission: "approved", motion: "carried" });
+    expect(await declareLate(scene, 1)).toEqual({ isVoteVoided: true, effect: "undone" });
+    await expect(declare(scene, 1)).rejects.toMatchObject({ code: "conflict" });
     expect(await isWhole(scene)).toBe(true);
   });
 

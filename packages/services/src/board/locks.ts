@@ -10,3 +10,14 @@ export async function lockMotion(ctx: AnyCtx, motionId: string): Promise<readonl
     { table: "motions", id: motion.id },
   ];
 }
+
+/**
+ * The rows behind who sits in a seat: the authority, so that the appointment that qualifies a person does not end
+ * while another is opened on it (REG-6), then the board.
+ */
+export function lockPlaces(ctx: AnyCtx, { boardId }: { readonly boardId: string }): readonly Lock[] {
+  return [
+    { table: "authorities", id: ctx.authorityId },
+    { table: "boards", id: boardId },
+  ];
+}

@@ -9,6 +9,7 @@ import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { appointToBoard } from "./board-appointment.ts";
 import { mustFindBoard } from "./load.ts";
+import { lockPlaces } from "./locks.ts";
 import { basisOfSubstitute } from "./seat-basis.ts";
 
 /** Records who may stand in for a seat's holder. A person who holds a seat of the board stands in for no other. */
@@ -16,7 +17,7 @@ export async function nameSubstitute(ctx: Ctx, input: NameSubstitute): Promise<{
   const seat = await findSeat(ctx.db, { authorityId: ctx.authorityId, seatId: input.seatId });
   if (seat === null) throw notFound("We cannot find that seat");
   const request = { key: input.requestKey, name: "nameSubstitute", body: input };
-  return transact(ctx, { lock: [{ table: "boards", id: seat.boardId }], request }, async (ctx) => {
+  return transact(ctx, { lock: lockPlaces(ctx, seat), request }, async (ctx) => {
     const board = await mustFindBoard(ctx, seat.boardId);
     const grant = await authorise(ctx, recordSeat, { boardId: board.id });
     const { authorityId } = ctx;
@@ -33,7 +34,7 @@ export async function nameSubstitute(ctx: Ctx, input: NameSubstitute): Promise<{
       });
     }
     const basis = await basisOfSubstitute(ctx, { board, seat, personId });
-    const appointmentId = await appointToBoard(ctx, {
+    const appointmentId = await appointToBoard(ctx, grant, {
       boardId: board.id,
       personId,
       role: "substitute",

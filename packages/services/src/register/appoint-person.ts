@@ -19,7 +19,11 @@ export async function appointPerson(
   { requestKey, ...input }: AppointPerson,
 ): Promise<{ readonly appointmentId: AppointmentId }> {
   const request = { key: requestKey, name: "appoint_person", body: input };
-  return transact(ctx, { lock: [{ table: "people", id: input.personId }], request }, async (ctx) => {
+  const lock = [
+    { table: "authorities", id: ctx.authorityId },
+    { table: "people", id: input.personId },
+  ] as const;
+  return transact(ctx, { lock, request }, async (ctx) => {
     const { authorityId } = ctx;
     const { personId, role, scopeId } = input;
     const grant = await authorise(ctx, mayAppoint, input);

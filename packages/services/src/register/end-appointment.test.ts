@@ -3,7 +3,7 @@ import { listVotes } from "@consortia/db/repositories/votes";
 import type { AppointPerson } from "@consortia/domain/register/people-schemas";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
-import type { AppointmentId, PersonId } from "@consortia/domain/shared/ids";
+import type { AppointmentId, Id, PersonId } from "@consortia/domain/shared/ids";
 import {
   buildAppointment,
   buildConsortium,
@@ -21,6 +21,7 @@ import { portalCookie } from "../../test-support/portal-session.ts";
 import { closeVoting } from "../board/close-voting.ts";
 import { endSeatHolding } from "../board/end-seat-holding.ts";
 import { fillSeat } from "../board/fill-seat.ts";
+import { nameSubstitute } from "../board/name-substitute.ts";
 import { verifyMeeting } from "../board/verify-meetings.ts";
 import { appointPerson } from "./appoint-person.ts";
 import { endAppointment } from "./end-appointment.ts";
@@ -67,6 +68,14 @@ function end({ as, admin }: Pick<Head, "as" | "admin">, appointmentId: Appointme
   return endAppointment(as(admin), { appointmentId, reason: "Left the school" });
 }
 
+function vacate({ as, clerk, requestKey }: Head, seatId: Id<"SeatId">) {
+  return endSeatHolding(as(clerk), { requestKey: requestKey(), seatId, reason: "Term over" });
+}
+
+function fill({ as, clerk, requestKey }: Head, seatId: Id<"SeatId">, personId: PersonId) {
+  return fillSeat(as(clerk), { requestKey: requestKey(), seatId, personId, minute: "Minute 5" });
+}
+
 async function rolesOf({ world, headId }: Head) {
   const { authorityId, clock, store } = world;
   const held = await listActiveAppointments(store.reader, {
@@ -102,6 +111,7 @@ onBothDatabases("REG-6: what rests on an appointment ends with it", (open) => {
       .selectFrom("audit_events")
       .select("subject_id")
       .where("act", "=", "appointment_ended")
+      .where("at", "=", world.clock.now())
       .execute();
     expect(events.map((event) => event.subject_id).sort()).toEqual([...ended].sort());
     expect((await readSession(nobody, { app: "portal", token })).actor.kind).toBe("nobody");
@@ -130,6 +140,108 @@ onBothDatabases("REG-6: what rests on an appointment ends with it", (open) => {
     expect(await votesOf(scene)).toHaveLength(accepted.length);
     await closeVoting(scene.as(scene.clerk), { requestKey: scene.requestKey(), motionId: scene.motionId });
     expect((await verifyMeeting(scene.as(scene.clerk), scene.meetingId)).fault).toBeNull();
+  });
+
+  test("with its places on a board, so that the person can be seated again, also in another seat", async () => {
+    const scene = await buildHead(await open());
+    const { world, seats, headId, headship } = scene;
+    await end(scene, headship);
+    world.clock.advance_ms(60_000);
+    await buildAppointment(world, {
+      personId: headId,
+      role: "consortium_lead",
+      scopeId: scene.seat.consortiumId,
+    });
+    const second = present(seats[1], "A consortium has two seats");
+    await vacate(scene, second.seatId);
+    await fill(scene, second.seatId, headId);
+    expect(await rolesOf(scene)).toEqual(["consortium_lead", "board_member"]);
+  });
+
+  test("so that who stood in for a seat can be named for it again", async () => {
+    const scene = await buildHead(await open());
+    const { as, clerk, requestKey, seat, world } = scene;
+    const { authorityId, clock, store } = world;
+    const personId = seat.substituteId;
+    const held = await listActiveAppointments(store.reader, { authorityId, personId, at: clock.now() });
+    const deputyLead = present(
+      held.find(({ role }) => role === "deputy_lead"),
+      "The scene's substitute is a deputy lead",
+    );
+    await end(scene, deputyLead.id);
+    clock.advance_ms(60_000);
+    await buildAppointment(world, { personId, role: "deputy_lead", scopeId: seat.consortiumId });
+    const named = { seatId: seat.seatId, personId, minute: "Minute 5" };
+    await nameSubstitute(as(clerk), { ...named, requestKey: requestKey() });
+    const again = nameSubstitute(as(clerk), { ...named, requestKey: requestKey() });
+    await expect(again).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("and who leaves a seat loses the right that came with it, on record", async () => {
+    const scene = await buildHead(await open());
+    const { world, headId, seat } = scene;
+    const { authorityId, store } = world;
+    await vacate(scene, seat.seatId);
+    const events = await store.reader
+      .selectFrom("audit_events")
+      .innerJoin("appointments", "appointments.id", "audit_events.subject_id")
+      .select("appointments.role")
+      .where("act", "=", "appointment_ended")
+      .where("appointments.person_id", "=", headId)
+      .where("appointments.authority_id", "=", authorityId)
+      .execute();
+    expect(events).toEqual([{ role: "board_member" }]);
+  });
+
+  test("a place on a board rests on what qualifies for it, whatever appointment to the board stood before", async () => {
+    const scene = await buildHead(await open());
+    const { as, admin, boardId, headId, requestKey, seat, world } = scene;
+    await vacate(scene, seat.seatId);
+    world.clock.advance_ms(60_000);
+    await appointPerson(as(admin), {
+      requestKey: requestKey(),
+      personId: headId,
+      role: "board_member",
+      scopeId: boardId,
+      plannedEndOn: null,
+      evidence: "Minute 5",
+    });
+    world.clock.advance_ms(60_000);
+    await fill(scene, seat.seatId, headId);
+    const { authorityId, clock, store } = world;
+    const held = await listActiveAppointments(store.reader, {
+      authorityId,
+      personId: headId,
+      at: clock.now(),
+    });
+    const lead = present(
+      held.find(({ role }) => role === "consortium_lead"),
+      "The head leads a consortium",
+    );
+    await end(scene, lead.id);
+    expect(await rolesOf(scene)).toEqual(["headteacher"]);
+  });
+
+  test("what is opened on an appointment while it ends never outlives it", async () => {
+    const scene = await buildHead(await open());
+    const { as, admin, requestKey, world } = scene;
+    const groupId = await buildConsortium(world);
+    for (let round = 1; round <= 6; round += 1) {
+      const personId = await buildPerson(world, `Head ${round}`);
+      const scopeId = await buildSchool(world);
+      const headship = await buildAppointment(world, { personId, role: "headteacher", scopeId });
+      const lead = { personId, role: "consortium_lead", scopeId: groupId, plannedEndOn: null } as const;
+      await Promise.allSettled([
+        end(scene, headship),
+        appointPerson(as(admin), { ...lead, requestKey: requestKey(), evidence: "Minute 4" }),
+      ]);
+      const { authorityId, clock, store } = world;
+      const held = await listActiveAppointments(store.reader, { authorityId, personId, at: clock.now() });
+      const left = await Promise.all(
+        held.map(({ id }) => findAppointment(store.reader, { authorityId, id })),
+      );
+      expect(left.filter((one) => one?.dependsOnId === headship)).toEqual([]);
+    }
   });
 
   test("an appointment ended 20 times at once ends once", async () => {

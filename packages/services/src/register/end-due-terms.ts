@@ -14,7 +14,7 @@ const as_worker: Grant = { by: "system", system: "worker" };
  */
 export async function endDueTerms(ctx: Ctx): Promise<number> {
   if ((await dueNow(ctx)).length === 0) return 0;
-  return transact(ctx, {}, closeDueTerms);
+  return transact(ctx, { lock: [{ table: "authorities", id: ctx.authorityId }] }, closeDueTerms);
 }
 
 /** The same within a transaction that is about to open or end appointments: whoever comes first closes. */

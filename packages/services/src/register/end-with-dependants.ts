@@ -4,6 +4,7 @@ import {
   listActiveAppointments,
   listWithDependants,
 } from "@consortia/db/repositories/appointments";
+import { endPlacesOf } from "@consortia/db/repositories/seat-holdings";
 import { deleteSessions } from "@consortia/db/repositories/sessions";
 import type { Grant } from "@consortia/domain/register/rights";
 import { apps, worksIn } from "@consortia/domain/register/session-limits";
@@ -13,8 +14,9 @@ import { audit } from "../shared/audit.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 
 /**
- * Ends appointments, now or at an instant that has passed, and with them at the same instant all that depend on them, to any depth, and the sessions
- * that rested on them (REG-6). One event for each; one that has ended already stays as it is.
+ * Ends appointments, now or at an instant that has passed, and with them at the same instant all that depend on
+ * them, to any depth, the places on boards and the sessions that rested on them (REG-6). The caller has locked the
+ * authority, so that nothing is opened on an appointment while it ends. One event for each; one that has ended already stays as it is.
  */
 export async function endWithDependants(
   ctx: WriteCtx,
@@ -32,6 +34,7 @@ export async function endWithDependants(
     // One that was to start later never does.
     const validTo = laterOf(validFrom, at);
     if (!(await endAppointmentRow(ctx.db, { id, at: validTo, reason }))) continue;
+    await endPlacesOf(ctx.db, { authorityId, appointmentId: id, at: validTo, reason });
     ended.push(id);
     await audit(ctx, grant, {
       act: "appointment_ended",

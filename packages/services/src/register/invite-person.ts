@@ -19,7 +19,8 @@ export async function invitePerson(
   { requestKey, ...input }: InvitePerson,
 ): Promise<{ readonly personId: PersonId }> {
   const request = { key: requestKey, name: "invite_person", body: input };
-  return transact(ctx, { request }, async (ctx) => {
+  const lock = [{ table: "authorities", id: ctx.authorityId }] as const;
+  return transact(ctx, { lock, request }, async (ctx) => {
     const grant = await authorise(ctx, mayAppoint, input);
     const { personId } = await recordAndInvite(ctx, grant, input);
     return { personId };

@@ -5,11 +5,13 @@ test.each([
   "https://elsewhere.example",
   "//elsewhere.example",
   "/\\elsewhere.example",
+  "/\t/elsewhere.example",
+  "/\n\\elsewhere.example",
   "board",
   "/sign-out",
   null,
   "",
-])("after signing in nobody is sent to %s", (text) => {
+])("after signing in nobody is sent to %j", (text) => {
   expect(nextPath(text)).toBe("/");
 });
 

@@ -7,9 +7,12 @@ export type AccountContext = PageContext<{ readonly account: PortalCaller["accou
 
 export type AccountArgs = { readonly request: Request; readonly context: AccountContext };
 
-/** Where somebody wanted to go: a path of this app, never another site's address. */
+/**
+ * Where somebody wanted to go: a path of this app, never another site's address. Browsers drop tabs and line ends
+ * from an address before they read it, so one that holds any may become another.
+ */
 export function nextPath(text: string | null): string {
-  return text !== null && /^\/(?![/\\])/.test(text) && !/^\/sign-(in|out)/.test(text) ? text : "/";
+  return text !== null && /^\/(?![/\\])\P{Cc}*$/u.test(text) && !/^\/sign-(in|out)/.test(text) ? text : "/";
 }
 
 export function nextOf(request: Request): string {
