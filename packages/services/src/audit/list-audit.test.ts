@@ -1,3 +1,4 @@
+import { listAuditSchema } from "@consortia/domain/audit/schemas";
 import { buildConsortium, buildHolder } from "@consortia/testing/build-register";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases } from "@consortia/testing/databases";
@@ -6,7 +7,7 @@ import { buildCommissionScene, openWith, propose, voteOn } from "../../test-supp
 import { buildCategorisedSchool, buildMoneyWorld } from "../../test-support/money.ts";
 import { listAudit } from "./list-audit.ts";
 
-const everything = { kind: null, on: null, after: null };
+const everything = listAuditSchema.parse({});
 
 onBothDatabases("the audit", (open) => {
   test("tells the main path step by step, with who did each and by what right", async () => {
@@ -55,12 +56,37 @@ onBothDatabases("the audit", (open) => {
     const auditor = buildCtx(world, asPerson(await buildHolder(world, "auditor")));
     const schools = { ...everything, kind: "school" } as const;
     const first = await listAudit(auditor, schools);
-    const second = await listAudit(auditor, { ...schools, after: first.next });
+    const second = await listAudit(auditor, listAuditSchema.parse({ kind: "school", after: first.next }));
     expect([first.lines.length, second.lines.length, second.next]).toEqual([50, 10, null]);
     const ids = [...first.lines, ...second.lines].map(({ id }) => id);
     expect(new Set(ids).size).toBe(60);
     const today = world.clock.now().slice(0, 10);
     expect((await listAudit(auditor, { ...schools, on: today })).lines).toHaveLength(50);
     expect((await listAudit(auditor, { ...schools, on: "2020-01-01" })).lines).toEqual([]);
+  });
+
+  test("writes down each look of the auditor, and none of an administrator", async () => {
+    const world = await buildMoneyWorld(await open());
+    const looks = async (role: "auditor" | "la_admin") => {
+      const ctx = buildCtx(world, asPerson(await buildHolder(world, role)));
+      await listAudit(ctx, everything);
+      const events = world.store.reader
+        .selectFrom("audit_events")
+        .select("id")
+        .where("act", "=", "audit_seen");
+      return (await events.execute()).length;
+    };
+    expect(await looks("la_admin")).toBe(0);
+    expect(await looks("auditor")).toBe(1);
+  });
+
+  test("begins at the beginning for an address that somebody made up", async () => {
+    const world = await buildMoneyWorld(await open());
+    const admin = buildCtx(world, asPerson(await buildHolder(world, "la_admin")));
+    const from = async (after: string) =>
+      (await listAudit(admin, listAuditSchema.parse({ after }))).lines.length;
+    const all = (await listAudit(admin, everything)).lines.length;
+    for (const after of ["yesterday~x", "~", "2026-13-99T00:00:00.000Z~x", "%"])
+      expect(await from(after)).toBe(all);
   });
 });

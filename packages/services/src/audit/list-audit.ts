@@ -6,10 +6,12 @@ import { listScopeNames } from "@consortia/db/repositories/scopes";
 import { mayShowFacts } from "@consortia/domain/audit/kinds";
 import { seeAudit } from "@consortia/domain/audit/policy";
 import type { ListAudit } from "@consortia/domain/audit/schemas";
-import { cursorOf, readCursor } from "@consortia/domain/shared/cursor";
+import { lookIsLogged } from "@consortia/domain/categorisation/policy";
+import { cursorOf } from "@consortia/domain/shared/cursor";
 import { endOfLondonDay, startOfLondonDay } from "@consortia/domain/shared/time";
-import { authorise } from "../shared/authorise.ts";
+import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { logLook } from "../shared/log-look.ts";
 
 const events_a_page = 50;
 
@@ -21,16 +23,18 @@ export type AuditLine = AuditEntry & {
 
 export type AuditPage = { readonly lines: readonly AuditLine[]; readonly next: string | null };
 
-/** Who did what and when, the newest first. The same for the auditor, who changes nothing (AUD-3). */
+/** Who did what and when, the newest first. The auditor changes nothing (AUD-3), and each look is written down. */
 export async function listAudit(ctx: Ctx, { kind, on, after }: ListAudit): Promise<AuditPage> {
-  await authorise(ctx, seeAudit, undefined);
-  const place = readCursor(after ?? undefined, 2);
+  const grant = await authorise(ctx, seeAudit, undefined);
+  if (lookIsLogged(await rightsOf(ctx), grant)) {
+    await logLook(ctx, grant, { act: "audit_seen", subjectKind: "authority", subjectId: ctx.authorityId });
+  }
   const found = await listAuditEvents(ctx.db, {
     authorityId: ctx.authorityId,
     kind,
     from: on === null ? null : startOfLondonDay(on),
     until: on === null ? null : endOfLondonDay(on),
-    after: place === null ? null : { at: place[0] ?? "", id: place[1] ?? "" },
+    after,
     limit: events_a_page + 1,
   });
   const page = found.slice(0, events_a_page);

@@ -12,12 +12,13 @@ export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Audit" }) }
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
-  const asked = listAuditSchema.parse({
+  const typed = {
     kind: searchParams.get("about"),
     on: searchParams.get("on"),
     after: searchParams.get("after"),
-  });
-  const { lines, next } = await read(() => context.api.audit.list(asked));
+  };
+  const asked = listAuditSchema.parse(typed);
+  const { lines, next } = await read(() => context.api.audit.list(typed));
   const kept = { about: asked.kind ?? "", on: asked.on ?? "" };
   return {
     about: asked.kind ?? "",
