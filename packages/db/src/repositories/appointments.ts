@@ -123,18 +123,23 @@ export async function listAppointmentsOf(
   return rows.map(datedAppointment);
 }
 
-/** Appointments at these schools that have not ended, those still to come among them. */
-export async function listAppointmentsAtSchools(
+/** Appointments at these schools, or in these groups, that have not ended, those still to come among them. */
+export async function listAppointmentsIn(
   db: Reader,
-  { authorityId, schoolIds, at }: { authorityId: string; schoolIds: readonly string[]; at: Instant },
+  {
+    authorityId,
+    scopeKind,
+    scopeIds,
+    at,
+  }: { authorityId: string; scopeKind: ScopeKind; scopeIds: readonly string[]; at: Instant },
 ): Promise<readonly AppointmentId[]> {
-  if (schoolIds.length === 0) return [];
+  if (scopeIds.length === 0) return [];
   const rows = await db
     .selectFrom("appointments")
     .select("id")
     .where("authority_id", "=", authorityId)
-    .where("scope_kind", "=", "school")
-    .where("scope_id", "in", schoolIds)
+    .where("scope_kind", "=", scopeKind)
+    .where("scope_id", "in", scopeIds)
     .where("valid_to", "is", null)
     .where((where) => where.or([where("planned_end_at", "is", null), where("planned_end_at", ">", at)]))
     .orderBy("id")

@@ -43,7 +43,7 @@ export type Scope = { readonly id: string; readonly name: string };
 
 const most_scopes = 2000;
 
-/** Everything of a kind that a role can be held in, by name. Schools that have closed are left out. */
+/** Everything of a kind that a role can be held in, by name. Schools and groups that have closed are left out. */
 export async function listScopes(
   db: Reader,
   { authorityId, kind }: { authorityId: string; kind: "school" | "consortium" | "group" | "board" },
@@ -67,7 +67,8 @@ export async function listScopes(
   const groups = db
     .selectFrom("school_groups")
     .select(["id", "name"])
-    .where("authority_id", "=", authorityId);
+    .where("authority_id", "=", authorityId)
+    .where("closed_at", "is", null);
   return (kind === "group" ? groups : groups.where("kind", "=", "consortium"))
     .orderBy("name")
     .orderBy("id")

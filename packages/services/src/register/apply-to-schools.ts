@@ -1,4 +1,4 @@
-import { listAppointmentsAtSchools } from "@consortia/db/repositories/appointments";
+import { listAppointmentsIn } from "@consortia/db/repositories/appointments";
 import { endMemberships, listMembershipsOfSchools } from "@consortia/db/repositories/group-memberships";
 import {
   insertSchoolLanes,
@@ -50,7 +50,12 @@ const closed_in_register = "closed in the national register";
 async function endAppointments(ctx: WriteCtx, grant: Grant, schoolIds: readonly SchoolId[]): Promise<number> {
   const { authorityId } = ctx;
   const at = ctx.clock.now();
-  const ids = await listAppointmentsAtSchools(ctx.db, { authorityId, schoolIds, at });
+  const ids = await listAppointmentsIn(ctx.db, {
+    authorityId,
+    scopeKind: "school",
+    scopeIds: schoolIds,
+    at,
+  });
   return (await endWithDependants(ctx, grant, { ids, reason: closed_in_register })).length;
 }
 

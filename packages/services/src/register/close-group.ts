@@ -1,3 +1,4 @@
+import { listAppointmentsIn } from "@consortia/db/repositories/appointments";
 import { listMemberSchools } from "@consortia/db/repositories/group-memberships";
 import { closeGroup as close, findGroup } from "@consortia/db/repositories/school-groups";
 import { placeSchools } from "@consortia/domain/register/policy";
@@ -7,10 +8,14 @@ import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
+import { endWithDependants } from "./end-with-dependants.ts";
 
-/** Closes a consortium or locality that no school is in any more. */
+/** Closes a consortium or locality that no school is in any more; whoever led or kept it does so no longer (REG-6). */
 export async function closeGroup(ctx: Ctx, { requestKey, groupId, reason }: CloseGroup): Promise<void> {
-  const lock = [{ table: "school_groups", id: groupId }] as const;
+  const lock = [
+    { table: "authorities", id: ctx.authorityId },
+    { table: "school_groups", id: groupId },
+  ] as const;
   const request = { key: requestKey, name: "closeGroup", body: { groupId, reason } };
   await transact(ctx, { lock, request }, async (ctx) => {
     const { authorityId } = ctx;
@@ -23,7 +28,15 @@ export async function closeGroup(ctx: Ctx, { requestKey, groupId, reason }: Clos
       const many = schools.length === 1 ? "1 school is" : `${schools.length} schools are`;
       throw new DomainError("conflict", `${many} still in ${group.name}. Move them first.`);
     }
-    await close(ctx.db, { authorityId, groupId, at: ctx.clock.now(), reason });
+    const at = ctx.clock.now();
+    await close(ctx.db, { authorityId, groupId, at, reason });
+    const ids = await listAppointmentsIn(ctx.db, {
+      authorityId,
+      scopeKind: "group",
+      scopeIds: [groupId],
+      at,
+    });
+    await endWithDependants(ctx, grant, { ids, reason: "group closed" });
     await audit(ctx, grant, {
       act: "group_closed",
       subjectKind: "school_group",

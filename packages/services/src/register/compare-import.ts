@@ -1,4 +1,4 @@
-import { listAppointmentsAtSchools, listWithDependants } from "@consortia/db/repositories/appointments";
+import { listAppointmentsIn, listWithDependants } from "@consortia/db/repositories/appointments";
 import { findAuthority } from "@consortia/db/repositories/authorities";
 import { listMembershipsOfSchools } from "@consortia/db/repositories/group-memberships";
 import { findLastAppliedImport, type ImportBatch } from "@consortia/db/repositories/import-batches";
@@ -42,7 +42,7 @@ export async function compareImport(ctx: AnyCtx, batch: ImportBatch): Promise<Co
   );
   const ending = await listMembershipsOfSchools(ctx.db, { authorityId, schoolIds: closing });
   const at = ctx.clock.now();
-  const ids = await listAppointmentsAtSchools(ctx.db, { authorityId, schoolIds: closing, at });
+  const ids = await listAppointmentsIn(ctx.db, { authorityId, scopeKind: "school", scopeIds: closing, at });
   const falling = await listWithDependants(ctx.db, { authorityId, ids });
   const last = await findLastAppliedImport(ctx.db, { authorityId });
   const count = (act: SchoolPlan["act"]) => schools.filter(({ plan }) => plan.act === act).length;

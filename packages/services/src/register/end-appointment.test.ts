@@ -24,6 +24,7 @@ import { fillSeat } from "../board/fill-seat.ts";
 import { nameSubstitute } from "../board/name-substitute.ts";
 import { verifyMeeting } from "../board/verify-meetings.ts";
 import { appointPerson } from "./appoint-person.ts";
+import { closeGroup } from "./close-group.ts";
 import { endAppointment } from "./end-appointment.ts";
 import { endDueTerms } from "./end-due-terms.ts";
 import { readSession } from "./read-session.ts";
@@ -220,6 +221,42 @@ onBothDatabases("REG-6: what rests on an appointment ends with it", (open) => {
     );
     await end(scene, lead.id);
     expect(await rolesOf(scene)).toEqual(["headteacher"]);
+  });
+
+  test("nobody leads a consortium that has closed", async () => {
+    const world = await buildWorld(await open());
+    const { authorityId, clock, store } = world;
+    const groupId = await buildConsortium(world);
+    const personId = await buildHolder(world, "consortium_lead", groupId);
+    const officer = buildCtx(world, asPerson(await buildHolder(world, "la_officer")));
+    clock.advance_ms(60_000);
+    await closeGroup(officer, {
+      requestKey: "close-group-key",
+      groupId,
+      reason: "Merged with its neighbour",
+    });
+    expect(await listActiveAppointments(store.reader, { authorityId, personId, at: clock.now() })).toEqual(
+      [],
+    );
+  });
+
+  test("and nobody is appointed to a consortium or school that has closed", async () => {
+    const { as, admin, officer, requestKey, world } = await buildHead(await open());
+    const groupId = await buildConsortium(world);
+    const schoolId = await buildSchool(world);
+    await world.store.transaction([], async (db) => {
+      await db.updateTable("schools").set({ status: "closed" }).where("id", "=", schoolId).execute();
+    });
+    await closeGroup(as(officer), { requestKey: requestKey(), groupId, reason: "Merged with its neighbour" });
+    const personId = await buildPerson(world, "Jon Bright");
+    for (const [role, scopeId] of [
+      ["consortium_lead", groupId] as const,
+      ["headteacher", schoolId] as const,
+    ]) {
+      const post = { personId, role, scopeId, plannedEndOn: null, evidence: "Minute 4" };
+      const appointing = appointPerson(as(admin), { ...post, requestKey: requestKey() });
+      await expect(appointing).rejects.toMatchObject({ code: "invalid", field: "scopeId" });
+    }
   });
 
   test("what is opened on an appointment while it ends never outlives it", async () => {

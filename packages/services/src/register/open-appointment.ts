@@ -1,5 +1,7 @@
 import { violationOf } from "@consortia/db/errors";
 import { insertAppointment, listActiveAppointments } from "@consortia/db/repositories/appointments";
+import { findGroup } from "@consortia/db/repositories/school-groups";
+import { listSchoolsById } from "@consortia/db/repositories/schools";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
 import type { AppointmentToOpen } from "@consortia/domain/register/people-schemas";
 import type { Grant } from "@consortia/domain/register/rights";
@@ -26,6 +28,7 @@ export async function openAppointment(
   { personId, role, scopeId, plannedEndOn, evidence }: AppointmentToOpen & { readonly personId: PersonId },
 ): Promise<AppointmentId> {
   await mustBeScopeOf(ctx, role, scopeId);
+  await mustBeOpen(ctx, scopeId);
   await closeDueTerms(ctx);
   const at = ctx.clock.now();
   if (plannedEndOn !== null && plannedEndOn < londonDate(at)) {
@@ -70,6 +73,15 @@ async function mustBeScopeOf(ctx: WriteCtx, role: Role, scopeId: string): Promis
   if (!known.has(scopeId) || !isKind || !isOurs) {
     throw invalid("scopeId", `Select where the ${roleTitle(role)} works`);
   }
+}
+
+/** What has closed has ended its appointments, and opens none (REG-6). */
+async function mustBeOpen(ctx: WriteCtx, scopeId: string): Promise<void> {
+  const { authorityId } = ctx;
+  const [school] = await listSchoolsById(ctx.db, { authorityId, ids: [scopeId] });
+  const group = await findGroup(ctx.db, { authorityId, groupId: scopeId });
+  if (school?.status !== "closed" && (group?.closedAt ?? null) === null) return;
+  throw invalid("scopeId", `${school?.name ?? group?.name} has closed, so nobody can be appointed there`);
 }
 
 /** Leads and board members are heads of schools: what they hold falls with that appointment (REG-6). */
