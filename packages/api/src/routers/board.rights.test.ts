@@ -96,6 +96,7 @@ const meetings: Record<string, Call> = {
   },
   "board.openMeeting": async (ctx, scene) => {
     const { meetingId } = await buildMeetingIn(scene, { meeting: "called", motion: "draft" });
+    scene.stage.world.clock.set("2026-06-18T15:00:00.000Z");
     return desk(ctx).openMeeting({ requestKey, meetingId });
   },
   "board.closeMeeting": async (ctx, scene) => {
