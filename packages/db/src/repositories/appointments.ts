@@ -213,21 +213,31 @@ export async function endAppointmentRow(
   return result.numUpdatedRows === 1n;
 }
 
-/** Whether another appointment to a role of the authority is in force. */
-export async function hasOtherHolder(
+/**
+ * Whether somebody else who has joined holds a role of the authority, and for good: one who is only invited may never
+ * come, and one whose term is to end leaves nobody.
+ */
+export async function hasOtherLastingHolder(
   db: Reader,
   { authorityId, role, exceptId, at }: { authorityId: string; role: Role; exceptId: string; at: Instant },
 ): Promise<boolean> {
   const row = await db
     .selectFrom("appointments")
-    .select("id")
-    .where("authority_id", "=", authorityId)
-    .where("scope_id", "=", authorityId)
-    .where("role", "=", role)
-    .where("id", "<>", exceptId)
-    .where("valid_from", "<=", at)
-    .where((where) => where.or([where("valid_to", "is", null), where("valid_to", ">", at)]))
-    .where((where) => where.or([where("planned_end_at", "is", null), where("planned_end_at", ">", at)]))
+    .innerJoin("account_people", (join) =>
+      join
+        .onRef("account_people.authority_id", "=", "appointments.authority_id")
+        .onRef("account_people.person_id", "=", "appointments.person_id"),
+    )
+    .innerJoin("accounts", "accounts.id", "account_people.account_id")
+    .select("appointments.id")
+    .where("appointments.authority_id", "=", authorityId)
+    .where("appointments.scope_id", "=", authorityId)
+    .where("appointments.role", "=", role)
+    .where("appointments.id", "<>", exceptId)
+    .where("appointments.valid_from", "<=", at)
+    .where("appointments.valid_to", "is", null)
+    .where("appointments.planned_end_at", "is", null)
+    .where("accounts.status", "=", "active")
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

@@ -16,6 +16,7 @@ import {
 import { asPerson, asSystemActor, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases, type TestStore } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
+import { buildAccounts } from "../../test-support/account-scene.ts";
 import { buildBoard, buildVoting, vote } from "../../test-support/board-scene.ts";
 import { portalCookie } from "../../test-support/portal-session.ts";
 import { closeVoting } from "../board/close-voting.ts";
@@ -28,6 +29,8 @@ import { closeGroup } from "./close-group.ts";
 import { endAppointment } from "./end-appointment.ts";
 import { endDueTerms } from "./end-due-terms.ts";
 import { readSession } from "./read-session.ts";
+
+const last_day = "2026-07-24";
 
 /** A board on which a head holds the first seat as lead of a consortium, each appointment resting on the one before. */
 async function buildHead(store: TestStore) {
@@ -292,25 +295,39 @@ onBothDatabases("REG-6: what rests on an appointment ends with it", (open) => {
   });
 
   test("two administrators who end each other at once leave one of them", async () => {
-    const world = await buildWorld(await open());
-    const people = await Promise.all([1, 2].map((count) => buildPerson(world, `Administrator ${count}`)));
-    const [first, second] = people;
-    if (first === undefined || second === undefined) throw new Error("two people were built");
-    const posts = [];
-    for (const personId of [first, second])
-      posts.push(await buildAppointment(world, { personId, role: "la_admin" }));
-    const [firstPost, secondPost] = posts;
-    const ending = (by: typeof first, appointmentId: AppointmentId | undefined) =>
-      endAppointment(buildCtx(world, asPerson(by)), {
-        appointmentId: present(appointmentId, "It was built"),
-        reason: "Moved on",
-      });
-    const replies = await Promise.allSettled([ending(first, secondPost), ending(second, firstPost)]);
+    const scene = await buildAccounts(await open());
+    const [first, second] = [await scene.joined("la_admin"), await scene.joined("la_admin")];
+    const ending = (by: PersonId, appointmentId: AppointmentId) =>
+      endAppointment(buildCtx(scene.world, asPerson(by)), { appointmentId, reason: "Moved on" });
+    const replies = await Promise.allSettled([
+      ending(first.personId, second.appointmentId),
+      ending(second.personId, first.appointmentId),
+    ]);
     expect(replies.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  test("an administrator who has not joined, or whose term is to end, is not enough to leave behind", async () => {
+    const scene = await buildAccounts(await open());
+    const { world } = scene;
+    const admin = await scene.joined("la_admin");
+    const ctx = buildCtx(world, asPerson(admin.personId));
+    await buildHolder(world, "la_admin");
+    const passing = await scene.withAccount(await buildPerson(world, "Only until July"));
+    await appointPerson(ctx, {
+      requestKey: "a-passing-administrator",
+      personId: passing.personId,
+      role: "la_admin",
+      scopeId: world.authorityId,
+      plannedEndOn: last_day,
+      evidence: null,
+    });
+    const leave = () => endAppointment(ctx, { appointmentId: admin.appointmentId, reason: "Moved on" });
+    await expect(leave()).rejects.toMatchObject({ code: "conflict" });
+    await scene.joined("la_admin");
+    await expect(leave()).resolves.toMatchObject({ ended: [admin.appointmentId] });
   });
 });
 
-const last_day = "2026-07-24";
 const day_after = "2026-07-25T08:00:00.000Z";
 
 /** A head whose post ends with the term, and who leads a consortium by it. */

@@ -1,7 +1,7 @@
 import {
   type DatedAppointment,
   findAppointment,
-  hasOtherHolder,
+  hasOtherLastingHolder,
 } from "@consortia/db/repositories/appointments";
 import { mayAppoint } from "@consortia/domain/register/people-policy";
 import type { EndAppointment } from "@consortia/domain/register/people-schemas";
@@ -44,6 +44,6 @@ async function mustLeaveAnAdministrator(ctx: WriteCtx, { id, role }: DatedAppoin
   if (role !== "la_admin") return;
   const { authorityId } = ctx;
   const at = ctx.clock.now();
-  if (await hasOtherHolder(ctx.db, { authorityId, role, exceptId: id, at })) return;
+  if (await hasOtherLastingHolder(ctx.db, { authorityId, role, exceptId: id, at })) return;
   throw new DomainError("conflict", "This is the last LA administrator. Appoint another first.");
 }
