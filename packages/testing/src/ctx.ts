@@ -22,7 +22,7 @@ export type World = {
 };
 
 /** Seals nothing, but opens only what was sealed about the same thing: enough for tests of what uses it. */
-const vault = {
+export const testVault = {
   seal: (text: string, about: string) => `${about}:${text}`,
   open: (sealed: string, about: string) => {
     if (!sealed.startsWith(`${about}:`)) throw new Error(`This was not sealed about ${about}`);
@@ -32,7 +32,7 @@ const vault = {
 
 /** A ctx for a use-case, acting as a person, a system actor or nobody. */
 export function buildCtx(world: World, actor: TestActor) {
-  return { ...world, db: world.store.reader, actor, vault, requestId: "req-test" };
+  return { ...world, db: world.store.reader, actor, vault: testVault, requestId: "req-test" };
 }
 
 export function asPerson(personId: PersonId): TestActor {

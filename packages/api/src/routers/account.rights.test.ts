@@ -12,6 +12,7 @@ import { DomainError } from "@consortia/domain/shared/errors";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import { readSession } from "@consortia/services/register/read-session";
 import { buildHolder } from "@consortia/testing/build-register";
+import { testVault } from "@consortia/testing/ctx";
 import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, runRightsTable, type Stage } from "@consortia/testing/run-rights-table";
 import type { ApiContext } from "../context.ts";
@@ -62,7 +63,8 @@ async function signedIn(stage: Stage) {
       createdAt: at,
       expiresAt: later,
     });
-    const authenticator = { accountId, secret, lastStep: 0, createdAt: at };
+    const sealed = testVault.seal(secret, accountId);
+    const authenticator = { accountId, secret: sealed, lastStep: 0, createdAt: at };
     await putAuthenticator(db, { ...authenticator, state: "pending" });
     await putAuthenticator(db, { ...authenticator, state: "active" });
     const token = { authorityId: null, invitedById: null, createdAt: at, expiresAt: later };
