@@ -52,6 +52,6 @@ export async function followTrail(
   const held = officer.page.getByRole("row").filter({ hasText: fund }).filter({ hasText: "Committed" });
   await officer.followTo(held.getByRole("link").first());
   await officer.follow(/, entry \d+$/);
-  await officer.follow(new RegExp(reference));
+  await officer.follow(new RegExp(`^${reference}, `));
   await officer.sees(acts[0] ?? "");
 }
