@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Env } from "@consortia/config/env";
 import type { Mailer } from "@consortia/services/notifications/deliver-mail";
@@ -22,7 +22,10 @@ export function createMailer({ mail: { smtpUrl, from, folder }, portal, admin }:
     send: async (mail) => {
       const { message } = await transport.sendMail({ from, ...addressed(mail) });
       await mkdir(folder, { recursive: true });
-      await writeFile(path.join(folder, fileName(mail.to)), message);
+      // Whole or not there: whoever watches the folder never reads half a message.
+      const file = path.join(folder, fileName(mail.to));
+      await writeFile(`${file}.part`, message);
+      await rename(`${file}.part`, file);
     },
   };
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 
 const arrives_within_ms = 20_000;
 
-/** The letter box of everybody in a house: each message is read once. */
+/** The letter box of everybody in a house: each message answers once. */
 export type Mail = {
   /** The first part in brackets of `text`, from the next unread message to this address that holds it. */
   readonly next: (to: string, text: RegExp) => Promise<string>;
@@ -21,8 +21,9 @@ export function openMail(folder: string): Mail {
       while (Date.now() < giveUpAt) {
         for (const file of unreadTo(to)) {
           const found = text.exec(asTyped(readFileSync(path.join(folder, file), "utf8")))?.[1];
+          if (found === undefined) continue;
           read.add(file);
-          if (found !== undefined) return found;
+          return found;
         }
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
