@@ -78,6 +78,14 @@ export function rollNotes(entries: readonly RollEntry[]): readonly string[] {
   ];
 }
 
+/** Whether an interest, or anything else, keeps a person from voting on what this roll stands for. */
+export function isBarred(
+  roll: readonly Pick<RollEntry, "personId" | "isEligible">[],
+  personId: PersonId,
+): boolean {
+  return !roll.some((entry) => entry.isEligible && entry.personId === personId);
+}
+
 export function rollReasonWords(reason: RollReason): string {
   switch (reason) {
     case "sitting":

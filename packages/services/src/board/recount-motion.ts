@@ -18,6 +18,7 @@ import {
   recount,
   recountEvent,
 } from "@consortia/domain/board/recount";
+import { isBarred } from "@consortia/domain/board/roll";
 import type { Grant } from "@consortia/domain/register/rights";
 import { present } from "@consortia/domain/shared/assert";
 import type { Id } from "@consortia/domain/shared/ids";
@@ -102,7 +103,6 @@ async function countAgain(ctx: WriteCtx, { motion, state }: Late, before: Stored
     quorum,
     tally: tallyOf(votes.map((vote) => vote.choice)),
     casting: casting?.choice ?? null,
-    isCasterBarred:
-      casting !== null && !roll.some((entry) => entry.isEligible && entry.personId === casting.personId),
+    isCasterBarred: casting !== null && isBarred(roll, casting.personId),
   });
 }

@@ -8,6 +8,7 @@ import { listVotes } from "@consortia/db/repositories/votes";
 import { tallyOf } from "@consortia/domain/board/majority";
 import { isCounted, type RecountEffect, recount, stateAfter } from "@consortia/domain/board/recount";
 import { decideResult } from "@consortia/domain/board/result";
+import { isBarred } from "@consortia/domain/board/roll";
 import { canonicalText } from "@consortia/domain/shared/canonical";
 import type { AnyCtx } from "../shared/ctx.ts";
 
@@ -78,8 +79,7 @@ async function castingFault(
     quorum: standing.quorum,
     tally: standing.tally,
     casting: casting?.choice ?? null,
-    isCasterBarred:
-      casting !== null && !roll.some((entry) => entry.isEligible && entry.personId === casting.personId),
+    isCasterBarred: casting !== null && isBarred(roll, casting.personId),
   });
   return result.casting === standing.casting && effect === standing.effect ? null : wrong;
 }
