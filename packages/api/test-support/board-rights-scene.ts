@@ -1,7 +1,8 @@
 import { insertAgendaItem } from "@consortia/db/repositories/agenda-items";
 import { insertAppointment } from "@consortia/db/repositories/appointments";
-import { insertBoard } from "@consortia/db/repositories/boards";
-import { insertAdoption, insertConstitution } from "@consortia/db/repositories/constitution-versions";
+import { insertBoard, takeMotionNumber } from "@consortia/db/repositories/boards";
+import { insertAdoption } from "@consortia/db/repositories/constitution-adoptions";
+import { insertConstitution } from "@consortia/db/repositories/constitution-versions";
 import { insertMeeting, updateMeetingState } from "@consortia/db/repositories/meetings";
 import { insertMotionOpening } from "@consortia/db/repositories/motion-openings";
 import { insertMotionResult } from "@consortia/db/repositories/motion-results";
@@ -29,7 +30,7 @@ type Seat = {
 export type RightsScene = Awaited<ReturnType<typeof buildRightsScene>>;
 
 /**
- * A board of three held seats and a vacant LA seat, written straight into its tables because a fresh one is made for
+ * A board of three held seats and a vacant LA seat, without rules until it meets, written straight into its tables because a fresh one is made for
  * every cell of the rights table. A board member or substitute of this board sits in its third seat.
  */
 export function buildRightsScene(stage: Stage) {
@@ -47,7 +48,6 @@ export function buildRightsScene(stage: Stage) {
       lanes: ["primary"],
       createdAt,
     });
-    await adopt(stage, db, clerk.personId);
     const holders = [
       await person(stage, db, "First", "board_member", boardId),
       await person(stage, db, "Second", "board_member", boardId),
@@ -62,8 +62,9 @@ export function buildRightsScene(stage: Stage) {
         id: seatId,
         kind: "phase" as const,
         ordinal: place + 1,
+        constituency: null,
       })),
-      { ...of, id: laSeatId, kind: "la", ordinal: 1 },
+      { ...of, id: laSeatId, kind: "la", ordinal: 1, constituency: null },
     ]);
     for (const [place, seat] of seats.entries()) {
       const isSubstitute =
@@ -92,6 +93,7 @@ export function buildMeetingIn(
   const { authorityId } = world;
   return world.store.transaction([], async (db) => {
     const at = world.clock.now();
+    await adopt(stage, db, clerkId);
     const meetingId = world.newId("MeetingId");
     const place = { authorityId, boardId, meetingId, createdAt: at };
     const presidingId = (seats[2] ?? seats[0])?.personId ?? clerkId;
@@ -115,6 +117,7 @@ export function buildMeetingIn(
       lanes: ["primary"],
     });
     const motionId = world.newId("MotionId");
+    await takeMotionNumber(db, { authorityId, boardId });
     await insertMotion(db, {
       ...place,
       id: motionId,
@@ -151,18 +154,8 @@ export function buildMeetingIn(
 async function adopt({ world, own }: Stage, db: Writer, clerkId: PersonId): Promise<void> {
   const { authorityId } = world;
   const boardId = own.board;
-  const constitutionId = world.newId("ConstitutionVersionId");
   const now = world.clock.now();
-  const { rules } = constitutionPresets.primary_improvement;
-  await insertConstitution(db, {
-    id: constitutionId,
-    authorityId,
-    boardId,
-    number: 1,
-    preset: "primary_improvement",
-    rules,
-    createdAt: now,
-  });
+  const constitutionId = await writeRules({ world, boardId: asId("BoardId", boardId), number: 1 }, db);
   await insertAdoption(db, {
     id: world.newId("ConstitutionAdoptionId"),
     authorityId,
@@ -172,7 +165,36 @@ async function adopt({ world, own }: Stage, db: Writer, clerkId: PersonId): Prom
     adoptedById: clerkId,
     appointmentId: "app_of_the_clerk",
     reason: "On record",
+    motionId: null,
+    standing: "adopted",
   });
+}
+
+/** A meeting in draft and a version of the rules that a motion may adopt. */
+export async function buildDraftRules(scene: RightsScene) {
+  const { meetingId } = await buildMeetingIn(scene, { meeting: "draft", motion: "draft" });
+  const { world } = scene.stage;
+  const constitutionId = await world.store.transaction([], (db) =>
+    writeRules({ world, boardId: scene.boardId, number: 2 }, db),
+  );
+  return { meetingId, constitutionId };
+}
+
+async function writeRules(
+  { world, boardId, number }: { world: Stage["world"]; boardId: Id<"BoardId">; number: number },
+  db: Writer,
+) {
+  const id = world.newId("ConstitutionVersionId");
+  await insertConstitution(db, {
+    id,
+    authorityId: world.authorityId,
+    boardId,
+    number,
+    preset: "primary_improvement",
+    rules: constitutionPresets.primary_improvement.rules,
+    createdAt: world.clock.now(),
+  });
+  return id;
 }
 
 async function openAsMoved(
@@ -211,6 +233,7 @@ async function openAsMoved(
     quorumNeeded: 3,
     clerkId,
     presidingId,
+    presidesAs: null,
     openedAt: settledAt,
   });
 }

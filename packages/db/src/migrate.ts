@@ -23,7 +23,7 @@ export async function migrate({ url, applicationRole }: MigrateOptions): Promise
   const db = new Kysely<unknown>({
     dialect:
       dialect === "sqlite"
-        ? sqliteDialect({ file: sqliteFile(url), readonly: false })
+        ? sqliteDialect({ file: sqliteFile(url), readonly: false, isMigrating: true })
         : postgresDialect({ url, readonly: false, connections: 2 }),
   });
   try {
@@ -36,6 +36,7 @@ export async function migrate({ url, applicationRole }: MigrateOptions): Promise
     });
     const { error, results } = await migrator.migrateToLatest();
     if (error !== undefined) throw error;
+    if (dialect === "sqlite") await checkKeys(db);
     await listSystemActs(db);
     if (dialect === "postgres" && applicationRole !== undefined) await grant(db, applicationRole);
     return (results ?? []).map((result) => result.migrationName);
@@ -51,6 +52,14 @@ function asKysely(dialect: ReturnType<typeof dialectOf>): Record<string, Migrati
       { up: (db: Kysely<unknown>) => up(migrationTools(db, dialect)) },
     ]),
   );
+}
+
+/** SQLite's migrations run with foreign keys off, so that a table can be made anew; nothing may point nowhere after. */
+async function checkKeys(db: Kysely<unknown>): Promise<void> {
+  const { rows } = await sql<{ table: string; parent: string }>`pragma foreign_key_check`.execute(db);
+  const [first] = rows;
+  if (first === undefined) return;
+  throw new Error(`Rows of ${first.table} point at rows of ${first.parent} that are not there`);
 }
 
 /** The database refuses an act of a system actor that is not on the domain's list (GEN-8). */

@@ -44,9 +44,12 @@ const meeting_on = "2026-06-18";
 
 /**
  * A primary board made by the use-cases that people use: every lead seat held, each with a substitute, the
- * authority's seat held by an officer, its constitution adopted.
+ * authority's seat held by an officer, its constitution adopted unless told otherwise.
  */
-export async function buildBoard(store: Store, { consortia = 3 }: { consortia?: number } = {}) {
+export async function buildBoard(
+  store: Store,
+  { consortia = 3, adopted = true }: { consortia?: number; adopted?: boolean } = {},
+) {
   const world = await buildWorld(store);
   let keys = 0;
   const requestKey = () => {
@@ -67,12 +70,14 @@ export async function buildBoard(store: Store, { consortia = 3 }: { consortia?: 
     code: "primary",
     preset: "primary_improvement",
   });
-  await adoptConstitution(as(officer), {
-    requestKey: requestKey(),
-    boardId,
-    preset: "primary_improvement",
-    reason: "Decision of the director, 4 May 2026",
-  });
+  if (adopted) {
+    await adoptConstitution(as(officer), {
+      requestKey: requestKey(),
+      boardId,
+      preset: "primary_improvement",
+      reason: "Decision of the director, 4 May 2026",
+    });
+  }
   const clerk = await buildHolder(world, "board_clerk", boardId);
   const base = { world, boardId, officer, clerk, as, requestKey, consortiumIds };
   const places = await seatsNow(as(clerk), await mustFindBoard(as(clerk), boardId), null);
@@ -146,7 +151,13 @@ export async function buildVoting(scene: BoardScene): Promise<MeetingScene> {
   return meeting;
 }
 
-export async function moveAndOpen({ as, clerk, requestKey, motionId, seats }: MeetingScene) {
+export async function moveAndOpen({
+  as,
+  clerk,
+  requestKey,
+  motionId,
+  seats,
+}: Pick<MeetingScene, "as" | "clerk" | "requestKey" | "motionId" | "seats">) {
   const [mover, seconder] = seats;
   await moveMotion(as(clerk), {
     requestKey: requestKey(),

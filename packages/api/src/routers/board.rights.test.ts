@@ -1,7 +1,13 @@
+import { presetOf } from "@consortia/domain/board/presets";
 import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, type RightsOptions, runRightsTable } from "@consortia/testing/run-rights-table";
 import { vi } from "vitest";
-import { buildMeetingIn, buildRightsScene, type RightsScene } from "../../test-support/board-rights-scene.ts";
+import {
+  buildDraftRules,
+  buildMeetingIn,
+  buildRightsScene,
+  type RightsScene,
+} from "../../test-support/board-rights-scene.ts";
 import { adminRouter, createAdminCaller, createPortalCaller, portalRouter } from "../root.ts";
 
 // A fresh board for each of 61 columns of a procedure takes its time.
@@ -58,6 +64,17 @@ const seats: Record<string, Call> = {
     desk(ctx).createBoard({ requestKey, name: "Another", code: "another", preset: "primary_improvement" }),
   "board.adoptConstitution": (ctx, { boardId }) =>
     desk(ctx).adoptConstitution({ requestKey, boardId, preset: "primary_improvement", reason: "On record" }),
+  "board.draftConstitution": (ctx, { boardId }) =>
+    desk(ctx).draftConstitution({
+      requestKey,
+      boardId,
+      rules: { ...presetOf("primary_improvement").rules, remits: [] },
+    }),
+  "board.proposeConstitution": async (ctx, scene) => {
+    const { meetingId, constitutionId } = await buildDraftRules(scene);
+    return desk(ctx).proposeConstitution({ requestKey, meetingId, constitutionId });
+  },
+  "board.addSeat": (ctx, { boardId }) => desk(ctx).addSeat({ requestKey, boardId, constituency: "diocese" }),
   "board.addLeadSeats": (ctx, { boardId, stage }) =>
     desk(ctx).addLeadSeats({ requestKey, boardId, consortiumId: stage.own.group }),
   "board.listSeatCandidates": (ctx, { laSeatId }) => desk(ctx).listSeatCandidates({ seatId: laSeatId }),
@@ -128,6 +145,10 @@ const motions: Record<string, Call> = {
     const { motionId } = await buildMeetingIn(scene, { meeting: "opened", motion: "draft" });
     const [moverId, seconderId] = [seatAt(scene, 0).personId, seatAt(scene, 1).personId];
     return desk(ctx).moveMotion({ requestKey, motionId, moverId, seconderId });
+  },
+  "board.draftAmendment": async (ctx, scene) => {
+    const { motionId } = await buildMeetingIn(scene, { meeting: "opened", motion: "open" });
+    return desk(ctx).draftAmendment({ requestKey, motionId, text: "That the board waits." });
   },
   "board.withdrawMotion": async (ctx, scene) => {
     const { motionId } = await buildMeetingIn(scene, { meeting: "opened", motion: "open" });
@@ -226,6 +247,10 @@ runRightsTable({
     board.giveCastingVote    | no no no        | no no no        | no no no        | no no no
     board.createBoard        | no no no        | no no no        | no no no        | no no no
     board.adoptConstitution  | no no no        | no no no        | no no no        | no no no
+    board.draftConstitution  | no no no        | no no no        | no no no        | no no no
+    board.proposeConstitution | no no no        | no no no        | no no no        | no no no
+    board.draftAmendment     | no no no        | no no no        | no no no        | no no no
+    board.addSeat            | no no no        | no no no        | no no no        | no no no
     board.addLeadSeats       | no no no        | no no no        | no no no        | no no no
     board.listSeatCandidates | no no no        | no no no        | no no no        | no no no
     board.fillSeat           | no no no        | no no no        | no no no        | no no no
@@ -257,6 +282,10 @@ runRightsTable({
     board.giveCastingVote    | yes no no                | no no no        | no no no        | no no no        | no no no            | no no no      | no
     board.createBoard        | no no no                 | no no no        | yes no no       | no no no        | no no no            | no no no      | no
     board.adoptConstitution  | no no no                 | yes no no       | yes no no       | no no no        | no no no            | no no no      | no
+    board.draftConstitution  | no no no                 | yes no no       | yes no no       | no no no        | no no no            | no no no      | no
+    board.proposeConstitution | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
+    board.draftAmendment     | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
+    board.addSeat            | no no no                 | yes no no       | no no no        | yes no no       | no no no            | no no no      | no
     board.addLeadSeats       | no no no                 | yes no no       | no no no        | yes no no       | no no no            | no no no      | no
     board.listSeatCandidates | no no no                 | yes no no       | no no no        | yes no no       | no no no            | no no no      | no
     board.fillSeat           | no no no                 | yes no no       | no no no        | yes no no       | no no no            | no no no      | no

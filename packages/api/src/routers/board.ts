@@ -1,6 +1,7 @@
 import * as schemas from "@consortia/domain/board/schemas";
 import { addAgendaItem } from "@consortia/services/board/add-agenda-item";
 import { addLeadSeats } from "@consortia/services/board/add-lead-seats";
+import { addSeat } from "@consortia/services/board/add-seat";
 import { adoptConstitution } from "@consortia/services/board/adopt-constitution";
 import { cancelMeeting } from "@consortia/services/board/cancel-meeting";
 import { castVote } from "@consortia/services/board/cast-vote";
@@ -9,6 +10,8 @@ import { closeVoting } from "@consortia/services/board/close-voting";
 import { createBoard } from "@consortia/services/board/create-board";
 import { createMeeting } from "@consortia/services/board/create-meeting";
 import { declareInterest } from "@consortia/services/board/declare-interest";
+import { draftAmendment } from "@consortia/services/board/draft-amendment";
+import { draftConstitution } from "@consortia/services/board/draft-constitution";
 import { endSeatHolding } from "@consortia/services/board/end-seat-holding";
 import { fillSeat } from "@consortia/services/board/fill-seat";
 import { giveCastingVote } from "@consortia/services/board/give-casting-vote";
@@ -18,6 +21,7 @@ import { moveMotion } from "@consortia/services/board/move-motion";
 import { nameSubstitute } from "@consortia/services/board/name-substitute";
 import { openMeeting } from "@consortia/services/board/open-meeting";
 import { openVoting } from "@consortia/services/board/open-voting";
+import { proposeConstitution } from "@consortia/services/board/propose-constitution";
 import { publishAgenda } from "@consortia/services/board/publish-agenda";
 import { readBoard } from "@consortia/services/board/read-board";
 import { readMeeting } from "@consortia/services/board/read-meeting";
@@ -58,6 +62,16 @@ export const boardDeskRouter = router({
   adoptConstitution: procedure
     .input(schemas.adoptConstitutionSchema)
     .mutation(({ ctx, input }) => adoptConstitution(ctx, input)),
+  draftConstitution: procedure
+    .input(schemas.draftConstitutionSchema)
+    .mutation(({ ctx, input }) => draftConstitution(ctx, input)),
+  proposeConstitution: procedure
+    .input(schemas.proposeConstitutionSchema)
+    .mutation(({ ctx, input }) => proposeConstitution(ctx, input)),
+  draftAmendment: procedure
+    .input(schemas.draftAmendmentSchema)
+    .mutation(({ ctx, input }) => draftAmendment(ctx, input)),
+  addSeat: procedure.input(schemas.addSeatSchema).mutation(({ ctx, input }) => addSeat(ctx, input)),
   addLeadSeats: procedure
     .input(schemas.addLeadSeatsSchema)
     .mutation(({ ctx, input }) => addLeadSeats(ctx, input)),

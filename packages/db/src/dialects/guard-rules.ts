@@ -15,3 +15,10 @@ export type InsertRule = {
   readonly name: string;
   readonly refuseWhen: string;
 };
+
+/** One change to the constraints a table was made with; the texts are SQL that both databases read. */
+export type Revision =
+  | { readonly drop: string }
+  | { readonly add: string; readonly as: string }
+  /** Another CHECK in the place of the one its column was made with. */
+  | { readonly column: string; readonly check: string };

@@ -1,8 +1,10 @@
 import { type Kysely, sql } from "kysely";
 import type { Dialect } from "../store.ts";
-import type { Dated, InsertRule } from "./guard-rules.ts";
+import type { Dated, InsertRule, Revision } from "./guard-rules.ts";
 import * as postgres from "./guards-postgres.ts";
 import * as sqlite from "./guards-sqlite.ts";
+import * as revisePostgres from "./revise-postgres.ts";
+import * as reviseSqlite from "./revise-sqlite.ts";
 
 /**
  * What a migration works with. The same list of migrations builds both databases; whatever differs
@@ -22,6 +24,8 @@ export type Tools = {
   /** Only `valid_to` and `ended_reason` may be set, once, and rows of one key never overlap. */
   readonly dated: (rule: Dated) => Promise<void>;
   readonly neverOverlap: (rule: Dated) => Promise<void>;
+  /** Guards every column of a table that got new ones, `appendOnly` or `dated` before. */
+  readonly guardAnew: (table: string, kind: "appendOnly" | "dated", mark?: "superseded_by") => Promise<void>;
   readonly refuseInsert: (rule: InsertRule) => Promise<void>;
   /** Refuses an UPDATE when the SQL condition over `old.` and `new.` holds. */
   readonly refuseUpdate: (rule: InsertRule) => Promise<void>;
@@ -34,6 +38,8 @@ export type Tools = {
   readonly dropRefusal: (name: string) => Promise<void>;
   /** Refuses a DELETE when the SQL condition over `old.` holds. */
   readonly refuseDelete: (rule: InsertRule) => Promise<void>;
+  /** Puts other constraints in the place of those a table was made with; its rows, indexes and guards stay. */
+  readonly reviseTable: (table: string, revisions: readonly Revision[]) => Promise<void>;
   readonly run: (statement: string) => Promise<void>;
 };
 
@@ -45,25 +51,37 @@ export function migrationTools(db: Kysely<unknown>, dialect: Dialect): Tools {
   const runAll = async (statements: readonly string[]) => {
     for (const statement of statements) await run(statement);
   };
+  const appendOnly = async (table: string, mark?: "superseded_by") => {
+    await runAll(guards.appendOnly(table, mark ?? null, await columnsOf(db, dialect, table)));
+    await run(
+      `insert into append_only_tables (name, mark) values ('${table}', ${mark === undefined ? "null" : `'${mark}'`})`,
+    );
+  };
+  const dropAppendOnly = async (table: string) => {
+    await runAll(guards.dropAppendOnly(table));
+    await run(`delete from append_only_tables where name = '${table}'`);
+  };
+  const endOnce = async (table: string) => runAll(guards.endOnce(table, await columnsOf(db, dialect, table)));
   return {
     db,
     dialect,
     instant: dialect === "sqlite" ? "text" : "timestamptz",
     day: dialect === "sqlite" ? "text" : "date",
     run,
-    appendOnly: async (table, mark) => {
-      await runAll(guards.appendOnly(table, mark ?? null, await columnsOf(db, dialect, table)));
-      await run(
-        `insert into append_only_tables (name, mark) values ('${table}', ${mark === undefined ? "null" : `'${mark}'`})`,
-      );
-    },
-    dropAppendOnly: async (table) => {
-      await runAll(guards.dropAppendOnly(table));
-      await run(`delete from append_only_tables where name = '${table}'`);
-    },
+    appendOnly,
+    dropAppendOnly,
     dated: async (rule) => {
-      await runAll(guards.endOnce(rule.table, await columnsOf(db, dialect, rule.table)));
+      await endOnce(rule.table);
       await runAll(guards.neverOverlap(rule));
+    },
+    guardAnew: async (table, kind, mark) => {
+      if (kind === "appendOnly") {
+        await dropAppendOnly(table);
+        await appendOnly(table, mark);
+        return;
+      }
+      await runAll([`${table}_no_delete`, `${table}_end_once`].flatMap(guards.dropRefusal));
+      await endOnce(table);
     },
     neverOverlap: (rule) => runAll(guards.neverOverlap(rule)),
     refuseInsert: (rule) => runAll(guards.refuse("insert", rule)),
@@ -71,6 +89,8 @@ export function migrationTools(db: Kysely<unknown>, dialect: Dialect): Tools {
     dropRefusal: (name) => runAll(guards.dropRefusal(name)),
     keysMayPointAhead: guards.keysMayPointAhead,
     refuseDelete: (rule) => runAll(guards.refuse("delete", rule)),
+    reviseTable: (table, revisions) =>
+      (dialect === "sqlite" ? reviseSqlite : revisePostgres).reviseTable(db, table, revisions),
   };
 }
 

@@ -14,6 +14,8 @@ import { PlannedOnceCompiler } from "./sqlite-compiler.ts";
 export type SqliteOptions = {
   readonly file: string;
   readonly readonly: boolean;
+  /** A connection that may make tables anew: keys are checked as a whole when the migrations are through. */
+  readonly isMigrating?: boolean;
 };
 
 /** How long one attempt at the write lock may freeze this process. Longer waits are asynchronous. */
@@ -65,12 +67,13 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 }
 
-function openSqlite({ file, readonly }: SqliteOptions): Sqlite.Database {
+function openSqlite({ file, readonly, isMigrating = false }: SqliteOptions): Sqlite.Database {
   const database = new Sqlite(file, { readonly, timeout: busy_timeout_ms });
   if (!readonly) {
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = FULL");
-    database.pragma("foreign_keys = ON");
+    database.pragma(`foreign_keys = ${isMigrating ? "OFF" : "ON"}`);
+    if (isMigrating) database.pragma("legacy_alter_table = ON");
   }
   database.pragma("cache_size = -32000");
   return withStatementCache(database);

@@ -1,17 +1,15 @@
-import {
-  lanePresences,
-  motionKinds,
-  vacantSeatRules,
-  voteChanges,
-} from "@consortia/domain/board/constitution";
+import { lanePresences, vacantSeatRules, voteChanges } from "@consortia/domain/board/constitution";
 import { majorityRules, tieRules } from "@consortia/domain/board/majority";
-import { presetCodes } from "@consortia/domain/board/presets";
 import { quorumKinds, recusalBases } from "@consortia/domain/board/quorum";
 import { seatKinds } from "@consortia/domain/board/roll";
 import { lanes } from "@consortia/domain/register/lanes";
 import { sql } from "kysely";
 import type { Tools } from "../dialects/migration-tools.ts";
 import { oneOf, tenantTable } from "./tables.ts";
+
+/** As they were when this landed; 0065 lets in those that came after. */
+const firstMotionKinds = ["commission", "resolution"];
+const firstPresets = ["primary_improvement", "secondary_special_improvement"];
 
 /** Boards, their constitutions, their seats and who holds them (domain model section 7). */
 export async function up(tools: Tools): Promise<void> {
@@ -52,7 +50,7 @@ async function constitutions({ db, instant, appendOnly }: Tools): Promise<void> 
   await tenantTable(db, "constitution_versions")
     .addColumn("board_id", "text", (c) => c.notNull())
     .addColumn("number", "integer", (c) => c.notNull())
-    .addColumn("preset", "text", (c) => c.check(oneOf("preset", presetCodes)))
+    .addColumn("preset", "text", (c) => c.check(oneOf("preset", firstPresets)))
     .addColumn("remit", "text", (c) => c.notNull())
     .addColumn("quorum_kind", "text", (c) => c.notNull().check(oneOf("quorum_kind", quorumKinds)))
     .addColumn("quorum_numerator", "integer")
@@ -83,7 +81,7 @@ async function constitutions({ db, instant, appendOnly }: Tools): Promise<void> 
     .createTable("constitution_majorities")
     .addColumn("authority_id", "text", (c) => c.notNull())
     .addColumn("constitution_id", "text", (c) => c.notNull())
-    .addColumn("motion_kind", "text", (c) => c.notNull().check(oneOf("motion_kind", motionKinds)))
+    .addColumn("motion_kind", "text", (c) => c.notNull().check(oneOf("motion_kind", firstMotionKinds)))
     .addColumn("majority", "text", (c) => c.notNull().check(oneOf("majority", majorityRules)))
     .addPrimaryKeyConstraint("constitution_majorities_key", [
       "authority_id",

@@ -1,4 +1,3 @@
-import { moneyMotionKinds, motionKinds } from "@consortia/domain/board/constitution";
 import { interestNatures, interestSources } from "@consortia/domain/board/interests";
 import { interestStates, meetingStates, motionStates } from "@consortia/domain/board/machines";
 import { sittingCapacities } from "@consortia/domain/board/roll";
@@ -217,13 +216,12 @@ async function itemInterests({ db, instant, appendOnly }: Tools): Promise<void> 
 }
 
 async function motions({ db, instant }: Tools): Promise<void> {
-  const money = sql.join(moneyMotionKinds.map((kind) => sql.lit(kind)));
   await tenantTable(db, "motions")
     .addColumn("board_id", "text", (c) => c.notNull())
     .addColumn("meeting_id", "text", (c) => c.notNull())
     .addColumn("item_id", "text", (c) => c.notNull())
     .addColumn("reference", "text", (c) => c.notNull())
-    .addColumn("kind", "text", (c) => c.notNull().check(oneOf("kind", motionKinds)))
+    .addColumn("kind", "text", (c) => c.notNull().check(oneOf("kind", ["commission", "resolution"])))
     .addColumn("ballot", "text", (c) => c.notNull().check(oneOf("ballot", ["recorded", "unnamed"])))
     .addColumn("text", "text", (c) => c.notNull())
     .addColumn("mover_id", "text")
@@ -251,7 +249,7 @@ async function motions({ db, instant }: Tools): Promise<void> {
       "id",
     ])
     // BRD-13: money is decided by recorded vote.
-    .addCheckConstraint("motions_money_recorded", sql`kind not in (${money}) or ballot = 'recorded'`)
+    .addCheckConstraint("motions_money_recorded", sql`kind not in ('commission') or ballot = 'recorded'`)
     .addCheckConstraint("motions_two_persons", sql`mover_id <> seconder_id`)
     .addCheckConstraint(
       "motions_moved",

@@ -34,7 +34,7 @@ test("an index from before 0053 finds the words that came later by their beginni
 });
 
 async function migrateWhere(isWanted: (name: string) => boolean): Promise<void> {
-  const db = new Kysely<unknown>({ dialect: sqliteDialect({ file, readonly: false }) });
+  const db = new Kysely<unknown>({ dialect: sqliteDialect({ file, readonly: false, isMigrating: true }) });
   for (const [name, up] of Object.entries(migrations)) {
     if (isWanted(name)) await up(migrationTools(db, "sqlite"));
   }

@@ -1,4 +1,5 @@
 import { type Constitution, type MotionKind, motionKinds } from "@consortia/domain/board/constitution";
+import type { Electorate } from "@consortia/domain/board/electorate";
 import type { MajorityRule } from "@consortia/domain/board/majority";
 import type { PresetCode } from "@consortia/domain/board/presets";
 import type { QuorumRule } from "@consortia/domain/board/quorum";
@@ -10,36 +11,28 @@ import { countRows } from "../columns.ts";
 import type { Schema } from "../schema/index.ts";
 import type { Reader, Writer } from "../store.ts";
 
-export type AdoptedConstitution = {
+/** The text of a board's rules. Whether it is a draft, in force or replaced is said by its adoptions. */
+export type ConstitutionVersion = {
   readonly id: Id<"ConstitutionVersionId">;
+  readonly boardId: Id<"BoardId">;
   readonly number: number;
+  readonly preset: PresetCode | null;
   readonly rules: Constitution;
-  readonly adoptedAt: Instant;
-  readonly adoptedBy: string;
-  readonly reason: string;
+  readonly createdAt: Instant;
 };
 
-const most_versions = 50;
+type VersionRow = Selectable<Schema["constitution_versions"]>;
 
 export async function insertConstitution(
   db: Writer,
-  version: {
-    readonly id: Id<"ConstitutionVersionId">;
-    readonly authorityId: string;
-    readonly boardId: string;
-    readonly number: number;
-    readonly preset: PresetCode | null;
-    readonly rules: Constitution;
-    readonly createdAt: Instant;
-  },
+  { authorityId, rules, ...version }: ConstitutionVersion & { readonly authorityId: string },
 ): Promise<void> {
-  const { rules } = version;
   const share = rules.quorum.kind === "custom" ? rules.quorum : null;
   await db
     .insertInto("constitution_versions")
     .values({
       id: version.id,
-      authority_id: version.authorityId,
+      authority_id: authorityId,
       board_id: version.boardId,
       number: version.number,
       preset: version.preset,
@@ -47,26 +40,37 @@ export async function insertConstitution(
       quorum_kind: rules.quorum.kind,
       quorum_numerator: share?.numerator ?? null,
       quorum_denominator: share?.denominator ?? null,
+      quorum_base: rules.quorumBase,
       minimum_present: rules.minimumPresent,
       vacant_seats: rules.vacantSeats,
       recusal_base: rules.recusalBase,
       lane_presence: rules.lanePresence,
       tie_rule: rules.tieRule,
       vote_change: rules.voteChange,
+      substitutes: rules.substitutes,
       notice_days: rules.noticeDays,
+      written_days: rules.writtenDays,
+      urgent_cap_pence: rules.urgentCap,
+      chair_term_months: rules.chairTermMonths,
       created_at: version.createdAt,
     })
     .execute();
+  const ofVersion = { authority_id: authorityId, constitution_id: version.id };
   await db
     .insertInto("constitution_majorities")
     .values(
       motionKinds.map((kind) => ({
-        authority_id: version.authorityId,
-        constitution_id: version.id,
+        ...ofVersion,
         motion_kind: kind,
         majority: rules.majorities[kind],
+        electorate: rules.electorates[kind],
       })),
     )
+    .execute();
+  if (rules.remits.length === 0) return;
+  await db
+    .insertInto("constitution_remits")
+    .values(rules.remits.map((title, index) => ({ ...ofVersion, ordinal: index + 1, title })))
     .execute();
 }
 
@@ -83,115 +87,115 @@ export async function countConstitutions(
   return row.versions;
 }
 
-/** Records an adoption; the one before it, if any, is marked as replaced by this one. */
-export async function insertAdoption(
-  db: Writer,
-  adoption: {
-    readonly id: Id<"ConstitutionAdoptionId">;
-    readonly authorityId: string;
-    readonly boardId: string;
-    readonly constitutionId: string;
-    readonly adoptedAt: Instant;
-    readonly adoptedById: string;
-    readonly appointmentId: string;
-    readonly reason: string;
-  },
-): Promise<void> {
-  await db
-    .updateTable("constitution_adoptions")
-    .set({ superseded_by: adoption.id })
-    .where("authority_id", "=", adoption.authorityId)
-    .where("board_id", "=", adoption.boardId)
-    .where("superseded_by", "is", null)
-    .execute();
-  await db
-    .insertInto("constitution_adoptions")
-    .values({
-      id: adoption.id,
-      authority_id: adoption.authorityId,
-      board_id: adoption.boardId,
-      constitution_id: adoption.constitutionId,
-      adopted_at: adoption.adoptedAt,
-      adopted_by_id: adoption.adoptedById,
-      appointment_id: adoption.appointmentId,
-      reason: adoption.reason,
-      superseded_by: null,
-    })
-    .execute();
-}
-
-/** The constitution in force, or null before the first adoption (BRD-9). */
-export async function findAdoptedConstitution(
+export async function findConstitution(
   db: Reader,
-  { authorityId, boardId }: { authorityId: string; boardId: string },
-): Promise<AdoptedConstitution | null> {
-  const adoptions = await listAdoptions(db, { authorityId, boardId });
-  return adoptions[0] ?? null;
-}
-
-/** Every adoption of the board, the one in force first. */
-export async function listAdoptions(
-  db: Reader,
-  { authorityId, boardId }: { authorityId: string; boardId: string },
-): Promise<readonly AdoptedConstitution[]> {
+  { authorityId, constitutionId }: { authorityId: string; constitutionId: string },
+): Promise<ConstitutionVersion | null> {
   const rows = await db
-    .selectFrom("constitution_adoptions as adoption")
-    .innerJoin("constitution_versions as version", "version.id", "adoption.constitution_id")
-    .innerJoin("people", "people.id", "adoption.adopted_by_id")
-    .selectAll("version")
-    .select(["adoption.adopted_at", "adoption.reason", "people.name as adopted_by"])
-    .where("adoption.authority_id", "=", authorityId)
-    .where("adoption.board_id", "=", boardId)
-    .orderBy("version.number", "desc")
-    .orderBy("adoption.id", "desc")
-    .limit(most_versions)
+    .selectFrom("constitution_versions")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", constitutionId)
     .execute();
+  const [version] = await versionsOf(db, { authorityId, rows });
+  return version ?? null;
+}
+
+/** The version written last, adopted or not. */
+export async function findLatestConstitution(
+  db: Reader,
+  { authorityId, boardId }: { authorityId: string; boardId: string },
+): Promise<ConstitutionVersion | null> {
+  const rows = await db
+    .selectFrom("constitution_versions")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("board_id", "=", boardId)
+    .orderBy("number", "desc")
+    .limit(1)
+    .execute();
+  const [version] = await versionsOf(db, { authorityId, rows });
+  return version ?? null;
+}
+
+/** Rows of versions with their majorities, electorates and remits. */
+export async function versionsOf(
+  db: Reader,
+  { authorityId, rows }: { authorityId: string; rows: readonly VersionRow[] },
+): Promise<readonly ConstitutionVersion[]> {
   if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
   const majorities = await db
     .selectFrom("constitution_majorities")
-    .select(["constitution_id", "motion_kind", "majority"])
+    .select(["constitution_id", "motion_kind", "majority", "electorate"])
     .where("authority_id", "=", authorityId)
-    .where(
-      "constitution_id",
-      "in",
-      rows.map((row) => row.id),
-    )
+    .where("constitution_id", "in", ids)
+    .execute();
+  const remits = await db
+    .selectFrom("constitution_remits")
+    .select(["constitution_id", "title"])
+    .where("authority_id", "=", authorityId)
+    .where("constitution_id", "in", ids)
+    .orderBy("ordinal")
     .execute();
   return rows.map((row) => ({
     id: asId("ConstitutionVersionId", row.id),
+    boardId: asId("BoardId", row.board_id),
     number: row.number,
-    adoptedAt: row.adopted_at,
-    adoptedBy: row.adopted_by,
-    reason: row.reason,
-    rules: rulesOf(
-      row,
-      (kind) =>
-        majorities.find((one) => one.constitution_id === row.id && one.motion_kind === kind)?.majority,
-    ),
+    preset: row.preset,
+    createdAt: row.created_at,
+    rules: rulesOf(row, {
+      remits: remits.filter((one) => one.constitution_id === row.id).map((one) => one.title),
+      ofKind: new Map(
+        majorities.filter((one) => one.constitution_id === row.id).map((one) => [one.motion_kind, one]),
+      ),
+    }),
   }));
 }
 
+type OfKind = ReadonlyMap<MotionKind, { readonly majority: MajorityRule; readonly electorate: Electorate }>;
+
+/** A version from before a kind of motion was known has no row for it, and decides it as a resolution. */
 function rulesOf(
-  row: Selectable<Schema["constitution_versions"]>,
-  majorityOf: (kind: MotionKind) => MajorityRule | undefined,
+  row: VersionRow,
+  { remits, ofKind }: { remits: readonly string[]; ofKind: OfKind },
 ): Constitution {
-  const majority = (kind: MotionKind) =>
-    present(majorityOf(kind), `Every constitution has a majority for ${kind}`);
+  const usual = present(ofKind.get("resolution"), "Every constitution has a majority for a resolution");
+  const rule = (kind: MotionKind) => ofKind.get(kind) ?? usual;
   return {
     remit: row.remit,
+    remits,
     quorum: quorumOf(row),
+    quorumBase: row.quorum_base,
     minimumPresent: row.minimum_present,
     vacantSeats: row.vacant_seats,
     recusalBase: row.recusal_base,
     lanePresence: row.lane_presence,
-    majorities: { commission: majority("commission"), resolution: majority("resolution") },
+    majorities: ofEveryKind((kind) => rule(kind).majority),
+    electorates: ofEveryKind((kind) => rule(kind).electorate),
     tieRule: row.tie_rule,
     voteChange: row.vote_change,
+    substitutes: row.substitutes,
     noticeDays: row.notice_days,
+    writtenDays: row.written_days,
+    urgentCap: row.urgent_cap_pence === null ? null : BigInt(row.urgent_cap_pence),
+    chairTermMonths: row.chair_term_months,
   };
 }
 
-function quorumOf(row: Selectable<Schema["constitution_versions"]>): QuorumRule {
+function ofEveryKind<Rule>(ruleOf: (kind: MotionKind) => Rule): Readonly<Record<MotionKind, Rule>> {
+  return {
+    commission: ruleOf("commission"),
+    resolution: ruleOf("resolution"),
+    constitution: ruleOf("constitution"),
+    formula: ruleOf("formula"),
+    minutes: ruleOf("minutes"),
+    amendment: ruleOf("amendment"),
+    de_delegation: ruleOf("de_delegation"),
+  };
+}
+
+function quorumOf(row: VersionRow): QuorumRule {
   if (row.quorum_kind !== "custom") return { kind: row.quorum_kind };
   return {
     kind: "custom",

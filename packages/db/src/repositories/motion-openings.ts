@@ -16,6 +16,7 @@ export type MotionOpening = {
   readonly quorumNeeded: number;
   readonly clerkId: PersonId;
   readonly presidingId: PersonId;
+  readonly presidesAs: "clerk" | null;
   readonly openedAt: Instant;
 };
 
@@ -23,6 +24,7 @@ export type MotionClosing = {
   readonly motionId: Id<"MotionId">;
   readonly clerkId: PersonId | null;
   readonly presidingId: PersonId | null;
+  readonly presidesAs: "clerk" | null;
   readonly closedAt: Instant;
 };
 
@@ -44,6 +46,7 @@ export async function insertMotionOpening(
       quorum_needed: opening.quorumNeeded,
       clerk_id: opening.clerkId,
       presiding_id: opening.presidingId,
+      presides_as: opening.presidesAs,
       opened_at: opening.openedAt,
     })
     .execute();
@@ -71,11 +74,12 @@ export async function findMotionOpening(
     quorumNeeded: row.quorum_needed,
     clerkId: asId("PersonId", row.clerk_id),
     presidingId: asId("PersonId", row.presiding_id),
+    presidesAs: row.presides_as,
     openedAt: row.opened_at,
   };
 }
 
-/** A closing by hand; a closing by deadline will name the worker instead. */
+/** A closing by hand names the clerk and the person presiding; one by deadline names the worker instead (GEN-9). */
 export async function insertMotionClosing(
   db: Writer,
   closing: MotionClosing & { readonly authorityId: string },
@@ -87,7 +91,8 @@ export async function insertMotionClosing(
       authority_id: closing.authorityId,
       clerk_id: closing.clerkId,
       presiding_id: closing.presidingId,
-      system_actor: null,
+      presides_as: closing.presidesAs,
+      system_actor: closing.clerkId === null ? "worker" : null,
       closed_at: closing.closedAt,
     })
     .execute();
@@ -108,6 +113,7 @@ export async function findMotionClosing(
     motionId: asId("MotionId", row.motion_id),
     clerkId: row.clerk_id === null ? null : asId("PersonId", row.clerk_id),
     presidingId: row.presiding_id === null ? null : asId("PersonId", row.presiding_id),
+    presidesAs: row.presides_as,
     closedAt: row.closed_at,
   };
 }

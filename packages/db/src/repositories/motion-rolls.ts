@@ -1,3 +1,4 @@
+import type { Constituency } from "@consortia/domain/board/electorate";
 import type { RollEntry, SeatKind } from "@consortia/domain/board/roll";
 import { asId, type Id } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
@@ -15,6 +16,7 @@ export type RollLine = StoredRollEntry & {
   readonly seatKind: SeatKind;
   readonly ordinal: number;
   readonly consortiumName: string | null;
+  readonly constituency: Constituency | null;
   readonly personName: string | null;
   readonly supersededBy: string | null;
 };
@@ -77,6 +79,7 @@ export async function listRoll(
     .select([
       "seats.kind as seat_kind",
       "seats.ordinal",
+      "seats.constituency",
       "consortium.name as consortium_name",
       "people.name as person_name",
     ])
@@ -86,6 +89,7 @@ export async function listRoll(
   const rows = await roll
     .orderBy("seats.kind", "desc")
     .orderBy("consortium.name")
+    .orderBy("seats.constituency")
     .orderBy("seats.ordinal")
     .orderBy("roll.revision")
     .orderBy("roll.id")
@@ -106,6 +110,7 @@ export async function listRoll(
     seatKind: row.seat_kind,
     ordinal: row.ordinal,
     consortiumName: row.consortium_name,
+    constituency: row.constituency,
     supersededBy: row.superseded_by,
   }));
 }

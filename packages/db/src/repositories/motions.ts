@@ -18,6 +18,10 @@ export type Motion = {
   readonly seconderId: PersonId | null;
   readonly state: MotionState;
   readonly withdrawnReason: string | null;
+  /** The motion whose text this one would change. */
+  readonly amendsId: Id<"MotionId"> | null;
+  /** Until when returns are taken in a written procedure; null in a meeting. */
+  readonly returnsBy: Instant | null;
 };
 
 const most_motions = 100;
@@ -27,6 +31,7 @@ export async function insertMotion(
   motion: Pick<Motion, "id" | "boardId" | "meetingId" | "itemId" | "reference" | "kind" | "text"> & {
     readonly authorityId: string;
     readonly createdAt: Instant;
+    readonly amendsId?: Id<"MotionId">;
   },
 ): Promise<void> {
   await db
@@ -45,6 +50,8 @@ export async function insertMotion(
       seconder_id: null,
       state: "draft",
       withdrawn_reason: null,
+      amends_id: motion.amendsId ?? null,
+      returns_by: null,
       created_at: motion.createdAt,
     })
     .execute();
@@ -116,6 +123,8 @@ export async function updateMotion(
     moverId?: PersonId;
     seconderId?: PersonId;
     withdrawnReason?: string;
+    returnsBy?: Instant;
+    text?: string;
   },
 ): Promise<void> {
   await db
@@ -125,6 +134,8 @@ export async function updateMotion(
       version: set("version", "+", 1),
       ...(change.moverId === undefined ? {} : { mover_id: change.moverId }),
       ...(change.seconderId === undefined ? {} : { seconder_id: change.seconderId }),
+      ...(change.returnsBy === undefined ? {} : { returns_by: change.returnsBy }),
+      ...(change.text === undefined ? {} : { text: change.text }),
       ...(change.withdrawnReason === undefined ? {} : { withdrawn_reason: change.withdrawnReason }),
     }))
     .where("authority_id", "=", authorityId)
@@ -145,5 +156,7 @@ function motionOf(row: Selectable<Schema["motions"]>): Motion {
     seconderId: row.seconder_id === null ? null : asId("PersonId", row.seconder_id),
     state: row.state,
     withdrawnReason: row.withdrawn_reason,
+    amendsId: row.amends_id === null ? null : asId("MotionId", row.amends_id),
+    returnsBy: row.returns_by,
   };
 }

@@ -1,8 +1,8 @@
+import type { PresidingBasis } from "@consortia/domain/board/presiding";
 import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Reader, Writer } from "../store.ts";
 
-export type PresidingBasis = "board_chair" | "vice_chair" | "chosen";
 export type Presiding = {
   readonly personId: PersonId;
   readonly personName: string;

@@ -1,3 +1,4 @@
+import type { Constituency } from "@consortia/domain/board/electorate";
 import type { SeatKind } from "@consortia/domain/board/roll";
 import type { Lane } from "@consortia/domain/register/lanes";
 import { asId, type GroupId, type Id } from "@consortia/domain/shared/ids";
@@ -12,13 +13,16 @@ export type Seat = {
   readonly consortiumName: string | null;
   readonly ordinal: number;
   readonly votes: 0 | 1;
+  readonly constituency: Constituency | null;
 };
+
+export type NewSeat = Omit<Seat, "consortiumName">;
 
 const most_seats = 200;
 
 export async function insertSeats(
   db: Writer,
-  seats: readonly (Omit<Seat, "consortiumName"> & {
+  seats: readonly (NewSeat & {
     readonly authorityId: string;
     readonly validFrom: Instant;
   })[],
@@ -34,6 +38,7 @@ export async function insertSeats(
         consortium_id: seat.consortiumId,
         ordinal: seat.ordinal,
         votes: seat.votes,
+        constituency: seat.constituency,
         valid_from: seat.validFrom,
         valid_to: null,
         ended_reason: null,
@@ -53,6 +58,7 @@ export async function listSeats(
     .where((where) => where.or([where("seats.valid_to", "is", null), where("seats.valid_to", ">", at)]))
     .orderBy("seats.kind", "desc")
     .orderBy("consortium.name")
+    .orderBy("seats.constituency")
     .orderBy("seats.ordinal")
     .orderBy("seats.id")
     .limit(most_seats)
@@ -95,6 +101,7 @@ function selectSeats(db: Reader, authorityId: string) {
       "seats.consortium_id",
       "seats.ordinal",
       "seats.votes",
+      "seats.constituency",
       "consortium.name as consortium_name",
     ])
     .where("seats.authority_id", "=", authorityId);
@@ -107,6 +114,7 @@ function seatOf(row: {
   consortium_id: string | null;
   ordinal: number;
   votes: number;
+  constituency: Constituency | null;
   consortium_name: string | null;
 }): Seat {
   return {
@@ -117,5 +125,6 @@ function seatOf(row: {
     consortiumName: row.consortium_name,
     ordinal: row.ordinal,
     votes: row.votes === 1 ? 1 : 0,
+    constituency: row.constituency,
   };
 }

@@ -1,6 +1,8 @@
 import type { CastFacts, StandingVote } from "@consortia/domain/board/cast";
 import type { VoteChange } from "@consortia/domain/board/constitution";
+import type { Constituency } from "@consortia/domain/board/electorate";
 import type { VoteChoice } from "@consortia/domain/board/majority";
+import type { SeatKind } from "@consortia/domain/board/roll";
 import { seatLabel } from "@consortia/domain/board/seat-label";
 import { type AppointmentId, asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
@@ -103,6 +105,7 @@ export async function findCastingDesk(
       "opening.vote_change",
       "seat.kind as seat_kind",
       "seat.ordinal",
+      "seat.constituency",
       "consortium.name as consortium_name",
       "roll.revision",
       "roll.person_id as sitter_id",
@@ -125,16 +128,23 @@ export async function findCastingDesk(
     meetingId: asId("MeetingId", row.meeting_id),
     motionReference: row.reference,
     motion: { state: row.state, closedAt: row.closed_at },
-    seat: {
-      label: seatLabel({ kind: row.seat_kind, ordinal: row.ordinal, consortiumName: row.consortium_name }),
-      kind: row.seat_kind,
-    },
+    seat: { label: labelOf(row), kind: row.seat_kind },
     entry: entryOf(row),
     standing: standingOf(row),
     rollRevision: row.revision,
     currentId: row.vote_id === null ? null : asId("VoteId", row.vote_id),
     voteChange: row.vote_change ?? "until_close",
   };
+}
+
+function labelOf(row: {
+  seat_kind: SeatKind;
+  ordinal: number;
+  consortium_name: string | null;
+  constituency: Constituency | null;
+}): string {
+  const { ordinal, constituency } = row;
+  return seatLabel({ kind: row.seat_kind, ordinal, consortiumName: row.consortium_name, constituency });
 }
 
 /** Votes on a motion in the order they were cast: those that stand, or with `history` every one. */

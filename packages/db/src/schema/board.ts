@@ -1,18 +1,21 @@
 import type {
   LanePresence,
   MotionKind,
+  SubstituteRule,
   VacantSeatRule,
   VoteChange,
 } from "@consortia/domain/board/constitution";
+import type { Constituency, Electorate, QuorumBase } from "@consortia/domain/board/electorate";
 import type { InterestNature, InterestSource } from "@consortia/domain/board/interests";
 import type { InterestState, MeetingState } from "@consortia/domain/board/machines";
 import type { MajorityRule, TieRule } from "@consortia/domain/board/majority";
 import type { PresetCode } from "@consortia/domain/board/presets";
+import type { PresidingBasis } from "@consortia/domain/board/presiding";
 import type { QuorumKind, RecusalBase } from "@consortia/domain/board/quorum";
 import type { SeatKind, SittingCapacity } from "@consortia/domain/board/roll";
 import type { ItemPurpose } from "@consortia/domain/board/schemas";
 import type { Lane } from "@consortia/domain/register/lanes";
-import type { Generated, GeneratedAlways } from "kysely";
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 
 /** Boards, constitutions, seats, meetings, motions, votes and each meeting's chain. */
 export interface BoardTables {
@@ -20,7 +23,15 @@ export interface BoardTables {
   board_lanes: { authority_id: string; board_id: string; lane: Lane };
   constitution_versions: ConstitutionVersionsTable;
   constitution_majorities: ConstitutionMajoritiesTable;
+  constitution_remits: { authority_id: string; constitution_id: string; ordinal: number; title: string };
   constitution_adoptions: ConstitutionAdoptionsTable;
+  /** The version that a motion of kind `constitution` would adopt. */
+  constitution_motions: {
+    authority_id: string;
+    board_id: string;
+    motion_id: string;
+    constitution_id: string;
+  };
   seats: SeatsTable;
   seat_holdings: PersonInSeatTable;
   substitutes: PersonInSeatTable;
@@ -63,6 +74,12 @@ interface ConstitutionVersionsTable {
   tie_rule: TieRule;
   vote_change: VoteChange;
   notice_days: number;
+  quorum_base: Generated<QuorumBase>;
+  substitutes: Generated<SubstituteRule>;
+  written_days: number | null;
+  /** At most £100,000, so a number holds it; PostgreSQL gives text. */
+  urgent_cap_pence: ColumnType<number | string | null, bigint | null, never>;
+  chair_term_months: Generated<number>;
   created_at: string;
 }
 
@@ -71,6 +88,7 @@ interface ConstitutionMajoritiesTable {
   constitution_id: string;
   motion_kind: MotionKind;
   majority: MajorityRule;
+  electorate: Generated<Electorate>;
 }
 
 interface ConstitutionAdoptionsTable {
@@ -82,6 +100,9 @@ interface ConstitutionAdoptionsTable {
   adopted_by_id: string;
   appointment_id: string;
   reason: string;
+  motion_id: string | null;
+  /** `undone` where a recount has taken the version out of force again (BRD-16). */
+  standing: Generated<"adopted" | "undone">;
   superseded_by: string | null;
 }
 
@@ -94,6 +115,7 @@ interface SeatsTable {
   consortium_kind: GeneratedAlways<string | null>;
   ordinal: number;
   votes: number;
+  constituency: Constituency | null;
   valid_from: string;
   valid_to: string | null;
   ended_reason: string | null;
@@ -162,7 +184,7 @@ interface PresidingTermsTable {
   authority_id: string;
   meeting_id: string;
   person_id: string;
-  basis: "board_chair" | "vice_chair" | "chosen";
+  basis: PresidingBasis;
   from_at: string;
   recorded_by_id: string;
   superseded_by: string | null;

@@ -35,6 +35,10 @@ interface MotionsTable {
   seconder_id: string | null;
   state: MotionState;
   withdrawn_reason: string | null;
+  /** The motion whose text this one would change; set for an amendment alone. */
+  amends_id: string | null;
+  /** Until when returns are taken in a written procedure; null in a meeting. */
+  returns_by: string | null;
   version: Generated<number>;
   created_at: string;
 }
@@ -51,6 +55,8 @@ interface MotionOpeningsTable {
   quorum_needed: number;
   clerk_id: string;
   presiding_id: string;
+  /** The board clerk, who presides over the adoption of the first constitution alone (BRD-17). */
+  presides_as: "clerk" | null;
   opened_at: string;
 }
 
@@ -59,6 +65,7 @@ interface MotionClosingsTable {
   authority_id: string;
   clerk_id: string | null;
   presiding_id: string | null;
+  presides_as: "clerk" | null;
   system_actor: "worker" | null;
   closed_at: string;
 }
@@ -115,6 +122,8 @@ interface MotionResultsTable {
   quorum_met: "yes" | "no";
   /** Lanes that had to be heard and were not, parted by commas. */
   silent_lanes: string;
+  /** Seats the motion was put to; null in results from before the two numbers could differ. */
+  seats_electing: number | null;
   votes_for: number;
   votes_against: number;
   abstentions: number;

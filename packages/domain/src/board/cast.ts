@@ -113,6 +113,8 @@ function ineligibleWords(reason: RollReason): string {
       return "You left this item because of an interest, so you have no vote on it.";
     case "not_entitled":
       return "Your appointment to this seat has ended, so you have no vote on this motion.";
+    case "not_elector":
+      return "This motion is put to other seats, so you have no vote on it.";
     case "vacant":
     case "absent":
     case "sitting":

@@ -16,7 +16,12 @@ export const createBoard: Sentence<undefined> = {
 };
 
 export const adoptConstitution: Sentence<OfBoard> = {
-  says: "The board's clerk or an LA officer records the adoption of its constitution.",
+  says: "The board's clerk or an LA officer puts on record the rules a board adopted before it came here.",
+  allows: (rights, { boardId }) => heldRole(rights, "board_clerk", boardId) ?? heldRole(rights, "la_officer"),
+};
+
+export const changeConstitution: Sentence<OfBoard> = {
+  says: "The board's clerk or an LA officer drafts its constitution; its members adopt it by vote.",
   allows: (rights, { boardId }) => heldRole(rights, "board_clerk", boardId) ?? heldRole(rights, "la_officer"),
 };
 

@@ -24,6 +24,8 @@ export type QuorumCount = {
   readonly present: number;
   /** Lanes the item needs a voice from and has none sitting for. */
   readonly silentLanes: readonly string[];
+  /** Counted seats that the motion is put to, over which an absolute majority is measured; n unless a rule says else. */
+  readonly electors: number;
 };
 
 export type QuorumCheck = QuorumCount & {
@@ -37,9 +39,14 @@ export function quorumNeeded(rule: QuorumRule, counted: number, minimumPresent: 
   return Math.max(minimumPresent, divideUp(counted * numerator, denominator));
 }
 
-export function checkQuorum(rule: QuorumRule, minimumPresent: number, count: QuorumCount): QuorumCheck {
+export function checkQuorum(
+  rule: QuorumRule,
+  minimumPresent: number,
+  count: Omit<QuorumCount, "electors"> & { readonly electors?: number },
+): QuorumCheck {
   const needed = quorumNeeded(rule, count.counted, minimumPresent);
-  return { ...count, needed, isMet: count.present >= needed && count.silentLanes.length === 0 };
+  const isMet = count.present >= needed && count.silentLanes.length === 0;
+  return { ...count, electors: count.electors ?? count.counted, needed, isMet };
 }
 
 /** `9 of 21 seats`, for the rule line beside a vote. */

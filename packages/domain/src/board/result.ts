@@ -37,7 +37,7 @@ export function decideResult(facts: ResultFacts): MotionResult {
   const outcome = outcomeOf(facts);
   return {
     ...facts,
-    ...majorityFraction(facts.majority, facts.tally, facts.quorum.counted),
+    ...majorityFraction(facts.majority, facts.tally, facts.quorum.electors),
     outcome,
     ruleText: ruleText(facts),
     reason: reasonFor(facts, outcome),
@@ -89,7 +89,7 @@ export function ruleText(facts: Pick<ResultFacts, "majority" | "quorum">): strin
 
 function outcomeOf(facts: ResultFacts): MotionOutcome {
   if (!facts.quorum.isMet) return "inquorate";
-  const outcome = majorityOutcome(facts.majority, facts.tally, facts.quorum.counted);
+  const outcome = majorityOutcome(facts.majority, facts.tally, facts.quorum.electors);
   if (outcome !== "tied") return outcome;
   if (facts.tieRule === "not_carried") return "not_carried";
   if (facts.casting === null) return "tied";
@@ -129,7 +129,7 @@ function majorityReason({ majority, tally, quorum }: ResultFacts): string {
     case "two_thirds":
       return `${tally.for} of ${cast} votes were for; two thirds is ${divideUp(2 * cast, 3)}.`;
     case "absolute":
-      return `${tally.for} of ${seats(quorum.counted)} voted for; more than half is ${divideUp(quorum.counted + 1, 2)}.`;
+      return `${tally.for} of ${seats(quorum.electors)} voted for; more than half is ${divideUp(quorum.electors + 1, 2)}.`;
   }
 }
 

@@ -1,11 +1,20 @@
 import type { Id, PersonId } from "../shared/ids.ts";
 import type { Constitution } from "./constitution.ts";
+import { type Constituency, type Electorate, isElector } from "./electorate.ts";
 import { checkQuorum, type QuorumCheck } from "./quorum.ts";
 
 export const sittingCapacities = ["holder", "substitute"] as const;
 export type SittingCapacity = (typeof sittingCapacities)[number];
 
-export const rollReasons = ["sitting", "substitute", "vacant", "absent", "interest", "not_entitled"] as const;
+export const rollReasons = [
+  "sitting",
+  "substitute",
+  "vacant",
+  "absent",
+  "interest",
+  "not_entitled",
+  "not_elector",
+] as const;
 export type RollReason = (typeof rollReasons)[number];
 
 export const seatKinds = ["lead", "la", "phase", "observer"] as const;
@@ -16,6 +25,8 @@ export type SeatNow = {
   readonly seatId: Id<"SeatId">;
   readonly votes: 0 | 1;
   readonly lanes: readonly string[];
+  /** Whom it speaks for, where the constitution tells seats apart by it. */
+  readonly constituency: Constituency | null;
   /** Null where the seat is vacant. */
   readonly holderId: PersonId | null;
   readonly substituteIds: readonly PersonId[];
@@ -40,28 +51,58 @@ export type RollEntry = {
 
 export type Roll = { readonly entries: readonly RollEntry[]; readonly quorum: QuorumCheck };
 
+/** The rules that a roll is settled by. */
+export type RollRules = Pick<
+  Constitution,
+  "quorum" | "quorumBase" | "minimumPresent" | "vacantSeats" | "recusalBase" | "lanePresence"
+>;
+
+/** What is put to the seats: to whom, and what an absolute majority is measured over. */
+export type PutTo = {
+  readonly lanes: readonly string[];
+  readonly electorate: Electorate;
+  /** `filled` leaves vacant seats out of the majority, as the first constitution asks (BRD-9). */
+  readonly majorityOf: "counted" | "filled";
+};
+
+/** An item of these lanes, put to every voting seat. */
+export function putToAll(lanes: readonly string[]): PutTo {
+  return { lanes, electorate: "all", majorityOf: "counted" };
+}
+
 /**
  * Who may vote on an item and what quorum is, settled before voting opens (BRD-3, BRD-8).
  * A prejudicial interest takes its person off the item; a clean substitute sitting in the seat keeps it counted.
+ * Where quorum is a share of the whole membership, seats the motion is not put to are on the roll without a vote.
  */
 export function settleRoll(
-  rules: Pick<Constitution, "quorum" | "minimumPresent" | "vacantSeats" | "recusalBase" | "lanePresence">,
+  rules: RollRules,
   seats: readonly SeatNow[],
   prejudiced: PrejudicedPersons,
-  itemLanes: readonly string[],
+  item: PutTo,
 ): Roll {
-  const electorate = seats.filter(
-    (seat) => seat.votes === 1 && seat.lanes.some((lane) => itemLanes.includes(lane)),
+  const voting = seats.filter((seat) => seat.votes === 1);
+  const electing = voting.filter(
+    (seat) => seat.lanes.some((lane) => item.lanes.includes(lane)) && isElector(item.electorate, seat),
   );
-  const entries = electorate.map((seat) => settleSeat(rules, seat, prejudiced));
-  const eligible = new Set(entries.filter((entry) => entry.isEligible).map((entry) => entry.seatId));
-  const heard = new Set(electorate.filter((seat) => eligible.has(seat.seatId)).flatMap((seat) => seat.lanes));
-  const quorum = checkQuorum(rules.quorum, rules.minimumPresent, {
-    counted: entries.filter((entry) => entry.isCounted).length,
-    present: eligible.size,
-    silentLanes: rules.lanePresence === "each_lane" ? itemLanes.filter((lane) => !heard.has(lane)) : [],
+  const base = rules.quorumBase === "membership" ? voting : electing;
+  const settled = base.map((seat) => {
+    const entry = settleSeat(rules, seat, prejudiced);
+    return { seat, isElector: electing.includes(seat), isPresent: entry.isEligible, entry };
   });
-  return { entries, quorum };
+  const electors = settled.filter((one) => one.isElector);
+  const heard = new Set(electors.filter((one) => one.isPresent).flatMap((one) => one.seat.lanes));
+  const isUnheard = rules.quorumBase === "membership" && heard.size === 0;
+  const silent = item.lanes.filter((lane) => !heard.has(lane));
+  const isWeighed = ({ seat, entry }: (typeof settled)[number]) =>
+    entry.isCounted && (item.majorityOf === "counted" || seat.holderId !== null);
+  const quorum = checkQuorum(rules.quorum, rules.minimumPresent, {
+    counted: settled.filter((one) => one.entry.isCounted).length,
+    present: settled.filter((one) => one.isPresent).length,
+    silentLanes: rules.lanePresence === "each_lane" || isUnheard ? silent : [],
+    electors: electors.filter(isWeighed).length,
+  });
+  return { entries: settled.map((one) => (one.isElector ? one.entry : withoutVote(one.entry))), quorum };
 }
 
 /** `3 left for an interest`, `2 vacant`: what to say beside the quorum. */
@@ -75,6 +116,7 @@ export function rollNotes(entries: readonly RollEntry[]): readonly string[] {
     ...line("absent", "not here"),
     ...line("vacant", "vacant"),
     ...line("not_entitled", "held by someone whose appointment has ended"),
+    ...line("not_elector", "without a vote on this item"),
   ];
 }
 
@@ -100,7 +142,14 @@ export function rollReasonWords(reason: RollReason): string {
       return "Left this item because of an interest";
     case "not_entitled":
       return "Appointment ended";
+    case "not_elector":
+      return "No vote on this item";
   }
+}
+
+/** Present and counted like any other seat of the membership, and not one the motion is put to. */
+function withoutVote(entry: RollEntry): RollEntry {
+  return entry.isEligible ? { ...entry, isEligible: false, reason: "not_elector" } : entry;
 }
 
 function settleSeat(

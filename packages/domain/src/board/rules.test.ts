@@ -7,7 +7,7 @@ import { constitutionSchema, constitutionSentences, moneyMotionKinds, motionKind
 import { detectInterests } from "./interests.ts";
 import { meetingMachine, motionMachine, motionStates } from "./machines.ts";
 import { isNoticeGiven, tooEarlyToOpen } from "./notice.ts";
-import { constitutionPresets, presetCodes } from "./presets.ts";
+import { constitutionPresets, presetCodes, presetOf } from "./presets.ts";
 
 describe("machines", () => {
   test("voting never reopens: no state but open leads to it", () => {
@@ -98,12 +98,43 @@ describe("presets (seed 003, sections 7.4 to 7.7)", () => {
   test.each(presetCodes)("%s can be adopted as it stands", (code) => {
     const { rules } = constitutionPresets[code];
     expect(constitutionSchema.parse(rules)).toEqual(rules);
-    expect(rules).toMatchObject({
-      quorum: { kind: "two_fifths" },
-      tieRule: "casting_vote",
-      voteChange: "until_close",
-      noticeDays: 5,
-    });
+    expect(rules).toMatchObject({ tieRule: "casting_vote", voteChange: "until_close", noticeDays: 5 });
+  });
+
+  test("vacant seats do not count where quorum is half rounded up (domain model section 7)", () => {
+    for (const code of presetCodes) {
+      const { quorum, vacantSeats } = presetOf(code).rules;
+      expect([code, vacantSeats]).toEqual([
+        code,
+        quorum.kind === "half_rounded_up" ? "not_counted" : "counted",
+      ]);
+    }
+  });
+
+  test("an Education Partnership Board decides under the five headings of seed 002", () => {
+    expect(presetOf("education_partnership").rules.remits).toEqual([
+      "Finance",
+      "Accountability",
+      "Access",
+      "People",
+      "Strategy",
+    ]);
+  });
+
+  test("a schools forum has no LA seat and puts each kind of item to its own electorate", () => {
+    const { hasAuthoritySeat, rules } = presetOf("schools_forum");
+    expect(hasAuthoritySeat).toBe(false);
+    expect(rules.quorumBase).toBe("membership");
+    expect(constitutionSentences(rules).filter((one) => one.title.startsWith("Who votes"))).toEqual([
+      {
+        title: "Who votes: funding formula",
+        says: "Put to the school and academy seats and the early-years provider.",
+      },
+      {
+        title: "Who votes: de-delegation",
+        says: "Put to the maintained school seats of the phase alone.",
+      },
+    ]);
   });
 
   test("both boards have the same rules and differ in lanes and remit alone", () => {
@@ -121,7 +152,11 @@ describe("presets (seed 003, sections 7.4 to 7.7)", () => {
       "Majority",
       "Equal votes",
       "Changing a vote",
+      "Substitutes",
       "Notice",
+      "Between meetings",
+      "Urgent decisions",
+      "Chair",
       "Silence",
     ]);
   });

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { laneSchema } from "../register/lanes.ts";
 import { idSchema, requestKeySchema } from "../shared/ids.ts";
 import { localDateSchema } from "../shared/time.ts";
-import { motionKinds } from "./constitution.ts";
+import { constitutionSchema, motionKinds } from "./constitution.ts";
+import { constituencies } from "./electorate.ts";
 import { interestNatures } from "./interests.ts";
 import { castingChoices, voteChoices } from "./majority.ts";
 import { presetCodes } from "./presets.ts";
@@ -40,12 +41,41 @@ export const adoptConstitutionSchema = z.object({
 });
 export type AdoptConstitution = z.infer<typeof adoptConstitutionSchema>;
 
+export const draftConstitutionSchema = z.object({
+  ...request,
+  boardId: idSchema("BoardId"),
+  rules: constitutionSchema,
+});
+export type DraftConstitution = z.infer<typeof draftConstitutionSchema>;
+
+export const proposeConstitutionSchema = z.object({
+  ...request,
+  meetingId: idSchema("MeetingId"),
+  constitutionId: idSchema("ConstitutionVersionId"),
+});
+export type ProposeConstitution = z.infer<typeof proposeConstitutionSchema>;
+
+export const draftAmendmentSchema = z.object({
+  ...request,
+  motionId: idSchema("MotionId"),
+  text: words("Write the motion as it would read with the amendment"),
+});
+export type DraftAmendment = z.infer<typeof draftAmendmentSchema>;
+
 export const addLeadSeatsSchema = z.object({
   ...request,
   boardId: idSchema("BoardId"),
   consortiumId: idSchema("GroupId"),
 });
 export type AddLeadSeats = z.infer<typeof addLeadSeatsSchema>;
+
+/** A seat beyond the leads' and the authority's: of a constituency with a vote, or an observer's without. */
+export const addSeatSchema = z.object({
+  ...request,
+  boardId: idSchema("BoardId"),
+  constituency: z.enum([...constituencies, "observer"], "Select whom the seat speaks for"),
+});
+export type AddSeat = z.infer<typeof addSeatSchema>;
 
 export const fillSeatSchema = z.object({
   ...request,

@@ -68,19 +68,24 @@ export async function placeOnAgenda(
   if (input.motion === null) return { itemId, motionId: null, motionReference: null };
   const motionId = ctx.newId("MotionId");
   const number = await takeMotionNumber(ctx.db, { authorityId, boardId: board.id });
-  const motionReference = `M-${String(number).padStart(4, "0")}`;
+  const reference = motionReference(number);
   await insertMotion(ctx.db, {
     ...ofMeeting,
     ...input.motion,
     id: motionId,
     itemId,
-    reference: motionReference,
+    reference,
   });
   await audit(ctx, grant, {
     act: "motion_drafted",
     subjectKind: "motion",
     subjectId: motionId,
-    after: { item: itemId, kind: input.motion.kind, reference: motionReference },
+    after: { item: itemId, kind: input.motion.kind, reference },
   });
-  return { itemId, motionId, motionReference };
+  return { itemId, motionId, motionReference: reference };
+}
+
+/** `M-0087`: the reference a motion keeps for good. */
+export function motionReference(number: number): string {
+  return `M-${String(number).padStart(4, "0")}`;
 }

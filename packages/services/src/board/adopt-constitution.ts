@@ -1,10 +1,7 @@
-import {
-  countConstitutions,
-  insertAdoption,
-  insertConstitution,
-} from "@consortia/db/repositories/constitution-versions";
+import { findAdoptedConstitution, insertAdoption } from "@consortia/db/repositories/constitution-adoptions";
+import { countConstitutions, insertConstitution } from "@consortia/db/repositories/constitution-versions";
 import { adoptConstitution as mayAdopt } from "@consortia/domain/board/policy";
-import { constitutionPresets } from "@consortia/domain/board/presets";
+import { presetOf } from "@consortia/domain/board/presets";
 import type { AdoptConstitution } from "@consortia/domain/board/schemas";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
@@ -14,19 +11,28 @@ import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { actingPerson, mustFindBoard } from "./load.ts";
 
-/** Records that a board's rules were adopted, quoting the reason. Until then nothing can be voted (BRD-9). */
+/**
+ * Puts on record the rules that a board adopted before it came to Consortia, quoting the decision. It gives a board
+ * its first constitution and no other: from then on its members change their rules by vote (BRD-9, decision 015).
+ */
 export async function adoptConstitution(ctx: Ctx, input: AdoptConstitution): Promise<{ number: number }> {
   const request = { key: input.requestKey, name: "adoptConstitution", body: input };
   return transact(ctx, { lock: [{ table: "boards", id: input.boardId }], request }, async (ctx) => {
     const board = await mustFindBoard(ctx, input.boardId);
     const grant = await authorise(ctx, mayAdopt, { boardId: board.id });
-    const preset = constitutionPresets[input.preset];
+    const preset = presetOf(input.preset);
     if (preset.lanes.join() !== [...board.lanes].sort().join()) {
       throw new DomainError("invalid", `Select rules made for ${board.lanes.join(" and ")} schools`, {
         field: "preset",
       });
     }
     const { authorityId } = ctx;
+    if ((await findAdoptedConstitution(ctx.db, { authorityId, boardId: board.id })) !== null) {
+      throw new DomainError(
+        "conflict",
+        "This board has a constitution. Its members change it by vote: draft the change and put it on an agenda.",
+      );
+    }
     const now = ctx.clock.now();
     const number = (await countConstitutions(ctx.db, { authorityId, boardId: board.id })) + 1;
     const constitutionId = ctx.newId("ConstitutionVersionId");
@@ -52,6 +58,8 @@ export async function adoptConstitution(ctx: Ctx, input: AdoptConstitution): Pro
       adoptedById: actingPerson(ctx),
       appointmentId,
       reason: input.reason,
+      motionId: null,
+      standing: "adopted",
     });
     await audit(ctx, grant, {
       act: "constitution_adopted",

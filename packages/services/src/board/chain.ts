@@ -125,6 +125,8 @@ export function resultRecord(result: StoredResult): ChainRecord {
       quorumNeeded: result.quorum.needed,
       quorumMet: result.quorum.isMet,
       silentLanes: result.quorum.silentLanes,
+      // Only where it differs, so that links from before the two could differ still hold.
+      ...(result.quorum.electors === result.quorum.counted ? {} : { seatsElecting: result.quorum.electors }),
       votesFor: result.tally.for,
       votesAgainst: result.tally.against,
       abstentions: result.tally.abstain,

@@ -37,10 +37,10 @@ export async function closeVoting(ctx: Ctx, input: OfMotion): Promise<ClosedVoti
     }
     const { authorityId } = ctx;
     const ofMotion = { authorityId, motionId: motion.id };
-    const { opening, rules } = await mustFindOpening(ctx, motion);
+    const { opening, inForce } = await mustFindOpening(ctx, motion);
     const board = await mustFindBoard(ctx, motion.boardId);
     const item = await mustFindItem(ctx, motion.itemId);
-    const { quorum } = await rollNow(ctx, { board, rules, item });
+    const { quorum } = await rollNow(ctx, { board, inForce, item, kind: motion.kind });
     const votes = (await listVotes(ctx.db, ofMotion)).filter((vote) => vote.choice !== "void");
     const presiding = present(
       await findPresiding(ctx.db, { authorityId, meetingId: motion.meetingId }),
@@ -51,6 +51,7 @@ export async function closeVoting(ctx: Ctx, input: OfMotion): Promise<ClosedVoti
       motionId: motion.id,
       clerkId: actingPerson(ctx),
       presidingId: presiding.personId,
+      presidesAs: presiding.basis === "clerk" ? "clerk" : null,
       closedAt: ctx.clock.now(),
     });
     const { majority, tieRule } = opening;

@@ -1,17 +1,17 @@
 import { insertBoard } from "@consortia/db/repositories/boards";
 import { listConsortiaInLanes } from "@consortia/db/repositories/seat-eligibility";
-import { insertSeats } from "@consortia/db/repositories/seats";
+import { insertSeats, type NewSeat } from "@consortia/db/repositories/seats";
 import { createBoard as mayCreateBoard } from "@consortia/domain/board/policy";
-import { constitutionPresets } from "@consortia/domain/board/presets";
+import { type ConstitutionPreset, presetOf } from "@consortia/domain/board/presets";
 import type { CreateBoard } from "@consortia/domain/board/schemas";
 import type { Id } from "@consortia/domain/shared/ids";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
-import type { Ctx } from "../shared/ctx.ts";
+import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { leadSeats } from "./lead-seats.ts";
 
-/** A board with the lanes and seats of its kind: leads of every consortium in those lanes, and the authority's one. */
+/** A board with the lanes and seats of its kind: leads of every consortium in them, the authority's one, and others. */
 export async function createBoard(
   ctx: Ctx,
   input: CreateBoard,
@@ -19,7 +19,7 @@ export async function createBoard(
   const request = { key: input.requestKey, name: "createBoard", body: input };
   return transact(ctx, { request }, async (ctx) => {
     const grant = await authorise(ctx, mayCreateBoard, undefined);
-    const preset = constitutionPresets[input.preset];
+    const preset = presetOf(input.preset);
     const { authorityId } = ctx;
     const now = ctx.clock.now();
     const boardId = ctx.newId("BoardId");
@@ -31,28 +31,45 @@ export async function createBoard(
       lanes: preset.lanes,
       createdAt: now,
     });
-    const consortia = await listConsortiaInLanes(ctx.db, { authorityId, lanes: preset.lanes });
-    const ofConsortia = consortia.flatMap((consortium) =>
-      leadSeats(ctx, { boardId, consortiumId: consortium.id }),
-    );
-    const ofAuthority = {
-      id: ctx.newId("SeatId"),
-      boardId,
-      kind: "la",
-      consortiumId: null,
-      ordinal: 1,
-      votes: 1,
-    } as const;
+    const seats = await seatsOf(ctx, { boardId, preset });
     await insertSeats(
       ctx.db,
-      [...ofConsortia, ofAuthority].map((seat) => ({ ...seat, authorityId, validFrom: now })),
+      seats.map((seat) => ({ ...seat, authorityId, validFrom: now })),
     );
     await audit(ctx, grant, {
       act: "board_created",
       subjectKind: "board",
       subjectId: boardId,
-      after: { code: input.code, preset: input.preset, seats: ofConsortia.length + 1 },
+      after: { code: input.code, preset: input.preset, seats: seats.length },
     });
     return { boardId, code: input.code };
   });
+}
+
+async function seatsOf(
+  ctx: WriteCtx,
+  { boardId, preset }: { boardId: Id<"BoardId">; preset: ConstitutionPreset },
+): Promise<readonly NewSeat[]> {
+  const { authorityId } = ctx;
+  const consortia =
+    preset.leadSeatsEach === 0
+      ? []
+      : await listConsortiaInLanes(ctx.db, { authorityId, lanes: preset.lanes });
+  const ofConsortia = consortia.flatMap((consortium) =>
+    leadSeats(ctx, { boardId, consortiumId: consortium.id }),
+  );
+  const other = { boardId, consortiumId: null, votes: 1 } as const;
+  const ofAuthority = preset.hasAuthoritySeat
+    ? [{ ...other, id: ctx.newId("SeatId"), kind: "la", ordinal: 1, constituency: null } as const]
+    : [];
+  const ofSettings = preset.seats.flatMap(({ constituency, count }) =>
+    Array.from({ length: count }, (_, index) => ({
+      ...other,
+      id: ctx.newId("SeatId"),
+      kind: "phase" as const,
+      ordinal: index + 1,
+      constituency,
+    })),
+  );
+  return [...ofConsortia, ...ofAuthority, ...ofSettings];
 }

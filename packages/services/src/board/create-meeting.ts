@@ -1,5 +1,5 @@
 import { takeMeetingNumber } from "@consortia/db/repositories/boards";
-import { findAdoptedConstitution } from "@consortia/db/repositories/constitution-versions";
+import { findAdoptedConstitution } from "@consortia/db/repositories/constitution-adoptions";
 import { insertMeeting } from "@consortia/db/repositories/meetings";
 import { findAuthorityCode } from "@consortia/db/repositories/seat-eligibility";
 import { firstLinkText } from "@consortia/domain/board/chain";

@@ -10,6 +10,7 @@ import {
   type MeetingScene,
   vote,
 } from "../../test-support/board-scene.ts";
+import { addAgendaItem } from "./add-agenda-item.ts";
 import { closeVoting } from "./close-voting.ts";
 
 /** What the database refuses to a program that writes beneath the services. */
@@ -159,7 +160,16 @@ onBothDatabases("walls beneath the services", (open) => {
       .selectFrom("motion_openings")
       .selectAll()
       .executeTakeFirstOrThrow();
-    const ownWord = { ...opening, motion_id: "mot_0000000099", presiding_id: opening.clerk_id };
+    const second = await addAgendaItem(scene.as(scene.clerk), {
+      requestKey: scene.requestKey(),
+      meetingId: scene.meetingId,
+      title: "Writing",
+      purpose: "decision",
+      lanes: ["primary"],
+      motion: { kind: "resolution", text: "That we write." },
+    });
+    const motion_id = present(second.motionId, "The item has its motion");
+    const ownWord = { ...opening, motion_id, presiding_id: opening.clerk_id };
     expect(await refusal(scene, (db) => db.insertInto("motion_openings").values(ownWord).execute())).toBe(
       "check",
     );

@@ -1,4 +1,4 @@
-import type { Seat } from "@consortia/db/repositories/seats";
+import type { NewSeat } from "@consortia/db/repositories/seats";
 import type { GroupId, Id } from "@consortia/domain/shared/ids";
 import type { WriteCtx } from "../shared/ctx.ts";
 
@@ -6,7 +6,7 @@ import type { WriteCtx } from "../shared/ctx.ts";
 export function leadSeats(
   ctx: WriteCtx,
   { boardId, consortiumId }: { boardId: Id<"BoardId">; consortiumId: GroupId },
-): readonly Omit<Seat, "consortiumName">[] {
+): readonly NewSeat[] {
   return ([1, 2] as const).map((ordinal) => ({
     id: ctx.newId("SeatId"),
     boardId,
@@ -14,5 +14,6 @@ export function leadSeats(
     consortiumId,
     ordinal,
     votes: 1,
+    constituency: null,
   }));
 }

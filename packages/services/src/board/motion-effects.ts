@@ -1,5 +1,7 @@
 import type { MotionKind } from "@consortia/domain/board/constitution";
 import { commissionMotion } from "../commissioning/commission-motion.ts";
+import { amendmentMotion } from "./amendment-motion.ts";
+import { constitutionMotion } from "./constitution-motion.ts";
 import type { MotionSubject } from "./motion-subject.ts";
 
 /** A motion that changes no record: its result is all there is to it. */
@@ -14,4 +16,9 @@ const wordsOnly: MotionSubject = {
 export const motionSubjects: Readonly<Record<MotionKind, MotionSubject>> = {
   commission: commissionMotion,
   resolution: wordsOnly,
+  constitution: constitutionMotion,
+  formula: wordsOnly,
+  minutes: wordsOnly,
+  amendment: amendmentMotion,
+  de_delegation: wordsOnly,
 };

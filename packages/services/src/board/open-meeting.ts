@@ -2,7 +2,7 @@ import { updateMeetingState } from "@consortia/db/repositories/meetings";
 import { meetingMachine } from "@consortia/domain/board/machines";
 import { tooEarlyToOpen } from "@consortia/domain/board/notice";
 import { runMeetings } from "@consortia/domain/board/policy";
-import { settleRoll } from "@consortia/domain/board/roll";
+import { putToAll, settleRoll } from "@consortia/domain/board/roll";
 import type { OfMeeting } from "@consortia/domain/board/schemas";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { step } from "@consortia/domain/shared/machine";
@@ -11,8 +11,11 @@ import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
-import { mustFindBoard, mustFindConstitution, mustFindMeeting } from "./load.ts";
+import { findRulesOfMeeting, mustFindBoard, mustFindMeeting } from "./load.ts";
 import { seatsNow } from "./seats-now.ts";
+
+const noRules =
+  "This board has no constitution yet. Put the motion that adopts one on the agenda, and then open the meeting.";
 
 /** Opens the meeting and says whether it is quorate. Without quorum it may talk and take notes, not vote. */
 export async function openMeeting(ctx: Ctx, input: OfMeeting): Promise<{ isQuorate: boolean }> {
@@ -27,9 +30,10 @@ export async function openMeeting(ctx: Ctx, input: OfMeeting): Promise<{ isQuora
     });
     if (early !== null) throw new DomainError("conflict", early);
     const board = await mustFindBoard(ctx, meeting.boardId);
-    const { rules } = await mustFindConstitution(ctx, board.id);
+    const inForce = await findRulesOfMeeting(ctx, meeting);
+    if (inForce === null) throw new DomainError("conflict", noRules);
     const seats = await seatsNow(ctx, board, meeting.id);
-    const { quorum } = settleRoll(rules, seats, new Set(), board.lanes);
+    const { quorum } = settleRoll(inForce.rules, seats, new Set(), putToAll(board.lanes));
     const { authorityId } = ctx;
     await updateMeetingState(ctx.db, {
       authorityId,

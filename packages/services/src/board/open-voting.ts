@@ -2,14 +2,13 @@ import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import { insertMotionOpening } from "@consortia/db/repositories/motion-openings";
 import { insertRoll } from "@consortia/db/repositories/motion-rolls";
 import { listMotions, type Motion, updateMotion } from "@consortia/db/repositories/motions";
-import { findPresiding } from "@consortia/db/repositories/presiding-terms";
+import { findPresiding, type Presiding } from "@consortia/db/repositories/presiding-terms";
 import { motionMachine } from "@consortia/domain/board/machines";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { quorumShortfall } from "@consortia/domain/board/quorum";
 import type { Roll } from "@consortia/domain/board/roll";
 import type { OfMotion } from "@consortia/domain/board/schemas";
 import { DomainError } from "@consortia/domain/shared/errors";
-import type { PersonId } from "@consortia/domain/shared/ids";
 import { step } from "@consortia/domain/shared/machine";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
@@ -20,10 +19,10 @@ import { recordDetected } from "./interests.ts";
 import {
   actingPerson,
   mustFindBoard,
-  mustFindConstitution,
   mustFindItem,
   mustFindMeeting,
   mustFindMotion,
+  mustFindRules,
 } from "./load.ts";
 import { lockMotion } from "./locks.ts";
 import { rollNow } from "./seats-now.ts";
@@ -46,28 +45,30 @@ export async function openVoting(ctx: Ctx, input: OfMotion): Promise<OpenedVotin
     const state = step(motionMachine, motion.state, "open_voting", `Motion ${motion.reference}`);
     const meeting = await mustFindMeeting(ctx, motion.meetingId);
     if (meeting.state !== "opened") throw new DomainError("conflict", "Open the meeting before voting.");
-    const adopted = await mustFindConstitution(ctx, motion.boardId);
+    const inForce = await mustFindRules(ctx, motion);
+    const { rules } = inForce;
     const board = await mustFindBoard(ctx, motion.boardId);
     const item = await mustFindItem(ctx, motion.itemId);
-    const roll = await rollNow(ctx, { board, rules: adopted.rules, item });
+    const roll = await rollNow(ctx, { board, inForce, item, kind: motion.kind });
     const sitting = roll.seats.flatMap((seat) => (seat.sitterId === null ? [] : [seat.sitterId]));
     const found = await recordDetected(ctx, meeting, sitting);
     if (found > 0) return { outcome: "interests_found", found };
     await refuseUnlessReady(ctx, motion, roll);
-    const presidingId = await mustHavePresiding(ctx, motion);
+    const presiding = await mustHavePresiding(ctx, motion);
     await freeze(ctx, motion, roll);
     await insertMotionOpening(ctx.db, {
       authorityId: ctx.authorityId,
       motionId: motion.id,
-      constitutionId: adopted.id,
-      majority: adopted.rules.majorities[motion.kind],
-      tieRule: adopted.rules.tieRule,
-      voteChange: adopted.rules.voteChange,
+      constitutionId: inForce.constitutionId,
+      majority: rules.majorities[motion.kind],
+      tieRule: rules.tieRule,
+      voteChange: rules.voteChange,
       seatsCounted: roll.quorum.counted,
       seatsPresent: roll.quorum.present,
       quorumNeeded: roll.quorum.needed,
       clerkId: actingPerson(ctx),
-      presidingId,
+      presidingId: presiding.personId,
+      presidesAs: presiding.basis === "clerk" ? "clerk" : null,
       openedAt: ctx.clock.now(),
     });
     await updateMotion(ctx.db, { authorityId: ctx.authorityId, motionId: motion.id, state });
@@ -75,7 +76,7 @@ export async function openVoting(ctx: Ctx, input: OfMotion): Promise<OpenedVotin
       act: "voting_opened",
       subjectKind: "motion",
       subjectId: motion.id,
-      after: { presiding: presidingId, present: roll.quorum.present, needed: roll.quorum.needed },
+      after: { presiding: presiding.personId, present: roll.quorum.present, needed: roll.quorum.needed },
     });
     return { outcome: "opened", mayVote: roll.quorum.present, quorumNeeded: roll.quorum.needed };
   });
@@ -92,6 +93,13 @@ async function refuseUnlessReady(ctx: WriteCtx, motion: Motion, roll: Roll): Pro
       `Confirm or dismiss the interest of ${first.personName} before voting opens.`,
     );
   }
+  const amendments = (await listMotions(ctx.db, { authorityId, itemId: motion.itemId })).filter(
+    (one) => one.amendsId === motion.id && (one.state === "draft" || one.state === "open"),
+  );
+  const [amendment] = amendments;
+  if (amendment !== undefined) {
+    throw new DomainError("conflict", `Decide amendment ${amendment.reference} first, or withdraw it.`);
+  }
   const voting = await listMotions(ctx.db, {
     authorityId,
     meetingId: motion.meetingId,
@@ -106,16 +114,23 @@ async function refuseUnlessReady(ctx: WriteCtx, motion: Motion, roll: Roll): Pro
   }
 }
 
-async function mustHavePresiding(ctx: WriteCtx, motion: Motion): Promise<PersonId> {
+/** Somebody other than the clerk presides, but over the adoption of the first constitution (BRD-9, BRD-17). */
+async function mustHavePresiding(ctx: WriteCtx, motion: Motion): Promise<Presiding> {
   const presiding = await findPresiding(ctx.db, {
     authorityId: ctx.authorityId,
     meetingId: motion.meetingId,
   });
   if (presiding === null) throw new DomainError("conflict", "Record who presides before voting opens.");
-  if (presiding.personId === actingPerson(ctx)) {
+  if (presiding.basis === "clerk" && motion.kind !== "constitution") {
+    throw new DomainError(
+      "conflict",
+      "The board clerk presides over the adoption of the first constitution alone. Record who presides now.",
+    );
+  }
+  if (presiding.basis !== "clerk" && presiding.personId === actingPerson(ctx)) {
     throw new DomainError("conflict", "You preside over this meeting, so another clerk must open voting.");
   }
-  return presiding.personId;
+  return presiding;
 }
 
 /** The roll as rows, each a link of the meeting's chain. */

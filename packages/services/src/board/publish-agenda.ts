@@ -1,5 +1,5 @@
 import { listAgendaItems } from "@consortia/db/repositories/agenda-items";
-import { findAdoptedConstitution } from "@consortia/db/repositories/constitution-versions";
+import { findAdoptedConstitution } from "@consortia/db/repositories/constitution-adoptions";
 import { updateMeetingState } from "@consortia/db/repositories/meetings";
 import { listHolders, listSubstitutes } from "@consortia/db/repositories/seat-holdings";
 import { meetingMachine } from "@consortia/domain/board/machines";

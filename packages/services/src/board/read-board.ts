@@ -1,5 +1,13 @@
 import type { Board } from "@consortia/db/repositories/boards";
-import { type AdoptedConstitution, listAdoptions } from "@consortia/db/repositories/constitution-versions";
+import {
+  type AdoptedConstitution,
+  findAdoptedConstitution,
+  listAdoptions,
+} from "@consortia/db/repositories/constitution-adoptions";
+import {
+  type ConstitutionVersion,
+  findLatestConstitution,
+} from "@consortia/db/repositories/constitution-versions";
 import { listMeetings, type Meeting } from "@consortia/db/repositories/meetings";
 import { constitutionSentences } from "@consortia/domain/board/constitution";
 import { readBoards } from "@consortia/domain/board/policy";
@@ -15,6 +23,8 @@ export type BoardPage = {
   readonly constitution: AdoptedConstitution | null;
   readonly sentences: ReturnType<typeof constitutionSentences>;
   readonly history: readonly AdoptedConstitution[];
+  /** The version written last, where no motion has adopted it. */
+  readonly draft: ConstitutionVersion | null;
   readonly seats: readonly SeatLine[];
   readonly meetings: readonly Meeting[];
   readonly decisions: readonly Decision[];
@@ -28,13 +38,16 @@ export async function readBoard(ctx: Ctx, { code }: { code: string }): Promise<B
   await authorise(ctx, readBoards, undefined);
   const board = await mustFindBoardByCode(ctx, code);
   const { authorityId } = ctx;
-  const history = await listAdoptions(ctx.db, { authorityId, boardId: board.id });
-  const constitution = history[0] ?? null;
+  const ofBoard = { authorityId, boardId: board.id };
+  const history = await listAdoptions(ctx.db, ofBoard);
+  const constitution = await findAdoptedConstitution(ctx.db, ofBoard);
+  const latest = await findLatestConstitution(ctx.db, ofBoard);
   return {
     board,
     constitution,
     sentences: constitution === null ? [] : constitutionSentences(constitution.rules),
     history,
+    draft: latest === null || history.some((one) => one.id === latest.id) ? null : latest,
     seats: await seatsNow(ctx, board, null),
     meetings: await listMeetings(ctx.db, { authorityId, boardId: board.id, limit: latest_meetings }),
     decisions: await listDecisions(ctx, board, latest_decisions),

@@ -1,15 +1,15 @@
 import { type AgendaItem, listAgendaItems } from "@consortia/db/repositories/agenda-items";
 import type { Board } from "@consortia/db/repositories/boards";
-import { findAdoptedConstitution } from "@consortia/db/repositories/constitution-versions";
 import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import type { Meeting } from "@consortia/db/repositories/meetings";
 import { listMotions, type Motion } from "@consortia/db/repositories/motions";
 import { findPresiding, type Presiding } from "@consortia/db/repositories/presiding-terms";
+import { putTo } from "@consortia/domain/board/adoption";
 import { readBoards } from "@consortia/domain/board/policy";
 import { type Roll, settleRoll } from "@consortia/domain/board/roll";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
-import { mustFindBoardByCode, mustFindMeetingByReference } from "./load.ts";
+import { findRulesOfMeeting, mustFindBoardByCode, mustFindMeetingByReference } from "./load.ts";
 import { type SeatLine, seatsNow } from "./seats-now.ts";
 import { standingResults } from "./standing-results.ts";
 
@@ -18,6 +18,8 @@ type Interest = Awaited<ReturnType<typeof listItemInterests>>[number];
 export type MeetingItem = {
   readonly item: AgendaItem;
   readonly motion: Motion | null;
+  /** Motions to change its words, first to last. */
+  readonly amendments: readonly Motion[];
   /** The result as a sentence, once there is one. */
   readonly sentence: string | null;
   /** What interests declared after the close have changed. */
@@ -54,7 +56,7 @@ export async function readMeeting(
   const { authorityId } = ctx;
   const ofMeeting = { authorityId, meetingId: meeting.id };
   const seats = await seatsNow(ctx, board, meeting.id);
-  const adopted = await findAdoptedConstitution(ctx.db, { authorityId, boardId: board.id });
+  const inForce = await findRulesOfMeeting(ctx, meeting);
   const me = ctx.actor.kind === "person" ? ctx.actor.personId : null;
   const items = await itemsOf(ctx, meeting);
   return {
@@ -62,7 +64,7 @@ export async function readMeeting(
     meeting,
     presiding: await findPresiding(ctx.db, ofMeeting),
     seats,
-    noticeDays: adopted?.rules.noticeDays ?? null,
+    noticeDays: inForce?.rules.noticeDays ?? null,
     items: items.map(({ interests, ...entry }) => {
       const left = interests.filter((one) => one.state === "confirmed" && one.nature === "prejudicial");
       const prejudiced = new Set(left.map((one) => one.personId));
@@ -71,7 +73,15 @@ export async function readMeeting(
         interests: interests.filter((one) => one.state === "confirmed"),
         waiting: interests.filter((one) => one.state === "declared" || one.state === "detected"),
         mine: interests.find((one) => one.personId === me) ?? null,
-        roll: adopted === null ? null : settleRoll(adopted.rules, seats, prejudiced, entry.item.lanes),
+        roll:
+          inForce === null
+            ? null
+            : settleRoll(
+                inForce.rules,
+                seats,
+                prejudiced,
+                putTo(inForce, { kind: entry.motion?.kind ?? "resolution", lanes: entry.item.lanes }),
+              ),
       };
     }),
     mySeats: seats
@@ -88,11 +98,13 @@ async function itemsOf(ctx: Ctx, meeting: Meeting) {
   const results = await standingResults(ctx, motions);
   const interests = await listItemInterests(ctx.db, ofMeeting);
   return items.map((item) => {
-    const motion = motions.find((one) => one.itemId === item.id) ?? null;
+    const ofItem = motions.filter((one) => one.itemId === item.id);
+    const motion = ofItem.find((one) => one.amendsId === null) ?? null;
     const result = motion === null ? undefined : results.get(motion.id);
     return {
       item,
       motion,
+      amendments: ofItem.filter((one) => one.amendsId !== null).reverse(),
       sentence: result?.sentence ?? null,
       corrected: result?.corrected ?? [],
       interests: interests.filter((one) => one.itemId === item.id),

@@ -111,6 +111,7 @@ async function openingAndClosing(ctx: Ctx, motion: Motion) {
     needed: one.quorumNeeded,
     isMet: true,
     silentLanes: [],
+    electors: one.seatsCounted,
   });
   return {
     opening:
@@ -133,7 +134,7 @@ function seatOnRoll(
   const isShown = vote !== undefined && (!isOpen || vote.personId === me);
   return {
     seatId: line.seatId,
-    label: seatLabel({ kind: line.seatKind, ordinal: line.ordinal, consortiumName: line.consortiumName }),
+    label: seatLabel({ ...line, kind: line.seatKind }),
     personName: line.personName,
     capacity: line.capacity,
     mayVote: line.isEligible,

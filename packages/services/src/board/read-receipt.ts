@@ -73,6 +73,7 @@ export async function readReceipt(
       kind: seat?.seatKind ?? "lead",
       ordinal: seat?.ordinal ?? 0,
       consortiumName: seat?.consortiumName ?? null,
+      constituency: seat?.constituency ?? null,
     }),
     choice: latest.choice,
     castAt: latest.castAt,

@@ -24,7 +24,7 @@ export async function recuseFromVoting(
   const ofMotion = { authorityId, motionId: motion.id };
   const entry = (await listRoll(ctx.db, ofMotion)).find((one) => one.personId === personId && one.isEligible);
   if (entry === undefined) return "not_on_roll";
-  const { rules } = await mustFindOpening(ctx, motion);
+  const { inForce } = await mustFindOpening(ctx, motion);
   const at = ctx.clock.now();
   const revised = {
     id: ctx.newId("RollEntryId"),
@@ -34,7 +34,7 @@ export async function recuseFromVoting(
     personId,
     capacity: entry.capacity,
     isEligible: false,
-    isCounted: rules.recusalBase === "keep",
+    isCounted: inForce.rules.recusalBase === "keep",
     reason: "interest",
     settledAt: at,
   } as const;

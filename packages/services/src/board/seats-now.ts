@@ -4,9 +4,12 @@ import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import { listHolders, listSubstitutes, type PlaceInSeat } from "@consortia/db/repositories/seat-holdings";
 import { listConsortiumLanes, listSeats, type Seat } from "@consortia/db/repositories/seats";
 import { listSittings, type Sitting } from "@consortia/db/repositories/sittings";
-import type { Constitution } from "@consortia/domain/board/constitution";
+import { putTo, type RulesOfVote } from "@consortia/domain/board/adoption";
+import type { MotionKind } from "@consortia/domain/board/constitution";
+import { laneOfConstituency } from "@consortia/domain/board/electorate";
 import { type Roll, type SeatNow, settleRoll } from "@consortia/domain/board/roll";
 import { seatLabel } from "@consortia/domain/board/seat-label";
+import type { Lane } from "@consortia/domain/register/lanes";
 import type { Id, PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { AnyCtx } from "../shared/ctx.ts";
@@ -42,10 +45,9 @@ async function seatsAt(
   const substitutes = await listSubstitutes(db, wanted);
   const sittings = meetingId === null ? [] : await listSittings(db, { authorityId, meetingId });
   return seats.map((seat) => {
-    const ofConsortium = seat.consortiumId === null ? undefined : lanes.get(seat.consortiumId);
+    const spokenFor = lanesOfSeat(seat, lanes);
     return seatLine(seat, {
-      lanes:
-        ofConsortium === undefined ? board.lanes : board.lanes.filter((lane) => ofConsortium.includes(lane)),
+      lanes: spokenFor === null ? board.lanes : board.lanes.filter((lane) => spokenFor.includes(lane)),
       holder: holders.find((place) => place.seatId === seat.id) ?? null,
       substitutes: substitutes.filter((place) => place.seatId === seat.id),
       sittings: sittings.filter((sitting) => sitting.seatId === seat.id && sitting.arrivedAt <= at),
@@ -54,7 +56,19 @@ async function seatsAt(
   });
 }
 
-type OfItem = { readonly board: Board; readonly rules: Constitution; readonly item: AgendaItem };
+/** The lanes a seat speaks for: its consortium's, its constituency's, or null for every lane of the board. */
+function lanesOfSeat(seat: Seat, ofConsortia: ReadonlyMap<string, readonly Lane[]>): readonly Lane[] | null {
+  if (seat.consortiumId !== null) return ofConsortia.get(seat.consortiumId) ?? null;
+  const lane = laneOfConstituency(seat.constituency);
+  return lane === null ? null : [lane];
+}
+
+type OfItem = {
+  readonly board: Board;
+  readonly inForce: RulesOfVote;
+  readonly item: AgendaItem;
+  readonly kind: MotionKind;
+};
 
 /** The roll and quorum of an item as they would be if voting opened now. */
 export function rollNow(ctx: AnyCtx, of: OfItem): Promise<Roll & { readonly seats: readonly SeatLine[] }> {
@@ -64,11 +78,14 @@ export function rollNow(ctx: AnyCtx, of: OfItem): Promise<Roll & { readonly seat
 /** As they were at an instant of the meeting, with the interests that are known by now. */
 export async function rollAt(
   ctx: AnyCtx,
-  { board, rules, item, at }: OfItem & { readonly at: Instant },
+  { board, inForce, item, kind, at }: OfItem & { readonly at: Instant },
 ): Promise<Roll & { readonly seats: readonly SeatLine[] }> {
   const seats = await seatsAt(ctx, { board, meetingId: item.meetingId, at });
   const prejudiced = await prejudicedOn(ctx, item.id);
-  return { ...settleRoll(rules, seats, prejudiced, item.lanes), seats };
+  return {
+    ...settleRoll(inForce.rules, seats, prejudiced, putTo(inForce, { kind, lanes: item.lanes })),
+    seats,
+  };
 }
 
 /** Persons whose prejudicial interest on the item the board clerk has confirmed. */
@@ -99,6 +116,7 @@ function seatLine(
     seatId: seat.id,
     votes: seat.votes,
     lanes: people.lanes,
+    constituency: seat.constituency,
     holderId,
     substituteIds: people.substitutes.map((place) => place.personId),
     sitterId: sitting?.personId ?? null,

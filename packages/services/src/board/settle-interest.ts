@@ -30,15 +30,15 @@ export type SettledInterest = {
  */
 export async function settleInterest(ctx: Ctx, input: SettleInterest): Promise<SettledInterest> {
   const interest = await mustFindStanding(ctx, input.interestId);
-  const [motion] = await listMotions(ctx.db, { authorityId: ctx.authorityId, itemId: interest.itemId });
+  const motions = await listMotions(ctx.db, { authorityId: ctx.authorityId, itemId: interest.itemId });
   const lock = [
     { table: "meetings", id: interest.meetingId } as const,
-    ...(motion === undefined ? [] : [{ table: "motions", id: motion.id } as const]),
+    ...motions.map(({ id }) => ({ table: "motions", id }) as const),
   ];
   const request = { key: input.requestKey, name: "settleInterest", body: input };
   return transact(ctx, { lock, request }, async (ctx) => {
     const standing = await mustFindStanding(ctx, input.interestId);
-    const [motion] = await listMotions(ctx.db, { authorityId: ctx.authorityId, itemId: standing.itemId });
+    const motions = await listMotions(ctx.db, { authorityId: ctx.authorityId, itemId: standing.itemId });
     const meeting = await mustFindMeeting(ctx, standing.meetingId);
     const grant = await authorise(ctx, runMeetings, { boardId: meeting.boardId });
     const state = step(interestMachine, standing.state, input.decision, "This interest");
@@ -57,10 +57,12 @@ export async function settleInterest(ctx: Ctx, input: SettleInterest): Promise<S
       recordedById: actingPerson(ctx),
       recordedAt: ctx.clock.now(),
     });
-    const settled =
-      isPrejudicial && motion !== undefined
-        ? await takeOffRoll(ctx, { motion, personId: standing.personId, interestId, grant })
-        : { isVoteVoided: false, effect: null };
+    const settled = await takeOffRolls(ctx, {
+      motions: isPrejudicial ? motions : [],
+      personId: standing.personId,
+      interestId,
+      grant,
+    });
     await audit(ctx, grant, {
       act: input.decision === "confirm" ? "interest_confirmed" : "interest_dismissed",
       subjectKind: "agenda_item",
@@ -72,15 +74,29 @@ export async function settleInterest(ctx: Ctx, input: SettleInterest): Promise<S
   });
 }
 
+type Left = {
+  readonly personId: PersonId;
+  readonly interestId: Id<"ItemInterestId">;
+  readonly grant: Grant;
+};
+
+/** The motion of the item and its amendments, each on its own; what is told is what became of the motion itself. */
+async function takeOffRolls(
+  ctx: WriteCtx,
+  { motions, ...left }: Left & { readonly motions: readonly Motion[] },
+): Promise<SettledInterest> {
+  let settled: SettledInterest = { isVoteVoided: false, effect: null };
+  for (const motion of motions) {
+    const one = await takeOffRoll(ctx, { ...left, motion });
+    if (motion.amendsId === null || one.isVoteVoided) settled = one;
+  }
+  return settled;
+}
+
 /** Before voting opens there is no roll yet to be taken off: settling it leaves the person out. */
 async function takeOffRoll(
   ctx: WriteCtx,
-  {
-    motion,
-    personId,
-    interestId,
-    grant,
-  }: { motion: Motion; personId: PersonId; interestId: Id<"ItemInterestId">; grant: Grant },
+  { motion, personId, interestId, grant }: Left & { readonly motion: Motion },
 ): Promise<SettledInterest> {
   const { state } = motion;
   if (state !== "voting" && !isCounted(state)) return { isVoteVoided: false, effect: null };

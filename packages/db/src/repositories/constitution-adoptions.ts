@@ -1,0 +1,186 @@
+import type { Constitution } from "@consortia/domain/board/constitution";
+import { asId, type Id } from "@consortia/domain/shared/ids";
+import type { Instant } from "@consortia/domain/shared/time";
+import type { Reader, Writer } from "../store.ts";
+import { versionsOf } from "./constitution-versions.ts";
+
+export type AdoptedConstitution = {
+  readonly id: Id<"ConstitutionVersionId">;
+  readonly number: number;
+  readonly rules: Constitution;
+  readonly adoptedAt: Instant;
+  readonly adoptedBy: string;
+  readonly reason: string;
+  /** The motion that adopted it; null where an adoption from before was put on record. */
+  readonly motionReference: string | null;
+};
+
+const most_adoptions = 50;
+
+/** Records an adoption; the one before it, if any, is marked as replaced by this one. */
+export async function insertAdoption(
+  db: Writer,
+  adoption: {
+    readonly id: Id<"ConstitutionAdoptionId">;
+    readonly authorityId: string;
+    readonly boardId: string;
+    readonly constitutionId: string;
+    readonly adoptedAt: Instant;
+    readonly adoptedById: string;
+    readonly appointmentId: string;
+    readonly reason: string;
+    readonly motionId: Id<"MotionId"> | null;
+    readonly standing: "adopted" | "undone";
+  },
+): Promise<void> {
+  await db
+    .updateTable("constitution_adoptions")
+    .set({ superseded_by: adoption.id })
+    .where("authority_id", "=", adoption.authorityId)
+    .where("board_id", "=", adoption.boardId)
+    .where("superseded_by", "is", null)
+    .execute();
+  await db
+    .insertInto("constitution_adoptions")
+    .values({
+      id: adoption.id,
+      authority_id: adoption.authorityId,
+      board_id: adoption.boardId,
+      constitution_id: adoption.constitutionId,
+      adopted_at: adoption.adoptedAt,
+      adopted_by_id: adoption.adoptedById,
+      appointment_id: adoption.appointmentId,
+      reason: adoption.reason,
+      motion_id: adoption.motionId,
+      standing: adoption.standing,
+      superseded_by: null,
+    })
+    .execute();
+}
+
+/** The constitution in force, or null before the first adoption and after the only one was undone (BRD-9). */
+export async function findAdoptedConstitution(
+  db: Reader,
+  { authorityId, boardId }: { authorityId: string; boardId: string },
+): Promise<AdoptedConstitution | null> {
+  const [current] = await selectAdoptions(db, { authorityId, boardId, isCurrent: true });
+  return current ?? null;
+}
+
+/** Every adoption of the board, the latest first. */
+export function listAdoptions(
+  db: Reader,
+  { authorityId, boardId }: { authorityId: string; boardId: string },
+): Promise<readonly AdoptedConstitution[]> {
+  return selectAdoptions(db, { authorityId, boardId, isCurrent: false });
+}
+
+/** Which motion adopted the version in force, so that a recount undoes no later adoption. */
+export async function findAdoptingMotion(
+  db: Reader,
+  { authorityId, boardId }: { authorityId: string; boardId: string },
+): Promise<string | null> {
+  const row = await db
+    .selectFrom("constitution_adoptions")
+    .select("motion_id")
+    .where("authority_id", "=", authorityId)
+    .where("board_id", "=", boardId)
+    .where("superseded_by", "is", null)
+    .where("standing", "=", "adopted")
+    .executeTakeFirst();
+  return row?.motion_id ?? null;
+}
+
+async function selectAdoptions(
+  db: Reader,
+  { authorityId, boardId, isCurrent }: { authorityId: string; boardId: string; isCurrent: boolean },
+): Promise<readonly AdoptedConstitution[]> {
+  let adoptions = db
+    .selectFrom("constitution_adoptions as adoption")
+    .innerJoin("constitution_versions as version", "version.id", "adoption.constitution_id")
+    .innerJoin("people", "people.id", "adoption.adopted_by_id")
+    .leftJoin("motions as motion", "motion.id", "adoption.motion_id")
+    .selectAll("version")
+    .select([
+      "adoption.adopted_at",
+      "adoption.reason",
+      "people.name as adopted_by",
+      "motion.reference as motion_reference",
+    ])
+    .where("adoption.authority_id", "=", authorityId)
+    .where("adoption.board_id", "=", boardId)
+    .where("adoption.standing", "=", "adopted");
+  if (isCurrent) adoptions = adoptions.where("adoption.superseded_by", "is", null);
+  const rows = await adoptions
+    .orderBy("adoption.adopted_at", "desc")
+    .orderBy("adoption.id", "desc")
+    .limit(most_adoptions)
+    .execute();
+  const versions = await versionsOf(db, { authorityId, rows });
+  return rows.flatMap((row, index) => {
+    const version = versions[index];
+    if (version === undefined) return [];
+    return {
+      id: version.id,
+      number: version.number,
+      rules: version.rules,
+      adoptedAt: row.adopted_at,
+      adoptedBy: row.adopted_by,
+      reason: row.reason,
+      motionReference: row.motion_reference,
+    };
+  });
+}
+
+/** Says which version a motion would adopt. */
+export async function insertConstitutionMotion(
+  db: Writer,
+  row: {
+    readonly authorityId: string;
+    readonly boardId: string;
+    readonly motionId: string;
+    readonly constitutionId: string;
+  },
+): Promise<void> {
+  await db
+    .insertInto("constitution_motions")
+    .values({
+      authority_id: row.authorityId,
+      board_id: row.boardId,
+      motion_id: row.motionId,
+      constitution_id: row.constitutionId,
+    })
+    .execute();
+}
+
+export async function findConstitutionOfMotion(
+  db: Reader,
+  { authorityId, motionId }: { authorityId: string; motionId: string },
+): Promise<Id<"ConstitutionVersionId"> | null> {
+  const row = await db
+    .selectFrom("constitution_motions")
+    .select("constitution_id")
+    .where("authority_id", "=", authorityId)
+    .where("motion_id", "=", motionId)
+    .executeTakeFirst();
+  return row === undefined ? null : asId("ConstitutionVersionId", row.constitution_id);
+}
+
+/** The version that a meeting has on its agenda for adoption; null where none is. */
+export async function findConstitutionOnAgenda(
+  db: Reader,
+  { authorityId, meetingId }: { authorityId: string; meetingId: string },
+): Promise<Id<"ConstitutionVersionId"> | null> {
+  const row = await db
+    .selectFrom("constitution_motions as draft")
+    .innerJoin("motions as motion", "motion.id", "draft.motion_id")
+    .select("draft.constitution_id")
+    .where("draft.authority_id", "=", authorityId)
+    .where("motion.meeting_id", "=", meetingId)
+    .where("motion.state", "not in", ["withdrawn", "not_reached"])
+    .orderBy("motion.created_at")
+    .orderBy("motion.id")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : asId("ConstitutionVersionId", row.constitution_id);
+}

@@ -1,0 +1,105 @@
+import {
+  findAdoptingMotion,
+  findConstitutionOfMotion,
+  insertAdoption,
+  listAdoptions,
+} from "@consortia/db/repositories/constitution-adoptions";
+import { findConstitution } from "@consortia/db/repositories/constitution-versions";
+import type { Motion } from "@consortia/db/repositories/motions";
+import type { Grant } from "@consortia/domain/register/rights";
+import { assert, present } from "@consortia/domain/shared/assert";
+import { audit } from "../shared/audit.ts";
+import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
+import { actingPerson } from "./load.ts";
+import type { MotionSubject } from "./motion-subject.ts";
+
+/** A motion that gives a board its rules: carried, the version is in force in the same transaction (BRD-9). */
+export const constitutionMotion: MotionSubject = {
+  settle: async (ctx, { motion, ending, grant }) => {
+    if (ending.how !== "carried") return;
+    const version = await versionOf(ctx, motion);
+    await adopt(ctx, {
+      motion,
+      grant,
+      constitutionId: version.id,
+      standing: "adopted",
+      reason: `Motion ${motion.reference}. ${ending.result.reason}`,
+    });
+  },
+  /**
+   * A recount puts the version before it in force again, or leaves the board without rules where it was the first.
+   * Votes taken meanwhile stand, as they were taken under the rules then in force.
+   */
+  recount: async (ctx, { motion, effect, grant }) => {
+    if (effect !== "undone") return;
+    const ofBoard = { authorityId: ctx.authorityId, boardId: motion.boardId };
+    if ((await findAdoptingMotion(ctx.db, ofBoard)) !== motion.id) return;
+    const [undone, before] = await listAdoptions(ctx.db, ofBoard);
+    const { id } = before ?? present(undone, "A constitution in force has an adoption");
+    await adopt(ctx, {
+      motion,
+      grant,
+      constitutionId: id,
+      standing: before === undefined ? "undone" : "adopted",
+      reason: `Motion ${motion.reference} is no longer carried.`,
+    });
+  },
+  parties: () => Promise.resolve({ proposerId: null, schoolIds: [], trustIds: [] }),
+  describe: async (ctx, motion) => {
+    const version = await versionOf(ctx, motion);
+    const isAdopted =
+      (await findAdoptingMotion(ctx.db, { authorityId: ctx.authorityId, boardId: motion.boardId })) ===
+      motion.id;
+    return {
+      reference: `Version ${version.number}`,
+      title: "The constitution of this board",
+      effect: null,
+      outcome: isAdopted ? `Version ${version.number} is in force` : null,
+      isUnfunded: false,
+    };
+  },
+};
+
+async function versionOf(ctx: AnyCtx, motion: Motion) {
+  const { authorityId } = ctx;
+  const constitutionId = present(
+    await findConstitutionOfMotion(ctx.db, { authorityId, motionId: motion.id }),
+    "A motion to adopt a constitution names its version",
+  );
+  return present(
+    await findConstitution(ctx.db, { authorityId, constitutionId }),
+    "A version is never deleted",
+  );
+}
+
+async function adopt(
+  ctx: WriteCtx,
+  act: {
+    readonly motion: Motion;
+    readonly grant: Grant;
+    readonly constitutionId: string;
+    readonly standing: "adopted" | "undone";
+    readonly reason: string;
+  },
+): Promise<void> {
+  const { motion, grant, constitutionId, standing, reason } = act;
+  assert(grant.by === "appointment", "A constitution is put to the vote in a meeting, by a clerk in office");
+  await insertAdoption(ctx.db, {
+    id: ctx.newId("ConstitutionAdoptionId"),
+    authorityId: ctx.authorityId,
+    boardId: motion.boardId,
+    constitutionId,
+    adoptedAt: ctx.clock.now(),
+    adoptedById: actingPerson(ctx),
+    appointmentId: grant.appointmentId,
+    reason,
+    motionId: motion.id,
+    standing,
+  });
+  await audit(ctx, grant, {
+    act: standing === "adopted" ? "constitution_adopted" : "constitution_undone",
+    subjectKind: "board",
+    subjectId: motion.boardId,
+    after: { constitution: constitutionId, motion: motion.id },
+  });
+}

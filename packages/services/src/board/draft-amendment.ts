@@ -1,0 +1,53 @@
+import { takeMotionNumber } from "@consortia/db/repositories/boards";
+import { insertMotion } from "@consortia/db/repositories/motions";
+import { amendmentBar } from "@consortia/domain/board/amendment";
+import { runMeetings } from "@consortia/domain/board/policy";
+import type { DraftAmendment } from "@consortia/domain/board/schemas";
+import { DomainError } from "@consortia/domain/shared/errors";
+import { audit } from "../shared/audit.ts";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { transact } from "../shared/transact.ts";
+import { motionReference } from "./add-agenda-item.ts";
+import { mustFindMotion } from "./load.ts";
+
+/** Drafts a motion to put other words in the place of another's. It is moved, seconded and voted before that one. */
+export async function draftAmendment(ctx: Ctx, input: DraftAmendment): Promise<{ reference: string }> {
+  const { boardId, meetingId } = await mustFindMotion(ctx, input.motionId);
+  const lock = [
+    { table: "boards", id: boardId },
+    { table: "meetings", id: meetingId },
+    { table: "motions", id: input.motionId },
+  ] as const;
+  const request = { key: input.requestKey, name: "draftAmendment", body: input };
+  return transact(ctx, { lock, request }, async (ctx) => {
+    const motion = await mustFindMotion(ctx, input.motionId);
+    const grant = await authorise(ctx, runMeetings, { boardId: motion.boardId });
+    const bar = amendmentBar(motion, input.text);
+    if (bar !== null) throw new DomainError("conflict", bar);
+    const { authorityId } = ctx;
+    const id = ctx.newId("MotionId");
+    const reference = motionReference(
+      await takeMotionNumber(ctx.db, { authorityId, boardId: motion.boardId }),
+    );
+    await insertMotion(ctx.db, {
+      id,
+      authorityId,
+      boardId: motion.boardId,
+      meetingId: motion.meetingId,
+      itemId: motion.itemId,
+      reference,
+      kind: "amendment",
+      text: input.text,
+      amendsId: motion.id,
+      createdAt: ctx.clock.now(),
+    });
+    await audit(ctx, grant, {
+      act: "motion_drafted",
+      subjectKind: "motion",
+      subjectId: id,
+      after: { item: motion.itemId, kind: "amendment", amends: motion.id, reference },
+    });
+    return { reference };
+  });
+}
