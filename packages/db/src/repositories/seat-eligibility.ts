@@ -121,7 +121,7 @@ export async function findAuthorityCode(
 
 export type Candidate = { readonly personId: PersonId; readonly name: string; readonly scopeId: string };
 
-/** Persons who hold one of these roles now, in any of these scopes, by name: who may be put in a seat. */
+/** Persons who hold one of these roles now, in any of these scopes or anywhere, by name: who may be put in a seat. */
 export async function listCandidates(
   db: Reader,
   {
@@ -132,18 +132,19 @@ export async function listCandidates(
   }: {
     authorityId: string;
     roles: readonly Role[];
-    scopeIds: readonly string[];
+    scopeIds: readonly string[] | "anywhere";
     at: Instant;
   },
 ): Promise<readonly Candidate[]> {
   if (scopeIds.length === 0) return [];
-  const rows = await db
+  let held = db
     .selectFrom("appointments")
     .innerJoin("people", "people.id", "appointments.person_id")
     .select(["people.id", "people.name", "appointments.scope_id"])
     .where("appointments.authority_id", "=", authorityId)
-    .where("appointments.role", "in", roles)
-    .where("appointments.scope_id", "in", scopeIds)
+    .where("appointments.role", "in", roles);
+  if (scopeIds !== "anywhere") held = held.where("appointments.scope_id", "in", scopeIds);
+  const rows = await held
     .where("appointments.valid_from", "<=", at)
     .where((where) =>
       where.or([where("appointments.valid_to", "is", null), where("appointments.valid_to", ">", at)]),

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { formatPence, type Pence } from "../shared/money.ts";
-import { type Electorate, electorates, electorateWords, type QuorumBase, quorumBases } from "./electorate.ts";
-import { type MajorityRule, majorityRules, majorityWords, type TieRule, tieRules } from "./majority.ts";
-import { type QuorumRule, quorumKinds, quorumRuleWords, type RecusalBase, recusalBases } from "./quorum.ts";
+import type { Pence } from "../shared/money.ts";
+import { type Electorate, electorates, type QuorumBase, quorumBases } from "./electorate.ts";
+import { type MajorityRule, majorityRules, type TieRule, tieRules } from "./majority.ts";
+import { type QuorumRule, quorumKinds, type RecusalBase, recusalBases } from "./quorum.ts";
 
 /** What a motion does if it is carried. Each kind may have its own majority and its own electorate. */
 export const motionKinds = [
@@ -111,29 +111,6 @@ function wholeNumber({ least, most, what }: { least: number; most: number; what:
   return z.coerce.number(message).int(message).min(least, message).max(most, message);
 }
 
-/** The rules as short sentences, for "How this board works". */
-export function constitutionSentences(rules: Constitution): readonly { title: string; says: string }[] {
-  return [
-    ...(rules.remits.length === 0 ? [] : [{ title: "Remits", says: `${rules.remits.join(", ")}.` }]),
-    { title: "Quorum", says: quorumSentence(rules) },
-    { title: "Empty seats", says: emptySeatsSentence(rules.vacantSeats) },
-    { title: "Leaving for an interest", says: recusalSentence(rules.recusalBase) },
-    { title: "Majority", says: majoritySentence(rules) },
-    ...electorateSentences(rules),
-    { title: "Equal votes", says: tieSentence(rules.tieRule) },
-    { title: "Changing a vote", says: voteChangeSentence(rules.voteChange) },
-    { title: "Substitutes", says: substituteSentence(rules.substitutes) },
-    {
-      title: "Notice",
-      says: `Papers go out at least ${rules.noticeDays} clear working days before the meeting.`,
-    },
-    { title: "Between meetings", says: betweenMeetingsSentence(rules) },
-    { title: "Urgent decisions", says: urgentSentence(rules.urgentCap) },
-    { title: "Chair", says: chairSentence(rules.chairTermMonths) },
-    { title: "Silence", says: "No vote is ever assumed from silence." },
-  ];
-}
-
 const motionKindTitles: Readonly<Record<MotionKind, string>> = {
   commission: "Commissions",
   resolution: "Resolutions",
@@ -147,74 +124,4 @@ const motionKindTitles: Readonly<Record<MotionKind, string>> = {
 /** `Commissions`, `Changes to the constitution`: a kind of motion as a heading or a choice. */
 export function motionKindTitle(kind: MotionKind): string {
   return motionKindTitles[kind];
-}
-
-export function voteChangeSentence(rule: VoteChange): string {
-  return rule === "until_close" ? "You can change it until voting closes." : "Votes are final at this board.";
-}
-
-function quorumSentence({ quorum, quorumBase, minimumPresent, lanePresence }: Constitution): string {
-  const base = quorumBase === "membership" ? " of the whole membership" : "";
-  const lanes = lanePresence === "each_lane" ? ", with a seat from each lane of the item" : "";
-  return `At least ${quorumRuleWords(quorum)}${base}, and never fewer than ${minimumPresent}${lanes}. Checked when voting opens and again when it closes.`;
-}
-
-function majoritySentence({ majorities }: Constitution): string {
-  const usual = majorities.resolution;
-  const others = motionKinds.filter((kind) => majorities[kind] !== usual);
-  const exceptions = others.map((kind) => `${motionKindTitle(kind)}: ${majorityWords(majorities[kind])}.`);
-  return [
-    `A motion is carried by ${majorityWords(usual)}.`,
-    ...exceptions,
-    "Abstentions are counted apart.",
-  ].join(" ");
-}
-
-function electorateSentences({ electorates: whom }: Constitution) {
-  return motionKinds
-    .filter((kind) => whom[kind] !== "all")
-    .map((kind) => ({
-      title: `Who votes: ${motionKindTitle(kind).toLowerCase()}`,
-      says: `Put to ${electorateWords(whom[kind])}.`,
-    }));
-}
-
-function emptySeatsSentence(rule: VacantSeatRule): string {
-  return rule === "counted"
-    ? "A vacant seat still counts towards quorum."
-    : "A vacant seat does not count towards quorum.";
-}
-
-function recusalSentence(rule: RecusalBase): string {
-  return rule === "reduce"
-    ? "A seat left empty by a prejudicial interest is taken out of the count for that item."
-    : "A seat left empty by a prejudicial interest still counts towards quorum.";
-}
-
-function tieSentence(rule: TieRule): string {
-  return rule === "casting_vote"
-    ? "The person presiding may give a casting vote, never from the LA seat. Without one the motion is not carried."
-    : "The motion is not carried.";
-}
-
-function substituteSentence(rule: SubstituteRule): string {
-  return rule === "same_group"
-    ? "A named substitute may sit for the holder, never beside the holder."
-    : "Nobody sits for an absent holder.";
-}
-
-function betweenMeetingsSentence({ writtenDays }: Constitution): string {
-  return writtenDays === null
-    ? "The board decides in meetings alone."
-    : `The chair may put a motion in writing, with at least ${writtenDays} working days for returns. Quorum is a quorum of returns.`;
-}
-
-function urgentSentence(cap: Pence | null): string {
-  return cap === null
-    ? "Nobody decides for the board between meetings."
-    : `Chair, vice-chair and LA finance may together decide up to ${formatPence(cap)}, reported to the next meeting.`;
-}
-
-function chairSentence(months: number): string {
-  return `Elected by the members for ${months} months; never the LA seat's holder, an LA officer or an elected member of the authority.`;
 }

@@ -1,4 +1,5 @@
 import type { Lane } from "../register/lanes.ts";
+import { capital } from "../shared/words.ts";
 import type { Constitution, MotionKind } from "./constitution.ts";
 import type { Constituency, Electorate } from "./electorate.ts";
 import type { MajorityRule } from "./majority.ts";
@@ -152,6 +153,22 @@ export const presetCodes = [
   "education_partnership",
   "schools_forum",
 ] as const satisfies readonly PresetCode[];
+
+/** `Two seats for the leads of each consortium, one for the authority`: what a board of this kind begins with. */
+export function seatsInWords(code: PresetCode): string {
+  const { leadSeatsEach, hasAuthoritySeat, seats } = presetOf(code);
+  const settings = seats.reduce((sum, one) => sum + one.count, 0);
+  const parts = [
+    ...(leadSeatsEach === 0 ? [] : ["two seats for the leads of each consortium"]),
+    ...(settings === 0
+      ? []
+      : [`${settings} seats for settings of ${seats.length} kinds, more as you add them`]),
+    hasAuthoritySeat
+      ? "one for the authority"
+      : "none for the authority, whose officers speak and do not vote",
+  ];
+  return capital(parts.join(", "));
+}
 
 /** The preset by its code, with every field of the type. */
 export function presetOf(code: PresetCode): ConstitutionPreset {

@@ -3,7 +3,8 @@ import { bankHolidays } from "../shared/bank-holidays.ts";
 import { asId } from "../shared/ids.ts";
 import { canStep, step } from "../shared/machine.ts";
 import { castingVoteBar } from "./casting-vote.ts";
-import { constitutionSchema, constitutionSentences, moneyMotionKinds, motionKinds } from "./constitution.ts";
+import { constitutionSchema, moneyMotionKinds, motionKinds } from "./constitution.ts";
+import { constitutionChanges, constitutionSentences } from "./constitution-words.ts";
 import { detectInterests } from "./interests.ts";
 import { meetingMachine, motionMachine, motionStates } from "./machines.ts";
 import { isNoticeGiven, tooEarlyToOpen } from "./notice.ts";
@@ -158,6 +159,18 @@ describe("presets (seed 003, sections 7.4 to 7.7)", () => {
       "Urgent decisions",
       "Chair",
       "Silence",
+    ]);
+  });
+
+  test("a draft says what it would change, rule by rule", () => {
+    const { rules } = presetOf("primary_improvement");
+    expect(constitutionChanges(rules, { ...rules, voteChange: "final", remits: ["Reading"] })).toEqual([
+      {
+        title: "Changing a vote",
+        was: "You can change it until voting closes.",
+        becomes: "Votes are final at this board.",
+      },
+      { title: "Remits", was: "No such rule", becomes: "Reading." },
     ]);
   });
 

@@ -3,6 +3,7 @@ import { constitutionPresets } from "@consortia/domain/board/presets";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
 import type { Id, PersonId } from "@consortia/domain/shared/ids";
+import { buildHolder } from "@consortia/testing/build-register";
 import { onBothDatabases, type TestStore } from "@consortia/testing/databases";
 import { describe, expect, test } from "vitest";
 import {
@@ -21,6 +22,7 @@ import { createMeeting } from "./create-meeting.ts";
 import { declareInterest } from "./declare-interest.ts";
 import { draftAmendment } from "./draft-amendment.ts";
 import { draftConstitution } from "./draft-constitution.ts";
+import { fillSeat } from "./fill-seat.ts";
 import { mustFindBoard, mustFindMotionByReference } from "./load.ts";
 import { openMeeting } from "./open-meeting.ts";
 import { openVoting } from "./open-voting.ts";
@@ -243,6 +245,15 @@ onBothDatabases("constitutions and amendments", (open) => {
     );
     expect(seats).toHaveLength(15);
     expect(seats.filter((seat) => seat.seat.kind === "la")).toEqual([]);
+    const seatId = present(seats[0], "A seat").seatId;
+    const head = present(board.seats[0], "A lead seat").holderId;
+    const fill = (personId: PersonId) =>
+      fillSeat(board.as(clerk), { requestKey: board.requestKey(), seatId, personId, minute: "Minute 3" });
+    const clerk = await buildHolder(board.world, "board_clerk", boardId);
+    expect(await refusal(fill(board.officer))).toBe(
+      "Only somebody with an appointment in a school can hold this seat",
+    );
+    await fill(head);
     expect(
       seats.filter((seat) => seat.constituency === "maintained_primary").map((seat) => seat.lanes),
     ).toEqual(Array.from({ length: 4 }, () => ["primary"]));

@@ -20,6 +20,9 @@ export type SeatCandidates = {
   readonly substitutes: readonly Candidate[];
 };
 
+/** A nominating body names whom it will of the schools' leaders and governors (domain model section 7, seat holding). */
+const nominated_roles = ["headteacher", "deputy", "chair_of_governors", "governance_professional"] as const;
+
 /** Who could hold a seat and who could stand in, for the page that fills it. `fillSeat` decides again. */
 export async function listSeatCandidates(ctx: Ctx, { seatId }: { seatId: string }): Promise<SeatCandidates> {
   const { authorityId } = ctx;
@@ -29,6 +32,16 @@ export async function listSeatCandidates(ctx: Ctx, { seatId }: { seatId: string 
   const board = await mustFindBoard(ctx, seat.boardId);
   const at = ctx.clock.now();
   const named = { seat, label: seatLabel(seat), boardCode: board.code, boardName: board.name };
+  if (seat.kind === "phase" || seat.kind === "observer") {
+    const nominated = await listCandidates(ctx.db, {
+      authorityId,
+      roles: nominated_roles,
+      scopeIds: "anywhere",
+      at,
+    });
+    const people = [...new Map(nominated.map((one) => [one.personId, one])).values()];
+    return { ...named, holders: people, substitutes: people };
+  }
   if (seat.consortiumId === null) {
     const officers = await listCandidates(ctx.db, {
       authorityId,

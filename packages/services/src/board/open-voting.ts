@@ -78,7 +78,8 @@ export async function openVoting(ctx: Ctx, input: OfMotion): Promise<OpenedVotin
       subjectId: motion.id,
       after: { presiding: presiding.personId, present: roll.quorum.present, needed: roll.quorum.needed },
     });
-    return { outcome: "opened", mayVote: roll.quorum.present, quorumNeeded: roll.quorum.needed };
+    const mayVote = roll.entries.filter((entry) => entry.isEligible).length;
+    return { outcome: "opened", mayVote, quorumNeeded: roll.quorum.needed };
   });
 }
 

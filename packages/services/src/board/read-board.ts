@@ -9,7 +9,7 @@ import {
   findLatestConstitution,
 } from "@consortia/db/repositories/constitution-versions";
 import { listMeetings, type Meeting } from "@consortia/db/repositories/meetings";
-import { constitutionSentences } from "@consortia/domain/board/constitution";
+import { constitutionSentences } from "@consortia/domain/board/constitution-words";
 import { readBoards } from "@consortia/domain/board/policy";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";

@@ -5,9 +5,10 @@ import type { Meeting } from "@consortia/db/repositories/meetings";
 import { listMotions, type Motion } from "@consortia/db/repositories/motions";
 import { findPresiding, type Presiding } from "@consortia/db/repositories/presiding-terms";
 import { putTo } from "@consortia/domain/board/adoption";
-import { readBoards } from "@consortia/domain/board/policy";
+import { readBoards, runMeetings } from "@consortia/domain/board/policy";
 import { type Roll, settleRoll } from "@consortia/domain/board/roll";
-import { authorise } from "../shared/authorise.ts";
+import type { PersonId } from "@consortia/domain/shared/ids";
+import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { findRulesOfMeeting, mustFindBoardByCode, mustFindMeetingByReference } from "./load.ts";
 import { type SeatLine, seatsNow } from "./seats-now.ts";
@@ -19,7 +20,7 @@ export type MeetingItem = {
   readonly item: AgendaItem;
   readonly motion: Motion | null;
   /** Motions to change its words, first to last. */
-  readonly amendments: readonly Motion[];
+  readonly amendments: readonly { readonly motion: Motion; readonly sentence: string | null }[];
   /** The result as a sentence, once there is one. */
   readonly sentence: string | null;
   /** What interests declared after the close have changed. */
@@ -41,6 +42,8 @@ export type MeetingPage = {
   readonly items: readonly MeetingItem[];
   readonly seats: readonly SeatLine[];
   readonly noticeDays: number | null;
+  /** The reader, where as clerk of a board without rules they may preside over the adoption of the first (BRD-9). */
+  readonly clerkMayPreside: PersonId | null;
   /** The reader's seat: held, or substituted for. */
   readonly mySeats: readonly { readonly seatId: string; readonly label: string; readonly sits: boolean }[];
 };
@@ -65,6 +68,7 @@ export async function readMeeting(
     presiding: await findPresiding(ctx.db, ofMeeting),
     seats,
     noticeDays: inForce?.rules.noticeDays ?? null,
+    clerkMayPreside: inForce?.isFirstAdoption === true ? await clerkOf(ctx, board) : null,
     items: items.map(({ interests, ...entry }) => {
       const left = interests.filter((one) => one.state === "confirmed" && one.nature === "prejudicial");
       const prejudiced = new Set(left.map((one) => one.personId));
@@ -90,6 +94,13 @@ export async function readMeeting(
   };
 }
 
+async function clerkOf(ctx: Ctx, board: Board): Promise<PersonId | null> {
+  const rights = await rightsOf(ctx);
+  return ctx.actor.kind === "person" && runMeetings.allows(rights, { boardId: board.id }) !== null
+    ? ctx.actor.personId
+    : null;
+}
+
 async function itemsOf(ctx: Ctx, meeting: Meeting) {
   const { authorityId } = ctx;
   const ofMeeting = { authorityId, meetingId: meeting.id };
@@ -104,7 +115,10 @@ async function itemsOf(ctx: Ctx, meeting: Meeting) {
     return {
       item,
       motion,
-      amendments: ofItem.filter((one) => one.amendsId !== null).reverse(),
+      amendments: ofItem
+        .filter((one) => one.amendsId !== null)
+        .map((one) => ({ motion: one, sentence: results.get(one.id)?.sentence ?? null }))
+        .reverse(),
       sentence: result?.sentence ?? null,
       corrected: result?.corrected ?? [],
       interests: interests.filter((one) => one.itemId === item.id),

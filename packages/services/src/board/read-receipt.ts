@@ -2,7 +2,7 @@ import { findChainHead, findChainLink } from "@consortia/db/repositories/chain-l
 import { findMotionOpening } from "@consortia/db/repositories/motion-openings";
 import { listRoll } from "@consortia/db/repositories/motion-rolls";
 import { listVotes } from "@consortia/db/repositories/votes";
-import { voteChangeSentence } from "@consortia/domain/board/constitution";
+import { voteChangeSentence } from "@consortia/domain/board/constitution-words";
 import type { VoteChoice } from "@consortia/domain/board/majority";
 import { readBoards } from "@consortia/domain/board/policy";
 import { receiptCode } from "@consortia/domain/board/receipt";

@@ -3,6 +3,7 @@ import type { Board } from "@consortia/db/repositories/boards";
 import { listConsortiaOfSchools } from "@consortia/db/repositories/seat-eligibility";
 import type { Seat } from "@consortia/db/repositories/seats";
 import type { ActiveAppointment } from "@consortia/domain/register/rights";
+import { scopeOf } from "@consortia/domain/register/roles";
 import { DomainError } from "@consortia/domain/shared/errors";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import type { WriteCtx } from "../shared/ctx.ts";
@@ -22,13 +23,15 @@ export async function basisOfHolder(ctx: WriteCtx, candidate: Candidate): Promis
       ? held.find((one) => one.role === "consortium_lead" && one.scopeId === seat.consortiumId)
       : seat.kind === "la"
         ? held.find((one) => one.role === "la_officer")
-        : held[0];
+        : nominee(held);
   if (basis !== undefined) return basis;
   throw new DomainError(
     "invalid",
     seat.kind === "lead"
       ? "Only a lead of this consortium can hold its seat. Record the appointment as lead first"
-      : "Only an LA officer can hold the LA seat",
+      : seat.kind === "la"
+        ? "Only an LA officer can hold the LA seat"
+        : "Only somebody with an appointment in a school can hold this seat",
     { field: "personId" },
   );
 }
@@ -47,6 +50,17 @@ export async function basisOfSubstitute(ctx: WriteCtx, candidate: Candidate): Pr
     throw new DomainError("invalid", "Only an LA officer can stand in for the LA seat", {
       field: "personId",
     });
+  }
+  if (seat.kind !== "lead") {
+    const nominated = nominee(held);
+    if (nominated !== undefined) return nominated;
+    throw new DomainError(
+      "invalid",
+      "Only somebody with an appointment in a school can stand in for this seat",
+      {
+        field: "personId",
+      },
+    );
   }
   const deputyLead = held.find((one) => one.role === "deputy_lead" && one.scopeId === seat.consortiumId);
   if (deputyLead !== undefined) return deputyLead;
@@ -69,6 +83,11 @@ export async function basisOfSubstitute(ctx: WriteCtx, candidate: Candidate): Pr
     "Only a substitute from the same consortium, in one of its lanes on this board, can be named for this seat",
     { field: "personId" },
   );
+}
+
+/** Whom a nominating body named: the seat rests on their appointment in a school, and ends with it (REG-6). */
+function nominee(held: readonly ActiveAppointment[]): ActiveAppointment | undefined {
+  return held.find((one) => scopeOf(one.role) === "school" && one.role !== "adviser");
 }
 
 function appointmentsOf(ctx: WriteCtx, personId: PersonId): Promise<readonly ActiveAppointment[]> {

@@ -1,4 +1,5 @@
-import { endSeatHoldingSchema, fillSeatSchema } from "@consortia/domain/board/schemas";
+import { constituencies, constituencyTitle } from "@consortia/domain/board/electorate";
+import { addSeatSchema, endSeatHoldingSchema, fillSeatSchema } from "@consortia/domain/board/schemas";
 import { meetingStateWord } from "@consortia/domain/board/state-words";
 import { formatLongDate } from "@consortia/domain/shared/time";
 import {
@@ -39,6 +40,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return {
     code: page.board.code,
     name: page.board.name,
+    boardId: page.board.id,
     isAdopted: page.constitution !== null,
     requestKey: newRequestKey(),
     chosen:
@@ -70,7 +72,15 @@ export function action({ request, context, params }: ActionFunctionArgs) {
   return sendForm(context, request, async (form) => {
     const { requestKey } = form;
     const seatId = form.text("seatId");
-    if (form.text("act") === "end") {
+    if (form.text("act") === "add-seat") {
+      await board.addSeat(
+        addSeatSchema.parse({
+          requestKey,
+          boardId: form.text("boardId"),
+          constituency: form.text("constituency"),
+        }),
+      );
+    } else if (form.text("act") === "end") {
       await board.endSeatHolding(
         endSeatHoldingSchema.parse({ requestKey, seatId, reason: form.text("reason") }),
       );
@@ -140,8 +150,46 @@ export default function BoardDesk() {
             </li>
           ))}
         </ul>
+        <AddSeat boardId={board.boardId} requestKey={`${board.requestKey}-add`} problem={problem} />
       </Section>
     </Page>
+  );
+}
+
+const seatChoices = [
+  ...constituencies.map((one) => ({ value: one, words: constituencyTitle(one) })),
+  { value: "observer", words: "Observer, without a vote" },
+];
+
+/** Lead seats follow the consortia and the LA has one; every other seat is the board's own to add. */
+function AddSeat({
+  boardId,
+  requestKey,
+  problem,
+}: {
+  boardId: string;
+  requestKey: string;
+  problem: FormProblem | undefined;
+}) {
+  return (
+    <details open={wordsFor(problem, "constituency") !== undefined}>
+      <summary>Add a seat</summary>
+      <div className="pt-4">
+        <PostForm requestKey={requestKey}>
+          <input type="hidden" name="boardId" value={boardId} />
+          <Select
+            name="constituency"
+            label="Whom the seat speaks for"
+            choices={seatChoices}
+            value={problem?.values.constituency}
+            error={wordsFor(problem, "constituency")}
+          />
+          <Button kind="secondary" name="act" value="add-seat">
+            Add the seat
+          </Button>
+        </PostForm>
+      </div>
+    </details>
   );
 }
 

@@ -19,7 +19,7 @@ export function AttendanceForm({ meeting, requestKey }: DeskProps) {
           <PostForm requestKey={requestKey}>
             <input type="hidden" name="act" value="attendance" />
             <input type="hidden" name="meetingId" value={meeting.meetingId} />
-            <div className="grid gap-6 sm:grid-cols-2">
+            <div className="grid gap-6 *:min-w-0 sm:grid-cols-2">
               {meeting.seats.map((seat) => (
                 <div key={seat.id}>
                   <input type="hidden" name="seatId" value={seat.id} />
@@ -42,7 +42,7 @@ export function AttendanceForm({ meeting, requestKey }: DeskProps) {
   );
 }
 
-/** Chair, vice-chair, or the member whom those present chose. Never the LA seat. */
+/** Chair, vice-chair, or the member whom those present chose, never the LA seat; the clerk for the first constitution. */
 export function PresidingForm({ meeting, requestKey }: DeskProps) {
   return (
     <Section title="Presiding">
@@ -53,7 +53,7 @@ export function PresidingForm({ meeting, requestKey }: DeskProps) {
         <Select
           name="personId"
           label="Who presides from now"
-          choices={meeting.sitting.filter((one) => !one.isLa)}
+          choices={[...meeting.mayClerkPreside, ...meeting.sitting.filter((one) => !one.isLa)]}
           value={meeting.presiding?.id}
         />
         <Button kind="secondary">Record who presides</Button>

@@ -1,3 +1,4 @@
+import { amendmentBar } from "@consortia/domain/board/amendment";
 import { interestNatures } from "@consortia/domain/board/interests";
 import {
   Button,
@@ -9,6 +10,7 @@ import {
   Section,
   Select,
   StateTag,
+  TextArea,
   TextField,
 } from "@consortia/ui";
 import type { RunData, RunItem } from "./run-data.ts";
@@ -43,9 +45,24 @@ export function ItemDesk({ item, meeting, requestKey }: ItemDeskProps) {
       {item.corrected.map((words) => (
         <p key={words}>{words}</p>
       ))}
+      {item.amendments.map((amendment) => (
+        <div key={amendment.id} className="flex flex-col gap-4 border-l-4 border-line pl-4">
+          <p className="flex flex-wrap items-baseline gap-x-4">
+            <strong>Amendment {amendment.reference}</strong> <span>{amendment.text}</span>{" "}
+            <StateTag state={amendment.word} />
+          </p>
+          {amendment.sentence === null ? null : <p>{amendment.sentence}</p>}
+          {meeting.isOpen ? (
+            <NextStep motion={amendment} meeting={meeting} requestKey={`${requestKey}-${amendment.id}`} />
+          ) : null}
+        </div>
+      ))}
       {quorum !== null && motion?.state === "open" ? <QuorumLine {...quorum} /> : null}
       {motion !== null && meeting.isOpen ? (
-        <NextStep motion={motion} meeting={meeting} requestKey={`${requestKey}-${item.id}`} />
+        <>
+          <NextStep motion={motion} meeting={meeting} requestKey={`${requestKey}-${item.id}`} />
+          <AmendForm motion={motion} requestKey={`${requestKey}-${item.id}`} />
+        </>
       ) : null}
     </Section>
   );
@@ -127,6 +144,32 @@ function NextStep({ motion, meeting, requestKey }: { motion: Motion; meeting: Ru
     case "not_reached":
       return null;
   }
+}
+
+/** Only a resolution is nothing but its words, and only before its vote opens. */
+function AmendForm({ motion, requestKey }: { motion: Motion; requestKey: string }) {
+  if (amendmentBar(motion, "") !== null) return null;
+  return (
+    <details>
+      <summary>Draft an amendment to {motion.reference}</summary>
+      <div className="pt-4">
+        <PostForm requestKey={requestKey}>
+          <input type="hidden" name="motionId" value={motion.id} />
+          <TextArea
+            id={`amend-${motion.id}`}
+            name="text"
+            label="The motion as it would read"
+            hint="It is moved, seconded and voted before the motion itself."
+            rows={3}
+            value={motion.text}
+          />
+          <Button kind="secondary" name="act" value="amend">
+            Put the amendment
+          </Button>
+        </PostForm>
+      </div>
+    </details>
+  );
 }
 
 function MoveForm({ motion, meeting, requestKey }: { motion: Motion; meeting: RunData; requestKey: string }) {

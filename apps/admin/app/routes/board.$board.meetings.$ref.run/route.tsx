@@ -45,9 +45,11 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function RunMeeting() {
   const { meeting, opening, closing, found, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const asked = meeting.items.find(
-    ({ motion }) => motion !== null && [opening, closing].includes(motion.reference),
-  );
+  const asked = meeting.items.flatMap((item) =>
+    [item.motion, ...item.amendments].flatMap((motion) =>
+      motion !== null && [opening, closing].includes(motion.reference) ? [{ ...item, motion }] : [],
+    ),
+  )[0];
   const frame = {
     kind: `${meeting.boardName}, meeting ${meeting.reference}`,
     back: meeting.path,
@@ -77,10 +79,9 @@ export default function RunMeeting() {
 type Frame = { kind: string; back: string; notices: React.ReactNode };
 type Item = ReturnType<typeof useLoaderData<typeof loader>>["meeting"]["items"][number];
 
-function AskAgain({ item, frame }: { item: Item; frame: Frame }) {
+function AskAgain({ item, frame }: { item: Item & { motion: NonNullable<Item["motion"]> }; frame: Frame }) {
   const { meeting, opening, requestKey } = useLoaderData<typeof loader>();
   const { motion, quorum } = item;
-  if (motion === null) return null;
   const isOpening = motion.reference === opening;
   return (
     <Page title={isOpening ? "Open voting" : "Close voting"} {...frame} back={`${meeting.path}/run`}>

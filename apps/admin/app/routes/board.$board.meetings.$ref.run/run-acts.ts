@@ -1,5 +1,6 @@
 import type { AdminCaller } from "@consortia/api/root";
 import {
+  draftAmendmentSchema,
   moveMotionSchema,
   ofMotionSchema,
   recordAttendanceSchema,
@@ -41,6 +42,11 @@ export async function runAct(board: AdminCaller["board"], form: TypedForm): Prom
           moverId: text("moverId"),
           seconderId: text("seconderId"),
         }),
+      );
+      return null;
+    case "amend":
+      await board.draftAmendment(
+        draftAmendmentSchema.parse({ requestKey, motionId: text("motionId"), text: text("text") }),
       );
       return null;
     case "withdraw":

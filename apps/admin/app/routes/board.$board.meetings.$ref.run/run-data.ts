@@ -45,11 +45,20 @@ export function runData(page: MeetingPage) {
             },
           ],
     ),
+    mayClerkPreside:
+      page.clerkMayPreside === null
+        ? []
+        : [{ value: page.clerkMayPreside, words: "You, the board clerk, without a vote" }],
     items: items.map(itemData),
   };
 }
 
-function itemData({ item, motion, sentence, corrected, interests, waiting, roll }: MeetingItem) {
+function motionData(motion: NonNullable<MeetingItem["motion"]>) {
+  const { id, reference, text, state, kind } = motion;
+  return { id, reference, text, state, kind, word: motionStateWord(state) };
+}
+
+function itemData({ item, motion, amendments, sentence, corrected, interests, waiting, roll }: MeetingItem) {
   return {
     id: item.id,
     title: `${item.ordinal}. ${item.title}`,
@@ -65,16 +74,8 @@ function itemData({ item, motion, sentence, corrected, interests, waiting, roll 
       explanation: one.explanation,
       source: one.source,
     })),
-    motion:
-      motion === null
-        ? null
-        : {
-            id: motion.id,
-            reference: motion.reference,
-            text: motion.text,
-            state: motion.state,
-            word: motionStateWord(motion.state),
-          },
+    motion: motion === null ? null : motionData(motion),
+    amendments: amendments.map((one) => ({ ...motionData(one.motion), sentence: one.sentence })),
     quorum:
       roll === null
         ? null
@@ -82,7 +83,7 @@ function itemData({ item, motion, sentence, corrected, interests, waiting, roll 
             seats: roll.entries.length,
             present: roll.entries.filter((entry) => entry.personId !== null).length,
             leftForInterest: roll.entries.filter((entry) => entry.reason === "interest").length,
-            canVote: roll.quorum.present,
+            canVote: roll.entries.filter((entry) => entry.isEligible).length,
             needed: roll.quorum.needed,
             neededOf: roll.quorum.counted,
             isMet: roll.quorum.isMet,

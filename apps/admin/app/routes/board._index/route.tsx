@@ -1,4 +1,4 @@
-import { constitutionPresets, presetCodes } from "@consortia/domain/board/presets";
+import { presetCodes, presetOf, seatsInWords } from "@consortia/domain/board/presets";
 import { createBoardSchema } from "@consortia/domain/board/schemas";
 import { formatLongDate } from "@consortia/domain/shared/time";
 import {
@@ -95,8 +95,8 @@ function CreateBoard() {
           label="Kind of board"
           choices={presetCodes.map((code) => ({
             value: code,
-            words: constitutionPresets[code].name,
-            hint: "Two seats for the leads of each consortium, one for the authority",
+            words: presetOf(code).name,
+            hint: seatsInWords(code),
           }))}
           value={problem?.values.preset}
           error={wordsFor(problem, "preset")}

@@ -1,4 +1,5 @@
 import { mayDeclareAt } from "@consortia/domain/board/interests";
+import type { MotionState } from "@consortia/domain/board/machines";
 import { meetingStateWord, motionStateWord } from "@consortia/domain/board/state-words";
 import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
 import { Banner, LinkButton, Page, pageTitle, Section, StateTag, Tag } from "@consortia/ui";
@@ -38,7 +39,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     here: page.seats.filter((seat) => seat.sitterId !== null).length,
     seats: page.seats.length,
     mySeat: page.mySeats[0]?.label ?? null,
-    items: page.items.map(({ item, motion, sentence, corrected, interests, mine }) => ({
+    items: page.items.map(({ item, motion, amendments, sentence, corrected, interests, mine }) => ({
       id: item.id,
       ordinal: item.ordinal,
       title: item.title,
@@ -47,25 +48,22 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       corrected,
       interests: interests.map((one) => `${one.personName}: ${one.nature}`),
       mine: mine === null ? null : `Your interest: ${mine.nature}, ${mine.state}`,
-      motion:
-        motion === null
-          ? null
-          : {
-              reference: motion.reference,
-              text: motion.text,
-              state: motionStateWord(motion.state),
-              isVoting: motion.state === "voting",
-              isTied: motion.state === "tied",
-            },
+      motion: motion === null ? null : motionLine(motion),
+      amendments: amendments.map((one) => ({ ...motionLine(one.motion), sentence: one.sentence })),
     })),
   };
+}
+
+function motionLine({ reference, text, state }: { reference: string; text: string; state: MotionState }) {
+  return { reference, text, state: motionStateWord(state), isVoting: state === "voting" };
 }
 
 type MeetingData = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Meeting() {
   const meeting = useLoaderData<typeof loader>();
-  const voting = meeting.items.find((item) => item.motion?.isVoting);
+  const motions = meeting.items.flatMap((item) => [item.motion, ...item.amendments]);
+  const voting = motions.find((motion) => motion?.isVoting);
   const path = `/board/${meeting.code}`;
   return (
     <Page
@@ -83,13 +81,13 @@ export default function Meeting() {
         )
       }
     >
-      {voting?.motion ? (
-        <Banner kind="notice" title={`Voting is open on ${voting.motion.reference}`}>
-          <p>{voting.motion.text}</p>
+      {voting ? (
+        <Banner kind="notice" title={`Voting is open on ${voting.reference}`}>
+          <p>{voting.text}</p>
           {meeting.mySeat === null ? (
-            <a href={`${path}/motions/${voting.motion.reference}`}>See the motion</a>
+            <a href={`${path}/motions/${voting.reference}`}>See the motion</a>
           ) : (
-            <LinkButton href={`${path}/motions/${voting.motion.reference}/vote`}>Cast your vote</LinkButton>
+            <LinkButton href={`${path}/motions/${voting.reference}/vote`}>Cast your vote</LinkButton>
           )}
         </Banner>
       ) : null}
@@ -153,6 +151,18 @@ function Item({ item, path }: { item: MeetingData["items"][number]; path: string
         </p>
       )}
       {item.sentence === null ? null : <p className="font-bold">{item.sentence}</p>}
+      {item.amendments.map((amendment) => (
+        <p
+          key={amendment.reference}
+          className="flex flex-wrap items-baseline gap-x-4 border-l-4 border-line pl-4"
+        >
+          <a href={`${path}/motions/${amendment.reference}`}>
+            Amendment {amendment.reference}: {amendment.text}
+          </a>
+          <StateTag state={amendment.state} />
+          {amendment.sentence === null ? null : <span className="basis-full">{amendment.sentence}</span>}
+        </p>
+      ))}
       {item.corrected.map((words) => (
         <p key={words}>{words}</p>
       ))}
