@@ -1,5 +1,6 @@
 import { readEnvOrStop } from "@consortia/config/read-env-or-stop";
 import { openStore } from "@consortia/db/store";
+import { closeDueReturns } from "@consortia/services/board/close-due-returns";
 import { deliverMail } from "@consortia/services/notifications/deliver-mail";
 import { endDueTerms } from "@consortia/services/register/end-due-terms";
 import { createLog } from "@consortia/web/log";
@@ -22,6 +23,8 @@ while (!stop.signal.aborted) {
     const ctx = await systemCtx({ env, store, system: "worker" });
     const ended = await endDueTerms(ctx);
     if (ended > 0) log.info({ ended }, "ended appointments whose term is over");
+    const decided = await closeDueReturns(ctx);
+    if (decided > 0) log.info({ decided }, "closed returns that were due");
     const sent = await deliverMail(ctx, mailer);
     if (sent > 0) log.info({ sent }, "sent mail");
   } catch (error) {

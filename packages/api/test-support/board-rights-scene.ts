@@ -87,7 +87,11 @@ export function buildRightsScene(stage: Stage) {
 /** A meeting of the scene in one state, everybody sitting, with a motion in one state. */
 export function buildMeetingIn(
   { stage, boardId, clerkId, seats }: RightsScene,
-  { meeting, motion }: { meeting: "draft" | "called" | "opened"; motion: MotionState },
+  {
+    meeting,
+    motion,
+    kind = "ordinary",
+  }: { meeting: "draft" | "called" | "opened"; motion: MotionState; kind?: "ordinary" | "written" },
 ) {
   const { world } = stage;
   const { authorityId } = world;
@@ -101,7 +105,7 @@ export function buildMeetingIn(
       ...place,
       id: meetingId,
       reference: "1",
-      kind: "ordinary",
+      kind,
       startsAt: "2026-06-18T15:00:00.000Z",
       place: "The library",
       urgencyReason: null,
@@ -168,6 +172,33 @@ async function adopt({ world, own }: Stage, db: Writer, clerkId: PersonId): Prom
     motionId: null,
     standing: "adopted",
   });
+}
+
+/** A written procedure in draft with one motion, and the board's chair, who holds its first seat. */
+export async function buildWrittenDraft(scene: RightsScene) {
+  const { meetingId } = await buildMeetingIn(scene, { meeting: "draft", motion: "draft", kind: "written" });
+  const [first] = scene.seats;
+  if (first === undefined) throw new Error("The scene has a seat");
+  const { world } = scene.stage;
+  await world.store.transaction([], (db) =>
+    insertAppointment(db, {
+      id: world.newId("AppointmentId"),
+      authorityId: world.authorityId,
+      personId: first.personId,
+      role: "board_chair",
+      scopeKind: "board",
+      scopeId: scene.boardId,
+      basis: "appointed",
+      dependsOnId: null,
+      evidence: null,
+      slot: 1,
+      validFrom: world.clock.now(),
+      plannedEndOn: null,
+      plannedEndAt: null,
+      recordedAt: world.clock.now(),
+    }),
+  );
+  return { meetingId, chairId: first.personId };
 }
 
 /** A meeting in draft and a version of the rules that a motion may adopt. */

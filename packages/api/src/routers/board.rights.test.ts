@@ -6,6 +6,7 @@ import {
   buildDraftRules,
   buildMeetingIn,
   buildRightsScene,
+  buildWrittenDraft,
   type RightsScene,
 } from "../../test-support/board-rights-scene.ts";
 import { adminRouter, createAdminCaller, createPortalCaller, portalRouter } from "../root.ts";
@@ -98,6 +99,14 @@ const meetings: Record<string, Call> = {
       startsAt: "16:00",
       place: "Hall",
     }),
+  "board.callWritten": async (ctx, scene) => {
+    await buildMeetingIn(scene, { meeting: "draft", motion: "draft" });
+    return desk(ctx).callWritten({ requestKey, boardId: scene.boardId, returnsOn: "2026-06-18" });
+  },
+  "board.issueWritten": async (ctx, scene) => {
+    const { meetingId, chairId } = await buildWrittenDraft(scene);
+    return desk(ctx).issueWritten({ requestKey, meetingId, presidingId: chairId });
+  },
   "board.addAgendaItem": async (ctx, scene) => {
     const { meetingId } = await buildMeetingIn(scene, { meeting: "draft", motion: "draft" });
     const item = { title: "Money", purpose: "information", lanes: ["primary"] } as const;
@@ -257,6 +266,8 @@ runRightsTable({
     board.nameSubstitute     | no no no        | no no no        | no no no        | no no no
     board.endSeatHolding     | no no no        | no no no        | no no no        | no no no
     board.createMeeting      | no no no        | no no no        | no no no        | no no no
+    board.callWritten        | no no no        | no no no        | no no no        | no no no
+    board.issueWritten       | no no no        | no no no        | no no no        | no no no
     board.addAgendaItem      | no no no        | no no no        | no no no        | no no no
     board.publishAgenda      | no no no        | no no no        | no no no        | no no no
     board.cancelMeeting      | no no no        | no no no        | no no no        | no no no
@@ -292,6 +303,8 @@ runRightsTable({
     board.nameSubstitute     | no no no                 | yes no no       | no no no        | yes no no       | no no no            | no no no      | no
     board.endSeatHolding     | no no no                 | yes no no       | no no no        | yes no no       | no no no            | no no no      | no
     board.createMeeting      | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
+    board.callWritten        | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
+    board.issueWritten       | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     board.addAgendaItem      | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     board.publishAgenda      | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     board.cancelMeeting      | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no

@@ -3,8 +3,10 @@ import { addAgendaItem } from "@consortia/services/board/add-agenda-item";
 import { addLeadSeats } from "@consortia/services/board/add-lead-seats";
 import { addSeat } from "@consortia/services/board/add-seat";
 import { adoptConstitution } from "@consortia/services/board/adopt-constitution";
+import { callWritten } from "@consortia/services/board/call-written";
 import { cancelMeeting } from "@consortia/services/board/cancel-meeting";
 import { castVote } from "@consortia/services/board/cast-vote";
+import { closeDueReturns } from "@consortia/services/board/close-due-returns";
 import { closeMeeting } from "@consortia/services/board/close-meeting";
 import { closeVoting } from "@consortia/services/board/close-voting";
 import { createBoard } from "@consortia/services/board/create-board";
@@ -15,6 +17,7 @@ import { draftConstitution } from "@consortia/services/board/draft-constitution"
 import { endSeatHolding } from "@consortia/services/board/end-seat-holding";
 import { fillSeat } from "@consortia/services/board/fill-seat";
 import { giveCastingVote } from "@consortia/services/board/give-casting-vote";
+import { issueWritten } from "@consortia/services/board/issue-written";
 import { listBoards } from "@consortia/services/board/list-boards";
 import { listSeatCandidates } from "@consortia/services/board/list-seat-candidates";
 import { moveMotion } from "@consortia/services/board/move-motion";
@@ -33,11 +36,17 @@ import { settleInterest } from "@consortia/services/board/settle-interest";
 import { withdrawMotion } from "@consortia/services/board/withdraw-motion";
 import { procedure, router } from "../trpc.ts";
 
+/** Whoever reads first closes what is due in writing; the read itself writes nothing (GEN-9, GEN-10). */
+const current = procedure.use(async ({ ctx, next }) => {
+  await closeDueReturns(ctx);
+  return next();
+});
+
 const reading = {
-  listBoards: procedure.query(({ ctx }) => listBoards(ctx)),
-  readBoard: procedure.input(schemas.ofBoardSchema).query(({ ctx, input }) => readBoard(ctx, input)),
-  readMeeting: procedure.input(schemas.byReferenceSchema).query(({ ctx, input }) => readMeeting(ctx, input)),
-  readMotion: procedure.input(schemas.byReferenceSchema).query(({ ctx, input }) => readMotion(ctx, input)),
+  listBoards: current.query(({ ctx }) => listBoards(ctx)),
+  readBoard: current.input(schemas.ofBoardSchema).query(({ ctx, input }) => readBoard(ctx, input)),
+  readMeeting: current.input(schemas.byReferenceSchema).query(({ ctx, input }) => readMeeting(ctx, input)),
+  readMotion: current.input(schemas.byReferenceSchema).query(({ ctx, input }) => readMotion(ctx, input)),
 };
 
 /** A member's own acts, and what every member may read. */
@@ -88,6 +97,12 @@ export const boardDeskRouter = router({
   createMeeting: procedure
     .input(schemas.createMeetingSchema)
     .mutation(({ ctx, input }) => createMeeting(ctx, input)),
+  callWritten: procedure
+    .input(schemas.callWrittenSchema)
+    .mutation(({ ctx, input }) => callWritten(ctx, input)),
+  issueWritten: procedure
+    .input(schemas.issueWrittenSchema)
+    .mutation(({ ctx, input }) => issueWritten(ctx, input)),
   addAgendaItem: procedure
     .input(schemas.addAgendaItemSchema)
     .mutation(({ ctx, input }) => addAgendaItem(ctx, input)),

@@ -109,6 +109,23 @@ export async function listMotions(
   return rows.map(motionOf);
 }
 
+/** Motions in writing whose returns have closed and that are not decided, by their ids. */
+export async function listDueReturns(
+  db: Reader,
+  { authorityId, at }: { authorityId: string; at: Instant },
+): Promise<readonly Id<"MotionId">[]> {
+  const rows = await db
+    .selectFrom("motions")
+    .select("id")
+    .where("authority_id", "=", authorityId)
+    .where("state", "in", ["voting", "tied"])
+    .where("returns_by", "<=", at)
+    .orderBy("id")
+    .limit(most_motions)
+    .execute();
+  return rows.map((row) => asId("MotionId", row.id));
+}
+
 export async function updateMotion(
   db: Writer,
   {

@@ -21,7 +21,7 @@ export type Vote = {
 };
 
 /** What `checkCast` decides on, with what the insert needs. */
-export type CastingDesk = Omit<CastFacts, "voterId" | "replaces"> & {
+export type CastingDesk = Omit<CastFacts, "voterId" | "replaces" | "at"> & {
   readonly boardId: Id<"BoardId">;
   readonly meetingId: Id<"MeetingId">;
   readonly motionReference: string;
@@ -101,6 +101,7 @@ export async function findCastingDesk(
       "motion.meeting_id",
       "motion.reference",
       "motion.state",
+      "motion.returns_by",
       "closing.closed_at",
       "opening.vote_change",
       "seat.kind as seat_kind",
@@ -127,7 +128,7 @@ export async function findCastingDesk(
     boardId: asId("BoardId", row.board_id),
     meetingId: asId("MeetingId", row.meeting_id),
     motionReference: row.reference,
-    motion: { state: row.state, closedAt: row.closed_at },
+    motion: { state: row.state, closedAt: row.closed_at, returnsBy: row.returns_by },
     seat: { label: labelOf(row), kind: row.seat_kind },
     entry: entryOf(row),
     standing: standingOf(row),

@@ -14,13 +14,14 @@ const standing = {
 } as const;
 
 const open: CastFacts = {
-  motion: { state: "voting", closedAt: null },
+  motion: { state: "voting", closedAt: null, returnsBy: null },
   seat: { label: "Seat 2", kind: "lead" },
   entry: { personId: me, personName: "A Head", isEligible: true, reason: "sitting" },
   voterId: me,
   standing: null,
   replaces: null,
   voteChange: "until_close",
+  at: "2026-11-26T16:30:00.000Z",
 };
 
 function refusal(facts: CastFacts): DomainError {
@@ -45,15 +46,21 @@ describe("a cast that is refused", () => {
   test.each<[string, Partial<CastFacts>, string, string]>([
     [
       "before voting opens",
-      { motion: { state: "open", closedAt: null } },
+      { motion: { state: "open", closedAt: null, returnsBy: null } },
       "conflict",
       "Voting is not open yet. Your vote was not counted.",
     ],
     [
       "after voting closed, naming when",
-      { motion: { state: "carried", closedAt: "2026-11-26T16:32:00.000Z" } },
+      { motion: { state: "carried", closedAt: "2026-11-26T16:32:00.000Z", returnsBy: null } },
       "conflict",
       "Voting closed at 4:32pm. Your vote was not counted.",
+    ],
+    [
+      "in writing from the instant that returns close, whether or not anything has closed them",
+      { motion: { state: "voting", closedAt: null, returnsBy: "2026-11-26T16:30:00.000Z" } },
+      "conflict",
+      "Returns closed on 26 November 2026 at 4:30pm. Your vote was not counted.",
     ],
     [
       "a first vote where one stands, naming who and when",

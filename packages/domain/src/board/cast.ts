@@ -4,10 +4,17 @@ import { formatTime, type Instant } from "../shared/time.ts";
 import type { VoteChange } from "./constitution.ts";
 import type { MotionState } from "./machines.ts";
 import type { RollReason, SeatKind, SittingCapacity } from "./roll.ts";
+import { tooLateWords } from "./written.ts";
 
 /** Everything that decides whether a cast counts, read under the motion's lock (BRD-1, 3, 4, 6). */
 export type CastFacts = {
-  readonly motion: { readonly state: MotionState; readonly closedAt: Instant | null };
+  readonly motion: {
+    readonly state: MotionState;
+    readonly closedAt: Instant | null;
+    /** Until when returns are taken in writing; null in a meeting. */
+    readonly returnsBy: Instant | null;
+  };
+  readonly at: Instant;
   readonly seat: { readonly label: string; readonly kind: SeatKind };
   /** The seat's entry on the frozen roll; null where the seat is not on it. */
   readonly entry: {
@@ -41,7 +48,10 @@ export function checkCast(facts: CastFacts): void {
   refuseSeconds(facts);
 }
 
-function refuseUnlessOpen({ motion }: CastFacts): void {
+function refuseUnlessOpen({ motion, at }: CastFacts): void {
+  if (motion.returnsBy !== null && at >= motion.returnsBy) {
+    throw new DomainError("conflict", tooLateWords(motion.returnsBy));
+  }
   if (motion.state === "voting") return;
   if (motion.state === "draft" || motion.state === "open") {
     throw new DomainError("conflict", "Voting is not open yet. Your vote was not counted.");

@@ -10,9 +10,9 @@ export const seatMachine: Machine<SeatState, SeatEvent> = {
 
 export const meetingStates = ["draft", "called", "opened", "closed", "cancelled"] as const;
 export type MeetingState = (typeof meetingStates)[number];
-export type MeetingEvent = "publish_agenda" | "open" | "close" | "cancel";
+export type MeetingEvent = "publish_agenda" | "open" | "issue" | "close" | "cancel";
 export const meetingMachine: Machine<MeetingState, MeetingEvent> = {
-  draft: { publish_agenda: "called", cancel: "cancelled" },
+  draft: { publish_agenda: "called", issue: "opened", cancel: "cancelled" },
   called: { open: "opened", cancel: "cancelled" },
   opened: { close: "closed" },
   closed: {},
@@ -45,6 +45,8 @@ export type MotionState = (typeof motionStates)[number];
 export type MotionEvent =
   | "move_and_second"
   | "open_voting"
+  | "issue"
+  | "recall"
   | "close_carried"
   | "close_not_carried"
   | "close_tied"
@@ -55,17 +57,19 @@ export type MotionEvent =
   | "withdraw"
   | "carry_over";
 /**
+ * In writing a motion is issued instead of moved, and may be recalled before the first return.
  * No reopening: nothing leads back to `voting`. A motion not reached goes with its meeting, and a late interest
  * can undo what was carried (BRD-16), never carry what was not.
  */
 export const motionMachine: Machine<MotionState, MotionEvent> = {
-  draft: { move_and_second: "open", withdraw: "withdrawn", carry_over: "not_reached" },
+  draft: { move_and_second: "open", issue: "voting", withdraw: "withdrawn", carry_over: "not_reached" },
   open: { open_voting: "voting", withdraw: "withdrawn", carry_over: "not_reached" },
   voting: {
     close_carried: "carried",
     close_not_carried: "not_carried",
     close_tied: "tied",
     close_inquorate: "inquorate",
+    recall: "withdrawn",
   },
   tied: { cast_for: "carried", let_fall: "not_carried" },
   carried: { undo: "not_carried" },

@@ -113,6 +113,22 @@ export const createMeetingSchema = z
   });
 export type CreateMeeting = z.infer<typeof createMeetingSchema>;
 
+/** A written procedure: the last day for returns. */
+export const callWrittenSchema = z.object({
+  ...request,
+  boardId: idSchema("BoardId"),
+  returnsOn: localDateSchema,
+});
+export type CallWritten = z.infer<typeof callWrittenSchema>;
+
+export const issueWrittenSchema = z.object({
+  ...request,
+  meetingId: idSchema("MeetingId"),
+  /** The chair or vice-chair, on whose word it is issued. */
+  presidingId: idSchema("PersonId"),
+});
+export type IssueWritten = z.infer<typeof issueWrittenSchema>;
+
 export const itemPurposes = ["decision", "consultation", "discussion", "information"] as const;
 export type ItemPurpose = (typeof itemPurposes)[number];
 

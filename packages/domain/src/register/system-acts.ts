@@ -7,6 +7,12 @@ import type { SystemActor } from "./rights.ts";
 export const systemActs = {
   worker: [
     "voting_closed",
+    "motion_fell",
+    "meeting_closed",
+    "commission_approved",
+    "commission_carried_not_funded",
+    "commission_declined",
+    "commission_brought_back",
     "message_sent",
     "message_failed",
     "message_dropped",

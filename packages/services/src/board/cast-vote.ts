@@ -41,7 +41,7 @@ export async function castVote(ctx: Ctx, input: CastVote): Promise<CastReceipt> 
     const grant = await authorise(ctx, sitOnBoard, { boardId: desk.boardId });
     assert(grant.by === "appointment", "A vote rests on an appointment (GEN-6)");
     const personId = actingPerson(ctx);
-    checkCast({ ...desk, voterId: personId, replaces: input.replaces });
+    checkCast({ ...desk, voterId: personId, replaces: input.replaces, at: ctx.clock.now() });
     const vote: Vote = {
       id: ctx.newId("VoteId"),
       motionId: input.motionId,

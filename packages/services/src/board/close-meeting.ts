@@ -2,6 +2,7 @@ import { updateMeetingState } from "@consortia/db/repositories/meetings";
 import { meetingMachine } from "@consortia/domain/board/machines";
 import { runMeetings } from "@consortia/domain/board/policy";
 import type { OfMeeting } from "@consortia/domain/board/schemas";
+import { DomainError } from "@consortia/domain/shared/errors";
 import { step } from "@consortia/domain/shared/machine";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
@@ -17,6 +18,12 @@ export async function closeMeeting(ctx: Ctx, input: OfMeeting): Promise<{ carrie
   return transact(ctx, { lock, request }, async (ctx) => {
     const meeting = await mustFindMeeting(ctx, input.meetingId);
     const grant = await authorise(ctx, runMeetings, { boardId: meeting.boardId });
+    if (meeting.kind === "written") {
+      throw new DomainError(
+        "conflict",
+        "A written procedure closes by itself when its last motion is decided.",
+      );
+    }
     const state = step(meetingMachine, meeting.state, "close", "This meeting");
     const { carriedOver } = await endMotions(ctx, meeting.id, grant);
     await updateMeetingState(ctx.db, {

@@ -7,6 +7,7 @@ import { type MotionOutcome, resultSentence } from "@consortia/domain/board/resu
 import type { OfMotion } from "@consortia/domain/board/schemas";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
+import { formatDateTime } from "@consortia/domain/shared/time";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
@@ -35,12 +36,18 @@ export async function closeVoting(ctx: Ctx, input: OfMotion): Promise<ClosedVoti
     if (motion.state !== "voting") {
       throw new DomainError("conflict", `Voting on motion ${motion.reference} is not open.`);
     }
+    if (motion.returnsBy !== null) {
+      throw new DomainError(
+        "conflict",
+        `Returns are taken until ${formatDateTime(motion.returnsBy)}, and close then.`,
+      );
+    }
     const { authorityId } = ctx;
     const ofMotion = { authorityId, motionId: motion.id };
     const { opening, inForce } = await mustFindOpening(ctx, motion);
     const board = await mustFindBoard(ctx, motion.boardId);
     const item = await mustFindItem(ctx, motion.itemId);
-    const { quorum } = await rollNow(ctx, { board, inForce, item, kind: motion.kind });
+    const { quorum } = await rollNow(ctx, { board, inForce, item, motion });
     const votes = (await listVotes(ctx.db, ofMotion)).filter((vote) => vote.choice !== "void");
     const presiding = present(
       await findPresiding(ctx.db, { authorityId, meetingId: motion.meetingId }),

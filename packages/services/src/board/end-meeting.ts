@@ -49,7 +49,8 @@ export async function endMotions(
   return { carriedOver: unreached.length };
 }
 
-async function letFall(ctx: WriteCtx, motion: Motion, grant: Grant): Promise<void> {
+/** Equal votes without a casting vote: the motion is not carried. */
+export async function letFall(ctx: WriteCtx, motion: Motion, grant: Grant): Promise<void> {
   const tied = present(
     await findMotionResult(ctx.db, { authorityId: ctx.authorityId, motionId: motion.id }),
     "A tied motion has a result",

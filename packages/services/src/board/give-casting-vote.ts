@@ -17,6 +17,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { appendToChain, castingRecord } from "./chain.ts";
+import { closeWrittenWhenDecided } from "./close-due-returns.ts";
 import type { ClosedVoting } from "./close-voting.ts";
 import { decideMotion } from "./decide-motion.ts";
 import { actingPerson, mustFindMotion } from "./load.ts";
@@ -68,6 +69,7 @@ export async function giveCastingVote(
       subjectId: motion.id,
       after: { choice: input.choice, outcome: result.outcome },
     });
+    await closeWrittenWhenDecided(ctx, { meetingId: motion.meetingId, grant });
     return { outcome: result.outcome, sentence: resultSentence(result) };
   });
 }

@@ -1,6 +1,5 @@
 import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import { insertMotionOpening } from "@consortia/db/repositories/motion-openings";
-import { insertRoll } from "@consortia/db/repositories/motion-rolls";
 import { listMotions, type Motion, updateMotion } from "@consortia/db/repositories/motions";
 import { findPresiding, type Presiding } from "@consortia/db/repositories/presiding-terms";
 import { motionMachine } from "@consortia/domain/board/machines";
@@ -14,7 +13,7 @@ import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
-import { appendToChain, rollRecord } from "./chain.ts";
+import { freezeRoll } from "./freeze-roll.ts";
 import { recordDetected } from "./interests.ts";
 import {
   actingPerson,
@@ -49,13 +48,13 @@ export async function openVoting(ctx: Ctx, input: OfMotion): Promise<OpenedVotin
     const { rules } = inForce;
     const board = await mustFindBoard(ctx, motion.boardId);
     const item = await mustFindItem(ctx, motion.itemId);
-    const roll = await rollNow(ctx, { board, inForce, item, kind: motion.kind });
+    const roll = await rollNow(ctx, { board, inForce, item, motion });
     const sitting = roll.seats.flatMap((seat) => (seat.sitterId === null ? [] : [seat.sitterId]));
     const found = await recordDetected(ctx, meeting, sitting);
     if (found > 0) return { outcome: "interests_found", found };
     await refuseUnlessReady(ctx, motion, roll);
     const presiding = await mustHavePresiding(ctx, motion);
-    await freeze(ctx, motion, roll);
+    await freezeRoll(ctx, motion, roll);
     await insertMotionOpening(ctx.db, {
       authorityId: ctx.authorityId,
       motionId: motion.id,
@@ -132,18 +131,4 @@ async function mustHavePresiding(ctx: WriteCtx, motion: Motion): Promise<Presidi
     throw new DomainError("conflict", "You preside over this meeting, so another clerk must open voting.");
   }
   return presiding;
-}
-
-/** The roll as rows, each a link of the meeting's chain. */
-async function freeze(ctx: WriteCtx, motion: Motion, roll: Roll): Promise<void> {
-  const settledAt = ctx.clock.now();
-  const entries = roll.entries.map((entry) => ({
-    ...entry,
-    id: ctx.newId("RollEntryId"),
-    motionId: motion.id,
-    revision: 1,
-    settledAt,
-  }));
-  await insertRoll(ctx.db, { authorityId: ctx.authorityId, entries });
-  await appendToChain(ctx, motion.meetingId, entries.map(rollRecord));
 }

@@ -4,6 +4,7 @@ import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import type { Meeting } from "@consortia/db/repositories/meetings";
 import { listMotions, type Motion } from "@consortia/db/repositories/motions";
 import { findPresiding, type Presiding } from "@consortia/db/repositories/presiding-terms";
+import { type Candidate, listCandidates } from "@consortia/db/repositories/seat-eligibility";
 import { putTo } from "@consortia/domain/board/adoption";
 import { readBoards, runMeetings } from "@consortia/domain/board/policy";
 import { type Roll, settleRoll } from "@consortia/domain/board/roll";
@@ -44,6 +45,8 @@ export type MeetingPage = {
   readonly noticeDays: number | null;
   /** The reader, where as clerk of a board without rules they may preside over the adoption of the first (BRD-9). */
   readonly clerkMayPreside: PersonId | null;
+  /** Chair and vice-chair, on whose word a written procedure goes out; empty where it is none. */
+  readonly chairs: readonly Candidate[];
   /** The reader's seat: held, or substituted for. */
   readonly mySeats: readonly { readonly seatId: string; readonly label: string; readonly sits: boolean }[];
 };
@@ -88,10 +91,20 @@ export async function readMeeting(
               ),
       };
     }),
+    chairs: meeting.kind === "written" ? await chairsOf(ctx, board) : [],
     mySeats: seats
       .filter((seat) => me !== null && (seat.holderId === me || seat.substituteIds.includes(me)))
       .map((seat) => ({ seatId: seat.seatId, label: seat.label, sits: seat.sitterId === me })),
   };
+}
+
+function chairsOf(ctx: Ctx, board: Board): Promise<readonly Candidate[]> {
+  return listCandidates(ctx.db, {
+    authorityId: ctx.authorityId,
+    roles: ["board_chair", "vice_chair"],
+    scopeIds: [board.id],
+    at: ctx.clock.now(),
+  });
 }
 
 async function clerkOf(ctx: Ctx, board: Board): Promise<PersonId | null> {

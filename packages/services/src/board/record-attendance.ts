@@ -1,3 +1,4 @@
+import type { Meeting } from "@consortia/db/repositories/meetings";
 import { endSitting, insertSitting } from "@consortia/db/repositories/sittings";
 import { runMeetings } from "@consortia/domain/board/policy";
 import type { RecordAttendance } from "@consortia/domain/board/schemas";
@@ -7,7 +8,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { recordDetected } from "./interests.ts";
-import { actingPerson, mustFindBoard, mustFindMeeting } from "./load.ts";
+import { actingPerson, findRulesOfMeeting, mustFindBoard, mustFindMeeting } from "./load.ts";
 import { type SeatLine, seatsNow } from "./seats-now.ts";
 
 /** Who sits in a seat from now: its holder, a named substitute, or nobody. Never both (BRD-5). */
@@ -19,6 +20,7 @@ export async function recordAttendance(ctx: Ctx, input: RecordAttendance): Promi
     if (meeting.state !== "called" && meeting.state !== "opened") {
       throw new DomainError("conflict", `This meeting is ${meeting.state}, so attendance cannot be changed.`);
     }
+    if (meeting.kind === "written") throw new DomainError("conflict", "Nobody sits in a written procedure.");
     const board = await mustFindBoard(ctx, meeting.boardId);
     const seats = await seatsNow(ctx, board, meeting.id);
     const seat = seats.find((one) => one.seatId === input.seatId);
@@ -28,6 +30,7 @@ export async function recordAttendance(ctx: Ctx, input: RecordAttendance): Promi
     const ofSeat = { authorityId: ctx.authorityId, meetingId: meeting.id, seatId: seat.seatId };
     if (seat.sitterId !== null) await endSitting(ctx.db, { ...ofSeat, at: ctx.clock.now() });
     if (input.personId !== null) {
+      if (seat.holderId !== input.personId) await refuseSubstituteUnlessAllowed(ctx, meeting);
       await seatPerson(ctx, { ...ofSeat, boardId: board.id, personId: input.personId, seat });
       await recordDetected(ctx, meeting, [input.personId]);
     }
@@ -39,6 +42,14 @@ export async function recordAttendance(ctx: Ctx, input: RecordAttendance): Promi
       after: { seat: seat.seatId, person: input.personId },
     });
     return { seatId: seat.seatId };
+  });
+}
+
+async function refuseSubstituteUnlessAllowed(ctx: WriteCtx, meeting: Meeting): Promise<void> {
+  const inForce = await findRulesOfMeeting(ctx, meeting);
+  if (inForce?.rules.substitutes !== "none") return;
+  throw new DomainError("invalid", "By this board's constitution nobody sits for an absent holder", {
+    field: "personId",
   });
 }
 

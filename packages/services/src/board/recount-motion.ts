@@ -94,7 +94,7 @@ async function countAgain(ctx: WriteCtx, { motion, state }: Late, before: Stored
   const { inForce } = await mustFindOpening(ctx, motion);
   const board = await mustFindBoard(ctx, motion.boardId);
   const item = await mustFindItem(ctx, motion.itemId);
-  const { quorum } = await rollAt(ctx, { board, inForce, item, kind: motion.kind, at: closedAt });
+  const { quorum } = await rollAt(ctx, { board, inForce, item, motion, at: closedAt });
   const casting = await findCastingVote(ctx.db, ofMotion);
   const roll = await listRoll(ctx.db, ofMotion);
   const votes = await listVotes(ctx.db, ofMotion);

@@ -1,11 +1,13 @@
 import type { AgendaItem } from "@consortia/db/repositories/agenda-items";
 import type { Board } from "@consortia/db/repositories/boards";
 import { listItemInterests } from "@consortia/db/repositories/item-interests";
+import type { Motion } from "@consortia/db/repositories/motions";
 import { listHolders, listSubstitutes, type PlaceInSeat } from "@consortia/db/repositories/seat-holdings";
 import { listConsortiumLanes, listSeats, type Seat } from "@consortia/db/repositories/seats";
 import { listSittings, type Sitting } from "@consortia/db/repositories/sittings";
+import { listVotes } from "@consortia/db/repositories/votes";
 import { putTo, type RulesOfVote } from "@consortia/domain/board/adoption";
-import type { MotionKind } from "@consortia/domain/board/constitution";
+import type { Constitution } from "@consortia/domain/board/constitution";
 import { laneOfConstituency } from "@consortia/domain/board/electorate";
 import { type Roll, type SeatNow, settleRoll } from "@consortia/domain/board/roll";
 import { seatLabel } from "@consortia/domain/board/seat-label";
@@ -67,7 +69,7 @@ type OfItem = {
   readonly board: Board;
   readonly inForce: RulesOfVote;
   readonly item: AgendaItem;
-  readonly kind: MotionKind;
+  readonly motion: Pick<Motion, "id" | "kind" | "returnsBy">;
 };
 
 /** The roll and quorum of an item as they would be if voting opened now. */
@@ -78,14 +80,51 @@ export function rollNow(ctx: AnyCtx, of: OfItem): Promise<Roll & { readonly seat
 /** As they were at an instant of the meeting, with the interests that are known by now. */
 export async function rollAt(
   ctx: AnyCtx,
-  { board, inForce, item, kind, at }: OfItem & { readonly at: Instant },
+  { board, inForce, item, motion, at }: OfItem & { readonly at: Instant },
 ): Promise<Roll & { readonly seats: readonly SeatLine[] }> {
-  const seats = await seatsAt(ctx, { board, meetingId: item.meetingId, at });
+  const sat = await seatsAt(ctx, { board, meetingId: item.meetingId, at });
+  const seats = motion.returnsBy === null ? sat : await asReturned(ctx, sat, motion.id);
   const prejudiced = await prejudicedOn(ctx, item.id);
   return {
-    ...settleRoll(inForce.rules, seats, prejudiced, putTo(inForce, { kind, lanes: item.lanes })),
+    ...settleRoll(inForce.rules, seats, prejudiced, putTo(inForce, { kind: motion.kind, lanes: item.lanes })),
     seats,
   };
+}
+
+/** In writing nobody sits: whoever has returned a vote that stands is there, and quorum is a quorum of returns. */
+async function asReturned(
+  ctx: AnyCtx,
+  seats: readonly SeatLine[],
+  motionId: Id<"MotionId">,
+): Promise<readonly SeatLine[]> {
+  const votes = await listVotes(ctx.db, { authorityId: ctx.authorityId, motionId });
+  const returned = new Map(
+    votes.filter((vote) => vote.choice !== "void").map((vote) => [vote.seatId, vote.personId]),
+  );
+  return seats.map((seat) => ({
+    ...seat,
+    sitterId: returned.get(seat.seatId) ?? null,
+    hasHolderAttended: true,
+  }));
+}
+
+/**
+ * Who is asked for a return: the holder, or where an interest bars the holder the first substitute it does not bar,
+ * so that the seat stays in the count.
+ */
+export async function seatsAsked(
+  ctx: AnyCtx,
+  { board, item, rules }: { board: Board; item: AgendaItem; rules: Pick<Constitution, "substitutes"> },
+): Promise<{ readonly seats: readonly SeatLine[]; readonly prejudiced: ReadonlySet<PersonId> }> {
+  const prejudiced = await prejudicedOn(ctx, item.id);
+  const seats = await seatsNow(ctx, board, null);
+  const asked = seats.map((seat) => {
+    const isBarred = seat.holderId !== null && prejudiced.has(seat.holderId);
+    const named = rules.substitutes === "none" ? [] : seat.substituteIds;
+    const substitute = named.find((person) => !prejudiced.has(person)) ?? null;
+    return { ...seat, sitterId: isBarred ? substitute : seat.holderId, hasHolderAttended: true };
+  });
+  return { seats: asked, prejudiced };
 }
 
 /** Persons whose prejudicial interest on the item the board clerk has confirmed. */

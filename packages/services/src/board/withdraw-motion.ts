@@ -1,12 +1,15 @@
-import { updateMotion } from "@consortia/db/repositories/motions";
+import { type Motion, updateMotion } from "@consortia/db/repositories/motions";
+import { listVotes } from "@consortia/db/repositories/votes";
 import { motionMachine } from "@consortia/domain/board/machines";
 import { runMeetings } from "@consortia/domain/board/policy";
 import type { WithdrawMotion } from "@consortia/domain/board/schemas";
+import { DomainError } from "@consortia/domain/shared/errors";
 import { step } from "@consortia/domain/shared/machine";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
-import type { Ctx } from "../shared/ctx.ts";
+import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
+import { closeWrittenWhenDecided } from "./close-due-returns.ts";
 import { mustFindMotion } from "./load.ts";
 import { lockMotion } from "./locks.ts";
 import { motionSubjects } from "./motion-effects.ts";
@@ -18,8 +21,10 @@ export async function withdrawMotion(ctx: Ctx, input: WithdrawMotion): Promise<{
   return transact(ctx, { lock, request }, async (ctx) => {
     const motion = await mustFindMotion(ctx, input.motionId);
     const grant = await authorise(ctx, runMeetings, { boardId: motion.boardId });
-    const state = step(motionMachine, motion.state, "withdraw", `Motion ${motion.reference}`);
     const { authorityId } = ctx;
+    const event = motion.returnsBy === null ? "withdraw" : "recall";
+    const state = step(motionMachine, motion.state, event, `Motion ${motion.reference}`);
+    if (event === "recall") await refuseAfterReturns(ctx, motion);
     await updateMotion(ctx.db, { authorityId, motionId: motion.id, state, withdrawnReason: input.reason });
     await motionSubjects[motion.kind].settle(ctx, {
       motion,
@@ -32,6 +37,14 @@ export async function withdrawMotion(ctx: Ctx, input: WithdrawMotion): Promise<{
       subjectId: motion.id,
       before: { state: motion.state },
     });
+    await closeWrittenWhenDecided(ctx, { meetingId: motion.meetingId, grant });
     return { reference: motion.reference };
   });
+}
+
+/** A question put in writing may be taken back until somebody has answered it, and not after. */
+async function refuseAfterReturns(ctx: WriteCtx, motion: Motion): Promise<void> {
+  const votes = await listVotes(ctx.db, { authorityId: ctx.authorityId, motionId: motion.id });
+  if (votes.length === 0) return;
+  throw new DomainError("conflict", `Votes have been returned on motion ${motion.reference}, so it stays.`);
 }

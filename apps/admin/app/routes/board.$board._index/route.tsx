@@ -1,6 +1,7 @@
 import { constituencies, constituencyTitle } from "@consortia/domain/board/electorate";
 import { addSeatSchema, endSeatHoldingSchema, fillSeatSchema } from "@consortia/domain/board/schemas";
 import { meetingStateWord } from "@consortia/domain/board/state-words";
+import { meetingTitle } from "@consortia/domain/board/written";
 import { formatLongDate } from "@consortia/domain/shared/time";
 import {
   Banner,
@@ -61,6 +62,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     })),
     meetings: page.meetings.map((meeting) => ({
       reference: meeting.reference,
+      title: meetingTitle(meeting),
       on: formatLongDate(meeting.startsAt),
       state: meetingStateWord(meeting.state),
     })),
@@ -130,13 +132,16 @@ export default function BoardDesk() {
           {board.meetings.map((meeting) => (
             <li key={meeting.reference} className="flex flex-wrap items-baseline gap-x-4">
               <a href={`/board/${board.code}/meetings/${meeting.reference}`}>
-                Meeting {meeting.reference}, {meeting.on}
+                {meeting.title}, {meeting.on}
               </a>
               <StateTag state={meeting.state} />
             </li>
           ))}
         </ul>
-        <LinkButton href={`/board/${board.code}/meetings/new`}>New meeting</LinkButton>
+        <p className="flex flex-wrap items-center gap-x-6 gap-y-3">
+          <LinkButton href={`/board/${board.code}/meetings/new`}>New meeting</LinkButton>
+          {board.isAdopted ? <a href={`/board/${board.code}/written/new`}>Decide in writing</a> : null}
+        </p>
       </Section>
       <Section title="Seats">
         <ul className="flex flex-col gap-4">

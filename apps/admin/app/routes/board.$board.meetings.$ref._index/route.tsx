@@ -1,5 +1,6 @@
-import { cancelMeetingSchema, ofMeetingSchema } from "@consortia/domain/board/schemas";
+import { cancelMeetingSchema, issueWrittenSchema, ofMeetingSchema } from "@consortia/domain/board/schemas";
 import { meetingStateWord } from "@consortia/domain/board/state-words";
+import { meetingTitle } from "@consortia/domain/board/written";
 import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import {
@@ -23,9 +24,10 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { IssueWritten } from "./issue-written.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: pageTitle({ page: `Meeting ${data?.reference ?? ""}`.trim(), parent: data?.boardName }) },
+  { title: pageTitle({ page: data?.title ?? "Meeting", parent: data?.boardName }) },
 ];
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -37,11 +39,16 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     path: `/board/${page.board.code}/meetings/${meeting.reference}`,
     boardPath: `/board/${page.board.code}`,
     boardName: page.board.name,
-    reference: meeting.reference,
+    title: meetingTitle(meeting),
+    isWritten: meeting.kind === "written",
+    chairs: page.chairs.map((one) => ({ value: one.personId, words: one.name })),
     meetingId: meeting.id,
     state: meeting.state,
     stateWord: meetingStateWord(meeting.state),
-    when: `${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}. ${meeting.place}.`,
+    when:
+      meeting.kind === "written"
+        ? `Returns by ${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}.`
+        : `${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}. ${meeting.place}.`,
     items: items.length,
     waiting: items.reduce((sum, item) => sum + item.waiting.length, 0),
     here: seats.filter((seat) => seat.sitterId !== null).length,
@@ -59,6 +66,12 @@ export function action({ request, context, params }: ActionFunctionArgs) {
   return sendForm(context, request, async (form) => {
     const input = { requestKey: form.requestKey, meetingId: form.text("meetingId") };
     switch (form.text("act")) {
+      case "issue": {
+        const issued = await board.issueWritten(
+          issueWrittenSchema.parse({ ...input, presidingId: form.text("presidingId") }),
+        );
+        return redirect(issued.outcome === "issued" ? path : `${path}/run`);
+      }
       case "publish":
         await board.publishAgenda(ofMeetingSchema.parse(input));
         return redirect(path);
@@ -86,10 +99,10 @@ const nextAct = {
 export default function MeetingDesk() {
   const meeting = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const next = nextAct[meeting.state];
+  const next = meeting.isWritten ? null : nextAct[meeting.state];
   return (
     <Page
-      title={`Meeting ${meeting.reference}`}
+      title={meeting.title}
       kind={meeting.boardName}
       trail={[
         { href: "/", words: "Home" },
@@ -107,6 +120,14 @@ export default function MeetingDesk() {
       notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
     >
       <Tasks />
+      {meeting.isWritten && meeting.state === "draft" ? (
+        <IssueWritten
+          chairs={meeting.chairs}
+          meetingId={meeting.meetingId}
+          requestKey={meeting.requestKey}
+          problem={problem}
+        />
+      ) : null}
       {next === null ? null : (
         <PostForm requestKey={meeting.requestKey}>
           <input type="hidden" name="meetingId" value={meeting.meetingId} />
@@ -128,6 +149,14 @@ export default function MeetingDesk() {
 function Tasks() {
   const meeting = useLoaderData<typeof loader>();
   const isOver = nextAct[meeting.state] === null;
+  const screen = {
+    id: "screen",
+    words: "Meeting screen",
+    work:
+      meeting.state === "opened"
+        ? { href: `${meeting.path}/screen`, state: "Under way" as const }
+        : { lockedReason: "While the meeting is open" },
+  };
   return (
     <TaskList
       sections={[
@@ -145,21 +174,14 @@ function Tasks() {
             },
             {
               id: "run",
-              words: "Attendance, interests and voting",
-              hint: `${meeting.here} of ${meeting.seats} seats here, ${counted(meeting.waiting, "interest")} to confirm, ${counted(meeting.undecided, "motion")} undecided`,
+              words: meeting.isWritten ? "Interests and returns" : "Attendance, interests and voting",
+              hint: `${meeting.isWritten ? "" : `${meeting.here} of ${meeting.seats} seats here, `}${counted(meeting.waiting, "interest")} to confirm, ${counted(meeting.undecided, "motion")} undecided`,
               work:
-                meeting.state === "draft"
+                meeting.state === "draft" && !meeting.isWritten
                   ? { lockedReason: "After the agenda is published" }
                   : { href: `${meeting.path}/run`, state: isOver ? "Done" : "Under way" },
             },
-            {
-              id: "screen",
-              words: "Meeting screen",
-              work:
-                meeting.state === "opened"
-                  ? { href: `${meeting.path}/screen`, state: "Under way" }
-                  : { lockedReason: "While the meeting is open" },
-            },
+            ...(meeting.isWritten ? [] : [screen]),
           ],
         },
       ]}

@@ -16,8 +16,8 @@ export function runData(page: MeetingPage) {
     boardName: page.board.name,
     reference: meeting.reference,
     meetingId: meeting.id,
-    isOpen: meeting.state === "opened",
-    isRunning: meeting.state === "opened" || meeting.state === "called",
+    isOpen: meeting.state === "opened" && meeting.kind !== "written",
+    isRunning: meeting.kind !== "written" && (meeting.state === "opened" || meeting.state === "called"),
     presiding:
       page.presiding === null ? null : { id: page.presiding.personId, name: page.presiding.personName },
     seats: seats.map((seat) => ({

@@ -1,6 +1,7 @@
 import { mayDeclareAt } from "@consortia/domain/board/interests";
 import type { MotionState } from "@consortia/domain/board/machines";
 import { meetingStateWord, motionStateWord } from "@consortia/domain/board/state-words";
+import { meetingTitle } from "@consortia/domain/board/written";
 import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
 import { Banner, LinkButton, Page, pageTitle, Section, StateTag, Tag } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
@@ -8,7 +9,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: pageTitle({ page: `Meeting ${data?.reference ?? ""}`.trim(), parent: data?.boardName }) },
+  { title: pageTitle({ page: data?.title ?? "Meeting", parent: data?.boardName }) },
 ];
 
 const purposes = {
@@ -27,6 +28,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     code: page.board.code,
     boardName: page.board.name,
     reference: meeting.reference,
+    title: meetingTitle(meeting),
+    isWritten: meeting.kind === "written",
     state: meetingStateWord(meeting.state),
     isBefore: meeting.state === "called",
     canDeclare: mayDeclareAt(meeting.state),
@@ -67,7 +70,7 @@ export default function Meeting() {
   const path = `/board/${meeting.code}`;
   return (
     <Page
-      title={`Meeting ${meeting.reference}`}
+      title={meeting.title}
       kind={meeting.boardName}
       trail={[
         { href: "/", words: "Home" },
@@ -114,11 +117,9 @@ function When({ meeting }: { meeting: MeetingData }) {
       <p>
         <StateTag state={meeting.state} />
       </p>
-      <p>
-        {meeting.when}. {meeting.place}.
-      </p>
+      <p>{meeting.isWritten ? `Returns by ${meeting.when}.` : `${meeting.when}. ${meeting.place}.`}</p>
       {meeting.urgency === null ? (
-        meeting.noticeDays === null ? null : (
+        meeting.noticeDays === null || meeting.isWritten ? null : (
           <p className="text-soft">
             Papers published at least {meeting.noticeDays} clear working days before.
           </p>
@@ -126,10 +127,17 @@ function When({ meeting }: { meeting: MeetingData }) {
       ) : (
         <p>Called urgently: {meeting.urgency}</p>
       )}
-      <p>
-        {meeting.here} of {meeting.seats} seats are taken up.{" "}
-        {meeting.presiding === null ? null : `${meeting.presiding} presides.`}
-      </p>
+      {meeting.isWritten ? (
+        <p>
+          {meeting.presiding === null ? null : `Put to the members by ${meeting.presiding}. `}A member who
+          does not answer has no vote.
+        </p>
+      ) : (
+        <p>
+          {meeting.here} of {meeting.seats} seats are taken up.{" "}
+          {meeting.presiding === null ? null : `${meeting.presiding} presides.`}
+        </p>
+      )}
       {meeting.mySeat === null ? null : <p className="font-bold">Your seat: {meeting.mySeat}</p>}
     </>
   );

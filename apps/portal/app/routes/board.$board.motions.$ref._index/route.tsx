@@ -46,6 +46,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       ...(motion.moverName === null
         ? []
         : [{ term: "Moved by", answer: `${motion.moverName}, seconded by ${motion.seconderName ?? ""}` }]),
+      ...(motion.returnsBy === null
+        ? []
+        : [{ term: "In writing", answer: `Returns until ${formatDateTime(motion.returnsBy)}` }]),
       ...(subject?.effect ? [{ term: "Effect", answer: subject.effect }] : []),
       ...(subject?.outcome ? [{ term: "What followed", answer: subject.outcome }] : []),
       ...(opening === null
@@ -62,7 +65,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
         : [
             {
               term: "Voting closed",
-              answer: `${formatDateTime(closing.closedAt)}${closing.presidingName === null ? "" : `, ${closing.presidingName} presiding`}`,
+              answer: `${formatDateTime(closing.closedAt)}, ${closing.presidingName === null ? "at its deadline" : `${closing.presidingName} presiding`}`,
             },
           ]),
       ...(page.casting === null

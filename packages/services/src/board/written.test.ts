@@ -1,0 +1,295 @@
+import { type ItemInterest, listItemInterests } from "@consortia/db/repositories/item-interests";
+import { findMeeting } from "@consortia/db/repositories/meetings";
+import { findMotionClosing } from "@consortia/db/repositories/motion-openings";
+import { findMotionResult } from "@consortia/db/repositories/motion-results";
+import { findMotion } from "@consortia/db/repositories/motions";
+import type { VoteChoice } from "@consortia/domain/board/majority";
+import { present } from "@consortia/domain/shared/assert";
+import { DomainError } from "@consortia/domain/shared/errors";
+import type { Id, PersonId } from "@consortia/domain/shared/ids";
+import { buildAppointment } from "@consortia/testing/build-register";
+import { buildCtx } from "@consortia/testing/ctx";
+import { onBothDatabases, type TestStore } from "@consortia/testing/databases";
+import { expect, test } from "vitest";
+import { type BoardScene, buildBoard, vote } from "../../test-support/board-scene.ts";
+import { transact } from "../shared/transact.ts";
+import { addAgendaItem } from "./add-agenda-item.ts";
+import { callWritten } from "./call-written.ts";
+import { closeDueReturns } from "./close-due-returns.ts";
+import { closeMeeting } from "./close-meeting.ts";
+import { closeVoting } from "./close-voting.ts";
+import { declareInterest } from "./declare-interest.ts";
+import { giveCastingVote } from "./give-casting-vote.ts";
+import { recordInterest } from "./interests.ts";
+import { issueWritten } from "./issue-written.ts";
+import { settleInterest } from "./settle-interest.ts";
+import { verifyMeeting } from "./verify-meetings.ts";
+import { withdrawMotion } from "./withdraw-motion.ts";
+
+type Written = Awaited<ReturnType<typeof issued>>;
+
+/** The day the scene is built is Tuesday 5 May 2026; returns close on Friday 15 May at 5pm. */
+const returns_on = "2026-05-15";
+const before_the_deadline = "2026-05-15T15:59:59.999Z";
+const the_deadline = "2026-05-15T16:00:00.000Z";
+
+async function drafted(store: TestStore) {
+  const board = { ...(await buildBoard(store)), store };
+  const { as, clerk, requestKey, boardId, world } = board;
+  const chair = present(board.seats[0], "The scene has a lead seat").holderId;
+  await buildAppointment(world, { personId: chair, role: "board_chair", scopeId: boardId });
+  const { meetingId } = await callWritten(as(clerk), {
+    requestKey: requestKey(),
+    boardId,
+    returnsOn: returns_on,
+  });
+  const added = await addAgendaItem(as(clerk), {
+    requestKey: requestKey(),
+    meetingId,
+    title: "Reading recovery",
+    purpose: "decision",
+    lanes: ["primary"],
+    motion: { kind: "resolution", text: "That the board pays for reading recovery." },
+  });
+  const motionId = present(added.motionId, "The item has its motion");
+  return { ...board, chair, meetingId, motionId, itemId: added.itemId };
+}
+
+async function issued(store: TestStore) {
+  const scene = await drafted(store);
+  await issue(scene);
+  return scene;
+}
+
+function issue(scene: Awaited<ReturnType<typeof drafted>>, presidingId: PersonId = scene.chair) {
+  const { as, clerk, requestKey, meetingId } = scene;
+  return issueWritten(as(clerk), { requestKey: requestKey(), meetingId, presidingId });
+}
+
+async function cast(scene: Written, choices: readonly VoteChoice[]) {
+  for (const [place, choice] of choices.entries()) {
+    await vote(scene, present(scene.seats[place], `The scene has seat ${place}`), choice);
+  }
+}
+
+function worker({ world }: Pick<BoardScene, "world">) {
+  return buildCtx(world, { kind: "system", system: "worker" });
+}
+
+async function refusal(act: Promise<unknown>): Promise<string> {
+  try {
+    await act;
+  } catch (error) {
+    if (error instanceof DomainError) return error.message;
+    throw error;
+  }
+  throw new Error("It was not refused");
+}
+
+async function stateOf({ store, world }: Written, motionId: Id<"MotionId">) {
+  const of = { authorityId: world.authorityId, motionId };
+  return {
+    motion: present(await findMotion(store.reader, of), "The motion").state,
+    result: await findMotionResult(store.reader, of),
+    closing: await findMotionClosing(store.reader, of),
+  };
+}
+
+onBothDatabases("a written procedure", (open) => {
+  test("closes by itself at its deadline, with a quorum of returns", async () => {
+    const scene = await issued(await open());
+    await cast(scene, ["for", "for", "against"]);
+    scene.world.clock.set(before_the_deadline);
+    expect(await closeDueReturns(worker(scene))).toBe(0);
+    scene.world.clock.set(the_deadline);
+    expect(await closeDueReturns(worker(scene))).toBe(1);
+    const { motion, result, closing } = await stateOf(scene, scene.motionId);
+    expect(motion).toBe("carried");
+    // Seven seats count, two fifths is 3, three returned.
+    expect(result?.quorum).toMatchObject({ counted: 7, needed: 3, present: 3, isMet: true });
+    expect(closing).toMatchObject({ clerkId: null, presidingId: null });
+    const ofMeeting = { authorityId: scene.world.authorityId, meetingId: scene.meetingId };
+    expect((await findMeeting(scene.store.reader, ofMeeting))?.state).toBe("closed");
+    expect(await verifyMeeting(scene.as(scene.clerk), scene.meetingId)).toMatchObject({ fault: null });
+  });
+
+  test("silence is never a vote: two returns of seven are no quorum, and no returns are none either", async () => {
+    for (const returned of [["for", "for"], []] as const) {
+      const scene = await issued(await open());
+      await cast(scene, returned);
+      scene.world.clock.set(the_deadline);
+      await closeDueReturns(worker(scene));
+      expect((await stateOf(scene, scene.motionId)).motion).toBe("inquorate");
+    }
+  });
+
+  test("a deadline refuses by the clock, whatever has run", async () => {
+    const scene = await issued(await open());
+    scene.world.clock.set(the_deadline);
+    expect(await refusal(cast(scene, ["for"]))).toBe(
+      "Returns closed on 15 May 2026 at 5:00pm. Your vote was not counted.",
+    );
+  });
+
+  test("the worker and fifty readers at once close it once", async () => {
+    const scene = await issued(await open());
+    await cast(scene, ["for", "for", "for"]);
+    scene.world.clock.set(the_deadline);
+    const member = present(scene.seats[1], "A seat").holderId;
+    const closes = await Promise.all([
+      closeDueReturns(worker(scene)),
+      ...Array.from({ length: 50 }, () => closeDueReturns(scene.as(member))),
+    ]);
+    expect(closes.reduce((sum, one) => sum + one, 0)).toBe(1);
+    expect((await stateOf(scene, scene.motionId)).result?.revision).toBe(1);
+  });
+
+  test("equal votes wait two working days for the chair, and then fall", async () => {
+    const scene = await issued(await open());
+    await cast(scene, ["for", "against", "abstain"]);
+    scene.world.clock.set(the_deadline);
+    await closeDueReturns(worker(scene));
+    expect((await stateOf(scene, scene.motionId)).motion).toBe("tied");
+    scene.world.clock.set("2026-05-19T15:59:00.000Z");
+    expect(await closeDueReturns(worker(scene))).toBe(0);
+    scene.world.clock.set("2026-05-19T16:00:00.000Z");
+    expect(await closeDueReturns(worker(scene))).toBe(1);
+    expect((await stateOf(scene, scene.motionId)).motion).toBe("not_carried");
+    expect(await verifyMeeting(scene.as(scene.clerk), scene.meetingId)).toMatchObject({ fault: null });
+  });
+
+  test("the chair's casting vote decides it and ends the procedure", async () => {
+    const scene = await issued(await open());
+    await cast(scene, ["for", "against", "abstain"]);
+    scene.world.clock.set(the_deadline);
+    await closeDueReturns(worker(scene));
+    const given = await giveCastingVote(scene.as(scene.chair), {
+      requestKey: scene.requestKey(),
+      motionId: scene.motionId,
+      choice: "for",
+    });
+    expect(given.outcome).toBe("carried");
+    const ofMeeting = { authorityId: scene.world.authorityId, meetingId: scene.meetingId };
+    expect((await findMeeting(scene.store.reader, ofMeeting))?.state).toBe("closed");
+  });
+
+  test("is not closed by hand", async () => {
+    const scene = await issued(await open());
+    const { as, clerk, requestKey, motionId, meetingId } = scene;
+    expect(await refusal(closeVoting(as(clerk), { requestKey: requestKey(), motionId }))).toBe(
+      "Returns are taken until 15 May 2026 at 5:00pm, and close then.",
+    );
+    expect(await refusal(closeMeeting(as(clerk), { requestKey: requestKey(), meetingId }))).toContain(
+      "closes by itself",
+    );
+  });
+
+  test("is recalled before the first return and not after", async () => {
+    const scene = await issued(await open());
+    const { as, clerk, requestKey, motionId } = scene;
+    const recall = () =>
+      withdrawMotion(as(clerk), { requestKey: requestKey(), motionId, reason: "Too soon" });
+    await cast(scene, ["for"]);
+    expect(await refusal(recall())).toBe("Votes have been returned on motion M-0001, so it stays.");
+    const other = await issued(await open());
+    await withdrawMotion(other.as(other.clerk), {
+      requestKey: other.requestKey(),
+      motionId: other.motionId,
+      reason: "Too soon",
+    });
+    expect((await stateOf(other, other.motionId)).motion).toBe("withdrawn");
+  });
+
+  test("goes out on the word of the chair or vice-chair alone", async () => {
+    const scene = await drafted(await open());
+    const second = present(scene.seats[1], "A seat").holderId;
+    for (const person of [second, scene.officer]) {
+      expect(await refusal(issue(scene, person))).toBe(
+        "Select the chair or vice-chair, who must hold a seat with a vote",
+      );
+    }
+    expect(await refusal(issue(scene, scene.clerk))).toBe("The board clerk cannot give the chair's word");
+  });
+
+  test("leaves five working days for returns, at the call and at the issue", async () => {
+    const scene = await drafted(await open());
+    const { as, clerk, requestKey, boardId } = scene;
+    expect(
+      await refusal(callWritten(as(clerk), { requestKey: requestKey(), boardId, returnsOn: "2026-05-11" })),
+    ).toBe("Give at least 5 working days for returns, so 12 May 2026 or later");
+    scene.world.clock.set("2026-05-11T09:00:00.000Z");
+    expect(await refusal(issue(scene))).toBe(
+      "Give at least 5 working days for returns, so 18 May 2026 or later.",
+    );
+  });
+
+  test("a holder with a prejudicial interest is not asked; the substitute returns and the seat still counts", async () => {
+    const scene = await drafted(await open());
+    const { clerk, itemId, world, meetingId, motionId } = scene;
+    const seat = present(scene.seats[2], "A seat");
+    // As the records would show it before the issue: members declare what they know once the question is out.
+    const interestId = world.newId("ItemInterestId");
+    const found: ItemInterest = {
+      id: interestId,
+      meetingId,
+      itemId,
+      personId: seat.holderId,
+      revision: 1,
+      source: "detected",
+      nature: "prejudicial",
+      state: "detected",
+      says: "Your school gains",
+      explanation: "",
+      recordedById: null,
+      recordedAt: world.clock.now(),
+    };
+    await transact(scene.as(clerk), {}, (ctx) => recordInterest(ctx, found));
+    expect(await refusal(issue(scene))).toContain("Confirm or dismiss the interest of");
+    await settleInterest(scene.as(clerk), {
+      requestKey: scene.requestKey(),
+      interestId,
+      decision: "confirm",
+      nature: "prejudicial",
+      explanation: "",
+    });
+    await issue(scene);
+    expect(await refusal(vote(scene, seat, "for"))).toContain("You have no vote there");
+    await vote(scene, { seatId: seat.seatId, holderId: seat.substituteId }, "for");
+    await cast(scene, ["for", "for"]);
+    world.clock.set(the_deadline);
+    await closeDueReturns(worker(scene));
+    const { result } = await stateOf({ ...scene }, motionId);
+    expect(result).toMatchObject({ outcome: "carried", quorum: { counted: 7, present: 3 } });
+  });
+
+  test("a late interest takes the return out of the quorum of returns, and the decision is undone", async () => {
+    const scene = await issued(await open());
+    const { as, clerk, requestKey, itemId, world, store, motionId } = scene;
+    await cast(scene, ["for", "for", "against"]);
+    world.clock.set(the_deadline);
+    await closeDueReturns(worker(scene));
+    const late = present(scene.seats[0], "A seat").holderId;
+    await declareInterest(as(late), {
+      requestKey: requestKey(),
+      itemId,
+      nature: "prejudicial",
+      says: "My partner sells it.",
+      explanation: "",
+    });
+    const [interest] = await listItemInterests(store.reader, { authorityId: world.authorityId, itemId });
+    const settled = await settleInterest(as(clerk), {
+      requestKey: requestKey(),
+      interestId: present(interest, "It was declared").id,
+      decision: "confirm",
+      nature: "prejudicial",
+      explanation: "",
+    });
+    expect(settled).toMatchObject({ isVoteVoided: true, effect: "undone" });
+    expect((await stateOf(scene, motionId)).result?.quorum).toMatchObject({
+      counted: 6,
+      present: 2,
+      isMet: false,
+    });
+    expect(await verifyMeeting(as(clerk), scene.meetingId)).toMatchObject({ fault: null });
+  });
+});
