@@ -36,6 +36,7 @@ const table = textTable(
   inquorate   |    20 |    7 |   6 |       1 | -        | -      | inquorate   | stands  | it was carried over already
   inquorate   |    18 |    8 |   6 |       1 | -        | -      | carried     | stands  | a smaller base decides nothing after the close
   `,
+  { rows: 17 },
 );
 
 function oneOf<T extends string>(list: readonly T[], text: string): T {

@@ -12,35 +12,86 @@ import {
 import { checkQuorum } from "./quorum.ts";
 import { decideResult, resultSentence } from "./result.ts";
 
+// Quorum is two fifths with at least three here, which is `here` of `seats` when voting closes.
 const table = textTable(
   ["majority", "seats", "here", "for", "against", "abstain", "tie", "casting", "outcome", "source"],
   `
   majority   | seats | here | for | against | abstain | tie          | casting  | outcome     | source
   simple     |    21 |   14 |   9 |       4 |       1 | casting_vote | -        | carried     | experience 3.7 step 7
   simple     |    21 |   14 |   4 |       9 |       1 | casting_vote | -        | not_carried | the same, turned round
-  simple     |    21 |   15 |   8 |       7 |       0 | casting_vote | -        | carried     | by one vote
-  simple     |    21 |   15 |   7 |       8 |       0 | casting_vote | -        | not_carried | missed by one vote
+  simple     |    21 |   15 |   8 |       7 |       0 | casting_vote | -        | carried     | SI 2014/1132 reg 58: by one vote
+  simple     |    21 |   15 |   7 |       8 |       0 | casting_vote | -        | not_carried | SI 2014/1132 reg 58: missed by one vote
+  simple     |    21 |   21 |  11 |      10 |       0 | casting_vote | -        | carried     | seed 003 7.6: the whole board votes, 10 x 2 + 1
+  simple     |    21 |   21 |  10 |      11 |       0 | casting_vote | -        | not_carried | seed 003 7.6: the same, turned round
   simple     |    21 |   10 |   1 |       0 |       9 | casting_vote | -        | carried     | model 7: abstentions are not votes cast
+  simple     |    21 |   10 |   0 |       1 |       9 | casting_vote | -        | not_carried | model 7: the same, turned round
+  simple     |    21 |    9 |   1 |       0 |       0 | casting_vote | -        | carried     | LGA 1972 sch 12 para 39(1): of those present and voting
+  simple     |    21 |    9 |   5 |       4 |       0 | casting_vote | -        | carried     | model 7: at exactly quorum
   simple     |    21 |   14 |   7 |       7 |       0 | casting_vote | -        | tied        | model 7: a tie waits for the casting vote
   simple     |    21 |   14 |   7 |       7 |       0 | casting_vote | for      | carried     | model 7: "7-7, chair's casting vote for: carried"
-  simple     |    21 |   14 |   7 |       7 |       0 | casting_vote | against  | not_carried | model 7
+  simple     |    21 |   14 |   7 |       7 |       0 | casting_vote | against  | not_carried | LGA 1972 sch 12 para 39(2): cast against
   simple     |    21 |   14 |   7 |       7 |       0 | casting_vote | declined | not_carried | model 7: declined means not carried
   simple     |    21 |   14 |   7 |       7 |       0 | not_carried  | -        | not_carried | model 7: the constitution lets ties fall
+  simple     |    21 |   14 |   7 |       7 |       0 | not_carried  | for      | not_carried | model 7: no casting vote where ties fall
+  simple     |    21 |   21 |  10 |      10 |       1 | casting_vote | -        | tied        | LGA 1972 sch 12 para 39(2): equality, one abstained
+  simple     |    21 |   21 |  10 |      10 |       1 | casting_vote | for      | carried     | LGA 1972 sch 12 para 39(2): second or casting vote
+  simple     |    21 |   10 |   1 |       1 |       8 | casting_vote | -        | tied        | model 7: F = G above nought, however few
+  simple     |    21 |   15 |   8 |       7 |       0 | casting_vote | against  | carried     | LGA 1972 sch 12 para 39(2): only beside equal votes
+  simple     |    21 |   15 |   7 |       8 |       0 | casting_vote | for      | not_carried | LGA 1972 sch 12 para 39(2): only beside equal votes
   simple     |    21 |   14 |   0 |       0 |      14 | casting_vote | -        | not_carried | model 7: F + G = 0 is no tie
-  simple     |    21 |    9 |   0 |       0 |       0 | casting_vote | -        | not_carried | model 7: silence is never a vote
+  simple     |    21 |   14 |   0 |       0 |      14 | casting_vote | for      | not_carried | model 7: and no casting vote carries it
+  simple     |    21 |    9 |   0 |       0 |       0 | casting_vote | -        | not_carried | Leicestershire, practice 6: silence is never a vote
   simple     |    21 |    8 |   8 |       0 |       0 | casting_vote | -        | inquorate   | pitfalls 1: one short of quorum, all for
+  simple     |    21 |    8 |   0 |       8 |       0 | casting_vote | -        | inquorate   | Wiltshire, practice 6: may talk, decides nothing
   simple     |    21 |    8 |   4 |       4 |       0 | casting_vote | for      | inquorate   | a casting vote cannot mend quorum
   simple     |     7 |    3 |   2 |       1 |       0 | casting_vote | -        | carried     | model 7: small board, quorum 3
+  simple     |     7 |    3 |   1 |       1 |       1 | casting_vote | -        | tied        | model 7: small board
+  simple     |     7 |    2 |   2 |       0 |       0 | casting_vote | -        | inquorate   | model 7: small board, one short
+  simple     |    34 |   14 |   7 |       6 |       1 | casting_vote | -        | carried     | SI 2012/2261 reg 8(3): a forum of 34 at quorum
+  simple     |    34 |   13 |  13 |       0 |       0 | casting_vote | -        | inquorate   | SI 2012/2261 reg 8(3): one short, all for
   two_thirds |    21 |   15 |   9 |       6 |       0 | casting_vote | -        | not_carried | model 7: 60% is less than two thirds
   two_thirds |    21 |   15 |  10 |       5 |       0 | casting_vote | -        | carried     | model 7: passes exactly
-  two_thirds |    21 |   15 |   2 |       1 |      12 | casting_vote | -        | carried     | abstentions are not votes cast
+  two_thirds |    21 |   12 |   8 |       4 |       0 | casting_vote | -        | carried     | model 7: 24 is 2 x 12, exactly
+  two_thirds |    21 |   11 |   7 |       4 |       0 | casting_vote | -        | not_carried | model 7: 21 is less than 2 x 11
+  two_thirds |    21 |   21 |  14 |       7 |       0 | casting_vote | -        | carried     | model 7: 42 is 2 x 21, exactly
+  two_thirds |    21 |   21 |  13 |       7 |       1 | casting_vote | -        | not_carried | model 7: 39 is less than 2 x 20
+  two_thirds |    21 |   21 |  13 |       6 |       2 | casting_vote | -        | carried     | model 7: 39 is more than 2 x 19
+  two_thirds |    21 |   15 |   2 |       1 |      12 | casting_vote | -        | carried     | model 7: abstentions are not votes cast
   two_thirds |    21 |   15 |   0 |       0 |      15 | casting_vote | -        | not_carried | model 7: F + G = 0
-  two_thirds |    21 |   14 |   7 |       7 |       0 | casting_vote | -        | not_carried | only a simple majority knows a tie
-  absolute   |    21 |   15 |  11 |       0 |       4 | casting_vote | -        | carried     | model 7: 2F > n
-  absolute   |    21 |   15 |  10 |       0 |       5 | casting_vote | -        | not_carried | model 7: half a seat short
-  absolute   |    20 |   15 |  10 |       5 |       0 | casting_vote | -        | not_carried | exactly half is not more than half
-  absolute   |    20 |   15 |  11 |       4 |       0 | casting_vote | -        | carried     | one more than half
+  two_thirds |    21 |   14 |   7 |       7 |       0 | casting_vote | -        | not_carried | model 7: only a simple majority knows a tie
+  two_thirds |    21 |   14 |   7 |       7 |       0 | casting_vote | for      | not_carried | model 7: and no casting vote mends it
+  two_thirds |    21 |    8 |   8 |       0 |       0 | casting_vote | -        | inquorate   | model 7: one short of quorum
+  absolute   |    21 |   15 |  11 |       0 |       4 | casting_vote | -        | carried     | model 7: 22 is more than 21
+  absolute   |    21 |   15 |  10 |       0 |       5 | casting_vote | -        | not_carried | model 7: 20 is not more than 21
+  absolute   |    21 |   21 |  11 |      10 |       0 | casting_vote | -        | carried     | model 7: of the whole membership, by one
+  absolute   |    20 |   15 |  10 |       5 |       0 | casting_vote | -        | not_carried | model 7: exactly half is not more than half
+  absolute   |    20 |   15 |  11 |       4 |       0 | casting_vote | -        | carried     | model 7: one more than half
+  absolute   |    20 |   20 |  10 |      10 |       0 | casting_vote | for      | not_carried | model 7: no tie and no casting vote
+  absolute   |    18 |   18 |   9 |       0 |       9 | casting_vote | -        | not_carried | model 7: n is 18 after three recusals of 21
+  absolute   |    18 |   18 |  10 |       0 |       8 | casting_vote | -        | carried     | model 7: 20 is more than 18
+  absolute   |     7 |    4 |   4 |       0 |       0 | casting_vote | -        | carried     | model 7: small board, 8 is more than 7
+  absolute   |     7 |    3 |   3 |       0 |       0 | casting_vote | -        | not_carried | model 7: quorate and all for, still too few
+  absolute   |    21 |    8 |   8 |       0 |       0 | casting_vote | -        | inquorate   | model 7: one short of quorum
+  absolute   |    21 |   14 |   0 |       0 |      14 | casting_vote | -        | not_carried | model 7: F + G = 0
   `,
+  { rows: 56 },
+);
+
+// Voting opened with `opened` of `seats` here; some left before it closed. Simple majority, casting vote on a tie.
+const leavers = textTable(
+  ["seats", "opened", "closed", "for", "against", "outcome", "source"],
+  `
+  seats | opened | closed | for | against | outcome     | source
+     21 |      9 |      9 |   9 |       0 | carried     | model 7: nobody left
+     21 |      9 |      8 |   9 |       0 | inquorate   | model 7: checked again at close, and one had left
+     21 |     14 |      9 |   8 |       6 | carried     | model 7: five left after voting, quorum still held
+     21 |     14 |      8 |  14 |       0 | inquorate   | model 7: all voted for, six left
+     21 |     14 |      8 |   7 |       7 | inquorate   | model 7: no tie to break without quorum
+     21 |     14 |     14 |   7 |       7 | tied        | model 7: the tie waits
+      7 |      3 |      2 |   3 |       0 | inquorate   | model 7: small board
+      7 |      7 |      3 |   3 |       4 | not_carried | model 7: small board, quorum held
+  `,
+  { rows: 8 },
 );
 
 function decide(row: (typeof table)[number]) {
@@ -60,6 +111,14 @@ function decide(row: (typeof table)[number]) {
 describe("result of a motion", () => {
   test.each(table)("$majority, $for for, $against against, $abstain abstained: $outcome ($source)", (row) => {
     expect(decide(row).outcome).toBe(row.outcome);
+  });
+});
+
+describe("quorum lost between the opening and the close", () => {
+  test.each(leavers)("$opened of $seats at opening, $closed at close: $outcome ($source)", (row) => {
+    const facts = { majority: "simple", abstain: "0", tie: "casting_vote", casting: "-", source: "" };
+    expect(decide({ ...facts, ...row, here: row.opened }).quorum.isMet).toBe(true);
+    expect(decide({ ...facts, ...row, here: row.closed }).outcome).toBe(row.outcome);
   });
 });
 

@@ -36,8 +36,11 @@ function seats(count: number): SeatNow[] {
   return Array.from({ length: count }, (_, index) => seat(index + 1));
 }
 
+// The first `here` seats sit; of the `recused` after them `substituted` have a clean substitute sitting; then come
+// the `vacant`; the rest are absent. n is the base that quorum is worked out on.
 const settled = textTable(
   [
+    "rule",
     "seats",
     "here",
     "recused",
@@ -52,25 +55,69 @@ const settled = textTable(
     "source",
   ],
   `
-  seats | here | recused | substituted | vacant | base   | empty       | n  | needed | present | met | source
-     21 |    8 |       3 |           0 |      0 | reduce | counted     | 18 |      8 |       8 | yes | model 7: 3 recused, 8 others present, quorate
-     21 |    8 |       3 |           0 |      0 | keep   | counted     | 21 |      9 |       8 | no  | model 7: the same with keep, inquorate
-     21 |    8 |       3 |           3 |      0 | reduce | counted     | 21 |      9 |      11 | yes | model 7: a clean substitute keeps the seat in n
-     21 |    8 |       3 |           1 |      0 | reduce | counted     | 19 |      8 |       9 | yes | model 7: one of three substituted
-     21 |    9 |       0 |           0 |      0 | reduce | counted     | 21 |      9 |       9 | yes | model 7: exactly enough
-     21 |    8 |       0 |           0 |      0 | reduce | counted     | 21 |      9 |       8 | no  | experience 3.7: 8 were here, 9 were needed
-     21 |   14 |       0 |           0 |      4 | reduce | counted     | 21 |      9 |      14 | yes | practice: vacant seats counted by default
-     21 |    7 |       0 |           0 |      4 | reduce | not_counted | 17 |      7 |       7 | yes | practice: vacant seats left out by configuration
-     21 |    7 |       0 |           0 |      4 | reduce | counted     | 21 |      9 |       7 | no  | the same meeting where vacant seats count
-      7 |    3 |       0 |           0 |      0 | reduce | counted     |  7 |      3 |       3 | yes | model 7: small board
-      7 |    2 |       1 |           0 |      0 | reduce | counted     |  6 |      3 |       2 | no  | the minimum of 3 stands after a recusal
-      7 |    6 |       1 |           0 |      0 | reduce | counted     |  6 |      3 |       6 | yes | one leaves, the rest decide
+  rule            | seats | here | recused | substituted | vacant | base   | empty       | n  | needed | present | met | source
+  two_fifths      |    21 |    8 |       3 |           0 |      0 | reduce | counted     | 18 |      8 |       8 | yes | model 7: 3 recused, 8 others present, quorate
+  two_fifths      |    21 |    8 |       3 |           0 |      0 | keep   | counted     | 21 |      9 |       8 | no  | model 7: the same with keep, inquorate
+  two_fifths      |    21 |    8 |       3 |           3 |      0 | reduce | counted     | 21 |      9 |      11 | yes | model 7: a clean substitute keeps the seat in n
+  two_fifths      |    21 |    8 |       3 |           2 |      0 | reduce | counted     | 20 |      8 |      10 | yes | model 7: two of three substituted
+  two_fifths      |    21 |    8 |       3 |           1 |      0 | reduce | counted     | 19 |      8 |       9 | yes | model 7: one of three substituted, 7.6 rounded up
+  two_fifths      |    21 |    8 |       3 |           1 |      0 | keep   | counted     | 21 |      9 |       9 | yes | model 7: keep, the substitute brings it to quorum
+  two_fifths      |    21 |    7 |       3 |           1 |      0 | keep   | counted     | 21 |      9 |       8 | no  | model 7: keep, one short
+  two_fifths      |    21 |    9 |       0 |           0 |      0 | reduce | counted     | 21 |      9 |       9 | yes | model 7: exactly enough
+  two_fifths      |    21 |    8 |       0 |           0 |      0 | reduce | counted     | 21 |      9 |       8 | no  | experience 3.7: 8 were here, 9 were needed
+  two_fifths      |    21 |   14 |       1 |           0 |      0 | reduce | counted     | 20 |      8 |      14 | yes | experience 8: 1 left, 14 can vote, quorum 8 of 20
+  two_fifths      |    21 |    6 |       6 |           0 |      0 | reduce | counted     | 15 |      6 |       6 | yes | model 7: 6 of 15, exactly two fifths
+  two_fifths      |    21 |    6 |       6 |           0 |      0 | keep   | counted     | 21 |      9 |       6 | no  | model 7: the same with keep
+  two_fifths      |    21 |    5 |       6 |           0 |      0 | reduce | counted     | 15 |      6 |       5 | no  | model 7: one short of 15
+  two_fifths      |    21 |    3 |      18 |           0 |      0 | reduce | counted     |  3 |      3 |       3 | yes | model 7: three left, the minimum of 3
+  two_fifths      |    21 |    2 |      19 |           0 |      0 | reduce | counted     |  2 |      3 |       2 | no  | model 7: the minimum present stands
+  two_fifths      |    21 |    0 |      21 |           0 |      0 | reduce | counted     |  0 |      3 |       0 | no  | practice 6: everybody has an interest, deferred
+  two_fifths      |    21 |    0 |      21 |          21 |      0 | reduce | counted     | 21 |      9 |      21 | yes | model 7: every substitute is clean
+  two_fifths      |    21 |   14 |       0 |           0 |      4 | reduce | counted     | 21 |      9 |      14 | yes | practice 6: vacant seats counted by default
+  two_fifths      |    21 |    7 |       0 |           0 |      4 | reduce | not_counted | 17 |      7 |       7 | yes | practice 6: vacant seats left out by configuration
+  two_fifths      |    21 |    7 |       0 |           0 |      4 | reduce | counted     | 21 |      9 |       7 | no  | practice 6: the same where vacant seats count
+  two_fifths      |    21 |    7 |       2 |           0 |      4 | reduce | counted     | 19 |      8 |       7 | no  | model 7: 4 vacant count, 2 recused do not
+  two_fifths      |    21 |    7 |       2 |           0 |      4 | reduce | not_counted | 15 |      6 |       7 | yes | model 7: neither counts
+  two_fifths      |    21 |    7 |       2 |           0 |      4 | keep   | not_counted | 17 |      7 |       7 | yes | model 7: the recused count, the vacant do not
+  two_fifths      |     7 |    3 |       0 |           0 |      0 | reduce | counted     |  7 |      3 |       3 | yes | model 7: small board
+  two_fifths      |     7 |    2 |       1 |           0 |      0 | reduce | counted     |  6 |      3 |       2 | no  | model 7: the minimum of 3 stands after a recusal
+  two_fifths      |     7 |    6 |       1 |           0 |      0 | reduce | counted     |  6 |      3 |       6 | yes | model 7: one leaves, the rest decide
+  two_fifths      |     7 |    2 |       2 |           2 |      0 | reduce | counted     |  7 |      3 |       4 | yes | model 7: two substitutes sit
+  two_fifths      |     7 |    3 |       4 |           0 |      0 | reduce | counted     |  3 |      3 |       3 | yes | model 7: three of seven are left
+  two_fifths      |     7 |    2 |       4 |           0 |      0 | reduce | counted     |  3 |      3 |       2 | no  | model 7: two are too few
+  two_fifths      |    34 |   13 |       1 |           0 |      0 | reduce | counted     | 33 |     14 |      13 | no  | SI 2012/2261 reg 8(3): 13.2 rounded up
+  two_fifths      |    34 |   13 |       2 |           0 |      0 | reduce | counted     | 32 |     13 |      13 | yes | SI 2012/2261 reg 8(3): 12.8 rounded up
+  two_fifths      |    34 |   13 |       2 |           0 |      0 | keep   | counted     | 34 |     14 |      13 | no  | SI 2012/2261 reg 8(3): of total membership
+  half_rounded_up |    10 |    5 |       0 |           0 |      0 | reduce | counted     | 10 |      5 |       5 | yes | SI 2014/1132 reg 58
+  half_rounded_up |    10 |    4 |       1 |           0 |      0 | reduce | counted     |  9 |      5 |       4 | no  | SI 2014/1132 reg 58: 4.5 rounded up
+  half_rounded_up |    10 |    4 |       2 |           0 |      0 | reduce | counted     |  8 |      4 |       4 | yes | SI 2014/1132 reg 58
+  half_rounded_up |    10 |    4 |       0 |           0 |      1 | reduce | not_counted |  9 |      5 |       4 | no  | SI 2014/1132 reg 58: half without vacancies
+  half_rounded_up |    10 |    4 |       0 |           0 |      2 | reduce | not_counted |  8 |      4 |       4 | yes | SI 2014/1132 reg 58: half without vacancies
+  half_rounded_up |    10 |    4 |       0 |           0 |      2 | reduce | counted     | 10 |      5 |       4 | no  | the same where vacant seats count
   `,
+  { rows: 38 },
+);
+
+// A board of six secondary seats and two special ones, quorum two fifths with at least three here.
+const byLane = textTable(
+  ["presence", "item", "secondary", "special", "recused", "n", "met", "source"],
+  `
+  presence  | item              | secondary | special | recused | n | met | source
+  any_lane  | secondary,special |         6 |       0 |       0 | 8 | yes | model 7: nobody special is here, and none need be
+  each_lane | secondary,special |         6 |       0 |       0 | 8 | no  | practice 6: at least one from each phase
+  each_lane | secondary,special |         6 |       1 |       0 | 8 | yes | practice 6: one special seat is enough
+  each_lane | secondary,special |         0 |       2 |       0 | 8 | no  | West Berkshire, practice 6: no secondary member, deferred
+  each_lane | secondary,special |         6 |       0 |       2 | 6 | no  | practice 6: an interest silences the special phase
+  any_lane  | secondary,special |         6 |       0 |       2 | 6 | yes | the same where no phase need be heard
+  each_lane | secondary         |         6 |       0 |       0 | 6 | yes | model 7: only the seats in the item's lanes
+  each_lane | special           |         6 |       2 |       0 | 2 | no  | model 7: two special seats never reach three
+  `,
+  { rows: 8 },
 );
 
 describe("roll and quorum of an item", () => {
   test.each(settled)(
-    "$seats seats, $here here, $recused recused, $base: n $n, needed $needed ($source)",
+    "$rule of $seats, $here here, $recused recused, $base: n $n, needed $needed ($source)",
     (row) => {
       const [here, recused, substituted, vacant] = [row.here, row.recused, row.substituted, row.vacant].map(
         Number,
@@ -93,12 +140,9 @@ describe("roll and quorum of an item", () => {
         .flatMap((one) => (one.holderId === null ? [] : [one.holderId]));
       const recusalBase = recusalBases.find((base) => base === row.base) ?? "reduce";
       const vacantSeats = row.empty === "counted" ? "counted" : "not_counted";
-      const { quorum } = settleRoll(
-        { ...rules, recusalBase, vacantSeats },
-        board,
-        new Set(prejudiced),
-        putToAll(["primary"]),
-      );
+      const kind = row.rule === "two_fifths" ? "two_fifths" : "half_rounded_up";
+      const ofBoard = { ...rules, quorum: { kind }, recusalBase, vacantSeats } as const;
+      const { quorum } = settleRoll(ofBoard, board, new Set(prejudiced), putToAll(["primary"]));
       expect([quorum.counted, quorum.needed, quorum.present, quorum.isMet ? "yes" : "no"]).toEqual([
         Number(row.n),
         Number(row.needed),
@@ -148,12 +192,27 @@ describe("roll and quorum of an item", () => {
     expect(entries.map((entry) => entry.seatId)).toEqual(["sea_1"]);
   });
 
-  test("where every lane must be heard, all its seats leaving defers the item", () => {
-    const board = [...seats(6), seat(7, { lanes: ["special"] })];
-    const each = { ...rules, lanePresence: "each_lane" } as const;
-    const { quorum } = settleRoll(each, board, new Set([person(7)]), putToAll(["primary", "special"]));
-    expect(quorum).toMatchObject({ isMet: false, silentLanes: ["special"], present: 6 });
-  });
+  test.each(byLane)(
+    "$presence, item of $item: $secondary secondary, $special special here: $met ($source)",
+    (row) => {
+      const [secondary, special, recused] = [row.secondary, row.special, row.recused].map(Number);
+      const place = (lane: string, number: number, isHere: boolean) =>
+        seat(number, { lanes: [lane], ...(isHere ? {} : { sitterId: null, hasHolderAttended: false }) });
+      const board = [
+        ...[1, 2, 3, 4, 5, 6].map((number) => place("secondary", number, number <= Number(secondary))),
+        ...[7, 8].map((number) => place("special", number, number - 6 <= Number(special) + Number(recused))),
+      ];
+      const prejudiced = new Set([7, 8].slice(0, recused).map(person));
+      const lanePresence = row.presence === "each_lane" ? "each_lane" : "any_lane";
+      const { quorum } = settleRoll(
+        { ...rules, lanePresence },
+        board,
+        prejudiced,
+        putToAll(row.item.split(",")),
+      );
+      expect([quorum.counted, quorum.isMet ? "yes" : "no"]).toEqual([Number(row.n), row.met]);
+    },
+  );
 
   describe("a schools forum, item by item (SI 2012/2261 regulation 8; domain model section 7)", () => {
     const forumRules = { ...rules, quorumBase: "membership" } as const;

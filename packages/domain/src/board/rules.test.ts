@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { bankHolidays } from "../shared/bank-holidays.ts";
 import { asId } from "../shared/ids.ts";
 import { canStep, step } from "../shared/machine.ts";
-import { castingVoteBar } from "./casting-vote.ts";
 import { constitutionSchema, moneyMotionKinds, motionKinds } from "./constitution.ts";
 import { constitutionChanges, constitutionSentences } from "./constitution-words.ts";
 import { detectInterests } from "./interests.ts";
@@ -67,31 +66,6 @@ describe("detected interests (COM-4)", () => {
 
   test("no tie, no interest", () => {
     expect(detectInterests([ties], { proposerId: null, schoolIds: [elsewhere], trustIds: [] })).toEqual([]);
-  });
-});
-
-describe("casting vote", () => {
-  const chair = asId("PersonId", "per_chair");
-  const may = {
-    state: "tied",
-    personId: chair,
-    presidingId: chair,
-    seatKind: "lead",
-    isGiven: false,
-  } as const;
-
-  test("belongs to the person presiding, from a seat that had a vote", () => {
-    expect(castingVoteBar(may)).toBeNull();
-  });
-
-  test.each([
-    ["never from the LA seat", { seatKind: "la" }, "The LA seat never has a casting vote."],
-    ["never after leaving the item", { seatKind: null }, "You had no vote on this motion"],
-    ["never by anyone else", { presidingId: null }, "Only the person presiding"],
-    ["never twice", { isGiven: true }, "has been given"],
-    ["never unless the votes are equal", { state: "carried" }, "are not equal"],
-  ] as const)("%s", (_, change, words) => {
-    expect(castingVoteBar({ ...may, ...change })).toContain(words);
   });
 });
 
