@@ -68,7 +68,7 @@ function refuse(words: string, code: number): number {
 }
 
 function overview(): number {
-  const lines = commands.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`);
+  const lines = commands.map((command) => `  ${command.name.padEnd(13)} ${command.summary}`);
   process.stdout.write(`consortia COMMAND [--json] [--help]\n\n${lines.join("\n")}\n`);
   return exitCodes.done;
 }

@@ -4,6 +4,7 @@ import { benchCommand } from "./bench.ts";
 import { codeCommand } from "./code.ts";
 import { countCommand } from "./count.ts";
 import { demoAccountsCommand } from "./demo-accounts.ts";
+import { exportVotesCommand } from "./export-votes.ts";
 import { importCommand } from "./import.ts";
 import { migrateCommand } from "./migrate.ts";
 import { restoreCommand } from "./restore.ts";
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   backupCommand,
   restoreCommand,
   verifyCommand,
+  exportVotesCommand,
   importCommand,
   countCommand,
   benchCommand,

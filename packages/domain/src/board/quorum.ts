@@ -35,7 +35,7 @@ export type QuorumCheck = QuorumCount & {
 
 /** Seats needed: the larger of the minimum present and the rule's share of the base, rounded up. */
 export function quorumNeeded(rule: QuorumRule, counted: number, minimumPresent: number): number {
-  const { numerator, denominator } = shareOf(rule);
+  const { numerator, denominator } = fractionOf(rule);
   return Math.max(minimumPresent, divideUp(counted * numerator, denominator));
 }
 
@@ -78,13 +78,14 @@ export function seats(count: number): string {
   return count === 1 ? "1 seat" : `${count} seats`;
 }
 
-function shareOf(rule: QuorumRule): { numerator: number; denominator: number } {
+/** The share of the seats that a rule asks for. */
+export function fractionOf(rule: QuorumRule): { numerator: number; denominator: number } {
   switch (rule.kind) {
     case "two_fifths":
       return { numerator: 2, denominator: 5 };
     case "half_rounded_up":
       return { numerator: 1, denominator: 2 };
     case "custom":
-      return rule;
+      return { numerator: rule.numerator, denominator: rule.denominator };
   }
 }

@@ -5,12 +5,18 @@ import type { StoredResult } from "@consortia/db/repositories/motion-results";
 import type { StoredRollEntry } from "@consortia/db/repositories/motion-rolls";
 import type { Vote } from "@consortia/db/repositories/votes";
 import { type ChainKind, linkText } from "@consortia/domain/board/chain";
-import { type Canonical, canonicalInstant } from "@consortia/domain/shared/canonical";
+import { type Canonical, canonicalInstant, chainText } from "@consortia/domain/shared/canonical";
 import type { WriteCtx } from "../shared/ctx.ts";
 import { sha256 } from "../shared/hash.ts";
 
 /** One row of a meeting's chain, as it is hashed: its kind, its id and its content. */
-export type ChainRecord = { readonly kind: ChainKind; readonly id: string; readonly row: Canonical };
+export type ChainRecord = {
+  readonly kind: ChainKind;
+  readonly id: string;
+  readonly row: Canonical;
+  /** The content as it was hashed before words were kept out of interests and the basis into results; it still holds. */
+  readonly olderRow?: Canonical;
+};
 
 /**
  * Appends rows to their meeting's chain, in the transaction that wrote them (BRD-15), and gives their links.
@@ -40,8 +46,20 @@ function linkRecords(head: { readonly seq: number; readonly hash: string }, reco
   return { links, headHash };
 }
 
-export function hashOfLink(prevHash: string, record: ChainRecord): string {
-  return sha256(linkText(prevHash, record));
+export function hashOfLink(prevHash: string, { kind, id, row }: ChainRecord): string {
+  return sha256(linkText(prevHash, { kind, id, row }));
+}
+
+/** Whether a link was made from this row, in the form of today or in the one before it. */
+export function linkForm(
+  link: Pick<ChainLink, "prevHash" | "hash">,
+  record: ChainRecord,
+): "current" | "older" | null {
+  if (link.hash === hashOfLink(link.prevHash, record)) return "current";
+  const { olderRow } = record;
+  const isOlder =
+    olderRow !== undefined && link.hash === hashOfLink(link.prevHash, { ...record, row: olderRow });
+  return isOlder ? "older" : null;
 }
 
 export function voteRecord(vote: Vote): ChainRecord {
@@ -80,22 +98,31 @@ export function rollRecord(entry: StoredRollEntry): ChainRecord {
 }
 
 export function interestRecord(interest: ItemInterest): ChainRecord {
+  const { id, says, explanation } = interest;
+  const row = {
+    item: interest.itemId,
+    person: interest.personId,
+    revision: interest.revision,
+    source: interest.source,
+    nature: interest.nature,
+    state: interest.state,
+    recordedBy: interest.recordedById,
+    recordedAt: canonicalInstant(interest.recordedAt),
+  };
   return {
     kind: "interest",
-    id: interest.id,
-    row: {
-      item: interest.itemId,
-      person: interest.personId,
-      revision: interest.revision,
-      source: interest.source,
-      nature: interest.nature,
-      state: interest.state,
-      says: interest.says,
-      explanation: interest.explanation,
-      recordedBy: interest.recordedById,
-      recordedAt: canonicalInstant(interest.recordedAt),
-    },
+    id,
+    row: { ...row, words: wordsHash(interest) },
+    olderRow: { ...row, says, explanation },
   };
+}
+
+/**
+ * The words of an interest enter the chain by their hash, so that whoever holds an export can recompute every link
+ * and reads none of what may be exempt (BRD-14, BRD-15).
+ */
+function wordsHash({ id, says, explanation }: ItemInterest): string {
+  return sha256(chainText(id, { says, explanation }));
 }
 
 export function castingRecord(vote: CastingVote): ChainRecord {
@@ -112,32 +139,34 @@ export function castingRecord(vote: CastingVote): ChainRecord {
   };
 }
 
-export function resultRecord(result: StoredResult): ChainRecord {
+/** @param restsOn The hash of what the result rests on outside the chain. */
+export function resultRecord(result: StoredResult, restsOn: string): ChainRecord {
+  const row = resultRow(result);
+  return { kind: "result", id: result.id, row: { ...row, restsOn }, olderRow: row };
+}
+
+function resultRow(result: StoredResult) {
   return {
-    kind: "result",
-    id: result.id,
-    row: {
-      motion: result.motionId,
-      revision: result.revision,
-      outcome: result.outcome,
-      seatsCounted: result.quorum.counted,
-      seatsPresent: result.quorum.present,
-      quorumNeeded: result.quorum.needed,
-      quorumMet: result.quorum.isMet,
-      silentLanes: result.quorum.silentLanes,
-      // Only where it differs, so that links from before the two could differ still hold.
-      ...(result.quorum.electors === result.quorum.counted ? {} : { seatsElecting: result.quorum.electors }),
-      votesFor: result.tally.for,
-      votesAgainst: result.tally.against,
-      abstentions: result.tally.abstain,
-      majority: result.majority,
-      tieRule: result.tieRule,
-      casting: result.casting,
-      numerator: result.numerator,
-      denominator: result.denominator,
-      ruleText: result.ruleText,
-      reason: result.reason,
-      decidedAt: canonicalInstant(result.decidedAt),
-    },
+    motion: result.motionId,
+    revision: result.revision,
+    outcome: result.outcome,
+    seatsCounted: result.quorum.counted,
+    seatsPresent: result.quorum.present,
+    quorumNeeded: result.quorum.needed,
+    quorumMet: result.quorum.isMet,
+    silentLanes: result.quorum.silentLanes,
+    // Only where it differs, so that links from before the two could differ still hold.
+    ...(result.quorum.electors === result.quorum.counted ? {} : { seatsElecting: result.quorum.electors }),
+    votesFor: result.tally.for,
+    votesAgainst: result.tally.against,
+    abstentions: result.tally.abstain,
+    majority: result.majority,
+    tieRule: result.tieRule,
+    casting: result.casting,
+    numerator: result.numerator,
+    denominator: result.denominator,
+    ruleText: result.ruleText,
+    reason: result.reason,
+    decidedAt: canonicalInstant(result.decidedAt),
   };
 }

@@ -11,6 +11,7 @@ import { step } from "@consortia/domain/shared/machine";
 import type { WriteCtx } from "../shared/ctx.ts";
 import { appendToChain, resultRecord } from "./chain.ts";
 import { motionSubjects } from "./motion-effects.ts";
+import { hashOfBasis } from "./result-basis.ts";
 
 const closingEvents: Readonly<Record<MotionOutcome, MotionEvent>> = {
   carried: "close_carried",
@@ -40,7 +41,7 @@ export async function decideMotion(
   const event = motion.state === "tied" ? tieEvent(result.outcome) : closingEvents[result.outcome];
   const state = step(motionMachine, motion.state, event, `Motion ${motion.reference}`);
   await insertMotionResult(ctx.db, { ...result, authorityId });
-  await appendToChain(ctx, motion.meetingId, [resultRecord(result)]);
+  await appendToChain(ctx, motion.meetingId, [resultRecord(result, await hashOfBasis(ctx, motion))]);
   await updateMotion(ctx.db, { authorityId, motionId: motion.id, state });
   if (result.outcome !== "tied") {
     const ending = { how: result.outcome, result };

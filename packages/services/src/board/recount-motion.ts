@@ -28,6 +28,7 @@ import type { WriteCtx } from "../shared/ctx.ts";
 import { appendToChain, resultRecord } from "./chain.ts";
 import { actingPerson, mustFindBoard, mustFindItem, mustFindOpening } from "./load.ts";
 import { motionSubjects } from "./motion-effects.ts";
+import { hashOfBasis } from "./result-basis.ts";
 import { rollAt } from "./seats-now.ts";
 
 type Late = {
@@ -57,7 +58,7 @@ export async function recountMotion(ctx: WriteCtx, late: Late): Promise<RecountE
     decidedAt: recountedAt,
   };
   await insertMotionResult(ctx.db, { ...result, authorityId });
-  await appendToChain(ctx, motion.meetingId, [resultRecord(result)]);
+  await appendToChain(ctx, motion.meetingId, [resultRecord(result, await hashOfBasis(ctx, motion))]);
   await insertMotionRecount(ctx.db, {
     id: ctx.newId("MotionRecountId"),
     authorityId,

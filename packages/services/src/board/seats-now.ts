@@ -34,7 +34,8 @@ export function seatsNow(
   return seatsAt(ctx, { board, meetingId, at: ctx.clock.now() });
 }
 
-async function seatsAt(
+/** Every seat as it was at an instant, seen from one meeting or from none. */
+export async function seatsAt(
   ctx: AnyCtx,
   { board, meetingId, at }: { board: Board; meetingId: Id<"MeetingId"> | null; at: Instant },
 ): Promise<readonly SeatLine[]> {

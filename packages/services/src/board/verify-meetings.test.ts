@@ -86,7 +86,26 @@ onBothDatabases("BRD-15: what was voted can be proved, and one altered byte is f
       "another rule at opening",
       "motion_openings",
       "update motion_openings set majority = 'absolute'",
-      "another rule",
+      "what the result rests on",
+    ],
+    [
+      "another person on whose word voting opened",
+      "motion_openings",
+      "update motion_openings set presiding_id = (select max(id) from people where id <> motion_openings.clerk_id)",
+      "what the result rests on",
+    ],
+    [
+      "the close moved to another moment",
+      "motion_closings",
+      "update motion_closings set closed_at = '2026-06-18T16:00:00.000Z'",
+      "what the result rests on",
+    ],
+    ["a close taken away", "motion_closings", "delete from motion_closings", "what the result rests on"],
+    [
+      "another text under the motion after the vote",
+      "motions",
+      "update motions set text = 'That the board pays for something else.'",
+      "what the result rests on",
     ],
   ])("%s is found", async (_, table, statement, why) => {
     const store = await open();

@@ -1,27 +1,10 @@
 import { listBoards } from "@consortia/db/repositories/boards";
-import { findCastingVote } from "@consortia/db/repositories/casting-votes";
 import { type ChainLink, findChainHead, listChainLinks } from "@consortia/db/repositories/chain-links";
-import { listItemInterests } from "@consortia/db/repositories/item-interests";
-import { findMeeting, listMeetings } from "@consortia/db/repositories/meetings";
-import { listMotionResults } from "@consortia/db/repositories/motion-results";
-import { listRoll } from "@consortia/db/repositories/motion-rolls";
+import { listMeetings } from "@consortia/db/repositories/meetings";
 import { listMotions, type Motion } from "@consortia/db/repositories/motions";
-import { findAuthorityCode } from "@consortia/db/repositories/seat-eligibility";
-import { listVotes } from "@consortia/db/repositories/votes";
-import { firstLinkText } from "@consortia/domain/board/chain";
-import { notFound } from "@consortia/domain/shared/errors";
 import type { AnyCtx } from "../shared/ctx.ts";
-import { sha256 } from "../shared/hash.ts";
-import {
-  type ChainRecord,
-  castingRecord,
-  hashOfLink,
-  interestRecord,
-  resultRecord,
-  rollRecord,
-  voteRecord,
-} from "./chain.ts";
-import { mustFindBoard } from "./load.ts";
+import { linkForm } from "./chain.ts";
+import { firstHashOf, type MarkedRecord, meetingRecords } from "./meeting-records.ts";
 import { findResultFault } from "./verify-results.ts";
 
 /** The first row of a meeting that is not as it was written. */
@@ -36,13 +19,6 @@ export type VerifiedMeeting = {
   readonly meetingId: string;
   readonly links: number;
   readonly fault: MeetingFault | null;
-};
-
-/** One row of a chain with the mark it bears and the row that must have set it. */
-type MarkedRecord = {
-  readonly record: ChainRecord;
-  readonly supersededBy: string | null;
-  readonly expectedMark: string | null;
 };
 
 const meetings_a_page = 50;
@@ -72,7 +48,7 @@ export async function verifyMeeting(ctx: AnyCtx, meetingId: string): Promise<Ver
   const { authorityId } = ctx;
   const motions = await listMotions(ctx.db, { authorityId, meetingId });
   const links = await listChainLinks(ctx.db, { authorityId, meetingId });
-  const records = await recordsOf(ctx, meetingId, motions);
+  const records = await meetingRecords(ctx, meetingId, motions);
   const fault =
     (await chainFault(ctx, { meetingId, links, records })) ??
     markFault(meetingId, records) ??
@@ -100,8 +76,11 @@ async function chainFault(
     if (link.seq !== index + 1) return fault(`link ${index + 1} is missing`);
     if (record === undefined || record.kind !== link.kind) return fault("the row of this link is gone");
     if (link.prevHash !== hash) return fault(`link ${link.seq} does not follow the one before it`);
-    hash = hashOfLink(hash, record);
-    if (link.hash !== hash) return fault(`link ${link.seq} does not match its row`);
+    if (linkForm(link, record) === null) {
+      const basis = link.kind === "result" ? ", or what the result rests on" : "";
+      return fault(`link ${link.seq} does not match its row${basis}`);
+    }
+    hash = link.hash;
     byId.delete(link.rowId);
   }
   const [unlinked] = byId.values();
@@ -128,59 +107,4 @@ async function resultFault(ctx: AnyCtx, motions: readonly Motion[]): Promise<Mee
     if (fault !== null) return { meetingId: motion.meetingId, kind: "result", ...fault };
   }
   return null;
-}
-
-async function recordsOf(
-  ctx: AnyCtx,
-  meetingId: string,
-  motions: readonly Motion[],
-): Promise<readonly MarkedRecord[]> {
-  const { authorityId } = ctx;
-  const interests = await listItemInterests(ctx.db, { authorityId, meetingId, history: true });
-  const records: MarkedRecord[] = byRevision(
-    interests,
-    (one) => `${one.itemId} ${one.personId}`,
-    interestRecord,
-  );
-  for (const motion of motions) {
-    const ofMotion = { authorityId, motionId: motion.id, history: true };
-    const roll = await listRoll(ctx.db, ofMotion);
-    const votes = await listVotes(ctx.db, ofMotion);
-    const results = await listMotionResults(ctx.db, { authorityId, motionIds: [motion.id], history: true });
-    const casting = await findCastingVote(ctx.db, ofMotion);
-    records.push(
-      ...byRevision(roll, (entry) => entry.seatId, rollRecord),
-      ...votes.map((vote) => ({
-        record: voteRecord(vote),
-        supersededBy: vote.supersededBy,
-        expectedMark: votes.find((other) => other.replaces === vote.id)?.id ?? null,
-      })),
-      ...byRevision(results, (result) => result.motionId, resultRecord),
-      ...(casting === null
-        ? []
-        : [{ record: castingRecord(casting), supersededBy: null, expectedMark: null }]),
-    );
-  }
-  return records;
-}
-
-/** Rows of one key replace each other in order of revision. */
-function byRevision<
-  Row extends { readonly id: string; readonly revision: number; readonly supersededBy: string | null },
->(rows: readonly Row[], keyOf: (row: Row) => string, recordOf: (row: Row) => ChainRecord): MarkedRecord[] {
-  const next = new Map(rows.map((row) => [`${keyOf(row)} ${row.revision - 1}`, row.id]));
-  return rows.map((row) => ({
-    record: recordOf(row),
-    supersededBy: row.supersededBy,
-    expectedMark: next.get(`${keyOf(row)} ${row.revision}`) ?? null,
-  }));
-}
-
-async function firstHashOf(ctx: AnyCtx, meetingId: string): Promise<string> {
-  const { authorityId } = ctx;
-  const meeting = await findMeeting(ctx.db, { authorityId, meetingId });
-  if (meeting === null) throw notFound("We cannot find that meeting");
-  const board = await mustFindBoard(ctx, meeting.boardId);
-  const authorityCode = await findAuthorityCode(ctx.db, { authorityId });
-  return sha256(firstLinkText({ authorityCode, boardCode: board.code, reference: meeting.reference }));
 }
