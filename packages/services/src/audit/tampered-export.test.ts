@@ -1,0 +1,196 @@
+import { createHash } from "node:crypto";
+import { exportOpening, sealedLine, sealText } from "@consortia/domain/shared/export-seal";
+import { openSqliteStore } from "@consortia/testing/databases";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { buildProof } from "../../test-support/proof-scene.ts";
+import { faultIn } from "../../test-support/recount-script.ts";
+import { exportVotes } from "./export-votes.ts";
+
+const leaf = z.union([z.null(), z.boolean(), z.string()]);
+const value = z.union([leaf, z.array(leaf), z.record(z.string(), leaf)]);
+const rowSchema = z.object({ kind: z.string(), id: z.string(), row: z.record(z.string(), value) });
+type Row = z.infer<typeof rowSchema>;
+type Leaf = z.infer<typeof leaf>;
+type Value = z.infer<typeof value>;
+type Exported = { readonly lines: readonly string[]; readonly rows: readonly Row[]; readonly seal: string };
+
+/**
+ * What no link covers and no count turns on, so that only the published seal proves it: facts about the file, who
+ * wrote a recount down, and a seat's particulars wherever they change neither quorum nor result.
+ */
+const unprovedFields = [
+  "board.lanes",
+  "export.exportedAt",
+  "meeting.kind",
+  "meeting.state",
+  "recount.(id)",
+  "recount.recordedBy",
+  "recount.recountedAt",
+  "seat_at_close.constituency",
+  "seat_at_close.hasHolderAttended",
+  "seat_at_close.holder",
+  "seat_at_close.kind",
+  "seat_at_close.lanes",
+  "seat_at_close.sitter",
+  "seat_at_close.substitutes",
+  "seat_at_close.votes",
+];
+
+/** The export of a meeting in which everything happened that a chain has to prove. */
+async function exported(): Promise<Exported> {
+  const scene = await buildProof(await openSqliteStore());
+  const lines: string[] = [];
+  let last = "";
+  for await (const { text, seal } of exportVotes(scene.as(scene.clerk))) {
+    lines.push(text);
+    last = seal;
+  }
+  return { lines, rows: lines.map((line) => rowSchema.parse(JSON.parse(line))), seal: last };
+}
+
+describe("whoever touches the file and not its seals", () => {
+  test("one byte flipped in any field of any row is found, and the row is named", async () => {
+    const { lines, rows } = await exported();
+    let flips = 0;
+    for (const [place, row] of rows.entries()) {
+      const { seal } = z.object({ seal: z.string() }).parse(JSON.parse(lines[place] ?? ""));
+      for (const { changed } of changesOf(row)) {
+        expect(lineOf(lines.with(place, sealedLine(changed, seal)))).toBe(place + 1);
+        flips += 1;
+      }
+      expect(lineOf(lines.with(place, sealedLine(row, flip(seal))))).toBe(place + 1);
+    }
+    expect(rows.length).toBeGreaterThan(150);
+    expect(flips).toBeGreaterThan(1000);
+  }, 60_000);
+
+  test("one byte of the text flipped anywhere along a row, be it a brace or a quote, names the row", async () => {
+    const { lines } = await exported();
+    for (const [place, line] of lines.entries()) {
+      for (let at = place % 17; at < line.length; at += 17) {
+        expect(lineOf(lines.with(place, flip(line, at)))).toBe(place + 1);
+      }
+    }
+  }, 60_000);
+
+  test("a row dropped, doubled or moved is found where it happened", async () => {
+    const { lines } = await exported();
+    for (const [place, line] of lines.entries()) {
+      const isLast = place === lines.length - 1;
+      expect(lineOf(lines.toSpliced(place, 1))).toBe(isLast ? place : place + 1);
+      expect(lineOf(lines.toSpliced(place, 0, line))).toBe(place + 2);
+      if (!isLast) expect(lineOf(swapped(lines, place))).toBe(place + 1);
+    }
+  }, 60_000);
+
+  test("a file cut short, run on, or turned inside out is refused in words", async () => {
+    const { lines } = await exported();
+    const whole = fileOf(lines);
+    expect(faultIn(whole)).toBeNull();
+    expect(faultIn("")?.why).toContain("empty");
+    expect(faultIn("\n")?.why).toContain("not JSON");
+    expect(faultIn(whole.slice(0, -1))?.why).toContain("whole line");
+    expect(faultIn(`${whole}{}\n`)?.why).toContain("no row of an export");
+    expect(faultIn(fileOf(lines.toReversed()))?.line).toBe(1);
+  });
+});
+
+describe("whoever makes every seal anew", () => {
+  test("the seal that was published is not theirs", async () => {
+    const { rows, seal } = await exported();
+    expect(faultIn(resealed(rows), seal)).toBeNull();
+    for (const [place, row] of rows.entries()) {
+      if (place % 10 > 0) continue;
+      for (const { changed } of changesOf(row)) {
+        expect(faultIn(resealed(rows.with(place, changed)), seal)).not.toBeNull();
+      }
+    }
+  }, 60_000);
+
+  test("and without it the meeting's chain and the recount still find every field but these", async () => {
+    const { rows } = await exported();
+    const unproved = new Set<string>();
+    for (const [place, row] of rows.entries()) {
+      for (const { name, changed } of changesOf(row)) {
+        if (faultIn(resealed(rows.with(place, changed))) === null) unproved.add(`${row.kind}.${name}`);
+      }
+    }
+    expect([...unproved].sort()).toEqual(unprovedFields);
+  }, 120_000);
+
+  test("no row that is dropped goes unseen but these", async () => {
+    const { rows } = await exported();
+    const unseen = new Set<string>();
+    for (const [place, row] of rows.entries()) {
+      if (row.kind === "export" || row.kind === "end") continue;
+      if (faultIn(resealed(counted(rows.toSpliced(place, 1)))) === null) unseen.add(row.kind);
+    }
+    // A seat whose interest took it out of the count adds nothing to it, here or gone.
+    expect([...unseen].sort()).toEqual(["seat_at_close"]);
+  }, 60_000);
+});
+
+const fileOf = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join("");
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+function lineOf(lines: readonly string[]): number | null | undefined {
+  return faultIn(fileOf(lines))?.line;
+}
+
+function swapped(lines: readonly string[], place: number): readonly string[] {
+  const [here = "", next = ""] = lines.slice(place, place + 2);
+  return lines.toSpliced(place, 2, next, here);
+}
+
+/** The file as a forger makes it who knows the form. */
+function resealed(rows: readonly Row[]): string {
+  let seal = sha256(exportOpening);
+  return fileOf(
+    rows.map((row) => {
+      seal = sha256(sealText(seal, row));
+      return sealedLine(row, seal);
+    }),
+  );
+}
+
+/** With the number of rows at the end put right. */
+function counted(rows: readonly Row[]): readonly Row[] {
+  return rows.map((row) => (row.kind === "end" ? { ...row, row: { rows: String(rows.length) } } : row));
+}
+
+/** The row with one thing altered, for each thing in it. */
+function changesOf(row: Row): readonly { readonly name: string; readonly changed: Row }[] {
+  const fields = Object.entries(row.row).flatMap(([field, held]) =>
+    alterations(held).map((altered) => ({
+      name: field,
+      changed: { ...row, row: { ...row.row, [field]: altered } },
+    })),
+  );
+  return [
+    { name: "(kind)", changed: { ...row, kind: flip(row.kind) } },
+    { name: "(id)", changed: { ...row, id: flip(row.id) } },
+    ...fields,
+  ];
+}
+
+function alterations(held: Value): readonly Value[] {
+  if (Array.isArray(held)) {
+    return [[...held, "x"], ...held.map((one, place) => held.with(place, altered(one)))];
+  }
+  if (held !== null && typeof held === "object") {
+    return Object.entries(held).map(([key, one]) => ({ ...held, [key]: altered(one) }));
+  }
+  return [altered(held)];
+}
+
+function altered(held: Leaf): Leaf {
+  if (held === null) return "x";
+  return typeof held === "boolean" ? !held : flip(held);
+}
+
+/** The text with the lowest bit of one byte turned, in its middle unless a place is given. */
+function flip(text: string, at = Math.floor(text.length / 2)): string {
+  const turned = String.fromCharCode(text.charCodeAt(at) ^ 1);
+  return text.slice(0, at) + turned + text.slice(at + 1);
+}
