@@ -31,6 +31,8 @@ export function postgresDialect({ url, readonly, connections }: PostgresOptions)
   });
   // An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined);
+  // So would one that it drops in mid-transaction, where no query is waiting: the next statement or the commit fails.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new PostgresDialect({ pool });
 }
 
