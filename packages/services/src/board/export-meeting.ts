@@ -13,7 +13,7 @@ import { linkForm } from "./chain.ts";
 import { mustFindBoard } from "./load.ts";
 import { type MarkedRecord, meetingRecords } from "./meeting-records.ts";
 import { closingRowOf, itemRow, motionRow, openingRowOf } from "./result-basis.ts";
-import { type SeatLine, seatsAt } from "./seats-now.ts";
+import { type SeatLine, seatsOfVote } from "./seats-now.ts";
 
 /**
  * Everything that the votes of a meeting can be counted again from, and its chain. No title, no text of a motion
@@ -59,7 +59,7 @@ async function votingRows(ctx: AnyCtx, motion: Motion): Promise<readonly ExportR
 
 async function seatRows(ctx: AnyCtx, motion: Motion, at: Instant): Promise<readonly ExportRow[]> {
   const board = await mustFindBoard(ctx, motion.boardId);
-  const seats = await seatsAt(ctx, { board, meetingId: motion.meetingId, at });
+  const seats = await seatsOfVote(ctx, { board, meetingId: motion.meetingId, motion, at });
   return seats.map((seat) => seatRow(motion, seat));
 }
 

@@ -35,7 +35,7 @@ export function seatsNow(
 }
 
 /** Every seat as it was at an instant, seen from one meeting or from none. */
-export async function seatsAt(
+async function seatsAt(
   ctx: AnyCtx,
   { board, meetingId, at }: { board: Board; meetingId: Id<"MeetingId"> | null; at: Instant },
 ): Promise<readonly SeatLine[]> {
@@ -83,8 +83,7 @@ export async function rollAt(
   ctx: AnyCtx,
   { board, inForce, item, motion, at }: OfItem & { readonly at: Instant },
 ): Promise<Roll & { readonly seats: readonly SeatLine[] }> {
-  const sat = await seatsAt(ctx, { board, meetingId: item.meetingId, at });
-  const seats = motion.returnsBy === null ? sat : await asReturned(ctx, sat, motion.id);
+  const seats = await seatsOfVote(ctx, { board, meetingId: item.meetingId, motion, at });
   const prejudiced = await prejudicedOn(ctx, item.id);
   return {
     ...settleRoll(inForce.rules, seats, prejudiced, putTo(inForce, { kind: motion.kind, lanes: item.lanes })),
@@ -92,16 +91,26 @@ export async function rollAt(
   };
 }
 
-/** In writing nobody sits: whoever has returned a vote that stands is there, and quorum is a quorum of returns. */
+/** The seats as a vote saw them: those who sat in the meeting then, or in writing those who have returned. */
+export async function seatsOfVote(
+  ctx: AnyCtx,
+  { motion, ...of }: { board: Board; meetingId: Id<"MeetingId">; motion: OfItem["motion"]; at: Instant },
+): Promise<readonly SeatLine[]> {
+  const seats = await seatsAt(ctx, of);
+  return motion.returnsBy === null ? seats : asReturned(ctx, seats, motion.id);
+}
+
+/**
+ * In writing nobody sits: whoever has returned a vote is there, and quorum is a quorum of returns. A return that an
+ * interest has voided is its person's still, whom the interest takes off the item as it would in a room.
+ */
 async function asReturned(
   ctx: AnyCtx,
   seats: readonly SeatLine[],
   motionId: Id<"MotionId">,
 ): Promise<readonly SeatLine[]> {
   const votes = await listVotes(ctx.db, { authorityId: ctx.authorityId, motionId });
-  const returned = new Map(
-    votes.filter((vote) => vote.choice !== "void").map((vote) => [vote.seatId, vote.personId]),
-  );
+  const returned = new Map(votes.map((vote) => [vote.seatId, vote.personId]));
   return seats.map((seat) => ({
     ...seat,
     sitterId: returned.get(seat.seatId) ?? null,

@@ -12,6 +12,8 @@ import { buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases, type TestStore } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { type BoardScene, buildBoard, vote } from "../../test-support/board-scene.ts";
+import { recountText } from "../../test-support/recount-script.ts";
+import { exportVotes } from "../audit/export-votes.ts";
 import { transact } from "../shared/transact.ts";
 import { addAgendaItem } from "./add-agenda-item.ts";
 import { callWritten } from "./call-written.ts";
@@ -291,5 +293,17 @@ onBothDatabases("a written procedure", (open) => {
       isMet: false,
     });
     expect(await verifyMeeting(as(clerk), scene.meetingId)).toMatchObject({ fault: null });
+  });
+
+  test("is counted again from an export by the script that knows nothing of the product", async () => {
+    const scene = await issued(await open());
+    await cast(scene, ["for", "for", "against", "abstain"]);
+    scene.world.clock.set(the_deadline);
+    await closeDueReturns(worker(scene));
+    let text = "";
+    for await (const line of exportVotes(scene.as(scene.clerk))) text += `${line.text}\n`;
+    expect(recountText(text).meetings).toMatchObject([
+      { motions: [{ state: "carried", votes: { for: 2, against: 1, abstain: 1 }, remarks: [] }] },
+    ]);
   });
 });
