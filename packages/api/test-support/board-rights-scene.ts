@@ -1,6 +1,6 @@
 import { insertAgendaItem } from "@consortia/db/repositories/agenda-items";
 import { insertAppointment } from "@consortia/db/repositories/appointments";
-import { insertBoard, takeMotionNumber } from "@consortia/db/repositories/boards";
+import { insertBoard, takeMeetingNumber, takeMotionNumber } from "@consortia/db/repositories/boards";
 import { insertAdoption } from "@consortia/db/repositories/constitution-adoptions";
 import { insertConstitution } from "@consortia/db/repositories/constitution-versions";
 import { insertMeeting, updateMeetingState } from "@consortia/db/repositories/meetings";
@@ -20,6 +20,10 @@ import { checkQuorum } from "@consortia/domain/board/quorum";
 import { decideResult } from "@consortia/domain/board/result";
 import { type Role, scopeOf } from "@consortia/domain/register/roles";
 import { type AppointmentId, asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
+import { adoptScheme } from "@consortia/services/categorisation/adopt-scheme";
+import { writeFormula } from "@consortia/services/funding/write-formula";
+import { rateFormula } from "@consortia/services/test-support/money";
+import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import type { Stage } from "@consortia/testing/run-rights-table";
 
 type Seat = {
@@ -99,6 +103,7 @@ export function buildMeetingIn(
     const at = world.clock.now();
     await adopt(stage, db, clerkId);
     const meetingId = world.newId("MeetingId");
+    await takeMeetingNumber(db, { authorityId, boardId });
     const place = { authorityId, boardId, meetingId, createdAt: at };
     const presidingId = (seats[2] ?? seats[0])?.personId ?? clerkId;
     await insertMeeting(db, {
@@ -172,6 +177,18 @@ async function adopt({ world, own }: Stage, db: Writer, clerkId: PersonId): Prom
     motionId: null,
     standing: "adopted",
   });
+}
+
+/** A formula that an officer wrote and nobody has adopted. */
+export async function buildFormula({
+  stage: { world },
+  officerId,
+}: RightsScene): Promise<Id<"FormulaVersionId">> {
+  const officer = buildCtx(world, asPerson(officerId));
+  const reason = "Agreed for the test of the board's desk.";
+  await adoptScheme(officer, { reason, requestKey: "scheme-of-the-test" });
+  const { formulaId } = await writeFormula(officer, rateFormula({ key: () => "formula-of-the-test" }));
+  return formulaId;
 }
 
 /** A written procedure in draft with one motion, and the board's chair, who holds its first seat. */

@@ -136,7 +136,10 @@ export async function buildFund(world: MoneyWorld, pence: bigint): Promise<Id<"F
 }
 
 /** Rate for each pupil: 3A £40, 3B £25; the others bring nothing, unless changed. */
-export function rateFormula(world: MoneyWorld, changes: Partial<WriteFormulaInput> = {}): WriteFormulaInput {
+export function rateFormula(
+  world: Pick<MoneyWorld, "key">,
+  changes: Partial<WriteFormulaInput> = {},
+): WriteFormulaInput {
   return {
     name: `Rates ${world.key()}`,
     method: "rate_per_pupil",

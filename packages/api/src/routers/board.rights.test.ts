@@ -4,6 +4,7 @@ import { proceduresOf, type RightsOptions, runRightsTable } from "@consortia/tes
 import { vi } from "vitest";
 import {
   buildDraftRules,
+  buildFormula,
   buildMeetingIn,
   buildRightsScene,
   buildWrittenDraft,
@@ -155,6 +156,14 @@ const motions: Record<string, Call> = {
     const [moverId, seconderId] = [seatAt(scene, 0).personId, seatAt(scene, 1).personId];
     return desk(ctx).moveMotion({ requestKey, motionId, moverId, seconderId });
   },
+  "board.listFormulasToAdopt": async (ctx, scene) => {
+    const { meetingId } = await buildMeetingIn(scene, { meeting: "draft", motion: "draft" });
+    return desk(ctx).listFormulasToAdopt({ meetingId });
+  },
+  "board.proposeFormula": async (ctx, scene) => {
+    const { meetingId } = await buildMeetingIn(scene, { meeting: "draft", motion: "draft" });
+    return desk(ctx).proposeFormula({ requestKey, meetingId, formulaId: await buildFormula(scene) });
+  },
   "board.draftAmendment": async (ctx, scene) => {
     const { motionId } = await buildMeetingIn(scene, { meeting: "opened", motion: "open" });
     return desk(ctx).draftAmendment({ requestKey, motionId, text: "That the board waits." });
@@ -258,6 +267,8 @@ runRightsTable({
     board.adoptConstitution  | no no no        | no no no        | no no no        | no no no
     board.draftConstitution  | no no no        | no no no        | no no no        | no no no
     board.proposeConstitution | no no no        | no no no        | no no no        | no no no
+    board.listFormulasToAdopt | no no no        | no no no        | no no no        | no no no
+    board.proposeFormula     | no no no        | no no no        | no no no        | no no no
     board.draftAmendment     | no no no        | no no no        | no no no        | no no no
     board.addSeat            | no no no        | no no no        | no no no        | no no no
     board.addLeadSeats       | no no no        | no no no        | no no no        | no no no
@@ -295,6 +306,8 @@ runRightsTable({
     board.adoptConstitution  | no no no                 | yes no no       | yes no no       | no no no        | no no no            | no no no      | no
     board.draftConstitution  | no no no                 | yes no no       | yes no no       | no no no        | no no no            | no no no      | no
     board.proposeConstitution | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
+    board.listFormulasToAdopt | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
+    board.proposeFormula     | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     board.draftAmendment     | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     board.addSeat            | no no no                 | yes no no       | no no no        | yes no no       | no no no            | no no no      | no
     board.addLeadSeats       | no no no                 | yes no no       | no no no        | yes no no       | no no no            | no no no      | no

@@ -34,6 +34,7 @@ import { recordAttendance } from "@consortia/services/board/record-attendance";
 import { setPresiding } from "@consortia/services/board/set-presiding";
 import { settleInterest } from "@consortia/services/board/settle-interest";
 import { withdrawMotion } from "@consortia/services/board/withdraw-motion";
+import { listFormulasToAdopt, proposeFormula } from "@consortia/services/funding/propose-formula";
 import { procedure, router } from "../trpc.ts";
 
 /** Whoever reads first closes what is due in writing; the read itself writes nothing (GEN-9, GEN-10). */
@@ -77,6 +78,12 @@ export const boardDeskRouter = router({
   proposeConstitution: procedure
     .input(schemas.proposeConstitutionSchema)
     .mutation(({ ctx, input }) => proposeConstitution(ctx, input)),
+  listFormulasToAdopt: procedure
+    .input(schemas.meetingIdSchema)
+    .query(({ ctx, input }) => listFormulasToAdopt(ctx, input)),
+  proposeFormula: procedure
+    .input(schemas.proposeFormulaSchema)
+    .mutation(({ ctx, input }) => proposeFormula(ctx, input)),
   draftAmendment: procedure
     .input(schemas.draftAmendmentSchema)
     .mutation(({ ctx, input }) => draftAmendment(ctx, input)),

@@ -19,7 +19,11 @@ export type FormulaVersion = {
     readonly reason: string;
     readonly adoptedByName: string;
     readonly adoptedAt: Instant;
+    /** The motion that adopted it; null where an officer did, on record. */
+    readonly motionId: Id<"MotionId"> | null;
   } | null;
+  /** When a recount undid its adoption; such a formula is written anew and never adopted again. */
+  readonly undoneAt: Instant | null;
 };
 
 const most_versions = 200;
@@ -73,7 +77,14 @@ export async function insertFormula(
 
 export async function insertFormulaAdoption(
   db: Writer,
-  adoption: { authorityId: string; formulaId: string; reason: string; adoptedBy: string; adoptedAt: Instant },
+  adoption: {
+    authorityId: string;
+    formulaId: string;
+    reason: string;
+    adoptedBy: string;
+    adoptedAt: Instant;
+    motionId: Id<"MotionId"> | null;
+  },
 ): Promise<void> {
   await db
     .insertInto("formula_adoptions")
@@ -83,8 +94,52 @@ export async function insertFormulaAdoption(
       reason: adoption.reason,
       adopted_by: adoption.adoptedBy,
       adopted_at: adoption.adoptedAt,
+      motion_id: adoption.motionId,
     })
     .execute();
+}
+
+export async function insertFormulaUndoing(
+  db: Writer,
+  undoing: { authorityId: string; formulaId: string; motionId: Id<"MotionId">; undoneAt: Instant },
+): Promise<void> {
+  await db
+    .insertInto("formula_adoption_undoings")
+    .values({
+      authority_id: undoing.authorityId,
+      formula_version_id: undoing.formulaId,
+      motion_id: undoing.motionId,
+      undone_at: undoing.undoneAt,
+    })
+    .execute();
+}
+
+/** Says which formula a motion would adopt. */
+export async function insertFormulaMotion(
+  db: Writer,
+  row: { authorityId: string; motionId: string; formulaId: string },
+): Promise<void> {
+  await db
+    .insertInto("formula_motions")
+    .values({
+      authority_id: row.authorityId,
+      motion_id: row.motionId,
+      formula_version_id: row.formulaId,
+    })
+    .execute();
+}
+
+export async function findFormulaOfMotion(
+  db: Reader,
+  { authorityId, motionId }: { authorityId: string; motionId: string },
+): Promise<Id<"FormulaVersionId"> | null> {
+  const row = await db
+    .selectFrom("formula_motions")
+    .select("formula_version_id")
+    .where("authority_id", "=", authorityId)
+    .where("motion_id", "=", motionId)
+    .executeTakeFirst();
+  return row === undefined ? null : asId("FormulaVersionId", row.formula_version_id);
 }
 
 export async function findFormula(
@@ -114,6 +169,7 @@ function selectFormulas(db: Reader, authorityId: string) {
     .innerJoin("people as author", "author.id", "version.created_by")
     .leftJoin("formula_adoptions as adoption", "adoption.formula_version_id", "version.id")
     .leftJoin("people as adopter", "adopter.id", "adoption.adopted_by")
+    .leftJoin("formula_adoption_undoings as undoing", "undoing.formula_version_id", "version.id")
     .select([
       "version.id",
       "version.name",
@@ -129,6 +185,8 @@ function selectFormulas(db: Reader, authorityId: string) {
       "author.name as created_by_name",
       "adoption.reason",
       "adoption.adopted_at",
+      "adoption.motion_id",
+      "undoing.undone_at",
       "adopter.name as adopted_by_name",
     ])
     .where("version.authority_id", "=", authorityId);
@@ -158,9 +216,15 @@ async function asFormula(db: Reader, authorityId: string, row: FormulaRow): Prom
       publishedOrder: await readOrder(db, key),
     },
     adoption:
-      row.reason === null || row.adopted_at === null
+      row.reason === null || row.adopted_at === null || row.undone_at !== null
         ? null
-        : { reason: row.reason, adoptedAt: row.adopted_at, adoptedByName: row.adopted_by_name ?? "" },
+        : {
+            reason: row.reason,
+            adoptedAt: row.adopted_at,
+            adoptedByName: row.adopted_by_name ?? "",
+            motionId: row.motion_id === null ? null : asId("MotionId", row.motion_id),
+          },
+    undoneAt: row.undone_at,
   };
 }
 

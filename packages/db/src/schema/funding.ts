@@ -12,6 +12,15 @@ export interface FundingTables {
   formula_lane_weights: FormulaLaneWeightsTable;
   formula_orders: { authority_id: string; formula_version_id: string; place: number; consortium_id: string };
   formula_adoptions: FormulaAdoptionsTable;
+  /** The formula that a motion of kind `formula` would adopt. */
+  formula_motions: { authority_id: string; motion_id: string; formula_version_id: string };
+  /** An adoption that a recount has undone: nothing is priced by it any more. */
+  formula_adoption_undoings: {
+    authority_id: string;
+    formula_version_id: string;
+    motion_id: string;
+    undone_at: string;
+  };
   allocation_runs: AllocationRunsTable;
   allocation_inputs: AllocationInputsTable;
   allocation_lines: AllocationLinesTable;
@@ -80,6 +89,8 @@ interface FormulaAdoptionsTable {
   reason: string;
   adopted_by: string;
   adopted_at: string;
+  /** The motion that adopted it; null where an officer did, on record. */
+  motion_id: string | null;
 }
 
 /** A draft may change; from frozen on only its state and the persons who move it may. */

@@ -55,6 +55,13 @@ export const proposeConstitutionSchema = z.object({
 });
 export type ProposeConstitution = z.infer<typeof proposeConstitutionSchema>;
 
+export const proposeFormulaSchema = z.object({
+  ...request,
+  meetingId: idSchema("MeetingId"),
+  formulaId: idSchema("FormulaVersionId"),
+});
+export type ProposeFormula = z.infer<typeof proposeFormulaSchema>;
+
 export const draftAmendmentSchema = z.object({
   ...request,
   motionId: idSchema("MotionId"),
@@ -147,6 +154,9 @@ export const addAgendaItemSchema = z.object({
     .default(null),
 });
 export type AddAgendaItem = z.infer<typeof addAgendaItemSchema>;
+
+/** A meeting named by its id, for a read. */
+export const meetingIdSchema = z.object({ meetingId: idSchema("MeetingId") });
 
 export const ofMeetingSchema = z.object({ ...request, meetingId: idSchema("MeetingId") });
 export type OfMeeting = z.infer<typeof ofMeetingSchema>;

@@ -14,6 +14,12 @@ import {
   sit,
   vote,
 } from "../../test-support/board-scene.ts";
+import { rateFormula } from "../../test-support/money.ts";
+import { adoptScheme } from "../categorisation/adopt-scheme.ts";
+import { adoptFormula } from "../funding/adopt-formula.ts";
+import { proposeFormula } from "../funding/propose-formula.ts";
+import { readFormula } from "../funding/read-formulas.ts";
+import { writeFormula } from "../funding/write-formula.ts";
 import { addAgendaItem } from "./add-agenda-item.ts";
 import { adoptConstitution } from "./adopt-constitution.ts";
 import { closeVoting } from "./close-voting.ts";
@@ -230,6 +236,46 @@ onBothDatabases("constitutions and amendments", (open) => {
     });
   });
 
+  describe("a funding formula put to the board", () => {
+    const toTheVote = async (choices: readonly ("for" | "against")[]) => {
+      const board = await scene();
+      const { as, clerk, officer, requestKey } = board;
+      await adoptScheme(as(officer), { reason: "The scheme of 2013, agreed.", requestKey: requestKey() });
+      const { formulaId } = await writeFormula(as(officer), rateFormula({ key: requestKey }));
+      const { meetingId } = await meetingOf(board);
+      const added = await proposeFormula(as(clerk), { requestKey: requestKey(), meetingId, formulaId });
+      const motionId = present(added.motionId, "The item has its motion");
+      await openAt(board, meetingId, present(board.seats[0], "A seat").holderId);
+      await moveAndOpen({ ...board, motionId });
+      for (const [place, choice] of choices.entries()) {
+        await vote({ ...board, motionId }, present(board.seats[place], "A seat"), choice);
+      }
+      await close(board, motionId);
+      const adoption = async () => (await readFormula(as(officer), { formulaId })).adoption;
+      return { board, motionId, itemId: added.itemId, adoption, formulaId };
+    };
+
+    test("is adopted in the moment that a carried vote closes, and names its motion", async () => {
+      const { adoption, motionId } = await toTheVote(["for", "for", "against"]);
+      expect(await adoption()).toMatchObject({ motionId });
+    });
+
+    test("that is lost is not adopted", async () => {
+      const { adoption } = await toTheVote(["for", "against", "against"]);
+      expect(await adoption()).toBeNull();
+    });
+
+    test("undone by a late interest prices nothing more and is never adopted again", async () => {
+      const { board, itemId, adoption, formulaId } = await toTheVote(["for", "for", "against"]);
+      await declareLate(board, { itemId, personId: present(board.seats[0], "A seat").holderId });
+      expect(await adoption()).toBeNull();
+      const again = { formulaId, reason: "I would like it all the same.", requestKey: board.requestKey() };
+      expect(await refusal(adoptFormula(board.as(board.officer), again))).toBe(
+        "A recount undid this formula's adoption. Write a new formula.",
+      );
+    });
+  });
+
   test("a schools forum has seats by constituency and none for the authority", async () => {
     const board = await scene();
     const { boardId } = await createBoard(board.as(board.officer), {
@@ -302,12 +348,18 @@ async function meetingToAdopt(
   });
   const { meetingId } = await meetingOf(board);
   const added = await proposeConstitution(as(clerk), { requestKey: requestKey(), meetingId, constitutionId });
+  await openAt(board, meetingId, presidingId);
+  return { meetingId, itemId: added.itemId, motionId: present(added.motionId, "The item has its motion") };
+}
+
+/** The meeting is called and its day comes, everybody sits, and somebody presides. */
+async function openAt(board: Scene, meetingId: Id<"MeetingId">, presidingId: PersonId): Promise<void> {
+  const { as, clerk, requestKey } = board;
   await publishAgenda(as(clerk), { requestKey: requestKey(), meetingId });
   board.world.clock.set("2026-06-18T15:00:00.000Z");
   for (const seat of board.seats) await sit({ ...board, meetingId }, seat.seatId, seat.holderId);
   await openMeeting(as(clerk), { requestKey: requestKey(), meetingId });
   await setPresiding(as(clerk), { requestKey: requestKey(), meetingId, personId: presidingId });
-  return { meetingId, itemId: added.itemId, motionId: present(added.motionId, "The item has its motion") };
 }
 
 function firstMeeting(board: Scene) {

@@ -1,5 +1,6 @@
 import type { MotionKind } from "@consortia/domain/board/constitution";
 import { commissionMotion } from "../commissioning/commission-motion.ts";
+import { formulaMotion } from "../funding/formula-motion.ts";
 import { amendmentMotion } from "./amendment-motion.ts";
 import { constitutionMotion } from "./constitution-motion.ts";
 import type { MotionSubject } from "./motion-subject.ts";
@@ -17,7 +18,7 @@ export const motionSubjects: Readonly<Record<MotionKind, MotionSubject>> = {
   commission: commissionMotion,
   resolution: wordsOnly,
   constitution: constitutionMotion,
-  formula: wordsOnly,
+  formula: formulaMotion,
   minutes: wordsOnly,
   amendment: amendmentMotion,
   de_delegation: wordsOnly,

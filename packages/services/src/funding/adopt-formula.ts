@@ -21,12 +21,16 @@ export async function adoptFormula(
     const formula = await findFormula(ctx.db, { authorityId, formulaId: input.formulaId });
     if (formula === null) throw notFound();
     if (formula.adoption !== null) throw new DomainError("conflict", "This formula is already adopted.");
+    if (formula.undoneAt !== null) {
+      throw new DomainError("conflict", "A recount undid this formula's adoption. Write a new formula.");
+    }
     await insertFormulaAdoption(ctx.db, {
       authorityId,
       formulaId: formula.id,
       reason: input.reason,
       adoptedBy: actingPerson(ctx),
       adoptedAt: ctx.clock.now(),
+      motionId: null,
     });
     await audit(ctx, grant, {
       act: "formula_adopted",

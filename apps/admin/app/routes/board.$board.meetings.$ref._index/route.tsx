@@ -149,6 +149,11 @@ export default function MeetingDesk() {
 function Tasks() {
   const meeting = useLoaderData<typeof loader>();
   const isOver = nextAct[meeting.state] === null;
+  const formula = {
+    id: "formula",
+    words: "Put a funding formula to the board",
+    work: { href: `${meeting.path}/formula`, state: "Not started" as const },
+  };
   const screen = {
     id: "screen",
     words: "Meeting screen",
@@ -172,6 +177,7 @@ function Tasks() {
                 state: meeting.items === 0 ? "Not started" : "Under way",
               },
             },
+            ...(isOver || meeting.isWritten ? [] : [formula]),
             {
               id: "run",
               words: meeting.isWritten ? "Interests and returns" : "Attendance, interests and voting",
