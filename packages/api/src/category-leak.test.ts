@@ -115,6 +115,7 @@ const portalCalls: Calls<Portal> = {
     forum.showThread({ group: scene.forum, threadId: "thr_000000000001" }),
   ],
   "funding.readBudget": ({ funding }, { ourSlug }) => [funding.readBudget({ slug: ourSlug })],
+  "minutes.readMinutes": ({ minutes }) => [minutes.readMinutes({ board: "primary", reference: "1" })],
   "practice.editCaseStudy": ({ practice }) => [practice.editCaseStudy({ caseStudyId: "stu_000000000001" })],
   "practice.listCaseStudies": ({ practice }) => [practice.listCaseStudies({})],
   "practice.listOwnSchools": ({ practice }) => [practice.listOwnSchools()],

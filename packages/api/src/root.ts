@@ -6,6 +6,7 @@ import { commissioningAdminRouter, commissioningPortalRouter } from "./routers/c
 import { forumRouter } from "./routers/forum.ts";
 import { adminFundingRouter, portalFundingRouter } from "./routers/funding.ts";
 import { ledgerRouter } from "./routers/ledger.ts";
+import { minutesDeskRouter, minutesRouter } from "./routers/minutes.ts";
 import { peopleRouter } from "./routers/people.ts";
 import { practiceDeskRouter, practiceRouter } from "./routers/practice.ts";
 import { registerDeskRouter, registerRouter } from "./routers/register.ts";
@@ -16,6 +17,7 @@ import { createCallerFactory, router } from "./trpc.ts";
 export const portalRouter = router({
   account: accountRouter,
   board: boardRouter,
+  minutes: minutesRouter,
   commissioning: commissioningPortalRouter,
   categorisation: portalCategorisationRouter,
   funding: portalFundingRouter,
@@ -30,6 +32,7 @@ export const adminRouter = router({
   account: accountRouter,
   people: peopleRouter,
   board: boardDeskRouter,
+  minutes: minutesDeskRouter,
   commissioning: commissioningAdminRouter,
   categorisation: adminCategorisationRouter,
   funding: adminFundingRouter,

@@ -27,6 +27,7 @@ const order = [
   "funds",
   "ledger_books",
   "account_balances",
+  "minutes",
   "threads",
   "case_studies",
   "outbox_messages",

@@ -6,6 +6,7 @@ import type { FundingTables } from "./funding.ts";
 import type { HouseTables } from "./house.ts";
 import type { ImportTables } from "./imports.ts";
 import type { LedgerTables } from "./ledger.ts";
+import type { MinutesTables } from "./minutes.ts";
 import type { PracticeTables } from "./practice.ts";
 import type { RegisterTables } from "./register.ts";
 import type { SearchTables } from "./search.ts";
@@ -19,6 +20,7 @@ export interface Schema
     ImportTables,
     BoardTables,
     VoteTables,
+    MinutesTables,
     CommissioningTables,
     ForumTables,
     PracticeTables,

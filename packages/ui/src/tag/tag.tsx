@@ -55,6 +55,7 @@ const tones = {
   "Part approved": "ochre",
   "Approved with conditions": "ochre",
   Agreed: "moss",
+  Signed: "moss",
   Published: "moss",
   Carried: "moss",
   Approved: "moss",

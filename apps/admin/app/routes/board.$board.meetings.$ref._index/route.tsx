@@ -1,6 +1,7 @@
 import { cancelMeetingSchema, issueWrittenSchema, ofMeetingSchema } from "@consortia/domain/board/schemas";
 import { meetingStateWord } from "@consortia/domain/board/state-words";
 import { meetingTitle } from "@consortia/domain/board/written";
+import { minutesStateWord } from "@consortia/domain/minutes/machine";
 import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import {
@@ -35,6 +36,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     context.api.board.readMeeting({ board: params.board ?? "", reference: params.ref ?? "" }),
   );
   const { meeting, items, seats } = page;
+  const { minutes } = await read(() =>
+    context.api.minutes.readMinutesDesk({ board: page.board.code, reference: meeting.reference }),
+  );
+  const [first] = minutes;
   return {
     path: `/board/${page.board.code}/meetings/${meeting.reference}`,
     boardPath: `/board/${page.board.code}`,
@@ -49,6 +54,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       meeting.kind === "written"
         ? `Returns by ${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}.`
         : `${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}. ${meeting.place}.`,
+    minutes: first === undefined ? ("Due" as const) : minutesStateWord(first.state),
     items: items.length,
     waiting: items.reduce((sum, item) => sum + item.waiting.length, 0),
     here: seats.filter((seat) => seat.sitterId !== null).length,
@@ -182,6 +188,14 @@ function Tasks() {
                   : { href: `${meeting.path}/run`, state: isOver ? "Done" : "Under way" },
             },
             ...(meeting.isWritten ? [] : [screen]),
+            {
+              id: "minutes",
+              words: "Minutes",
+              work:
+                meeting.state === "closed"
+                  ? { href: `${meeting.path}/minutes`, state: meeting.minutes }
+                  : { lockedReason: "After the meeting is closed" },
+            },
           ],
         },
       ]}

@@ -31,6 +31,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     title: meetingTitle(meeting),
     isWritten: meeting.kind === "written",
     state: meetingStateWord(meeting.state),
+    isOver: meeting.state === "closed",
     isBefore: meeting.state === "called",
     canDeclare: mayDeclareAt(meeting.state),
     cancelled: meeting.cancelledReason,
@@ -105,6 +106,7 @@ export default function Meeting() {
         {meeting.mySeat !== null && meeting.canDeclare ? (
           <a href={`${path}/meetings/${meeting.reference}/interests`}>Declare an interest</a>
         ) : null}
+        {meeting.isOver ? <a href={`${path}/meetings/${meeting.reference}/minutes`}>Minutes</a> : null}
         <a href={`${path}/meetings/${meeting.reference}`}>Check now for changes</a>
       </p>
     </Page>
