@@ -17,8 +17,8 @@ export function buildMinutesIn(scene: RightsScene, { state }: { state: MinutesSt
   const { world } = scene.stage;
   return world.store.transaction([], async (db) => {
     const meetings = {
-      meetingId: await closedMeeting(db, scene, { reference: "1", day: "01" }),
-      laterId: await closedMeeting(db, scene, { reference: "2", day: "02" }),
+      meetingId: await closedMeeting(db, scene, { reference: "10", day: "01" }),
+      laterId: await closedMeeting(db, scene, { reference: "11", day: "02" }),
     };
     const minutesId = world.newId("MinutesId");
     if (state !== "none") await insertIn(db, scene, { ...meetings, minutesId, state });

@@ -1,6 +1,6 @@
 import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, runRightsTable } from "@consortia/testing/run-rights-table";
-import { buildRightsScene } from "../../test-support/board-rights-scene.ts";
+import { buildMeetingIn, buildRightsScene } from "../../test-support/board-rights-scene.ts";
 import { buildMinutesIn } from "../../test-support/minutes-rights-scene.ts";
 import { adminRouter, createAdminCaller, createPortalCaller, portalRouter } from "../root.ts";
 
@@ -9,7 +9,7 @@ type Ctx = Parameters<typeof createPortalCaller>[0];
 const requestKey = "rights-test-key";
 const portal = (ctx: Ctx) => createPortalCaller(ctx).minutes;
 const desk = (ctx: Ctx) => createAdminCaller(ctx).minutes;
-const first = { board: "primary", reference: "1" };
+const first = { board: "primary", reference: "10" };
 
 // Members read; the person presiding signs; the board's clerk does all else, and its desk is seen by those who see desks.
 runRightsTable({
@@ -49,6 +49,11 @@ runRightsTable({
       const { minutesId, laterId } = await buildMinutesIn(scene, { state: "circulated" });
       return desk(ctx).recordAgreement({ requestKey, minutesId, meetingId: laterId });
     },
+    "minutes.proposeMinutes": async (ctx, scene) => {
+      const { minutesId } = await buildMinutesIn(scene, { state: "circulated" });
+      const { meetingId } = await buildMeetingIn(scene, { meeting: "draft", motion: "draft" });
+      return desk(ctx).proposeMinutes({ requestKey, minutesId, meetingId });
+    },
     "minutes.draftCorrection": async (ctx, scene) => {
       const { minutesId } = await buildMinutesIn(scene, { state: "signed" });
       return desk(ctx).draftCorrection({ requestKey, minutesId, says: "For four read five" });
@@ -65,6 +70,7 @@ runRightsTable({
     minutes.circulateMinutes | no no no        | no no no        | no no no        | no no no
     minutes.correctMinutes   | no no no        | no no no        | no no no        | no no no
     minutes.recordAgreement  | no no no        | no no no        | no no no        | no no no
+    minutes.proposeMinutes   | no no no        | no no no        | no no no        | no no no
     minutes.draftCorrection  | no no no        | no no no        | no no no        | no no no
 
     procedure                | board_member, substitute | board_clerk     | la_officer      | la_admin        | la_finance, auditor | provider      | nobody
@@ -77,6 +83,7 @@ runRightsTable({
     minutes.circulateMinutes | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     minutes.correctMinutes   | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     minutes.recordAgreement  | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
+    minutes.proposeMinutes   | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     minutes.draftCorrection  | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
   `,
 });

@@ -3,6 +3,7 @@ import * as schemas from "@consortia/domain/minutes/schemas";
 import { recordAgreement } from "@consortia/services/minutes/agree-minutes";
 import { circulateMinutes, correctMinutes } from "@consortia/services/minutes/circulate-minutes";
 import { draftCorrection, draftMinutes } from "@consortia/services/minutes/draft-minutes";
+import { proposeMinutes } from "@consortia/services/minutes/propose-minutes";
 import { readMinutes, readMinutesDesk } from "@consortia/services/minutes/read-minutes";
 import { saveMinutes } from "@consortia/services/minutes/save-minutes";
 import { signMinutes } from "@consortia/services/minutes/sign-minutes";
@@ -32,6 +33,9 @@ export const minutesDeskRouter = router({
   recordAgreement: procedure
     .input(schemas.recordAgreementSchema)
     .mutation(({ ctx, input }) => recordAgreement(ctx, input)),
+  proposeMinutes: procedure
+    .input(schemas.proposeMinutesSchema)
+    .mutation(({ ctx, input }) => proposeMinutes(ctx, input)),
   draftCorrection: procedure
     .input(schemas.draftCorrectionSchema)
     .mutation(({ ctx, input }) => draftCorrection(ctx, input)),

@@ -9,6 +9,7 @@ export async function up(tools: Tools): Promise<void> {
   await minutesIndexes(tools);
   await versions(tools);
   await items(tools);
+  await motions(tools);
   await signedNeverChange(tools);
 }
 
@@ -161,13 +162,39 @@ async function items({ db, appendOnly, refuseInsert }: Tools): Promise<void> {
   });
 }
 
+/** Which minutes a motion would agree. */
+async function motions({ db, appendOnly }: Tools): Promise<void> {
+  await db.schema
+    .createTable("minutes_motions")
+    .addColumn("authority_id", "text", (c) => c.notNull())
+    .addColumn("motion_id", "text", (c) => c.notNull())
+    .addColumn("minutes_id", "text", (c) => c.notNull())
+    .addPrimaryKeyConstraint("minutes_motions_key", ["authority_id", "motion_id"])
+    .addForeignKeyConstraint("minutes_motions_motion", ["authority_id", "motion_id"], "motions", [
+      "authority_id",
+      "id",
+    ])
+    .addForeignKeyConstraint("minutes_motions_minutes", ["authority_id", "minutes_id"], "minutes", [
+      "authority_id",
+      "id",
+    ])
+    .execute();
+  await db.schema
+    .createIndex("minutes_motions_by_minutes")
+    .on("minutes_motions")
+    .columns(["authority_id", "minutes_id"])
+    .execute();
+  await appendOnly("minutes_motions");
+}
+
 /** BRD-11, beneath every service: neither the minutes nor a version or item of them, by update, insert or delete. */
 async function signedNeverChange({ refuseUpdate, refuseDelete }: Tools): Promise<void> {
   await refuseUpdate({
     table: "minutes",
     name: "minutes_signed_never_change",
     refuseWhen: `old.state = 'signed'
-      or (old.state = 'agreed' and (new.state <> 'signed' or new.latest_no <> old.latest_no))
+      or (old.state = 'agreed' and (new.state = 'draft' or new.latest_no <> old.latest_no))
+      or (old.state = 'agreed' and new.state = 'circulated' and old.agreed_how <> 'vote')
       or new.meeting_id <> old.meeting_id or new.number <> old.number or new.created_at <> old.created_at`,
   });
   await refuseDelete({ table: "minutes", name: "minutes_no_delete", refuseWhen: "old.id is not null" });

@@ -108,7 +108,8 @@ export async function updateMinutes(
     state: MinutesState;
     latestNo?: number;
     circulated?: { readonly no: number; readonly at: Instant };
-    agreement?: Agreement;
+    /** Null takes back an agreement whose motion is no longer carried. */
+    agreement?: Agreement | null;
     signature?: { readonly personId: PersonId; readonly at: Instant };
   },
 ): Promise<void> {
@@ -124,16 +125,40 @@ export async function updateMinutes(
       ...(agreement === undefined
         ? {}
         : {
-            agreed_how: agreement.how,
-            agreed_at: agreement.at,
-            agreed_meeting_id: agreement.meetingId,
-            agreed_motion_id: agreement.motionId,
-            agreed_presiding_id: agreement.presidingId,
+            agreed_how: agreement?.how ?? null,
+            agreed_at: agreement?.at ?? null,
+            agreed_meeting_id: agreement?.meetingId ?? null,
+            agreed_motion_id: agreement?.motionId ?? null,
+            agreed_presiding_id: agreement?.presidingId ?? null,
           }),
     }))
     .where("authority_id", "=", authorityId)
     .where("id", "=", minutesId)
     .execute();
+}
+
+export async function insertMinutesMotion(
+  db: Writer,
+  of: { readonly authorityId: string; readonly motionId: string; readonly minutesId: string },
+): Promise<void> {
+  await db
+    .insertInto("minutes_motions")
+    .values({ authority_id: of.authorityId, motion_id: of.motionId, minutes_id: of.minutesId })
+    .execute();
+}
+
+/** The minutes that a motion would agree; null for a motion that names none. */
+export async function findMinutesOfMotion(
+  db: Reader,
+  { authorityId, motionId }: { authorityId: string; motionId: string },
+): Promise<Id<"MinutesId"> | null> {
+  const row = await db
+    .selectFrom("minutes_motions")
+    .select("minutes_id")
+    .where("authority_id", "=", authorityId)
+    .where("motion_id", "=", motionId)
+    .executeTakeFirst();
+  return row === undefined ? null : asId("MinutesId", row.minutes_id);
 }
 
 function minutesOf(row: Selectable<Schema["minutes"]>): Minutes {

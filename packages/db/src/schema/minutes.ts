@@ -6,6 +6,8 @@ export interface MinutesTables {
   minutes: MinutesTable;
   minutes_versions: MinutesVersionsTable;
   minutes_items: MinutesItemsTable;
+  /** Append-only: which minutes a motion would agree. */
+  minutes_motions: { authority_id: string; motion_id: string; minutes_id: string };
 }
 
 /** One minute of a meeting: its minutes are number 1, corrections after signing follow and name what they correct. */

@@ -2,13 +2,16 @@ import type { Machine } from "../shared/machine.ts";
 
 export const minutesStates = ["draft", "circulated", "agreed", "signed"] as const;
 export type MinutesState = (typeof minutesStates)[number];
-export type MinutesEvent = "circulate" | "correct" | "agree" | "sign";
+export type MinutesEvent = "circulate" | "correct" | "agree" | "undo" | "sign";
 
-/** Nothing leads out of `signed`: a later correction is a minute of its own that names this one (BRD-11). */
+/**
+ * Nothing leads out of `signed`: a later correction is a minute of its own that names this one (BRD-11). An agreement is undone only
+ * with the motion that made it, after an interest was declared late.
+ */
 export const minutesMachine: Machine<MinutesState, MinutesEvent> = {
   draft: { circulate: "circulated" },
   circulated: { correct: "draft", agree: "agreed" },
-  agreed: { sign: "signed" },
+  agreed: { sign: "signed", undo: "circulated" },
   signed: {},
 };
 

@@ -31,6 +31,13 @@ export const recordAgreementSchema = z.object({
 });
 export type RecordAgreement = z.infer<typeof recordAgreementSchema>;
 
+export const proposeMinutesSchema = z.object({
+  ...request,
+  minutesId: idSchema("MinutesId"),
+  meetingId: idSchema("MeetingId", "Select the meeting that is to agree them"),
+});
+export type ProposeMinutes = z.infer<typeof proposeMinutesSchema>;
+
 export const draftCorrectionSchema = z.object({
   ...request,
   minutesId: idSchema("MinutesId"),

@@ -1,5 +1,6 @@
 import type { MotionKind } from "@consortia/domain/board/constitution";
 import { commissionMotion } from "../commissioning/commission-motion.ts";
+import { minutesMotion } from "../minutes/minutes-motion.ts";
 import { amendmentMotion } from "./amendment-motion.ts";
 import { constitutionMotion } from "./constitution-motion.ts";
 import type { MotionSubject } from "./motion-subject.ts";
@@ -18,7 +19,7 @@ export const motionSubjects: Readonly<Record<MotionKind, MotionSubject>> = {
   resolution: wordsOnly,
   constitution: constitutionMotion,
   formula: wordsOnly,
-  minutes: wordsOnly,
+  minutes: minutesMotion,
   amendment: amendmentMotion,
   de_delegation: wordsOnly,
 };

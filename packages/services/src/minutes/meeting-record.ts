@@ -36,6 +36,7 @@ const basisWords = {
   board_chair: "chair",
   vice_chair: "vice-chair",
   chosen: "chosen by the members",
+  clerk: "board clerk, without a vote",
 } as const;
 
 /** What the records say of a meeting, in the words that its minutes print. Nothing here is typed by anybody. */
@@ -156,7 +157,12 @@ async function namedVotes(ctx: AnyCtx, motion: Motion): Promise<MotionRecord["vo
     .map((line) => {
       const vote = votes.find((one) => one.seatId === line.seatId);
       return {
-        seat: seatLabel({ kind: line.seatKind, ordinal: line.ordinal, consortiumName: line.consortiumName }),
+        seat: seatLabel({
+          kind: line.seatKind,
+          ordinal: line.ordinal,
+          consortiumName: line.consortiumName,
+          constituency: line.constituency,
+        }),
         person: line.personName ?? "Nobody",
         vote: vote === undefined || vote.choice === "void" ? "No vote cast" : voteWords[vote.choice],
       };

@@ -10,6 +10,7 @@ import {
   buildBoard,
   buildVoting,
   type MeetingScene,
+  moveAndOpen,
   sit,
   vote,
 } from "../../test-support/board-scene.ts";
@@ -23,6 +24,7 @@ import { setPresiding } from "../board/set-presiding.ts";
 import { recordAgreement } from "./agree-minutes.ts";
 import { circulateMinutes, correctMinutes } from "./circulate-minutes.ts";
 import { draftCorrection, draftMinutes } from "./draft-minutes.ts";
+import { proposeMinutes } from "./propose-minutes.ts";
 import { readMinutes, readMinutesDesk } from "./read-minutes.ts";
 import { saveMinutes } from "./save-minutes.ts";
 import { signMinutes } from "./sign-minutes.ts";
@@ -226,6 +228,52 @@ onBothDatabases("minutes", (open) => {
       signed: { by: "Head of Seat 2, Consortium 01" },
       maySign: false,
     });
+  });
+
+  test("are agreed by the motion that names them, in the transaction that carries it, and not by one that is lost", async () => {
+    const scene = await buildClosedMeeting(await buildBoard(await open()));
+    const { as, clerk, requestKey, boardId, seats, world } = scene;
+    const minutesId = await draft(scene);
+    const { meetingId } = await createMeeting(as(clerk), {
+      requestKey: requestKey(),
+      boardId,
+      kind: "ordinary",
+      on: "2026-07-09",
+      startsAt: "16:00",
+      place: "The library",
+      urgencyReason: "",
+    });
+    const propose = () => proposeMinutes(as(clerk), { requestKey: requestKey(), minutesId, meetingId });
+    expect((await refused(propose())).message).toMatch(/^Circulate the minutes first/);
+    await circulateMinutes(as(clerk), { requestKey: requestKey(), minutesId });
+    const motionIds = [(await propose()).motionId, (await propose()).motionId];
+    await publishAgenda(as(clerk), { requestKey: requestKey(), meetingId });
+    world.clock.set("2026-07-09T15:00:00.000Z");
+    for (const seat of seats) await sit({ ...scene, meetingId }, seat.seatId, seat.holderId);
+    await openMeeting(as(clerk), { requestKey: requestKey(), meetingId });
+    const presidingId = present(seats[2], "A third seat").holderId;
+    await setPresiding(as(clerk), { requestKey: requestKey(), meetingId, personId: presidingId });
+    const decide = async (place: number, choice: "for" | "against") => {
+      const motionId = present(motionIds[place], "The item carries a motion");
+      await moveAndOpen({ ...scene, motionId });
+      for (const seat of seats) await vote({ ...scene, motionId }, seat, choice);
+      await closeVoting(as(clerk), { requestKey: requestKey(), motionId });
+    };
+    const standing = async () => {
+      const { authorityId, store } = world;
+      const [minutes] = await listMinutes(store.reader, { authorityId, minutesId });
+      return {
+        state: minutes?.state,
+        motion: minutes?.agreement?.motionId,
+        by: minutes?.agreement?.presidingId,
+      };
+    };
+    await decide(0, "against");
+    expect((await standing()).state).toBe("circulated");
+    await decide(1, "for");
+    expect(await standing()).toEqual({ state: "agreed", motion: motionIds[1], by: presidingId });
+    await signMinutes(as(presidingId), { requestKey: requestKey(), minutesId });
+    expect((await standing()).state).toBe("signed");
   });
 
   test("BRD-11: once signed nothing changes them, neither through the services nor beneath them", async () => {

@@ -42,6 +42,8 @@ export async function readMinutes(ctx: Ctx, asked: Asked): Promise<MinutesPage> 
 export type MinutesDesk = MinutesPage & {
   /** Meetings that could have agreed them, the latest first. */
   readonly laterMeetings: readonly { readonly id: string; readonly words: string }[];
+  /** Meetings whose agenda a motion to agree them could go on. */
+  readonly comingMeetings: readonly { readonly id: string; readonly words: string }[];
 };
 
 /** The same for the desk, drafts included. */
@@ -60,7 +62,15 @@ export async function readMinutesDesk(ctx: Ctx, asked: Asked): Promise<MinutesDe
       return { id, words: `Meeting ${reference}, ${formatLongDate(startsAt)}, ${who}` };
     }),
   );
-  return { ...page, laterMeetings };
+  const coming = meetings.filter(
+    ({ state, startsAt }) =>
+      (state === "draft" || state === "called" || state === "opened") && startsAt > page.meeting.startsAt,
+  );
+  const comingMeetings = coming.map(({ id, reference, startsAt }) => ({
+    id,
+    words: `Meeting ${reference}, ${formatLongDate(startsAt)}`,
+  }));
+  return { ...page, laterMeetings, comingMeetings };
 }
 
 async function pageOf(

@@ -3,6 +3,7 @@ import {
   draftCorrectionSchema,
   draftMinutesSchema,
   ofMinutesSchema,
+  proposeMinutesSchema,
   recordAgreementSchema,
   saveMinutesSchema,
 } from "@consortia/domain/minutes/schemas";
@@ -25,6 +26,11 @@ export async function runAct(minutes: AdminCaller["minutes"], form: TypedForm): 
     case "agree":
       await minutes.recordAgreement(
         recordAgreementSchema.parse({ requestKey, minutesId, meetingId: form.text("meetingId") }),
+      );
+      return;
+    case "propose":
+      await minutes.proposeMinutes(
+        proposeMinutesSchema.parse({ requestKey, minutesId, meetingId: form.text("meetingId") }),
       );
       return;
     case "new-correction":

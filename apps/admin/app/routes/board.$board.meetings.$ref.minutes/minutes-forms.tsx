@@ -62,11 +62,17 @@ export function CirculateForm({ minute, requestKey }: FormOf) {
   );
 }
 
+type MeetingChoice = { readonly id: string; readonly words: string };
+
 /** After they were sent round: corrected again, or agreed by a later meeting without a vote. */
 export function AgreeForms({
   laterMeetings,
+  comingMeetings,
   ...of
-}: FormOf & { readonly laterMeetings: readonly { id: string; words: string }[] }) {
+}: FormOf & {
+  readonly laterMeetings: readonly MeetingChoice[];
+  readonly comingMeetings: readonly MeetingChoice[];
+}) {
   const { minute, requestKey, problem } = of;
   return (
     <>
@@ -90,6 +96,23 @@ export function AgreeForms({
           </PostForm>
         )}
       </Section>
+      {comingMeetings.length === 0 ? null : (
+        <Section title="Or put them to a vote">
+          <PostForm requestKey={`${requestKey}-propose`}>
+            <input type="hidden" name="minutesId" value={minute.id} />
+            <Select
+              name="meetingId"
+              id={`proposed-to-${minute.number}`}
+              label="Meeting that is to agree them"
+              choices={comingMeetings.map(({ id, words }) => ({ value: id, words }))}
+              value={problem?.values.meetingId ?? comingMeetings.at(-1)?.id}
+            />
+            <Button name="act" value="propose" kind="secondary">
+              Put the motion on the agenda
+            </Button>
+          </PostForm>
+        </Section>
+      )}
       <PostForm requestKey={`${requestKey}-correct`}>
         <input type="hidden" name="minutesId" value={minute.id} />
         <Button name="act" value="correct" kind="secondary">

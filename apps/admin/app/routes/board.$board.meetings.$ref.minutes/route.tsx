@@ -18,7 +18,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { board, meeting, minutes, laterMeetings } = await read(() =>
+  const { board, meeting, minutes, laterMeetings, comingMeetings } = await read(() =>
     context.api.minutes.readMinutesDesk({ board: params.board ?? "", reference: params.ref ?? "" }),
   );
   return {
@@ -29,6 +29,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     on: formatLongDate(meeting.startsAt),
     isOver: meeting.state === "closed",
     laterMeetings,
+    comingMeetings,
     requestKey: newRequestKey(),
     minutes: minutes.map(({ version, signed, state, ...one }) => ({
       ...one,
@@ -84,7 +85,7 @@ export default function MinutesDesk() {
 type Minute = ReturnType<typeof useLoaderData<typeof loader>>["minutes"][number];
 
 function DeskMinute({ minute, isLast }: { minute: Minute; isLast: boolean }) {
-  const { requestKey, laterMeetings } = useLoaderData<typeof loader>();
+  const { requestKey, laterMeetings, comingMeetings } = useLoaderData<typeof loader>();
   const all = useActionData<typeof action>()?.problem;
   const problem = all?.values.minutesId === minute.id ? all : undefined;
   const of = { minute, requestKey: `${requestKey}-${minute.number}`, problem };
@@ -106,7 +107,9 @@ function DeskMinute({ minute, isLast }: { minute: Minute; isLast: boolean }) {
       </div>
       {minute.state === "draft" ? <WordsForm {...of} /> : null}
       {minute.state === "draft" ? <CirculateForm {...of} /> : null}
-      {minute.state === "circulated" ? <AgreeForms {...of} laterMeetings={laterMeetings} /> : null}
+      {minute.state === "circulated" ? (
+        <AgreeForms {...of} laterMeetings={laterMeetings} comingMeetings={comingMeetings} />
+      ) : null}
       <MinutesText {...minute} id={`minute-${minute.number}-text`} />
       {minute.state === "signed" && isLast ? <CorrectionForm {...of} /> : null}
     </section>
