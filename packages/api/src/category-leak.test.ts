@@ -116,6 +116,11 @@ const portalCalls: Calls<Portal> = {
   ],
   "funding.readBudget": ({ funding }, { ourSlug }) => [funding.readBudget({ slug: ourSlug })],
   "minutes.readMinutes": ({ minutes }) => [minutes.readMinutes({ board: "primary", reference: "1" })],
+  "notices.listDecisionNotices": ({ notices }) => [notices.listDecisionNotices({ board: "primary" })],
+  "notices.listNoticesOfMotion": ({ notices }) => [
+    notices.listNoticesOfMotion({ board: "primary", reference: "M-0001" }),
+  ],
+  "notices.readNotice": ({ notices }) => [notices.readNotice({ board: "primary", reference: "N-0001" })],
   "practice.editCaseStudy": ({ practice }) => [practice.editCaseStudy({ caseStudyId: "stu_000000000001" })],
   "practice.listCaseStudies": ({ practice }) => [practice.listCaseStudies({})],
   "practice.listOwnSchools": ({ practice }) => [practice.listOwnSchools()],

@@ -7,6 +7,7 @@ import { forumRouter } from "./routers/forum.ts";
 import { adminFundingRouter, portalFundingRouter } from "./routers/funding.ts";
 import { ledgerRouter } from "./routers/ledger.ts";
 import { minutesDeskRouter, minutesRouter } from "./routers/minutes.ts";
+import { noticesDeskRouter, noticesRouter } from "./routers/notices.ts";
 import { peopleRouter } from "./routers/people.ts";
 import { practiceDeskRouter, practiceRouter } from "./routers/practice.ts";
 import { registerDeskRouter, registerRouter } from "./routers/register.ts";
@@ -18,6 +19,7 @@ export const portalRouter = router({
   account: accountRouter,
   board: boardRouter,
   minutes: minutesRouter,
+  notices: noticesRouter,
   commissioning: commissioningPortalRouter,
   categorisation: portalCategorisationRouter,
   funding: portalFundingRouter,
@@ -33,6 +35,7 @@ export const adminRouter = router({
   people: peopleRouter,
   board: boardDeskRouter,
   minutes: minutesDeskRouter,
+  notices: noticesDeskRouter,
   commissioning: commissioningAdminRouter,
   categorisation: adminCategorisationRouter,
   funding: adminFundingRouter,

@@ -28,6 +28,7 @@ const order = [
   "ledger_books",
   "account_balances",
   "minutes",
+  "decision_notices",
   "threads",
   "case_studies",
   "outbox_messages",

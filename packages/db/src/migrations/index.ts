@@ -21,6 +21,7 @@ import { up as searchTerms } from "./0064-search-terms.ts";
 import { up as constitutions } from "./0065-constitutions.ts";
 import { up as written } from "./0066-written.ts";
 import { up as minutes } from "./0078-minutes.ts";
+import { up as decisionNotices } from "./0079-decision-notices.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -46,4 +47,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0065-constitutions": constitutions,
   "0066-written": written,
   "0078-minutes": minutes,
+  "0079-decision-notices": decisionNotices,
 };

@@ -7,6 +7,7 @@ import type { HouseTables } from "./house.ts";
 import type { ImportTables } from "./imports.ts";
 import type { LedgerTables } from "./ledger.ts";
 import type { MinutesTables } from "./minutes.ts";
+import type { NoticeTables } from "./notices.ts";
 import type { PracticeTables } from "./practice.ts";
 import type { RegisterTables } from "./register.ts";
 import type { SearchTables } from "./search.ts";
@@ -21,6 +22,7 @@ export interface Schema
     BoardTables,
     VoteTables,
     MinutesTables,
+    NoticeTables,
     CommissioningTables,
     ForumTables,
     PracticeTables,

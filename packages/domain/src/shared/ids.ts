@@ -49,6 +49,7 @@ export const idPrefixes = {
   CastingVoteId: "cvo",
   MotionResultId: "res",
   MotionRecountId: "rec",
+  NoticeId: "not",
   MinutesId: "min",
   MinutesVersionId: "mnv",
   MinutesItemId: "mni",
