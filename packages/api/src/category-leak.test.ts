@@ -97,6 +97,11 @@ const portalCalls: Calls<Portal> = {
   "account.mine": ({ account }) => [account.mine()],
   "account.reset": ({ account }) => [account.reset({ token: "a".repeat(32) })],
   "account.standing": ({ account }) => [account.standing()],
+  "actions.listActions": ({ actions }) => [actions.listActions({}), actions.listActions({ show: "all" })],
+  "actions.listActionsForMeeting": ({ actions }) => [
+    actions.listActionsForMeeting({ board: "primary", reference: "1" }),
+  ],
+  "actions.readAction": ({ actions }) => [actions.readAction({ actionId: "act_000000000001" })],
   "board.listBoards": ({ board }) => [board.listBoards()],
   "board.readBoard": ({ board }) => [board.readBoard({ code: "primary" })],
   "board.readMeeting": ({ board }) => [board.readMeeting({ board: "primary", reference: "1" })],

@@ -1,4 +1,5 @@
 import { accountRouter } from "./routers/account.ts";
+import { actionsDeskRouter, actionsRouter } from "./routers/actions.ts";
 import { auditRouter } from "./routers/audit.ts";
 import { boardDeskRouter, boardRouter } from "./routers/board.ts";
 import { adminCategorisationRouter, portalCategorisationRouter } from "./routers/categorisation.ts";
@@ -20,6 +21,7 @@ export const portalRouter = router({
   board: boardRouter,
   minutes: minutesRouter,
   notices: noticesRouter,
+  actions: actionsRouter,
   commissioning: commissioningPortalRouter,
   categorisation: portalCategorisationRouter,
   funding: portalFundingRouter,
@@ -36,6 +38,7 @@ export const adminRouter = router({
   board: boardDeskRouter,
   minutes: minutesDeskRouter,
   notices: noticesDeskRouter,
+  actions: actionsDeskRouter,
   commissioning: commissioningAdminRouter,
   categorisation: adminCategorisationRouter,
   funding: adminFundingRouter,

@@ -29,6 +29,7 @@ const order = [
   "account_balances",
   "minutes",
   "decision_notices",
+  "actions",
   "threads",
   "case_studies",
   "outbox_messages",

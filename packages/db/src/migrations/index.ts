@@ -22,6 +22,7 @@ import { up as constitutions } from "./0065-constitutions.ts";
 import { up as written } from "./0066-written.ts";
 import { up as minutes } from "./0078-minutes.ts";
 import { up as decisionNotices } from "./0079-decision-notices.ts";
+import { up as actions } from "./0080-actions.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -48,4 +49,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0066-written": written,
   "0078-minutes": minutes,
   "0079-decision-notices": decisionNotices,
+  "0080-actions": actions,
 };

@@ -1,3 +1,4 @@
+import type { ActionTables } from "./actions.ts";
 import type { BoardTables } from "./board.ts";
 import type { CategorisationTables } from "./categorisation.ts";
 import type { CommissioningTables } from "./commissioning.ts";
@@ -23,6 +24,7 @@ export interface Schema
     VoteTables,
     MinutesTables,
     NoticeTables,
+    ActionTables,
     CommissioningTables,
     ForumTables,
     PracticeTables,

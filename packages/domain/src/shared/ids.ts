@@ -50,6 +50,8 @@ export const idPrefixes = {
   MotionResultId: "res",
   MotionRecountId: "rec",
   NoticeId: "not",
+  ActionId: "act",
+  ActionChangeId: "ach",
   MinutesId: "min",
   MinutesVersionId: "mnv",
   MinutesItemId: "mni",

@@ -34,6 +34,8 @@ export type StateWord = keyof typeof tones;
 const tones = {
   Draft: "neutral",
   "Not started": "neutral",
+  "Not doing": "neutral",
+  "Carried forward": "neutral",
   "Not available": "neutral",
   Withdrawn: "neutral",
   "No quorum": "neutral",

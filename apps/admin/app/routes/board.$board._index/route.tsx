@@ -122,6 +122,7 @@ export default function BoardDesk() {
           <a href={`/board/${board.code}/constitution`}>Constitution</a>
           <a href={`/board/${board.code}/waiting`}>Commissions waiting for an agenda</a>
           <a href={`/board/${board.code}/notices`}>Decision notices</a>
+          <a href={`/board/${board.code}/actions`}>Actions</a>
         </p>
       }
     >

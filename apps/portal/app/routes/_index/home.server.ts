@@ -1,6 +1,6 @@
 import { leadRoles, type Role, sittingRoles } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
-import { formatDate, formatFinancialYear } from "@consortia/domain/shared/time";
+import { formatDate, formatFinancialYear, formatLongDate } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import type { NeedsCardProps } from "@consortia/ui";
 import type { AppLoadContext } from "@remix-run/node";
@@ -24,6 +24,7 @@ export async function readHome(api: Api, { appointments }: Viewer) {
   return {
     needs: [
       ...atTheBoard.needs,
+      ...(await ownActions(api)),
       ...(consortiumIds.length === 0 ? [] : await draftsToFinish(api)),
       ...(await returnedStudies(api)),
     ],
@@ -32,6 +33,17 @@ export async function readHome(api: Api, { appointments }: Viewer) {
     groups: await groupsWithNews(api),
     money: consortiumIds.length === 0 ? [] : await moneyOf(api, consortiumIds),
   };
+}
+
+/** What a board has asked of the reader, the nearest date first. */
+async function ownActions({ actions }: Api): Promise<readonly NeedsCardProps[]> {
+  const mine = await actions.listActions({ show: "mine" });
+  return mine.map(({ id, title, boardName, meetingReference, dueOn, isOverdue }) => ({
+    act: `Do or update: ${title}`,
+    href: `/actions/${id}`,
+    why: `Given to you by meeting ${meetingReference} of the ${boardName}`,
+    due: `${isOverdue ? "Overdue since" : "Due"} ${formatLongDate(dueOn)}`,
+  }));
 }
 
 async function draftsToFinish({ commissioning }: Api): Promise<readonly NeedsCardProps[]> {
