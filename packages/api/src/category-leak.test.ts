@@ -120,6 +120,7 @@ const portalCalls: Calls<Portal> = {
     forum.showThread({ group: scene.forum, threadId: "thr_000000000001" }),
   ],
   "funding.readBudget": ({ funding }, { ourSlug }) => [funding.readBudget({ slug: ourSlug })],
+  "interests.readOwnInterests": ({ interests }) => [interests.readOwnInterests()],
   "minutes.readMinutes": ({ minutes }) => [minutes.readMinutes({ board: "primary", reference: "1" })],
   "notices.listDecisionNotices": ({ notices }) => [notices.listDecisionNotices({ board: "primary" })],
   "notices.listNoticesOfMotion": ({ notices }) => [

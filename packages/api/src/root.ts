@@ -6,6 +6,7 @@ import { adminCategorisationRouter, portalCategorisationRouter } from "./routers
 import { commissioningAdminRouter, commissioningPortalRouter } from "./routers/commissioning.ts";
 import { forumRouter } from "./routers/forum.ts";
 import { adminFundingRouter, portalFundingRouter } from "./routers/funding.ts";
+import { interestsDeskRouter, interestsRouter } from "./routers/interests.ts";
 import { ledgerRouter } from "./routers/ledger.ts";
 import { minutesDeskRouter, minutesRouter } from "./routers/minutes.ts";
 import { noticesDeskRouter, noticesRouter } from "./routers/notices.ts";
@@ -22,6 +23,7 @@ export const portalRouter = router({
   minutes: minutesRouter,
   notices: noticesRouter,
   actions: actionsRouter,
+  interests: interestsRouter,
   commissioning: commissioningPortalRouter,
   categorisation: portalCategorisationRouter,
   funding: portalFundingRouter,
@@ -39,6 +41,7 @@ export const adminRouter = router({
   minutes: minutesDeskRouter,
   notices: noticesDeskRouter,
   actions: actionsDeskRouter,
+  interests: interestsDeskRouter,
   commissioning: commissioningAdminRouter,
   categorisation: adminCategorisationRouter,
   funding: adminFundingRouter,

@@ -6,6 +6,7 @@ import type { ForumTables } from "./forum.ts";
 import type { FundingTables } from "./funding.ts";
 import type { HouseTables } from "./house.ts";
 import type { ImportTables } from "./imports.ts";
+import type { InterestTables } from "./interests.ts";
 import type { LedgerTables } from "./ledger.ts";
 import type { MinutesTables } from "./minutes.ts";
 import type { NoticeTables } from "./notices.ts";
@@ -25,6 +26,7 @@ export interface Schema
     MinutesTables,
     NoticeTables,
     ActionTables,
+    InterestTables,
     CommissioningTables,
     ForumTables,
     PracticeTables,

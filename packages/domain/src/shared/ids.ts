@@ -43,6 +43,7 @@ export const idPrefixes = {
   PresidingTermId: "prs",
   ItemInterestId: "iti",
   InterestId: "int",
+  ConfirmationId: "cfm",
   MotionId: "mot",
   RollEntryId: "rol",
   VoteId: "vot",

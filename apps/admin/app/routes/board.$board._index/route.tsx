@@ -123,6 +123,7 @@ export default function BoardDesk() {
           <a href={`/board/${board.code}/waiting`}>Commissions waiting for an agenda</a>
           <a href={`/board/${board.code}/notices`}>Decision notices</a>
           <a href={`/board/${board.code}/actions`}>Actions</a>
+          <a href={`/board/${board.code}/interests`}>Register of interests</a>
         </p>
       }
     >

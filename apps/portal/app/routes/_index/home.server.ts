@@ -1,3 +1,4 @@
+import { formatSchoolYear } from "@consortia/domain/interests/standing";
 import { leadRoles, type Role, sittingRoles } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatFinancialYear, formatLongDate } from "@consortia/domain/shared/time";
@@ -25,6 +26,7 @@ export async function readHome(api: Api, { appointments }: Viewer) {
     needs: [
       ...atTheBoard.needs,
       ...(await ownActions(api)),
+      ...(boardIds.length === 0 ? [] : await interestsToConfirm(api)),
       ...(consortiumIds.length === 0 ? [] : await draftsToFinish(api)),
       ...(await returnedStudies(api)),
     ],
@@ -44,6 +46,14 @@ async function ownActions({ actions }: Api): Promise<readonly NeedsCardProps[]> 
     why: `Given to you by meeting ${meetingReference} of the ${boardName}`,
     due: `${isOverdue ? "Overdue since" : "Due"} ${formatLongDate(dueOn)}`,
   }));
+}
+
+/** Once a school year, with nothing to declare too. */
+async function interestsToConfirm({ interests }: Api): Promise<readonly NeedsCardProps[]> {
+  const { confirmedAt, schoolYear } = await interests.readOwnInterests();
+  if (confirmedAt !== null) return [];
+  const act = `Confirm your interests for ${formatSchoolYear(schoolYear)}`;
+  return [{ act, href: "/account/interests", why: "You sit on a board. A nil return is one tick" }];
 }
 
 async function draftsToFinish({ commissioning }: Api): Promise<readonly NeedsCardProps[]> {
