@@ -1,11 +1,15 @@
 import { accountRouter } from "./routers/account.ts";
+import { actionsDeskRouter, actionsRouter } from "./routers/actions.ts";
 import { auditRouter } from "./routers/audit.ts";
 import { boardDeskRouter, boardRouter } from "./routers/board.ts";
 import { adminCategorisationRouter, portalCategorisationRouter } from "./routers/categorisation.ts";
 import { commissioningAdminRouter, commissioningPortalRouter } from "./routers/commissioning.ts";
 import { forumRouter } from "./routers/forum.ts";
 import { adminFundingRouter, portalFundingRouter } from "./routers/funding.ts";
+import { interestsDeskRouter, interestsRouter } from "./routers/interests.ts";
 import { ledgerRouter } from "./routers/ledger.ts";
+import { minutesDeskRouter, minutesRouter } from "./routers/minutes.ts";
+import { noticesDeskRouter, noticesRouter } from "./routers/notices.ts";
 import { peopleRouter } from "./routers/people.ts";
 import { practiceDeskRouter, practiceRouter } from "./routers/practice.ts";
 import { registerDeskRouter, registerRouter } from "./routers/register.ts";
@@ -16,6 +20,10 @@ import { createCallerFactory, router } from "./trpc.ts";
 export const portalRouter = router({
   account: accountRouter,
   board: boardRouter,
+  minutes: minutesRouter,
+  notices: noticesRouter,
+  actions: actionsRouter,
+  interests: interestsRouter,
   commissioning: commissioningPortalRouter,
   categorisation: portalCategorisationRouter,
   funding: portalFundingRouter,
@@ -30,6 +38,10 @@ export const adminRouter = router({
   account: accountRouter,
   people: peopleRouter,
   board: boardDeskRouter,
+  minutes: minutesDeskRouter,
+  notices: noticesDeskRouter,
+  actions: actionsDeskRouter,
+  interests: interestsDeskRouter,
   commissioning: commissioningAdminRouter,
   categorisation: adminCategorisationRouter,
   funding: adminFundingRouter,

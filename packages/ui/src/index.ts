@@ -41,6 +41,8 @@ export { FileField, type FileFieldProps } from "./file-field/file-field.tsx";
 export { Filter, type FilterProps } from "./filter/filter.tsx";
 export { HiddenKey, PostForm, type PostFormProps } from "./form/form.tsx";
 export { type Knot, Line, type LineProps } from "./line/line.tsx";
+export { MinutesText, type MinutesTextProps } from "./minutes/minutes-text.tsx";
+export { NoticeText, type NoticeTextProps } from "./minutes/notice-text.tsx";
 export { MoneyField, type MoneyFieldProps } from "./money-field/money-field.tsx";
 export { MoneyTable, type MoneyTableProps } from "./money-table/money-table.tsx";
 export { Needs, type NeedsProps } from "./needs-card/needs.tsx";

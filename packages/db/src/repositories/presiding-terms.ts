@@ -3,6 +3,8 @@ import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Reader, Writer } from "../store.ts";
 
+const most_terms = 100;
+
 export type Presiding = {
   readonly personId: PersonId;
   readonly personName: string;
@@ -64,4 +66,27 @@ export async function findPresiding(
     basis: row.basis,
     fromAt: row.from_at,
   };
+}
+
+/** Everyone who has presided over the meeting, in turn. */
+export async function listPresiding(
+  db: Reader,
+  { authorityId, meetingId }: { authorityId: string; meetingId: string },
+): Promise<readonly Presiding[]> {
+  const rows = await db
+    .selectFrom("presiding_terms as term")
+    .innerJoin("people", "people.id", "term.person_id")
+    .select(["term.person_id", "people.name", "term.basis", "term.from_at"])
+    .where("term.authority_id", "=", authorityId)
+    .where("term.meeting_id", "=", meetingId)
+    .orderBy("term.from_at")
+    .orderBy("term.id")
+    .limit(most_terms)
+    .execute();
+  return rows.map((row) => ({
+    personId: asId("PersonId", row.person_id),
+    personName: row.name,
+    basis: row.basis,
+    fromAt: row.from_at,
+  }));
 }

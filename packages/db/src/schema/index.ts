@@ -1,3 +1,4 @@
+import type { ActionTables } from "./actions.ts";
 import type { BoardTables } from "./board.ts";
 import type { CategorisationTables } from "./categorisation.ts";
 import type { CommissioningTables } from "./commissioning.ts";
@@ -5,7 +6,10 @@ import type { ForumTables } from "./forum.ts";
 import type { FundingTables } from "./funding.ts";
 import type { HouseTables } from "./house.ts";
 import type { ImportTables } from "./imports.ts";
+import type { InterestTables } from "./interests.ts";
 import type { LedgerTables } from "./ledger.ts";
+import type { MinutesTables } from "./minutes.ts";
+import type { NoticeTables } from "./notices.ts";
 import type { PracticeTables } from "./practice.ts";
 import type { RegisterTables } from "./register.ts";
 import type { SearchTables } from "./search.ts";
@@ -19,6 +23,10 @@ export interface Schema
     ImportTables,
     BoardTables,
     VoteTables,
+    MinutesTables,
+    NoticeTables,
+    ActionTables,
+    InterestTables,
     CommissioningTables,
     ForumTables,
     PracticeTables,

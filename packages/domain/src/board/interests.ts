@@ -13,6 +13,8 @@ export type PersonTies = {
   readonly personId: PersonId;
   readonly schoolIds: readonly SchoolId[];
   readonly trustIds: readonly Id<"GroupId">[];
+  /** What the person's own register of interests names. */
+  readonly declared?: { readonly schoolIds: readonly SchoolId[]; readonly providers: readonly string[] };
 };
 
 /** Who stands to gain from an item, and who asked for it. */
@@ -20,6 +22,8 @@ export type ItemParties = {
   readonly proposerId: PersonId | null;
   readonly schoolIds: readonly SchoolId[];
   readonly trustIds: readonly Id<"GroupId">[];
+  /** Who would be paid to give the support, by the name in the proposal. */
+  readonly provider?: string;
 };
 
 export type DetectedInterest = {
@@ -30,7 +34,7 @@ export type DetectedInterest = {
 
 /**
  * Interests that the records show by themselves (COM-4): a tie of school or trust is prejudicial,
- * having proposed for another school is personal.
+ * having proposed for another school is personal. What the person's register names counts like a tie.
  */
 export function detectInterests(
   persons: readonly PersonTies[],
@@ -42,6 +46,8 @@ export function detectInterests(
       person.trustIds.some((trust) => parties.trustIds.includes(trust));
     const proposed = person.personId === parties.proposerId;
     if (isTied) return [{ personId: person.personId, nature: "prejudicial", says: tieWords(proposed) }];
+    const named = registerWords(person, parties);
+    if (named !== null) return [{ personId: person.personId, nature: "prejudicial", says: named }];
     if (!proposed) return [];
     return [
       {
@@ -76,6 +82,24 @@ export function seatEffect(facts: {
   return facts.hasCleanSubstitute
     ? `Your substitute is free of interest and may sit: ${facts.seatLabel} still counts.`
     : `No substitute: ${facts.seatLabel} is not counted and quorum becomes ${facts.quorumAfter}.`;
+}
+
+function registerWords({ declared }: PersonTies, parties: ItemParties): string | null {
+  if (declared === undefined) return null;
+  if (declared.schoolIds.some((school) => parties.schoolIds.includes(school))) {
+    return "Your register of interests names a school that gains";
+  }
+  const provider = plain(parties.provider ?? "");
+  const isNamed = provider !== "" && declared.providers.some((one) => plain(one) === provider);
+  return isNamed ? "Your register of interests names the provider" : null;
+}
+
+/** A provider is known by its name alone: small differences of typing make no other provider. */
+function plain(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, " ")
+    .trim();
 }
 
 function tieWords(proposed: boolean): string {

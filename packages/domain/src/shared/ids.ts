@@ -43,12 +43,19 @@ export const idPrefixes = {
   PresidingTermId: "prs",
   ItemInterestId: "iti",
   InterestId: "int",
+  ConfirmationId: "cfm",
   MotionId: "mot",
   RollEntryId: "rol",
   VoteId: "vot",
   CastingVoteId: "cvo",
   MotionResultId: "res",
   MotionRecountId: "rec",
+  NoticeId: "not",
+  ActionId: "act",
+  ActionChangeId: "ach",
+  MinutesId: "min",
+  MinutesVersionId: "mnv",
+  MinutesItemId: "mni",
   ThreadId: "thr",
   PostId: "pos",
   ModerationId: "mod",
@@ -72,9 +79,9 @@ export type SchoolId = Id<"SchoolId">;
 export type GroupId = Id<"GroupId">;
 
 /** A zod schema for the ids of one kind: checks the prefix and the shape, and brands. */
-export function idSchema<Kind extends IdKind>(kind: Kind) {
+export function idSchema<Kind extends IdKind>(kind: Kind, refusal = "That link is not complete") {
   const shape = new RegExp(`^${idPrefixes[kind]}_[0-9a-z]{8,40}$`);
-  return z.string().regex(shape, "That link is not complete").brand<Kind>();
+  return z.string().regex(shape, refusal).brand<Kind>();
 }
 
 /** For rows read from the database, whose ids were checked when they were written. */

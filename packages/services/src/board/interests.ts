@@ -1,4 +1,5 @@
 import { listAgendaItems } from "@consortia/db/repositories/agenda-items";
+import { listStanding } from "@consortia/db/repositories/interests";
 import {
   type ItemInterest,
   insertItemInterest,
@@ -73,9 +74,22 @@ async function undeclared(
     personIds,
     at: ctx.clock.now(),
   });
-  const detected = detectInterests(ties, parties);
+  const standing = await listStanding(ctx.db, { authorityId: ctx.authorityId, personIds });
+  const detected = detectInterests(
+    ties.map((one) => ({ ...one, declared: declaredBy(one.personId, standing) })),
+    parties,
+  );
   if (detected.length === 0) return [];
-  const standing = await listItemInterests(ctx.db, { authorityId: ctx.authorityId, itemId: motion.itemId });
-  const known = new Set(standing.map((one) => one.personId));
+  const onItem = await listItemInterests(ctx.db, { authorityId: ctx.authorityId, itemId: motion.itemId });
+  const known = new Set(onItem.map((one) => one.personId));
   return detected.filter((one) => !known.has(one.personId));
+}
+
+/** What a person's register of interests names, at this instant. */
+function declaredBy(personId: PersonId, standing: Awaited<ReturnType<typeof listStanding>>) {
+  const own = standing.filter((one) => one.personId === personId);
+  return {
+    schoolIds: own.flatMap(({ schoolId }) => (schoolId === null ? [] : [schoolId])),
+    providers: own.flatMap(({ provider }) => (provider === null ? [] : [provider])),
+  };
 }

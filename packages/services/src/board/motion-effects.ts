@@ -1,6 +1,7 @@
 import type { MotionKind } from "@consortia/domain/board/constitution";
 import { commissionMotion } from "../commissioning/commission-motion.ts";
 import { formulaMotion } from "../funding/formula-motion.ts";
+import { minutesMotion } from "../minutes/minutes-motion.ts";
 import { amendmentMotion } from "./amendment-motion.ts";
 import { constitutionMotion } from "./constitution-motion.ts";
 import type { MotionSubject } from "./motion-subject.ts";
@@ -19,7 +20,7 @@ export const motionSubjects: Readonly<Record<MotionKind, MotionSubject>> = {
   resolution: wordsOnly,
   constitution: constitutionMotion,
   formula: formulaMotion,
-  minutes: wordsOnly,
+  minutes: minutesMotion,
   amendment: amendmentMotion,
   de_delegation: wordsOnly,
 };

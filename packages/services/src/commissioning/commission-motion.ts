@@ -34,7 +34,8 @@ export const commissionMotion: MotionSubject = {
   parties: async (ctx, motion) => {
     const { commission, beneficiaries } = await commissionOf(ctx, motion);
     const schoolIds = beneficiaries.map((one) => one.schoolId);
-    return { proposerId: commission.proposedById, schoolIds, trustIds: [] };
+    const { proposedById: proposerId, provider } = commission;
+    return { proposerId, schoolIds, trustIds: [], provider };
   },
 
   describe: async (ctx, motion) => {

@@ -34,6 +34,8 @@ export type StateWord = keyof typeof tones;
 const tones = {
   Draft: "neutral",
   "Not started": "neutral",
+  "Not doing": "neutral",
+  "Carried forward": "neutral",
   "Not available": "neutral",
   Withdrawn: "neutral",
   "No quorum": "neutral",
@@ -55,6 +57,7 @@ const tones = {
   "Part approved": "ochre",
   "Approved with conditions": "ochre",
   Agreed: "moss",
+  Signed: "moss",
   Published: "moss",
   Carried: "moss",
   Approved: "moss",

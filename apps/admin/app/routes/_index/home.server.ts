@@ -20,11 +20,16 @@ export async function readNeeds(api: Api, viewer: Viewer): Promise<readonly Need
   ];
 }
 
-async function boardNeeds({ board, commissioning }: Api, boardIds: readonly string[]) {
+async function boardNeeds({ board, commissioning, notices }: Api, boardIds: readonly string[]) {
   const boards = (await board.listBoards()).filter((one) => boardIds.includes(one.board.id));
   const needs = boards.map(async ({ board: { id, code, name }, nextMeeting }) => {
     const waiting = await commissioning.waiting({ boardId: id });
-    return [...meetingNeed(code, name, nextMeeting), ...waitingNeed(code, name, waiting)];
+    const { owed } = await notices.readNoticesDesk({ code });
+    return [
+      ...meetingNeed(code, name, nextMeeting),
+      ...noticeNeed(code, name, owed),
+      ...waitingNeed(code, name, waiting),
+    ];
   });
   return (await Promise.all(needs)).flat();
 }
@@ -38,6 +43,21 @@ function meetingNeed(code: string, name: string, next: NextMeeting): readonly Ne
   return next.state === "opened"
     ? [{ act: `Run meeting ${next.reference}`, href: `${href}/run`, why: name, due: "Under way now" }]
     : [{ act: `Prepare meeting ${next.reference}`, href, why: name, due: when }];
+}
+
+type NoticesOwed = Awaited<ReturnType<Api["notices"]["readNoticesDesk"]>>["owed"];
+
+function noticeNeed(code: string, name: string, owed: NoticesOwed): readonly NeedsCardProps[] {
+  const [nearest] = owed;
+  if (nearest === undefined) return [];
+  return [
+    {
+      act: `Publish ${counted(owed.length, "decision notice")}`,
+      href: `/board/${code}/notices`,
+      why: `Decisions of the ${name}`,
+      due: `${nearest.isLate ? "Overdue since" : "Due by"} ${formatDate(nearest.dueOn)}`,
+    },
+  ];
 }
 
 function waitingNeed(code: string, name: string, waiting: readonly unknown[]): readonly NeedsCardProps[] {

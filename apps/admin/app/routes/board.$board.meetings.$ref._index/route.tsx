@@ -1,6 +1,7 @@
 import { cancelMeetingSchema, issueWrittenSchema, ofMeetingSchema } from "@consortia/domain/board/schemas";
 import { meetingStateWord } from "@consortia/domain/board/state-words";
 import { meetingTitle } from "@consortia/domain/board/written";
+import { minutesStateWord } from "@consortia/domain/minutes/machine";
 import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import {
@@ -35,6 +36,15 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     context.api.board.readMeeting({ board: params.board ?? "", reference: params.ref ?? "" }),
   );
   const { meeting, items, seats } = page;
+  const { minutes } = await read(() =>
+    context.api.minutes.readMinutesDesk({ board: page.board.code, reference: meeting.reference }),
+  );
+  const [first] = minutes;
+  const notices = await read(() => context.api.notices.readNoticesDesk({ code: page.board.code }));
+  const motionIds = new Set<string>(items.flatMap(({ motion }) => (motion === null ? [] : [motion.id])));
+  const left = await read(() =>
+    context.api.actions.listActionsForMeeting({ board: page.board.code, reference: meeting.reference }),
+  );
   return {
     path: `/board/${page.board.code}/meetings/${meeting.reference}`,
     boardPath: `/board/${page.board.code}`,
@@ -49,7 +59,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       meeting.kind === "written"
         ? `Returns by ${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}.`
         : `${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}. ${meeting.place}.`,
+    minutes: first === undefined ? ("Due" as const) : minutesStateWord(first.state),
     items: items.length,
+    left: left.length,
+    owed:
+      notices.owed.some(({ motionId }) => motionIds.has(motionId)) ||
+      notices.notices.some(({ motionId, state }) => state === "draft" && motionIds.has(motionId)),
     waiting: items.reduce((sum, item) => sum + item.waiting.length, 0),
     here: seats.filter((seat) => seat.sitterId !== null).length,
     seats: seats.length,
@@ -188,6 +203,34 @@ function Tasks() {
                   : { href: `${meeting.path}/run`, state: isOver ? "Done" : "Under way" },
             },
             ...(meeting.isWritten ? [] : [screen]),
+            {
+              id: "actions",
+              words: "Actions",
+              hint: `${counted(meeting.left, "action")} of earlier meetings still open`,
+              work:
+                meeting.state === "opened" || meeting.state === "closed"
+                  ? {
+                      href: `${meeting.boardPath}/actions?meeting=${meeting.reference}`,
+                      state: "Under way",
+                    }
+                  : { lockedReason: "While the meeting is open, and after it" },
+            },
+            {
+              id: "notices",
+              words: "Decision notices",
+              work:
+                meeting.state === "closed"
+                  ? { href: `${meeting.boardPath}/notices`, state: meeting.owed ? "Due" : "Done" }
+                  : { lockedReason: "After the meeting is closed" },
+            },
+            {
+              id: "minutes",
+              words: "Minutes",
+              work:
+                meeting.state === "closed"
+                  ? { href: `${meeting.path}/minutes`, state: meeting.minutes }
+                  : { lockedReason: "After the meeting is closed" },
+            },
           ],
         },
       ]}

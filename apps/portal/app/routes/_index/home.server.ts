@@ -1,6 +1,7 @@
+import { formatSchoolYear } from "@consortia/domain/interests/standing";
 import { leadRoles, type Role, sittingRoles } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
-import { formatDate, formatFinancialYear } from "@consortia/domain/shared/time";
+import { formatDate, formatFinancialYear, formatLongDate } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import type { NeedsCardProps } from "@consortia/ui";
 import type { AppLoadContext } from "@remix-run/node";
@@ -24,6 +25,8 @@ export async function readHome(api: Api, { appointments }: Viewer) {
   return {
     needs: [
       ...atTheBoard.needs,
+      ...(await ownActions(api)),
+      ...(boardIds.length === 0 ? [] : await interestsToConfirm(api)),
       ...(consortiumIds.length === 0 ? [] : await draftsToFinish(api)),
       ...(await returnedStudies(api)),
     ],
@@ -32,6 +35,25 @@ export async function readHome(api: Api, { appointments }: Viewer) {
     groups: await groupsWithNews(api),
     money: consortiumIds.length === 0 ? [] : await moneyOf(api, consortiumIds),
   };
+}
+
+/** What a board has asked of the reader, the nearest date first. */
+async function ownActions({ actions }: Api): Promise<readonly NeedsCardProps[]> {
+  const mine = await actions.listActions({ show: "mine" });
+  return mine.map(({ id, title, boardName, meetingReference, dueOn, isOverdue }) => ({
+    act: `Do or update: ${title}`,
+    href: `/actions/${id}`,
+    why: `Given to you by meeting ${meetingReference} of the ${boardName}`,
+    due: `${isOverdue ? "Overdue since" : "Due"} ${formatLongDate(dueOn)}`,
+  }));
+}
+
+/** Once a school year, with nothing to declare too. */
+async function interestsToConfirm({ interests }: Api): Promise<readonly NeedsCardProps[]> {
+  const { confirmedAt, schoolYear } = await interests.readOwnInterests();
+  if (confirmedAt !== null) return [];
+  const act = `Confirm your interests for ${formatSchoolYear(schoolYear)}`;
+  return [{ act, href: "/account/interests", why: "You sit on a board. A nil return is one tick" }];
 }
 
 async function draftsToFinish({ commissioning }: Api): Promise<readonly NeedsCardProps[]> {

@@ -56,6 +56,9 @@ export default function BoardPage() {
           <p>
             <a href={`/board/${board.code}/constitution`}>How this board works</a>
           </p>
+          <p>
+            <a href={`/board/${board.code}/decisions`}>Register of decisions</a>
+          </p>
         </>
       }
     >

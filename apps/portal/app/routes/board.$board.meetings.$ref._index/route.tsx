@@ -1,12 +1,14 @@
+import { actionStateWord } from "@consortia/domain/actions/machine";
 import { mayDeclareAt } from "@consortia/domain/board/interests";
 import type { MotionState } from "@consortia/domain/board/machines";
 import { meetingStateWord, motionStateWord } from "@consortia/domain/board/state-words";
 import { meetingTitle } from "@consortia/domain/board/written";
-import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
+import { formatDate, formatLongDate, formatTime } from "@consortia/domain/shared/time";
 import { Banner, LinkButton, Page, pageTitle, Section, StateTag, Tag } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { MattersArising } from "../../components/matters-arising.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: data?.title ?? "Meeting", parent: data?.boardName }) },
@@ -24,13 +26,23 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     context.api.board.readMeeting({ board: params.board ?? "", reference: params.ref ?? "" }),
   );
   const { meeting } = page;
+  const left = await read(() =>
+    context.api.actions.listActionsForMeeting({ board: page.board.code, reference: meeting.reference }),
+  );
   return {
     code: page.board.code,
+    left: left.map((one) => ({
+      id: one.id,
+      title: one.title,
+      state: one.isOverdue ? ("Overdue" as const) : actionStateWord(one.state),
+      facts: `${one.ownerName}, by ${formatDate(one.dueOn)}`,
+    })),
     boardName: page.board.name,
     reference: meeting.reference,
     title: meetingTitle(meeting),
     isWritten: meeting.kind === "written",
     state: meetingStateWord(meeting.state),
+    isOver: meeting.state === "closed",
     isBefore: meeting.state === "called",
     canDeclare: mayDeclareAt(meeting.state),
     cancelled: meeting.cancelledReason,
@@ -101,10 +113,12 @@ export default function Meeting() {
           ))}
         </ol>
       </Section>
+      <MattersArising actions={meeting.left} />
       <p className="flex flex-wrap gap-x-6 gap-y-2">
         {meeting.mySeat !== null && meeting.canDeclare ? (
           <a href={`${path}/meetings/${meeting.reference}/interests`}>Declare an interest</a>
         ) : null}
+        {meeting.isOver ? <a href={`${path}/meetings/${meeting.reference}/minutes`}>Minutes</a> : null}
         <a href={`${path}/meetings/${meeting.reference}`}>Check now for changes</a>
       </p>
     </Page>

@@ -17,8 +17,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   );
   const { motion, opening, closing, result, subject } = page;
   const path = `/board/${page.board.code}/motions/${motion.reference}`;
+  const [notice] = await read(() =>
+    context.api.notices.listNoticesOfMotion({ board: page.board.code, reference: motion.reference }),
+  );
   return {
     path,
+    notice: notice?.reference ?? null,
     boardName: page.board.name,
     boardPath: `/board/${page.board.code}`,
     meeting: { reference: page.meeting.reference, item: `${page.item.ordinal}. ${page.item.title}` },
@@ -114,6 +118,11 @@ export default function Motion() {
             <StateTag state={motion.state} />
           </p>
           <p>Item {motion.meeting.item}</p>
+          {motion.notice === null ? null : (
+            <p>
+              <a href={`${motion.boardPath}/decisions/${motion.notice}`}>Decision notice {motion.notice}</a>
+            </p>
+          )}
         </>
       }
     >

@@ -40,6 +40,15 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const one = await read(() => context.api.commissioning.read({ reference: params.ref ?? "" }));
   const motion = one.motions[0];
   const decision = one.decisions[0];
+  const [notice] =
+    motion === undefined
+      ? []
+      : await read(() =>
+          context.api.notices.listNoticesOfMotion({
+            board: motion.boardCode,
+            reference: motion.motionReference,
+          }),
+        );
   return {
     reference: one.reference,
     title: one.title,
@@ -69,6 +78,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
             words: decision.words,
             isUnfunded: decision.outcome === "carried_not_funded",
             on: formatDate(decision.decidedAt),
+          },
+    notice:
+      motion === undefined || notice === undefined
+        ? null
+        : {
+            href: `/board/${motion.boardCode}/decisions/${notice.reference}`,
+            words: `Decision notice ${notice.reference}`,
           },
     motion:
       motion === undefined
@@ -146,6 +162,11 @@ export default function Commission() {
       {one.motion === null ? null : (
         <p>
           <a href={one.motion.href}>{one.motion.words}</a>
+        </p>
+      )}
+      {one.notice === null ? null : (
+        <p>
+          <a href={one.notice.href}>{one.notice.words}</a>
         </p>
       )}
       <Acts />

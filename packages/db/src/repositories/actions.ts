@@ -1,0 +1,199 @@
+import type { ActionState } from "@consortia/domain/actions/machine";
+import type { Role } from "@consortia/domain/register/roles";
+import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
+import type { Instant, LocalDate } from "@consortia/domain/shared/time";
+import type { Reader, Writer } from "../store.ts";
+
+export type ActionOwner = {
+  readonly ownerId: PersonId;
+  readonly ownerRole: Role;
+  readonly ownerScopeId: string;
+};
+
+export type Action = ActionOwner & {
+  readonly id: Id<"ActionId">;
+  readonly boardId: Id<"BoardId">;
+  readonly meetingId: Id<"MeetingId">;
+  readonly itemId: Id<"AgendaItemId">;
+  readonly title: string;
+  readonly dueOn: LocalDate;
+  readonly state: ActionState;
+  readonly carriedFromId: Id<"ActionId"> | null;
+};
+
+/** With what a page needs to name it and to lead to its source. */
+export type ActionLine = Action & {
+  readonly ownerName: string;
+  readonly boardCode: string;
+  readonly boardName: string;
+  readonly meetingReference: string;
+  readonly itemTitle: string;
+};
+
+const most_actions = 500;
+
+export async function insertAction(
+  db: Writer,
+  action: Omit<Action, "state"> & { readonly authorityId: string; readonly createdAt: Instant },
+): Promise<void> {
+  await db
+    .insertInto("actions")
+    .values({
+      id: action.id,
+      authority_id: action.authorityId,
+      board_id: action.boardId,
+      meeting_id: action.meetingId,
+      item_id: action.itemId,
+      title: action.title,
+      owner_id: action.ownerId,
+      owner_role: action.ownerRole,
+      owner_scope_id: action.ownerScopeId,
+      due_on: action.dueOn,
+      state: "open",
+      carried_from_id: action.carriedFromId,
+      created_at: action.createdAt,
+    })
+    .execute();
+}
+
+export async function updateActionState(
+  db: Writer,
+  { authorityId, actionId, state }: { authorityId: string; actionId: string; state: ActionState },
+): Promise<void> {
+  await db
+    .updateTable("actions")
+    .set((set) => ({ state, version: set("version", "+", 1) }))
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", actionId)
+    .execute();
+}
+
+/** Actions, the nearest date first, so that what is overdue stands on top. */
+export async function listActions(
+  db: Reader,
+  wanted: {
+    authorityId: string;
+    actionId?: string;
+    boardId?: string;
+    meetingId?: string;
+    states?: readonly ActionState[];
+    dueBefore?: LocalDate;
+    /** Only those of meetings that began before this instant. */
+    fromMeetingsBefore?: Instant;
+    /** Owned by this person, or given to a role in a scope that this person holds. */
+    ownedBy?: { personId: string; held: readonly { role: Role; scopeId: string }[] };
+  },
+): Promise<readonly ActionLine[]> {
+  let actions = db
+    .selectFrom("actions")
+    .innerJoin("people", "people.id", "actions.owner_id")
+    .innerJoin("meetings", "meetings.id", "actions.meeting_id")
+    .innerJoin("boards", "boards.id", "actions.board_id")
+    .innerJoin("agenda_items", "agenda_items.id", "actions.item_id")
+    .selectAll("actions")
+    .select([
+      "people.name as owner_name",
+      "boards.code",
+      "boards.name as board_name",
+      "meetings.reference as meeting_reference",
+      "agenda_items.title as item_title",
+    ])
+    .where("actions.authority_id", "=", wanted.authorityId);
+  const { ownedBy } = wanted;
+  if (wanted.actionId !== undefined) actions = actions.where("actions.id", "=", wanted.actionId);
+  if (wanted.boardId !== undefined) actions = actions.where("actions.board_id", "=", wanted.boardId);
+  if (wanted.meetingId !== undefined) actions = actions.where("actions.meeting_id", "=", wanted.meetingId);
+  if (wanted.states !== undefined) actions = actions.where("actions.state", "in", wanted.states);
+  if (wanted.dueBefore !== undefined) actions = actions.where("actions.due_on", "<", wanted.dueBefore);
+  if (wanted.fromMeetingsBefore !== undefined)
+    actions = actions.where("meetings.starts_at", "<", wanted.fromMeetingsBefore);
+  if (ownedBy !== undefined) {
+    actions = actions.where((where) =>
+      where.or([
+        where("actions.owner_id", "=", ownedBy.personId),
+        ...ownedBy.held.map(({ role, scopeId }) =>
+          where.and([where("actions.owner_role", "=", role), where("actions.owner_scope_id", "=", scopeId)]),
+        ),
+      ]),
+    );
+  }
+  const rows = await actions
+    .orderBy("actions.due_on")
+    .orderBy("actions.created_at")
+    .orderBy("actions.id")
+    .limit(most_actions)
+    .execute();
+  return rows.map((row) => ({
+    id: asId("ActionId", row.id),
+    boardId: asId("BoardId", row.board_id),
+    meetingId: asId("MeetingId", row.meeting_id),
+    itemId: asId("AgendaItemId", row.item_id),
+    title: row.title,
+    ownerId: asId("PersonId", row.owner_id),
+    ownerRole: row.owner_role,
+    ownerScopeId: row.owner_scope_id,
+    dueOn: row.due_on,
+    state: row.state,
+    carriedFromId: row.carried_from_id === null ? null : asId("ActionId", row.carried_from_id),
+    ownerName: row.owner_name,
+    boardCode: row.code,
+    boardName: row.board_name,
+    meetingReference: row.meeting_reference,
+    itemTitle: row.item_title,
+  }));
+}
+
+export type ActionChange = {
+  readonly state: ActionState;
+  readonly note: string;
+  readonly personName: string;
+  readonly changedAt: Instant;
+};
+
+export async function insertActionChange(
+  db: Writer,
+  change: {
+    readonly id: string;
+    readonly authorityId: string;
+    readonly actionId: string;
+    readonly state: ActionState;
+    readonly note: string;
+    readonly changedById: string;
+    readonly changedAt: Instant;
+  },
+): Promise<void> {
+  await db
+    .insertInto("action_changes")
+    .values({
+      id: change.id,
+      authority_id: change.authorityId,
+      action_id: change.actionId,
+      state: change.state,
+      note: change.note,
+      changed_by_id: change.changedById,
+      changed_at: change.changedAt,
+    })
+    .execute();
+}
+
+export async function listActionChanges(
+  db: Reader,
+  { authorityId, actionId }: { authorityId: string; actionId: string },
+): Promise<readonly ActionChange[]> {
+  const rows = await db
+    .selectFrom("action_changes as change")
+    .innerJoin("people", "people.id", "change.changed_by_id")
+    .select(["change.state", "change.note", "change.changed_at", "people.name"])
+    .where("change.authority_id", "=", authorityId)
+    .where("change.action_id", "=", actionId)
+    .orderBy("change.changed_at")
+    .orderBy("change.id")
+    .limit(most_actions)
+    .execute();
+  return rows.map((row) => ({
+    state: row.state,
+    note: row.note,
+    personName: row.name,
+    changedAt: row.changed_at,
+  }));
+}

@@ -1,0 +1,110 @@
+import {
+  type ItemRecord,
+  itemRecordSchema,
+  type MeetingRecord,
+  meetingRecordSchema,
+} from "@consortia/domain/minutes/record";
+import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
+import type { Instant } from "@consortia/domain/shared/time";
+import type { Reader, Writer } from "../store.ts";
+
+export type MinutesItem = {
+  readonly itemId: Id<"AgendaItemId">;
+  readonly ordinal: number;
+  readonly title: string;
+  readonly record: ItemRecord;
+  readonly discussion: string;
+};
+
+export type MinutesVersion = {
+  readonly minutesId: Id<"MinutesId">;
+  readonly versionNo: number;
+  /** Null for a correction, which is words only. */
+  readonly record: MeetingRecord | null;
+  readonly note: string;
+  readonly items: readonly MinutesItem[];
+  readonly writtenById: PersonId;
+  readonly writtenAt: Instant;
+};
+
+const most_items = 200;
+
+export async function insertMinutesVersion(
+  db: Writer,
+  version: MinutesVersion & {
+    readonly id: Id<"MinutesVersionId">;
+    readonly authorityId: string;
+    readonly newItemId: () => string;
+  },
+): Promise<void> {
+  const of = {
+    authority_id: version.authorityId,
+    minutes_id: version.minutesId,
+    version_no: version.versionNo,
+  };
+  await db
+    .insertInto("minutes_versions")
+    .values({
+      ...of,
+      id: version.id,
+      record: version.record === null ? null : JSON.stringify(version.record),
+      note: version.note,
+      written_by_id: version.writtenById,
+      written_at: version.writtenAt,
+    })
+    .execute();
+  if (version.items.length === 0) return;
+  await db
+    .insertInto("minutes_items")
+    .values(
+      version.items.map((item) => ({
+        ...of,
+        id: version.newItemId(),
+        item_id: item.itemId,
+        ordinal: item.ordinal,
+        title: item.title,
+        record: JSON.stringify(item.record),
+        discussion: item.discussion,
+      })),
+    )
+    .execute();
+}
+
+export async function findMinutesVersion(
+  db: Reader,
+  { authorityId, minutesId, versionNo }: { authorityId: string; minutesId: string; versionNo: number },
+): Promise<MinutesVersion | null> {
+  const row = await db
+    .selectFrom("minutes_versions")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("minutes_id", "=", minutesId)
+    .where("version_no", "=", versionNo)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const items = await db
+    .selectFrom("minutes_items")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("minutes_id", "=", minutesId)
+    .where("version_no", "=", versionNo)
+    .orderBy("ordinal")
+    .orderBy("id")
+    .limit(most_items)
+    .execute();
+  return {
+    minutesId: asId("MinutesId", row.minutes_id),
+    versionNo: row.version_no,
+    record: row.record === null ? null : meetingRecordSchema.parse(JSON.parse(row.record)),
+    note: row.note,
+    items: items.map((item) => ({
+      itemId: asId("AgendaItemId", item.item_id),
+      ordinal: item.ordinal,
+      title: item.title,
+      record: itemRecordSchema.parse(JSON.parse(item.record)),
+      discussion: item.discussion,
+    })),
+    writtenById: asId("PersonId", row.written_by_id),
+    writtenAt: row.written_at,
+  };
+}

@@ -1,0 +1,19 @@
+import { heldRole, type Sentence } from "../register/rights.ts";
+import type { Role } from "../register/roles.ts";
+import type { Id, PersonId } from "../shared/ids.ts";
+
+export type OwnedAction = {
+  readonly boardId: Id<"BoardId">;
+  readonly ownerId: PersonId;
+  readonly ownerRole: Role;
+  readonly ownerScopeId: string;
+  /** Whether the owner still holds the role the action was given to. */
+  readonly isOwnerInRole: boolean;
+};
+
+export const updateAction: Sentence<OwnedAction> = {
+  says: "The owner updates an action; once the owner has left the role, whoever holds it. The board's clerk may too.",
+  allows: (rights, { ownerId, ownerRole, ownerScopeId, isOwnerInRole, boardId }) =>
+    (rights.personId === ownerId || !isOwnerInRole ? heldRole(rights, ownerRole, ownerScopeId) : null) ??
+    heldRole(rights, "board_clerk", boardId),
+};

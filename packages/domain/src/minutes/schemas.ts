@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { idSchema, requestKeySchema } from "../shared/ids.ts";
+
+const most = 20_000;
+const text = z
+  .string()
+  .trim()
+  .max(most, `Use ${most.toLocaleString("en-GB")} characters or fewer`);
+const request = { requestKey: requestKeySchema };
+
+export const draftMinutesSchema = z.object({ ...request, meetingId: idSchema("MeetingId") });
+export type DraftMinutes = z.infer<typeof draftMinutesSchema>;
+
+export const saveMinutesSchema = z.object({
+  ...request,
+  minutesId: idSchema("MinutesId"),
+  /** The version these words were written on: two clerks never write over each other. */
+  versionNo: z.coerce.number().int().min(1),
+  note: text,
+  discussions: z.array(z.object({ itemId: idSchema("AgendaItemId"), text })).max(200),
+});
+export type SaveMinutes = z.infer<typeof saveMinutesSchema>;
+
+export const ofMinutesSchema = z.object({ ...request, minutesId: idSchema("MinutesId") });
+export type OfMinutes = z.infer<typeof ofMinutesSchema>;
+
+export const recordAgreementSchema = z.object({
+  ...request,
+  minutesId: idSchema("MinutesId"),
+  meetingId: idSchema("MeetingId", "Select the meeting that agreed them"),
+});
+export type RecordAgreement = z.infer<typeof recordAgreementSchema>;
+
+export const proposeMinutesSchema = z.object({
+  ...request,
+  minutesId: idSchema("MinutesId"),
+  meetingId: idSchema("MeetingId", "Select the meeting that is to agree them"),
+});
+export type ProposeMinutes = z.infer<typeof proposeMinutesSchema>;
+
+export const draftCorrectionSchema = z.object({
+  ...request,
+  minutesId: idSchema("MinutesId"),
+  says: text.min(1, "Say what is corrected, and how it should read"),
+});
+export type DraftCorrection = z.infer<typeof draftCorrectionSchema>;

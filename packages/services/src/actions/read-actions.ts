@@ -1,0 +1,136 @@
+import {
+  type ActionChange,
+  type ActionLine,
+  listActionChanges,
+  listActions as listRows,
+} from "@consortia/db/repositories/actions";
+import type { Board } from "@consortia/db/repositories/boards";
+import { listCandidates } from "@consortia/db/repositories/seat-eligibility";
+import { openStates } from "@consortia/domain/actions/machine";
+import { updateAction } from "@consortia/domain/actions/policy";
+import type { ListActions } from "@consortia/domain/actions/schemas";
+import { readBoards, seeDesk } from "@consortia/domain/board/policy";
+import { type Role, roleTitle } from "@consortia/domain/register/roles";
+import { londonDate } from "@consortia/domain/shared/time";
+import { mustFindBoardByCode, mustFindMeetingByReference } from "../board/load.ts";
+import { seatsNow } from "../board/seats-now.ts";
+import { authorise, rightsOf } from "../shared/authorise.ts";
+import type { AnyCtx, Ctx } from "../shared/ctx.ts";
+import { isInRole } from "./add-action.ts";
+import { mustFindAction } from "./update-action.ts";
+
+export type ShownAction = ActionLine & { readonly isOverdue: boolean; readonly isOwnerInRole: boolean };
+
+/** Actions as somebody asks for them: the own ones, what is open, what is overdue; the nearest date first. */
+export async function listActions(
+  ctx: Ctx,
+  { show, board: code }: ListActions,
+): Promise<readonly ShownAction[]> {
+  await authorise(ctx, readBoards, undefined);
+  const { authorityId } = ctx;
+  const board = code === null ? null : await mustFindBoardByCode(ctx, code);
+  const rights = await rightsOf(ctx);
+  const of = { authorityId, ...(board === null ? {} : { boardId: board.id }) };
+  if (show === "mine") {
+    const rows = await listRows(ctx.db, {
+      ...of,
+      states: openStates,
+      ownedBy: { personId: rights.personId ?? "", held: rights.appointments },
+    });
+    const shown = await shownAll(ctx, rows);
+    // What was given to a role is its holder's only once the owner has left it.
+    return shown.filter((one) =>
+      one.isOwnerInRole ? one.ownerId === rights.personId : one.ownerId !== rights.personId,
+    );
+  }
+  const rows = await listRows(ctx.db, {
+    ...of,
+    ...(show === "all" ? {} : { states: openStates }),
+    ...(show === "overdue" ? { dueBefore: londonDate(ctx.clock.now()) } : {}),
+  });
+  return shownAll(ctx, rows);
+}
+
+/** What earlier meetings of the board left open, for the agenda of this one: unasked, and what is overdue first. */
+export async function listActionsForMeeting(
+  ctx: Ctx,
+  { board: code, reference }: { board: string; reference: string },
+): Promise<readonly ShownAction[]> {
+  await authorise(ctx, readBoards, undefined);
+  const board = await mustFindBoardByCode(ctx, code);
+  const meeting = await mustFindMeetingByReference(ctx, { boardId: board.id, reference });
+  if (meeting.state === "closed" || meeting.state === "cancelled") return [];
+  const rows = await listRows(ctx.db, {
+    authorityId: ctx.authorityId,
+    boardId: board.id,
+    states: openStates,
+    fromMeetingsBefore: meeting.startsAt,
+  });
+  return shownAll(ctx, rows);
+}
+
+export type ActionPage = ShownAction & {
+  readonly history: readonly ActionChange[];
+  readonly mayUpdate: boolean;
+};
+
+export async function readAction(ctx: Ctx, { actionId }: { actionId: string }): Promise<ActionPage> {
+  await authorise(ctx, readBoards, undefined);
+  const action = await mustFindAction(ctx, actionId);
+  const shown = await shownOne(ctx, action);
+  const history = await listActionChanges(ctx.db, { authorityId: ctx.authorityId, actionId });
+  return { ...shown, history, mayUpdate: updateAction.allows(await rightsOf(ctx), shown) !== null };
+}
+
+export type ActionsDesk = {
+  readonly board: Board;
+  readonly actions: readonly ShownAction[];
+  /** Who may be given an action: leads and deputy leads of the board's consortia, its chairs, and LA officers. */
+  readonly owners: readonly {
+    readonly personId: string;
+    readonly role: Role;
+    readonly scopeId: string;
+    readonly words: string;
+  }[];
+};
+
+const ownerRoles = ["consortium_lead", "deputy_lead", "board_chair", "vice_chair", "la_officer"] as const;
+
+export async function readActionsDesk(ctx: Ctx, { code }: { code: string }): Promise<ActionsDesk> {
+  await authorise(ctx, seeDesk, undefined);
+  const board = await mustFindBoardByCode(ctx, code);
+  const { authorityId } = ctx;
+  const actions = await listRows(ctx.db, { authorityId, boardId: board.id });
+  const seats = await seatsNow(ctx, board, null);
+  const scopeIds = [
+    board.id,
+    authorityId,
+    ...new Set(seats.flatMap(({ seat }) => (seat.consortiumId === null ? [] : [seat.consortiumId]))),
+  ];
+  const owners: ActionsDesk["owners"][number][] = [];
+  for (const role of ownerRoles) {
+    const holders = await listCandidates(ctx.db, {
+      authorityId,
+      roles: [role],
+      scopeIds,
+      at: ctx.clock.now(),
+    });
+    for (const { personId, name, scopeId } of holders) {
+      owners.push({ personId, role, scopeId, words: `${name}, ${roleTitle(role)}` });
+    }
+  }
+  return { board, actions: await shownAll(ctx, actions), owners };
+}
+
+function shownAll(ctx: AnyCtx, rows: readonly ActionLine[]): Promise<readonly ShownAction[]> {
+  return Promise.all(rows.map((row) => shownOne(ctx, row)));
+}
+
+async function shownOne(ctx: AnyCtx, action: ActionLine): Promise<ShownAction> {
+  const isOpen = openStates.some((state) => state === action.state);
+  return {
+    ...action,
+    isOverdue: isOpen && action.dueOn < londonDate(ctx.clock.now()),
+    isOwnerInRole: await isInRole(ctx, action),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Board } from "@consortia/db/repositories/boards";
+import { findPerson } from "@consortia/db/repositories/people";
+import type { PersonId } from "@consortia/domain/shared/ids";
+import type { WriteCtx } from "../shared/ctx.ts";
+import { enqueue } from "../shared/outbox.ts";
+import { seatsNow } from "./seats-now.ts";
+
+export type BoardLetter = {
+  readonly kind: string;
+  /** The event: with the person and the kind it makes one message once (NOT-1). */
+  readonly key: string;
+  /** NOT-3: words of the open part only. */
+  readonly subject: string;
+  readonly lines: readonly string[];
+};
+
+/** Writes to everyone who holds a seat of the board or stands in for one. @returns how many were written to */
+export async function tellBoard(ctx: WriteCtx, board: Board, letter: BoardLetter): Promise<number> {
+  const seats = await seatsNow(ctx, board, null);
+  const members = new Set<PersonId>(
+    seats.flatMap(({ holderId, substituteIds }) => [
+      ...(holderId === null ? [] : [holderId]),
+      ...substituteIds,
+    ]),
+  );
+  for (const personId of members) await tell(ctx, { personId, board, letter });
+  return members.size;
+}
+
+async function tell(
+  ctx: WriteCtx,
+  { personId, board, letter }: { personId: PersonId; board: Board; letter: BoardLetter },
+): Promise<void> {
+  const person = await findPerson(ctx.db, { authorityId: ctx.authorityId, personId });
+  if (person === null) return;
+  await enqueue(ctx, {
+    kind: letter.kind,
+    toPersonId: personId,
+    toAddress: person.workEmail,
+    subject: letter.subject,
+    text: [...letter.lines, `You get this because you sit on the ${board.name}.`].join("\n\n"),
+    dedupeKey: `${letter.kind}:${letter.key}:${personId}`,
+  });
+}

@@ -1,0 +1,170 @@
+import { type AgendaItem, listAgendaItems } from "@consortia/db/repositories/agenda-items";
+import { findCastingVote } from "@consortia/db/repositories/casting-votes";
+import { findChainHead } from "@consortia/db/repositories/chain-links";
+import { listItemInterests } from "@consortia/db/repositories/item-interests";
+import type { Meeting } from "@consortia/db/repositories/meetings";
+import type { MinutesItem } from "@consortia/db/repositories/minutes-versions";
+import { listRoll } from "@consortia/db/repositories/motion-rolls";
+import { listMotions, type Motion } from "@consortia/db/repositories/motions";
+import { listPersonNames } from "@consortia/db/repositories/people";
+import { listPresiding } from "@consortia/db/repositories/presiding-terms";
+import { listSittings } from "@consortia/db/repositories/sittings";
+import { listVotes } from "@consortia/db/repositories/votes";
+import { seatLabel } from "@consortia/domain/board/seat-label";
+import { motionStateWord } from "@consortia/domain/board/state-words";
+import {
+  type Attendance,
+  interestSentence,
+  type MeetingRecord,
+  type MotionRecord,
+} from "@consortia/domain/minutes/record";
+import { present } from "@consortia/domain/shared/assert";
+import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
+import { mustFindBoard } from "../board/load.ts";
+import { motionSubjects } from "../board/motion-effects.ts";
+import { seatsNow } from "../board/seats-now.ts";
+import { type StandingResult, standingResults } from "../board/standing-results.ts";
+import type { AnyCtx } from "../shared/ctx.ts";
+
+export type WhatHappened = {
+  readonly record: MeetingRecord;
+  readonly items: readonly Omit<MinutesItem, "discussion">[];
+};
+
+const voteWords = { for: "For", against: "Against", abstain: "Abstained" } as const;
+const basisWords = {
+  board_chair: "chair",
+  vice_chair: "vice-chair",
+  chosen: "chosen by the members",
+  clerk: "board clerk, without a vote",
+} as const;
+
+/** What the records say of a meeting, in the words that its minutes print. Nothing here is typed by anybody. */
+export async function recordMeeting(ctx: AnyCtx, meeting: Meeting): Promise<WhatHappened> {
+  const ofMeeting = { authorityId: ctx.authorityId, meetingId: meeting.id };
+  const head = present(await findChainHead(ctx.db, ofMeeting), "Every meeting has a chain");
+  const presiding = await listPresiding(ctx.db, ofMeeting);
+  return {
+    record: {
+      held: `${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}. ${meeting.place}`,
+      times: [
+        ...(meeting.openedAt === null ? [] : [`Opened at ${formatTime(meeting.openedAt)}.`]),
+        ...(meeting.closedAt === null ? [] : [`Closed at ${formatTime(meeting.closedAt)}.`]),
+      ],
+      presiding: presiding.map(
+        ({ personName, basis, fromAt }) => `${personName} (${basisWords[basis]}), from ${formatTime(fromAt)}`,
+      ),
+      ...(await attendanceOf(ctx, meeting)),
+      chain: { links: head.seq, head: head.hash },
+    },
+    items: await itemsOf(ctx, meeting),
+  };
+}
+
+async function attendanceOf(
+  ctx: AnyCtx,
+  meeting: Meeting,
+): Promise<Pick<MeetingRecord, "attendance" | "absent">> {
+  const sittings = await listSittings(ctx.db, { authorityId: ctx.authorityId, meetingId: meeting.id });
+  const seats = await seatsNow(ctx, await mustFindBoard(ctx, meeting.boardId), null);
+  const attendance = sittings.map((sitting): Attendance => {
+    const seat = seats.find((one) => one.seatId === sitting.seatId);
+    return {
+      seat: seat?.label ?? "A seat that has ended since",
+      person: sitting.personName,
+      capacity: sitting.capacity,
+      arrived: formatTime(sitting.arrivedAt),
+      left: sitting.leftAt === null ? "To the end" : formatTime(sitting.leftAt),
+    };
+  });
+  const taken = new Set(sittings.map(({ seatId }) => seatId));
+  const absent = seats.filter(({ seatId }) => !taken.has(seatId)).map(({ label }) => label);
+  return { attendance, absent };
+}
+
+/**
+ * Each item with its interests and motions. A closed item belongs in a table of its own (BRD-14): this is where it
+ * leaves the open minutes.
+ */
+async function itemsOf(ctx: AnyCtx, meeting: Meeting): Promise<WhatHappened["items"]> {
+  const ofMeeting = { authorityId: ctx.authorityId, meetingId: meeting.id };
+  const motions = [...(await listMotions(ctx.db, ofMeeting))].reverse();
+  const results = await standingResults(ctx, motions);
+  const items: WhatHappened["items"][number][] = [];
+  for (const item of await listAgendaItems(ctx.db, ofMeeting)) {
+    const records: MotionRecord[] = [];
+    for (const motion of motions) {
+      if (motion.itemId === item.id) records.push(await motionRecord(ctx, motion, results.get(motion.id)));
+    }
+    items.push({
+      itemId: item.id,
+      ordinal: item.ordinal,
+      title: item.title,
+      record: { interests: await interestsOf(ctx, item), motions: records },
+    });
+  }
+  return items;
+}
+
+async function interestsOf(ctx: AnyCtx, item: AgendaItem): Promise<string[]> {
+  const interests = await listItemInterests(ctx.db, { authorityId: ctx.authorityId, itemId: item.id });
+  return interests
+    .filter(({ state }) => state === "confirmed" || state === "returned")
+    .map(({ personName, nature }) => interestSentence({ person: personName, nature }));
+}
+
+async function motionRecord(
+  ctx: AnyCtx,
+  motion: Motion,
+  result: StandingResult | undefined,
+): Promise<MotionRecord> {
+  const ofMotion = { authorityId: ctx.authorityId, motionId: motion.id };
+  const casting = await findCastingVote(ctx.db, ofMotion);
+  const subject = await motionSubjects[motion.kind].describe(ctx, motion);
+  return {
+    reference: motion.reference,
+    text: motion.text,
+    moved: await movedWords(ctx, motion),
+    outcome: result?.sentence ?? outcomeWithoutResult(motion),
+    corrected: [...(result?.corrected ?? [])],
+    casting: casting === null ? null : `${casting.personName}, presiding: ${casting.choice}`,
+    effect: subject?.outcome ?? null,
+    votes: await namedVotes(ctx, motion),
+  };
+}
+
+function outcomeWithoutResult(motion: Motion): string {
+  return motion.state === "withdrawn" && motion.withdrawnReason !== null
+    ? `Withdrawn: ${motion.withdrawnReason}`
+    : `${motionStateWord(motion.state)}. No vote was taken.`;
+}
+
+async function movedWords(ctx: AnyCtx, { moverId, seconderId }: Motion): Promise<string | null> {
+  const ids = [moverId, seconderId].filter((id) => id !== null);
+  const names = await listPersonNames(ctx.db, { authorityId: ctx.authorityId, ids });
+  const [mover, seconder] = ids.map((id) => names.get(id));
+  if (mover === undefined) return null;
+  return seconder === undefined ? `Moved by ${mover}` : `Moved by ${mover}, seconded by ${seconder}`;
+}
+
+/** BRD-13: named votes are in the minutes, seat by seat, with who might have voted and did not. */
+async function namedVotes(ctx: AnyCtx, motion: Motion): Promise<MotionRecord["votes"]> {
+  const ofMotion = { authorityId: ctx.authorityId, motionId: motion.id };
+  const votes = await listVotes(ctx.db, ofMotion);
+  const roll = await listRoll(ctx.db, ofMotion);
+  return roll
+    .filter((line) => line.isEligible)
+    .map((line) => {
+      const vote = votes.find((one) => one.seatId === line.seatId);
+      return {
+        seat: seatLabel({
+          kind: line.seatKind,
+          ordinal: line.ordinal,
+          consortiumName: line.consortiumName,
+          constituency: line.constituency,
+        }),
+        person: line.personName ?? "Nobody",
+        vote: vote === undefined || vote.choice === "void" ? "No vote cast" : voteWords[vote.choice],
+      };
+    });
+}

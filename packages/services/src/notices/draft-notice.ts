@@ -1,0 +1,147 @@
+import {
+  insertNotice,
+  listNotices,
+  type NoticeWords,
+  nextNoticeNumber,
+} from "@consortia/db/repositories/decision-notices";
+import type { Motion } from "@consortia/db/repositories/motions";
+import { runMeetings } from "@consortia/domain/board/policy";
+import { type NoticeOutcome, noticeDueOn, noticeReference } from "@consortia/domain/notices/notice";
+import type { DraftLaterNotice, DraftNotice } from "@consortia/domain/notices/schemas";
+import { present } from "@consortia/domain/shared/assert";
+import { DomainError } from "@consortia/domain/shared/errors";
+import { formatDate } from "@consortia/domain/shared/time";
+import { mustFindBoard, mustFindMeeting, mustFindMotion } from "../board/load.ts";
+import { motionSubjects } from "../board/motion-effects.ts";
+import { standingResults } from "../board/standing-results.ts";
+import { audit } from "../shared/audit.ts";
+import { authorise } from "../shared/authorise.ts";
+import type { AnyCtx, Ctx } from "../shared/ctx.ts";
+import { transact } from "../shared/transact.ts";
+import { mustFindNotice } from "./load.ts";
+
+type Drafted = { readonly reference: string };
+
+/** Drafts the notice of a decision from its result; the clerk adds conditions and who acts by when. */
+export async function draftNotice(ctx: Ctx, input: DraftNotice): Promise<Drafted> {
+  const motion = await mustFindMotion(ctx, input.motionId);
+  const lock = [
+    { table: "boards", id: motion.boardId },
+    { table: "motions", id: motion.id },
+  ] as const;
+  const request = { key: input.requestKey, name: "draftNotice", body: input };
+  return transact(ctx, { lock, request }, async (ctx) => {
+    const motion = await mustFindMotion(ctx, input.motionId);
+    const grant = await authorise(ctx, runMeetings, { boardId: motion.boardId });
+    const { authorityId } = ctx;
+    const standing = await listNotices(ctx.db, { authorityId, motionIds: [motion.id] });
+    if (standing.length > 0) throw new DomainError("conflict", "This decision has its notice already.");
+    const facts = await factsOf(ctx, motion);
+    const id = ctx.newId("NoticeId");
+    const number = await nextNoticeNumber(ctx.db, { authorityId, boardId: motion.boardId });
+    const reference = noticeReference(number);
+    await insertNotice(ctx.db, {
+      ...facts,
+      id,
+      authorityId,
+      boardId: motion.boardId,
+      motionId: motion.id,
+      number,
+      reference,
+      kind: "decision",
+      overtakesId: null,
+      createdAt: ctx.clock.now(),
+    });
+    await audit(ctx, grant, {
+      act: "notice_drafted",
+      subjectKind: "decision_notice",
+      subjectId: id,
+      after: { motion: motion.id, reference, outcome: facts.outcome },
+    });
+    return { reference };
+  });
+}
+
+/** A later notice that corrects, varies or withdraws the last one. The earlier stays as it was read. */
+export async function draftLaterNotice(ctx: Ctx, input: DraftLaterNotice): Promise<Drafted> {
+  const before = await mustFindNotice(ctx, input.noticeId);
+  const lock = [
+    { table: "boards", id: before.boardId },
+    { table: "motions", id: before.motionId },
+  ] as const;
+  const request = { key: input.requestKey, name: "draftLaterNotice", body: input };
+  return transact(ctx, { lock, request }, async (ctx) => {
+    const grant = await authorise(ctx, runMeetings, { boardId: before.boardId });
+    const { authorityId } = ctx;
+    const motion = await mustFindMotion(ctx, before.motionId);
+    const [last] = await listNotices(ctx.db, { authorityId, motionIds: [motion.id] });
+    if (last?.id !== before.id || last.state !== "published") {
+      throw new DomainError(
+        "conflict",
+        "Another notice of this decision came after that one. Open that one.",
+      );
+    }
+    const id = ctx.newId("NoticeId");
+    const number = await nextNoticeNumber(ctx.db, { authorityId, boardId: before.boardId });
+    const reference = noticeReference(number);
+    const { conditions, nextSteps } = last;
+    const createdAt = ctx.clock.now();
+    await insertNotice(ctx.db, {
+      ...(await factsOf(ctx, motion)),
+      conditions,
+      nextSteps,
+      dueOn: noticeDueOn(createdAt),
+      id,
+      authorityId,
+      boardId: before.boardId,
+      motionId: motion.id,
+      number,
+      reference,
+      kind: input.kind,
+      overtakesId: before.id,
+      createdAt,
+    });
+    await audit(ctx, grant, {
+      act: "notice_drafted",
+      subjectKind: "decision_notice",
+      subjectId: id,
+      after: { motion: motion.id, reference, kind: input.kind, overtakes: before.id },
+    });
+    return { reference };
+  });
+}
+
+/** What the result says, in words to be checked and added to. */
+async function factsOf(
+  ctx: AnyCtx,
+  motion: Motion,
+): Promise<NoticeWords & { outcome: NoticeOutcome; dueOn: string }> {
+  if (motion.state !== "carried" && motion.state !== "not_carried") {
+    throw new DomainError(
+      "conflict",
+      `No decision was taken on motion ${motion.reference}, so it has no notice.`,
+    );
+  }
+  const result = present(
+    (await standingResults(ctx, [motion])).get(motion.id),
+    "A decided motion has a result",
+  );
+  const subject = await motionSubjects[motion.kind].describe(ctx, motion);
+  const board = await mustFindBoard(ctx, motion.boardId);
+  const meeting = await mustFindMeeting(ctx, motion.meetingId);
+  return {
+    outcome: outcomeOf(motion.state, subject?.isUnfunded === true),
+    decision: [motion.text, subject?.outcome ?? null].filter((line) => line !== null).join("\n"),
+    authority: `${board.name}, meeting ${meeting.reference} on ${formatDate(meeting.startsAt)}. ${result.ruleText}.`,
+    vote: [result.sentence, ...result.corrected].join("\n"),
+    reasons: result.reason,
+    conditions: "",
+    nextSteps: "",
+    dueOn: noticeDueOn(result.decidedAt),
+  };
+}
+
+function outcomeOf(state: "carried" | "not_carried", isUnfunded: boolean): NoticeOutcome {
+  if (state === "not_carried") return "not_carried";
+  return isUnfunded ? "carried_not_funded" : "carried";
+}

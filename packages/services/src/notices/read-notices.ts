@@ -1,0 +1,117 @@
+import type { Board } from "@consortia/db/repositories/boards";
+import { findPlacementByMotion } from "@consortia/db/repositories/commission-placements";
+import { findCommission } from "@consortia/db/repositories/commissions";
+import { type DecisionNotice, listNotices } from "@consortia/db/repositories/decision-notices";
+import { listMotionAddresses, type MotionAddress } from "@consortia/db/repositories/motion-addresses";
+import { readBoards } from "@consortia/domain/board/policy";
+import { type NoticeKind, overtakenWords } from "@consortia/domain/notices/notice";
+import type { ListNotices } from "@consortia/domain/notices/schemas";
+import { present } from "@consortia/domain/shared/assert";
+import { notFound } from "@consortia/domain/shared/errors";
+import { startOfLondonDay } from "@consortia/domain/shared/time";
+import { mustFindBoardByCode, mustFindMotionByReference } from "../board/load.ts";
+import { authorise } from "../shared/authorise.ts";
+import type { AnyCtx, Ctx } from "../shared/ctx.ts";
+
+export type RegisteredNotice = DecisionNotice & {
+  readonly motion: MotionAddress;
+  /** `Corrected by a later notice`, with the notice that did it. */
+  readonly overtaken: { readonly words: string; readonly reference: string } | null;
+};
+
+/** The register of decisions of a board: published notices, the latest first, narrowed by outcome and year. */
+export async function listDecisionNotices(
+  ctx: Ctx,
+  { board: code, outcomes, year }: ListNotices,
+): Promise<{ board: Board; notices: readonly RegisteredNotice[] }> {
+  await authorise(ctx, readBoards, undefined);
+  const board = await mustFindBoardByCode(ctx, code);
+  const notices = await listNotices(ctx.db, {
+    authorityId: ctx.authorityId,
+    boardId: board.id,
+    state: "published",
+    outcomes,
+    ...(year === null
+      ? {}
+      : { from: startOfLondonDay(`${year}-01-01`), before: startOfLondonDay(`${year + 1}-01-01`) }),
+  });
+  return { board, notices: await registered(ctx, notices) };
+}
+
+export type NoticePage = RegisteredNotice & {
+  readonly board: Board;
+  readonly overtakes: string | null;
+  readonly commission: string | null;
+};
+
+/** One published notice with the way to its motion and to what the motion was about. */
+export async function readNotice(
+  ctx: Ctx,
+  { board: code, reference }: { board: string; reference: string },
+): Promise<NoticePage> {
+  await authorise(ctx, readBoards, undefined);
+  const board = await mustFindBoardByCode(ctx, code);
+  const { authorityId } = ctx;
+  const [notice] = await listNotices(ctx.db, { authorityId, boardId: board.id, reference });
+  if (notice?.state !== "published") throw notFound("We cannot find that notice");
+  return noticePage(ctx, board, notice);
+}
+
+export async function noticePage(ctx: Ctx, board: Board, notice: DecisionNotice): Promise<NoticePage> {
+  const { authorityId } = ctx;
+  const [shown] = await registered(ctx, [notice]);
+  const ofMotion = await listNotices(ctx.db, { authorityId, motionIds: [notice.motionId] });
+  const placement = await findPlacementByMotion(ctx.db, { authorityId, motionId: notice.motionId });
+  const commission =
+    placement === null ? null : await findCommission(ctx.db, { authorityId, id: placement.commissionId });
+  return {
+    ...present(shown, "A notice is of a motion"),
+    board,
+    overtakes: ofMotion.find(({ id }) => id === notice.overtakesId)?.reference ?? null,
+    commission: commission?.reference ?? null,
+  };
+}
+
+/** The published notices of one motion, the latest first: the way from a motion or commission to its notice. */
+export async function listNoticesOfMotion(
+  ctx: Ctx,
+  { board: code, reference }: { board: string; reference: string },
+): Promise<readonly { readonly reference: string; readonly kind: NoticeKind }[]> {
+  await authorise(ctx, readBoards, undefined);
+  const board = await mustFindBoardByCode(ctx, code);
+  const motion = await mustFindMotionByReference(ctx, { boardId: board.id, reference });
+  const notices = await listNotices(ctx.db, {
+    authorityId: ctx.authorityId,
+    motionIds: [motion.id],
+    state: "published",
+  });
+  return notices.map(({ reference, kind }) => ({ reference, kind }));
+}
+
+async function registered(
+  ctx: AnyCtx,
+  notices: readonly DecisionNotice[],
+): Promise<readonly RegisteredNotice[]> {
+  const { authorityId } = ctx;
+  const motionIds = [...new Set(notices.map(({ motionId }) => motionId))];
+  const addresses: MotionAddress[] = [];
+  for (let from = 0; from < motionIds.length; from += 100) {
+    const some = motionIds.slice(from, from + 100);
+    addresses.push(...(await listMotionAddresses(ctx.db, { authorityId, motionIds: some })));
+  }
+  const ofMotions = await listNotices(ctx.db, { authorityId, motionIds, state: "published" });
+  return notices.map((notice) => {
+    const later = ofMotions.find(({ overtakesId }) => overtakesId === notice.id);
+    return {
+      ...notice,
+      motion: present(
+        addresses.find(({ motionId }) => motionId === notice.motionId),
+        "A notice is of a motion",
+      ),
+      overtaken:
+        later === undefined || later.kind === "decision"
+          ? null
+          : { words: overtakenWords(later.kind), reference: later.reference },
+    };
+  });
+}
