@@ -105,7 +105,7 @@ export default function Meeting() {
         {meeting.mySeat !== null && meeting.canDeclare ? (
           <a href={`${path}/meetings/${meeting.reference}/interests`}>Declare an interest</a>
         ) : null}
-        <a href={`${path}/meetings/${meeting.reference}`}>Check now for changes</a>
+        <a href={`${path}/meetings/${meeting.reference}`}>Check now</a>
       </p>
     </Page>
   );
