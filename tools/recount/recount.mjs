@@ -24,6 +24,7 @@ export function recount(text, publishedSeal = null) {
     seal,
     heads: of("head").map(({ row }) => ({ chain: row.chain, links: Number(row.seq), hash: row.hash })),
     meetings: of("meeting").map((meeting) => ({
+      board: of("board").find(({ id }) => id === meeting.row.board).row.code,
       reference: meeting.row.reference,
       motions: recountMeeting(rows, meeting, chainOf(meeting)),
     })),
@@ -72,13 +73,13 @@ function checkPlaces(rows) {
 }
 
 function say(found) {
-  for (const { reference, motions } of found.meetings) {
+  for (const { board, reference, motions } of found.meetings) {
     for (const { motion, state, votes, quorum, remarks } of motions) {
       const numbers =
         votes === null
           ? ""
           : `: ${votes.for} for, ${votes.against} against, ${votes.abstain} abstained; quorum ${quorum.needed} of ${quorum.counted}, ${quorum.present} here`;
-      console.log(`Meeting ${reference}, motion ${motion}: ${state}${numbers}`);
+      console.log(`Board ${board}, meeting ${reference}, motion ${motion}: ${state}${numbers}`);
       for (const words of remarks) console.log(`  ${words}`);
     }
   }

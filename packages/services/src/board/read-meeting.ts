@@ -9,6 +9,7 @@ import { putTo } from "@consortia/domain/board/adoption";
 import { readBoards, runMeetings } from "@consortia/domain/board/policy";
 import { type Roll, settleRoll } from "@consortia/domain/board/roll";
 import type { PersonId } from "@consortia/domain/shared/ids";
+import type { Instant } from "@consortia/domain/shared/time";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { findRulesOfMeeting, mustFindBoardByCode, mustFindMeetingByReference } from "./load.ts";
@@ -37,6 +38,8 @@ export type MeetingItem = {
 };
 
 export type MeetingPage = {
+  /** When it was read: a screen that stops following says how old it is. */
+  readonly asOf: Instant;
   readonly board: Board;
   readonly meeting: Meeting;
   readonly presiding: Presiding | null;
@@ -66,6 +69,7 @@ export async function readMeeting(
   const me = ctx.actor.kind === "person" ? ctx.actor.personId : null;
   const items = await itemsOf(ctx, meeting);
   return {
+    asOf: ctx.clock.now(),
     board,
     meeting,
     presiding: await findPresiding(ctx.db, ofMeeting),

@@ -1,42 +1,32 @@
-import { Page, pageTitle, QuorumLine } from "@consortia/ui";
+import { DataTable, Page, pageTitle, QuorumLine } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { type HeadersFunction, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { runData } from "../board.$board.meetings.$ref.run/run-data.ts";
+import { itemOnScreen, screenData } from "./screen-data.ts";
 
-const refresh_seconds = 10;
+/** Desk, phones and screen are to agree within five seconds. */
+const refresh_seconds = 5;
 
-/** The shared display keeps itself up to date without script; `?still` stops it. */
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Meeting screen", parent: data?.boardName }) },
-  ...(data?.isStill === false ? [{ httpEquiv: "refresh", content: String(refresh_seconds) }] : []),
 ];
 
+/** The shared display keeps itself up to date by a header, without script (decision 005); `?still` stops it. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const board = params.board ?? "";
   const page = await read(() => context.api.board.readMeeting({ board, reference: params.ref ?? "" }));
-  const { items, path, presiding, boardName } = runData(page);
-  const current =
-    items.find(({ motion }) => motion?.state === "voting" || motion?.state === "tied") ??
-    items.find(({ motion }) => motion?.state === "open") ??
-    items.findLast(({ sentence }) => sentence !== null) ??
-    items[0];
-  const motion = current?.motion
-    ? await read(() => context.api.board.readMotion({ board, reference: current.motion?.reference ?? "" }))
-    : null;
-  return {
-    boardName,
-    path,
-    presiding: presiding?.name ?? null,
-    isStill: new URL(request.url).searchParams.has("still"),
-    title: current?.title ?? "Nothing on the agenda",
-    text: current?.motion?.text ?? null,
-    sentence: current?.sentence ?? null,
-    quorum: current?.quorum ?? null,
-    count:
-      motion?.motion.state === "voting" ? `${motion.votesCast} of ${motion.mayVote} votes are cast` : null,
-  };
+  const item = itemOnScreen(page);
+  const { motion } = item ?? { motion: null };
+  const voting =
+    motion === null
+      ? null
+      : await read(() => context.api.board.readMotion({ board, reference: motion.reference }));
+  const isStill = new URL(request.url).searchParams.has("still");
+  const headers: Record<string, string> = isStill ? {} : { Refresh: String(refresh_seconds) };
+  return json({ ...screenData(page, item, voting), isStill }, { headers });
 }
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export default function MeetingScreen() {
   const screen = useLoaderData<typeof loader>();
@@ -45,19 +35,57 @@ export default function MeetingScreen() {
       title={screen.title}
       kind={screen.boardName}
       back={screen.path}
-      under={screen.presiding === null ? null : <p>{screen.presiding} presides.</p>}
+      under={
+        <p className="text-xl">
+          {screen.presiding === null ? null : `${screen.presiding} presides. `}
+          {screen.state}
+        </p>
+      }
     >
-      {screen.text === null ? null : <p className="font-head text-3xl">{screen.text}</p>}
-      {screen.quorum === null || screen.sentence !== null ? null : <QuorumLine {...screen.quorum} />}
-      {screen.count === null ? null : <p className="text-3xl font-bold">{screen.count}</p>}
-      {screen.sentence === null ? null : <p className="text-3xl font-bold">{screen.sentence}</p>}
-      <p>
-        {screen.isStill ? (
-          <a href={`${screen.path}/screen`}>Keep this page up to date</a>
-        ) : (
-          <a href={`${screen.path}/screen?still`}>Stop refreshing</a>
-        )}
-      </p>
+      {screen.text === null ? null : <Large words={screen.text} />}
+      {screen.quorum === null ? null : (
+        <div className="text-2xl">
+          <QuorumLine {...screen.quorum} />
+        </div>
+      )}
+      {screen.count === null ? null : <Large words={screen.count} isBold />}
+      {screen.sentence === null ? null : <Large words={screen.sentence} isBold />}
+      {screen.seats.length === 0 ? null : (
+        <DataTable
+          id="seats"
+          caption="How each seat voted"
+          columns={[
+            { words: "Seat", cell: (seat) => seat.label },
+            { words: "Person", cell: (seat) => seat.person },
+            { words: "Vote", cell: (seat) => seat.vote },
+          ]}
+          rows={screen.seats}
+          rowKey={(seat) => seat.id}
+        />
+      )}
+      <Freshness />
     </Page>
+  );
+}
+
+/** 48 pixels across a room; a phone that looks at the same address gets what fits it. */
+function Large({ words, isBold = false }: { words: string; isBold?: boolean }) {
+  return <p className={`text-2xl sm:text-4xl ${isBold ? "font-bold" : "font-head"}`}>{words}</p>;
+}
+
+function Freshness() {
+  const { asOf, isStill, path } = useLoaderData<typeof loader>();
+  return (
+    <p>
+      As it was at {asOf}.{" "}
+      {isStill ? (
+        <a href={`${path}/screen`}>Keep this page up to date</a>
+      ) : (
+        <>
+          This page looks again every {refresh_seconds} seconds.{" "}
+          <a href={`${path}/screen?still`}>Stop refreshing</a>
+        </>
+      )}
+    </p>
   );
 }

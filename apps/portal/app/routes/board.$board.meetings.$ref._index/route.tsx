@@ -119,7 +119,7 @@ export default function Meeting() {
           <a href={`${path}/meetings/${meeting.reference}/interests`}>Declare an interest</a>
         ) : null}
         {meeting.isOver ? <a href={`${path}/meetings/${meeting.reference}/minutes`}>Minutes</a> : null}
-        <a href={`${path}/meetings/${meeting.reference}`}>Check now for changes</a>
+        <a href={`${path}/meetings/${meeting.reference}`}>Check now</a>
       </p>
     </Page>
   );

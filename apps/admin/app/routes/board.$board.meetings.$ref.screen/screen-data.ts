@@ -1,0 +1,70 @@
+import type { AdminCaller } from "@consortia/api/root";
+import { formatTime } from "@consortia/domain/shared/time";
+import { type RunItem, runData } from "../board.$board.meetings.$ref.run/run-data.ts";
+
+type MeetingPage = Awaited<ReturnType<AdminCaller["board"]["readMeeting"]>>;
+type MotionPage = Awaited<ReturnType<AdminCaller["board"]["readMotion"]>>;
+
+const choices = { for: "For", against: "Against", abstain: "Abstained" } as const;
+
+/** The one item that the room is at: in voting or tied, else under way, else decided last, else the first. */
+export function itemOnScreen(page: MeetingPage): RunItem | undefined {
+  const { items } = runData(page);
+  return (
+    items.find(({ motion }) => motion?.state === "voting" || motion?.state === "tied") ??
+    items.find(({ motion }) => motion?.state === "open") ??
+    items.findLast(({ sentence }) => sentence !== null) ??
+    items[0]
+  );
+}
+
+/** What a room may see of it: while voting is open how many have voted, and never how. */
+export function screenData(page: MeetingPage, item: RunItem | undefined, voting: MotionPage | null) {
+  const { path, presiding, boardName } = runData(page);
+  const isVoting = voting?.motion.state === "voting";
+  return {
+    path,
+    boardName,
+    presiding: presiding?.name ?? null,
+    title: item?.title ?? "Nothing on the agenda",
+    text: item?.motion?.text ?? null,
+    state: stateLine(page, voting),
+    quorum: voting?.result == null ? (item?.quorum ?? null) : null,
+    count: isVoting ? `${voting.votesCast} of ${voting.mayVote} votes cast` : null,
+    sentence: voting?.result?.sentence ?? null,
+    seats: isVoting ? [] : (voting?.roll ?? []).map(seatLine),
+    asOf: `${formatTime(page.asOf)} and ${Number(page.asOf.slice(17, 19))} seconds`,
+  };
+}
+
+/** Where the room stands, in words, for whoever looks up. */
+function stateLine({ meeting, presiding }: MeetingPage, voting: MotionPage | null): string | null {
+  if (meeting.state === "draft" || meeting.state === "called") return "The meeting has not been opened.";
+  if (meeting.state === "cancelled") return "This meeting is cancelled.";
+  switch (voting?.motion.state) {
+    case undefined:
+      return null;
+    case "draft":
+    case "open":
+      return meeting.state === "closed" ? "The meeting is closed." : "Voting is not open.";
+    case "voting":
+      return "Voting is open. How votes fall is shown when it closes.";
+    case "tied":
+      return `Waiting for the casting vote of ${presiding?.personName ?? "the person presiding"}.`;
+    default:
+      return "Voting is closed.";
+  }
+}
+
+function seatLine({
+  seatId,
+  label,
+  personName,
+  mayVote,
+  standing,
+  choice,
+  hasVoted,
+}: MotionPage["roll"][number]) {
+  const vote = choice === null ? (hasVoted ? "Voted" : "No vote cast") : choices[choice];
+  return { id: seatId, label, person: personName ?? "Nobody", vote: mayVote ? vote : standing };
+}
