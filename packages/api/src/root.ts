@@ -1,4 +1,5 @@
 import { accountRouter } from "./routers/account.ts";
+import { agendaDeskRouter } from "./routers/agenda.ts";
 import { auditRouter } from "./routers/audit.ts";
 import { boardDeskRouter, boardRouter } from "./routers/board.ts";
 import { adminCategorisationRouter, portalCategorisationRouter } from "./routers/categorisation.ts";
@@ -30,6 +31,7 @@ export const adminRouter = router({
   account: accountRouter,
   people: peopleRouter,
   board: boardDeskRouter,
+  agenda: agendaDeskRouter,
   commissioning: commissioningAdminRouter,
   categorisation: adminCategorisationRouter,
   funding: adminFundingRouter,

@@ -20,6 +20,7 @@ import { up as dueTerms } from "./0063-due-terms.ts";
 import { up as searchTerms } from "./0064-search-terms.ts";
 import { up as constitutions } from "./0065-constitutions.ts";
 import { up as written } from "./0066-written.ts";
+import { up as agendaParts } from "./0075-agenda-parts.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -44,4 +45,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0064-search-terms": searchTerms,
   "0065-constitutions": constitutions,
   "0066-written": written,
+  "0075-agenda-parts": agendaParts,
 };
