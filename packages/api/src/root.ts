@@ -1,5 +1,6 @@
 import { accountRouter } from "./routers/account.ts";
 import { actionsDeskRouter, actionsRouter } from "./routers/actions.ts";
+import { agendaDeskRouter } from "./routers/agenda.ts";
 import { auditRouter } from "./routers/audit.ts";
 import { boardDeskRouter, boardRouter } from "./routers/board.ts";
 import { adminCategorisationRouter, portalCategorisationRouter } from "./routers/categorisation.ts";
@@ -42,6 +43,7 @@ export const adminRouter = router({
   notices: noticesDeskRouter,
   actions: actionsDeskRouter,
   interests: interestsDeskRouter,
+  agenda: agendaDeskRouter,
   commissioning: commissioningAdminRouter,
   categorisation: adminCategorisationRouter,
   funding: adminFundingRouter,

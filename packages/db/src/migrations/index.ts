@@ -21,6 +21,7 @@ import { up as searchTerms } from "./0064-search-terms.ts";
 import { up as constitutions } from "./0065-constitutions.ts";
 import { up as written } from "./0066-written.ts";
 import { up as formulaMotions } from "./0067-formula-motions.ts";
+import { up as agendaParts } from "./0075-agenda-parts.ts";
 import { up as minutes } from "./0078-minutes.ts";
 import { up as decisionNotices } from "./0079-decision-notices.ts";
 import { up as actions } from "./0080-actions.ts";
@@ -50,6 +51,7 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0065-constitutions": constitutions,
   "0066-written": written,
   "0067-formula-motions": formulaMotions,
+  "0075-agenda-parts": agendaParts,
   "0078-minutes": minutes,
   "0079-decision-notices": decisionNotices,
   "0080-actions": actions,

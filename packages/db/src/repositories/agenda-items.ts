@@ -1,3 +1,4 @@
+import { closed_title, type ItemPart, type StandingItem } from "@consortia/domain/board/agenda";
 import type { ItemPurpose } from "@consortia/domain/board/schemas";
 import type { Lane } from "@consortia/domain/register/lanes";
 import { asId, type Id } from "@consortia/domain/shared/ids";
@@ -10,24 +11,36 @@ export type AgendaItem = {
   readonly meetingId: Id<"MeetingId">;
   readonly ordinal: number;
   readonly purpose: ItemPurpose;
+  /** "Closed item" for a closed one; what it is about stands in `closed-items.ts`. */
   readonly title: string;
+  readonly part: ItemPart;
+  readonly leadRole: string | null;
+  readonly minutesAllowed: number | null;
+  readonly standing: StandingItem | null;
+  readonly createdAt: Instant;
   readonly lanes: readonly Lane[];
 };
 
 const most_items = 100;
 
+type ItemToInsert = Pick<
+  AgendaItem,
+  "id" | "boardId" | "meetingId" | "purpose" | "title" | "lanes" | "createdAt"
+> &
+  Partial<Pick<AgendaItem, "part" | "leadRole" | "minutesAllowed" | "standing">> & {
+    readonly authorityId: string;
+  };
+
 /** Puts the item last on its agenda. */
-export async function insertAgendaItem(
-  db: Writer,
-  item: Omit<AgendaItem, "ordinal"> & { readonly authorityId: string; readonly createdAt: Instant },
-): Promise<number> {
+export async function insertAgendaItem(db: Writer, item: ItemToInsert): Promise<number> {
+  const part = item.part ?? "part1";
   const last = await db
     .selectFrom("agenda_items")
     .select((select) => select.fn.max("ordinal").as("ordinal"))
     .where("authority_id", "=", item.authorityId)
     .where("meeting_id", "=", item.meetingId)
     .executeTakeFirst();
-  const ordinal = (last?.ordinal ?? 0) + 1;
+  const ordinal = Math.max(last?.ordinal ?? 0, 0) + 1;
   await db
     .insertInto("agenda_items")
     .values({
@@ -37,7 +50,12 @@ export async function insertAgendaItem(
       meeting_id: item.meetingId,
       ordinal,
       purpose: item.purpose,
-      title: item.title,
+      title: part === "part2" ? closed_title : item.title,
+      part,
+      lead_role: item.leadRole ?? null,
+      minutes_allowed: item.minutesAllowed ?? null,
+      standing: item.standing ?? null,
+      removed_at: null,
       created_at: item.createdAt,
     })
     .execute();
@@ -55,12 +73,14 @@ export async function insertAgendaItem(
   return ordinal;
 }
 
+/** The items of a meeting, or one by its id even where it was removed from the agenda. */
 export async function listAgendaItems(
   db: Reader,
   { authorityId, meetingId, itemId }: { authorityId: string; meetingId?: string; itemId?: string },
 ): Promise<readonly AgendaItem[]> {
   let items = db.selectFrom("agenda_items").selectAll().where("authority_id", "=", authorityId);
-  if (meetingId !== undefined) items = items.where("meeting_id", "=", meetingId);
+  if (meetingId !== undefined)
+    items = items.where("meeting_id", "=", meetingId).where("removed_at", "is", null);
   if (itemId !== undefined) items = items.where("id", "=", itemId);
   const rows = await items.orderBy("ordinal").orderBy("id").limit(most_items).execute();
   if (rows.length === 0) return [];
@@ -82,6 +102,11 @@ export async function listAgendaItems(
     ordinal: row.ordinal,
     purpose: row.purpose,
     title: row.title,
+    part: row.part,
+    leadRole: row.lead_role,
+    minutesAllowed: row.minutes_allowed,
+    standing: row.standing,
+    createdAt: row.created_at,
     lanes: lanes.filter((lane) => lane.item_id === row.id).map((lane) => lane.lane),
   }));
 }
@@ -92,4 +117,51 @@ export async function findAgendaItem(
 ): Promise<AgendaItem | null> {
   const found = await listAgendaItems(db, { authorityId, itemId });
   return found[0] ?? null;
+}
+
+/** Two items of one meeting change places. Zero is nobody's, so the one place each is never held twice. */
+export async function swapAgendaItems(
+  db: Writer,
+  { authorityId, items: [one, other] }: { authorityId: string; items: readonly [AgendaItem, AgendaItem] },
+): Promise<void> {
+  await setOrdinal(db, { authorityId, itemId: one.id, ordinal: 0 });
+  await setOrdinal(db, { authorityId, itemId: other.id, ordinal: one.ordinal });
+  await setOrdinal(db, { authorityId, itemId: one.id, ordinal: other.ordinal });
+}
+
+/** Takes the item off its agenda; those after it move up by one. */
+export async function removeAgendaItem(
+  db: Writer,
+  { authorityId, item, at }: { authorityId: string; item: AgendaItem; at: Instant },
+): Promise<void> {
+  const after = (await listAgendaItems(db, { authorityId, meetingId: item.meetingId })).filter(
+    (one) => one.ordinal > item.ordinal,
+  );
+  const lowest = await db
+    .selectFrom("agenda_items")
+    .select((select) => select.fn.min("ordinal").as("ordinal"))
+    .where("authority_id", "=", authorityId)
+    .where("meeting_id", "=", item.meetingId)
+    .executeTakeFirst();
+  await db
+    .updateTable("agenda_items")
+    .set({ removed_at: at, ordinal: Math.min(lowest?.ordinal ?? 0, 0) - 1 })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", item.id)
+    .execute();
+  for (const one of after) {
+    await setOrdinal(db, { authorityId, itemId: one.id, ordinal: one.ordinal - 1 });
+  }
+}
+
+async function setOrdinal(
+  db: Writer,
+  { authorityId, itemId, ordinal }: { authorityId: string; itemId: string; ordinal: number },
+): Promise<void> {
+  await db
+    .updateTable("agenda_items")
+    .set({ ordinal })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", itemId)
+    .execute();
 }

@@ -1,10 +1,12 @@
+import { closed_title, type ItemPart } from "@consortia/domain/board/agenda";
 import type { MotionKind } from "@consortia/domain/board/constitution";
 import type { MotionState } from "@consortia/domain/board/machines";
 import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
-import type { Selectable } from "kysely";
+import type { ExpressionBuilder, Selectable } from "kysely";
 import type { Schema } from "../schema/index.ts";
 import type { Reader, Writer } from "../store.ts";
+import { insertClosedMotion } from "./closed-items.ts";
 
 export type Motion = {
   readonly id: Id<"MotionId">;
@@ -32,8 +34,11 @@ export async function insertMotion(
     readonly authorityId: string;
     readonly createdAt: Instant;
     readonly amendsId?: Id<"MotionId">;
+    /** The part of its item: the text of a closed motion is kept apart (BRD-14). */
+    readonly part?: ItemPart;
   },
 ): Promise<void> {
+  const isClosed = motion.part === "part2";
   await db
     .insertInto("motions")
     .values({
@@ -45,7 +50,7 @@ export async function insertMotion(
       reference: motion.reference,
       kind: motion.kind,
       ballot: "recorded",
-      text: motion.text,
+      text: isClosed ? closed_title : motion.text,
       mover_id: null,
       seconder_id: null,
       state: "draft",
@@ -55,6 +60,7 @@ export async function insertMotion(
       created_at: motion.createdAt,
     })
     .execute();
+  if (isClosed) await insertClosedMotion(db, { ...motion, motionId: motion.id });
 }
 
 export async function findMotion(
@@ -93,6 +99,8 @@ export async function listMotions(
     itemId?: string;
     boardId?: string;
     states?: readonly MotionState[];
+    /** Leaves out the motions of closed items. */
+    isOpenOnly?: boolean;
     limit?: number;
   },
 ): Promise<readonly Motion[]> {
@@ -101,6 +109,7 @@ export async function listMotions(
   if (wanted.itemId !== undefined) motions = motions.where("item_id", "=", wanted.itemId);
   if (wanted.boardId !== undefined) motions = motions.where("board_id", "=", wanted.boardId);
   if (wanted.states !== undefined) motions = motions.where("state", "in", wanted.states);
+  if (wanted.isOpenOnly === true) motions = motions.where(isOfOpenItem);
   const rows = await motions
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
@@ -124,6 +133,17 @@ export async function listDueReturns(
     .limit(most_motions)
     .execute();
   return rows.map((row) => asId("MotionId", row.id));
+}
+
+function isOfOpenItem(where: ExpressionBuilder<Schema, "motions">) {
+  return where.exists(
+    where
+      .selectFrom("agenda_items as item")
+      .select("item.id")
+      .whereRef("item.authority_id", "=", "motions.authority_id")
+      .whereRef("item.id", "=", "motions.item_id")
+      .where("item.part", "=", "part1"),
+  );
 }
 
 export async function updateMotion(

@@ -1,3 +1,4 @@
+import type { ItemPart, StandingItem } from "@consortia/domain/board/agenda";
 import type {
   LanePresence,
   MotionKind,
@@ -38,6 +39,8 @@ export interface BoardTables {
   meetings: MeetingsTable;
   agenda_items: AgendaItemsTable;
   agenda_item_lanes: { authority_id: string; board_id: string; item_id: string; lane: Lane };
+  closed_items: ClosedItemsTable;
+  closed_motions: ClosedMotionsTable;
   sittings: SittingsTable;
   presiding_terms: PresidingTermsTable;
   item_interests: ItemInterestsTable;
@@ -161,8 +164,28 @@ interface AgendaItemsTable {
   meeting_id: string;
   ordinal: number;
   purpose: ItemPurpose;
+  /** "Closed item" where the part is `part2`: its own title stands in `closed_items` alone. */
   title: string;
+  part: Generated<ItemPart>;
+  lead_role: string | null;
+  minutes_allowed: number | null;
+  standing: StandingItem | null;
+  removed_at: string | null;
   created_at: string;
+}
+
+/** Append-only: what only readers of closed items see (BRD-14). */
+interface ClosedItemsTable {
+  authority_id: string;
+  item_id: string;
+  title: string;
+  reason: string;
+}
+
+interface ClosedMotionsTable {
+  authority_id: string;
+  motion_id: string;
+  text: string;
 }
 
 interface SittingsTable {

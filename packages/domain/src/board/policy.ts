@@ -10,6 +10,12 @@ export const readBoards: Sentence<undefined> = {
   allows: asMember,
 };
 
+export const readClosedItems: Sentence<OfBoard> = {
+  says: "Members and substitutes of the board, its clerk and LA officers read its closed items.",
+  allows: (rights, { boardId }) =>
+    heldRole(rights, [...sittingRoles, "board_clerk"], boardId) ?? heldRole(rights, "la_officer"),
+};
+
 export const createBoard: Sentence<undefined> = {
   says: "An LA officer creates boards.",
   allows: (rights) => heldRole(rights, "la_officer"),

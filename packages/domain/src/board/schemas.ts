@@ -2,6 +2,7 @@ import { z } from "zod";
 import { laneSchema } from "../register/lanes.ts";
 import { idSchema, requestKeySchema } from "../shared/ids.ts";
 import { localDateSchema } from "../shared/time.ts";
+import { itemParts } from "./agenda.ts";
 import { constitutionSchema, motionKinds } from "./constitution.ts";
 import { constituencies } from "./electorate.ts";
 import { interestNatures } from "./interests.ts";
@@ -113,6 +114,8 @@ export const createMeetingSchema = z
     startsAt: timeSchema,
     place: words("Enter a place or a link", 300),
     urgencyReason: z.string().trim().max(1000).default(""),
+    /** Whether the agenda begins with the usual items. */
+    hasStandingItems: z.boolean().optional(),
   })
   .refine((meeting) => meeting.kind === "ordinary" || meeting.urgencyReason !== "", {
     path: ["urgencyReason"],
@@ -139,20 +142,38 @@ export type IssueWritten = z.infer<typeof issueWrittenSchema>;
 export const itemPurposes = ["decision", "consultation", "discussion", "information"] as const;
 export type ItemPurpose = (typeof itemPurposes)[number];
 
-export const addAgendaItemSchema = z.object({
-  ...request,
-  meetingId: idSchema("MeetingId"),
-  title: words("Enter the title of the item", 300),
-  purpose: z.enum(itemPurposes, "Select what the item is for"),
-  lanes: z.array(laneSchema).min(1, "Select at least one lane"),
-  motion: z
-    .object({
-      kind: z.enum(motionKinds),
-      text: words("Write the motion so that it can be answered for or against"),
-    })
-    .nullable()
-    .default(null),
-});
+export const closedReasonSchema = z.string().trim().max(1000, "Use 1000 characters or fewer");
+/** A closed item is closed for a reason, which those who may read the item see with it. */
+export const closed_reason_missing = "Give the reason for closing the item";
+
+export const addAgendaItemSchema = z
+  .object({
+    ...request,
+    meetingId: idSchema("MeetingId"),
+    title: words("Enter the title of the item", 300),
+    purpose: z.enum(itemPurposes, "Select what the item is for"),
+    lanes: z.array(laneSchema).min(1, "Select at least one lane"),
+    /** Open where it is left out. */
+    part: z.enum(itemParts, "Select open or closed").optional(),
+    closedReason: closedReasonSchema.optional(),
+    leadRole: z.string().trim().max(120, "Use 120 characters or fewer").optional(),
+    minutesAllowed: z
+      .int("Enter minutes as a whole number")
+      .min(1, "Enter 1 minute or more")
+      .max(600, "Enter 600 minutes or fewer")
+      .optional(),
+    motion: z
+      .object({
+        kind: z.enum(motionKinds),
+        text: words("Write the motion so that it can be answered for or against"),
+      })
+      .nullable()
+      .default(null),
+  })
+  .refine((item) => item.part !== "part2" || (item.closedReason ?? "") !== "", {
+    path: ["closedReason"],
+    message: closed_reason_missing,
+  });
 export type AddAgendaItem = z.infer<typeof addAgendaItemSchema>;
 
 /** A meeting named by its id, for a read. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { closedReasonSchema } from "../board/schemas.ts";
 import { lanes } from "../register/lanes.ts";
 import { idSchema, requestKeySchema } from "../shared/ids.ts";
 import { parsePounds } from "../shared/money.ts";
@@ -78,5 +79,7 @@ export const withdrawCommissionSchema = byReferenceSchema.extend({
 
 export const placeCommissionSchema = byReferenceSchema.extend({
   meetingId: idSchema("MeetingId"),
+  /** Why the item is closed; it is open where nothing is said. */
+  closedReason: closedReasonSchema.optional(),
   requestKey: requestKeySchema,
 });

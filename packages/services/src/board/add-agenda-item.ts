@@ -1,9 +1,10 @@
 import { insertAgendaItem } from "@consortia/db/repositories/agenda-items";
 import { takeMotionNumber } from "@consortia/db/repositories/boards";
+import { insertClosedItem } from "@consortia/db/repositories/closed-items";
 import { insertMotion } from "@consortia/db/repositories/motions";
 import { runMeetings } from "@consortia/domain/board/policy";
-import type { AddAgendaItem } from "@consortia/domain/board/schemas";
-import { DomainError } from "@consortia/domain/shared/errors";
+import { type AddAgendaItem, closed_reason_missing } from "@consortia/domain/board/schemas";
+import { DomainError, invalid } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
@@ -49,6 +50,7 @@ export async function placeOnAgenda(
     });
   }
   const { authorityId } = ctx;
+  const part = input.part ?? "part1";
   const createdAt = ctx.clock.now();
   const itemId = ctx.newId("AgendaItemId");
   const ofMeeting = { authorityId, boardId: board.id, meetingId: meeting.id, createdAt };
@@ -58,12 +60,20 @@ export async function placeOnAgenda(
     purpose: input.purpose,
     title: input.title,
     lanes: [...new Set(input.lanes)],
+    part,
+    leadRole: input.leadRole === "" ? null : (input.leadRole ?? null),
+    minutesAllowed: input.minutesAllowed ?? null,
   });
+  if (part === "part2") {
+    const reason = input.closedReason ?? "";
+    if (reason === "") throw invalid("closedReason", closed_reason_missing);
+    await insertClosedItem(ctx.db, { authorityId, itemId, title: input.title, reason });
+  }
   await audit(ctx, grant, {
     act: "agenda_item_added",
     subjectKind: "meeting",
     subjectId: meeting.id,
-    after: { item: itemId, purpose: input.purpose },
+    after: { item: itemId, purpose: part === "part2" ? null : input.purpose, part },
   });
   if (input.motion === null) return { itemId, motionId: null, motionReference: null };
   const motionId = ctx.newId("MotionId");
@@ -75,6 +85,7 @@ export async function placeOnAgenda(
     id: motionId,
     itemId,
     reference,
+    part,
   });
   await audit(ctx, grant, {
     act: "motion_drafted",

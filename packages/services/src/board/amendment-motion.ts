@@ -1,3 +1,4 @@
+import { copyClosedMotion } from "@consortia/db/repositories/closed-items";
 import type { Motion } from "@consortia/db/repositories/motions";
 import { findMotion, updateMotion } from "@consortia/db/repositories/motions";
 import { present } from "@consortia/domain/shared/assert";
@@ -16,6 +17,7 @@ export const amendmentMotion: MotionSubject = {
       state: amended.state,
       text: motion.text,
     });
+    await copyClosedMotion(ctx.db, { authorityId: ctx.authorityId, fromId: motion.id, toId: amended.id });
     await audit(ctx, grant, {
       act: "motion_amended",
       subjectKind: "motion",

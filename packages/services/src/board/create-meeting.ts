@@ -9,6 +9,7 @@ import { transact } from "../shared/transact.ts";
 import { insertDraftMeeting } from "./insert-draft-meeting.ts";
 import { mustFindBoard } from "./load.ts";
 import { default_notice_days, mustGiveNotice } from "./notice.ts";
+import { fillStandingItems } from "./standing-agenda.ts";
 
 /** A meeting in draft, with its own reference and an empty chain. */
 export async function createMeeting(
@@ -23,12 +24,16 @@ export async function createMeeting(
     const adopted = await findAdoptedConstitution(ctx.db, { authorityId, boardId: board.id });
     const startsAt = instantAtLondonTime(input.on, input.startsAt);
     mustGiveNotice(ctx, { kind: input.kind, startsAt }, adopted?.rules.noticeDays ?? default_notice_days);
-    return insertDraftMeeting(ctx, grant, {
+    const made = await insertDraftMeeting(ctx, grant, {
       board,
       kind: input.kind,
       startsAt,
       place: input.place,
       urgencyReason: input.kind === "urgent" ? input.urgencyReason : null,
     });
+    if (input.hasStandingItems === true) {
+      await fillStandingItems(ctx, { board, meetingId: made.meetingId });
+    }
+    return made;
   });
 }

@@ -9,7 +9,8 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { motionReference } from "./add-agenda-item.ts";
-import { mustFindMotion } from "./load.ts";
+import { withClosedWords } from "./closed-part.ts";
+import { mustFindItem, mustFindMotion } from "./load.ts";
 
 /** Drafts a motion to put other words in the place of another's. It is moved, seconded and voted before that one. */
 export async function draftAmendment(ctx: Ctx, input: DraftAmendment): Promise<{ reference: string }> {
@@ -23,7 +24,7 @@ export async function draftAmendment(ctx: Ctx, input: DraftAmendment): Promise<{
   return transact(ctx, { lock, request }, async (ctx) => {
     const motion = await mustFindMotion(ctx, input.motionId);
     const grant = await authorise(ctx, runMeetings, { boardId: motion.boardId });
-    const bar = amendmentBar(motion, input.text);
+    const bar = amendmentBar(await withClosedWords(ctx, motion), input.text);
     if (bar !== null) throw new DomainError("conflict", bar);
     const { authorityId } = ctx;
     const id = ctx.newId("MotionId");
@@ -39,6 +40,7 @@ export async function draftAmendment(ctx: Ctx, input: DraftAmendment): Promise<{
       reference,
       kind: "amendment",
       text: input.text,
+      part: (await mustFindItem(ctx, motion.itemId)).part,
       amendsId: motion.id,
       createdAt: ctx.clock.now(),
     });

@@ -4,6 +4,7 @@ import { listMotions } from "@consortia/db/repositories/motions";
 import { readBoards } from "@consortia/domain/board/policy";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { allWithClosedWords, mayReadClosed } from "./closed-part.ts";
 import { standingResults } from "./standing-results.ts";
 
 export type Decision = { readonly reference: string; readonly text: string; readonly sentence: string };
@@ -33,12 +34,15 @@ export async function listBoards(ctx: Ctx): Promise<readonly BoardSummary[]> {
 
 export async function listDecisions(ctx: Ctx, board: Board, limit: number): Promise<readonly Decision[]> {
   const { authorityId } = ctx;
-  const motions = await listMotions(ctx.db, {
+  const mayRead = await mayReadClosed(ctx, board.id);
+  const decided = await listMotions(ctx.db, {
     authorityId,
     boardId: board.id,
     states: ["carried", "not_carried", "inquorate"],
+    isOpenOnly: !mayRead,
     limit,
   });
+  const motions = await allWithClosedWords(ctx, decided);
   const results = await standingResults(ctx, motions);
   return motions.flatMap((motion) => {
     const result = results.get(motion.id);

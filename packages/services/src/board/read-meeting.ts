@@ -1,4 +1,4 @@
-import { type AgendaItem, listAgendaItems } from "@consortia/db/repositories/agenda-items";
+import { listAgendaItems } from "@consortia/db/repositories/agenda-items";
 import type { Board } from "@consortia/db/repositories/boards";
 import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import type { Meeting } from "@consortia/db/repositories/meetings";
@@ -12,6 +12,7 @@ import type { PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { allWithClosedWords, mayReadClosed, type ShownItem, showItems } from "./closed-part.ts";
 import { findRulesOfMeeting, mustFindBoardByCode, mustFindMeetingByReference } from "./load.ts";
 import { type SeatLine, seatsNow } from "./seats-now.ts";
 import { standingResults } from "./standing-results.ts";
@@ -19,7 +20,7 @@ import { standingResults } from "./standing-results.ts";
 type Interest = Awaited<ReturnType<typeof listItemInterests>>[number];
 
 export type MeetingItem = {
-  readonly item: AgendaItem;
+  readonly item: ShownItem;
   readonly motion: Motion | null;
   /** Motions to change its words, first to last. */
   readonly amendments: readonly { readonly motion: Motion; readonly sentence: string | null }[];
@@ -85,7 +86,7 @@ export async function readMeeting(
         waiting: interests.filter((one) => one.state === "declared" || one.state === "detected"),
         mine: interests.find((one) => one.personId === me) ?? null,
         roll:
-          inForce === null
+          inForce === null || entry.item.isHidden
             ? null
             : settleRoll(
                 inForce.rules,
@@ -118,14 +119,19 @@ async function clerkOf(ctx: Ctx, board: Board): Promise<PersonId | null> {
     : null;
 }
 
+/** All that a closed item is to those who may not read it (BRD-14). */
+const nothingMore = { motion: null, amendments: [], sentence: null, corrected: [], interests: [] };
+
 async function itemsOf(ctx: Ctx, meeting: Meeting) {
   const { authorityId } = ctx;
   const ofMeeting = { authorityId, meetingId: meeting.id };
-  const items = await listAgendaItems(ctx.db, ofMeeting);
-  const motions = await listMotions(ctx.db, ofMeeting);
+  const mayRead = await mayReadClosed(ctx, meeting.boardId);
+  const items = await showItems(ctx, await listAgendaItems(ctx.db, ofMeeting), mayRead);
+  const motions = await allWithClosedWords(ctx, await listMotions(ctx.db, ofMeeting));
   const results = await standingResults(ctx, motions);
   const interests = await listItemInterests(ctx.db, ofMeeting);
   return items.map((item) => {
+    if (item.isHidden) return { item, ...nothingMore };
     const ofItem = motions.filter((one) => one.itemId === item.id);
     const motion = ofItem.find((one) => one.amendsId === null) ?? null;
     const result = motion === null ? undefined : results.get(motion.id);

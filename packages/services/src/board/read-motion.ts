@@ -1,4 +1,3 @@
-import { type AgendaItem, findAgendaItem } from "@consortia/db/repositories/agenda-items";
 import type { Board } from "@consortia/db/repositories/boards";
 import { type CastingVote, findCastingVote } from "@consortia/db/repositories/casting-votes";
 import { findMeeting, type Meeting } from "@consortia/db/repositories/meetings";
@@ -20,10 +19,12 @@ import { ruleText } from "@consortia/domain/board/result";
 import { rollReasonWords } from "@consortia/domain/board/roll";
 import { seatLabel } from "@consortia/domain/board/seat-label";
 import { present } from "@consortia/domain/shared/assert";
+import { notFound } from "@consortia/domain/shared/errors";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
-import { mustFindBoardByCode, mustFindMotionByReference } from "./load.ts";
+import { mayReadClosed, type ShownItem, showItems, withClosedWords } from "./closed-part.ts";
+import { mustFindBoardByCode, mustFindItem, mustFindMotionByReference } from "./load.ts";
 import { motionSubjects } from "./motion-effects.ts";
 import type { MotionSubjectLine } from "./motion-subject.ts";
 import { type StandingResult, standingResults } from "./standing-results.ts";
@@ -43,7 +44,7 @@ export type SeatOnRoll = {
 export type MotionPage = {
   readonly board: Board;
   readonly meeting: Meeting;
-  readonly item: AgendaItem;
+  readonly item: ShownItem;
   readonly motion: Motion & { readonly moverName: string | null; readonly seconderName: string | null };
   readonly subject: MotionSubjectLine | null;
   readonly opening: (MotionOpening & { readonly presidingName: string; readonly ruleText: string }) | null;
@@ -65,12 +66,14 @@ export async function readMotion(
 ): Promise<MotionPage> {
   await authorise(ctx, readBoards, undefined);
   const board = await mustFindBoardByCode(ctx, code);
-  const motion = await mustFindMotionByReference(ctx, { boardId: board.id, reference });
+  const { motion, item } = await findShown(
+    ctx,
+    await mustFindMotionByReference(ctx, { boardId: board.id, reference }),
+  );
   const { authorityId } = ctx;
   const ofMotion = { authorityId, motionId: motion.id };
   const me = ctx.actor.kind === "person" ? ctx.actor.personId : null;
   const meeting = await findMeeting(ctx.db, { authorityId, meetingId: motion.meetingId });
-  const item = await findAgendaItem(ctx.db, { authorityId, itemId: motion.itemId });
   const lines = await listRoll(ctx.db, ofMotion);
   const votes = (await listVotes(ctx.db, ofMotion)).filter((vote) => vote.choice !== "void");
   const result = (await standingResults(ctx, [motion])).get(motion.id) ?? null;
@@ -80,7 +83,7 @@ export async function readMotion(
   return {
     board,
     meeting: present(meeting, "A motion has its meeting"),
-    item: present(item, "A motion has its item"),
+    item,
     motion: {
       ...motion,
       moverName: await nameOf(ctx, motion.moverId),
@@ -99,6 +102,14 @@ export async function readMotion(
         : { seat: mySeat, vote: votes.find((vote) => vote.seatId === mySeat.seatId) ?? null },
     mayGiveCastingVote: await mayGiveCastingVote(ctx, { motion, me, myLine }),
   };
+}
+
+/** BRD-14: a motion on a closed item is not there for those who may not read the item. */
+async function findShown(ctx: Ctx, motion: Motion): Promise<{ motion: Motion; item: ShownItem }> {
+  const found = await mustFindItem(ctx, motion.itemId);
+  const [item] = await showItems(ctx, [found], await mayReadClosed(ctx, motion.boardId));
+  if (item === undefined || item.isHidden) throw notFound("We cannot find that motion");
+  return { motion: await withClosedWords(ctx, motion), item };
 }
 
 async function openingAndClosing(ctx: Ctx, motion: Motion) {

@@ -12,6 +12,7 @@ import { notFound } from "@consortia/domain/shared/errors";
 import type { Instant } from "@consortia/domain/shared/time";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { mayReadClosed, withClosedWords } from "./closed-part.ts";
 import { actingPerson, mustFindBoardByCode, mustFindMotionByReference } from "./load.ts";
 
 export type ReceiptPage = {
@@ -41,7 +42,9 @@ export async function readReceipt(
   await authorise(ctx, readBoards, undefined);
   const personId = actingPerson(ctx);
   const board = await mustFindBoardByCode(ctx, boardCode);
-  const motion = await mustFindMotionByReference(ctx, { boardId: board.id, reference });
+  const found = await mustFindMotionByReference(ctx, { boardId: board.id, reference });
+  // Somebody who has left the board keeps the receipt, not the words of a closed item.
+  const motion = (await mayReadClosed(ctx, board.id)) ? await withClosedWords(ctx, found) : found;
   const { authorityId } = ctx;
   const ofMotion = { authorityId, motionId: motion.id };
   const mine = (await listVotes(ctx.db, { ...ofMotion, history: true })).filter(

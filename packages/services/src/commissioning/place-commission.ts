@@ -16,6 +16,7 @@ import { type LoadedCommission, loadCommission } from "./load-commission.ts";
 export type PlaceCommission = {
   readonly reference: string;
   readonly meetingId: string;
+  readonly closedReason?: string | undefined;
   readonly requestKey: string;
 };
 
@@ -27,7 +28,7 @@ export async function placeCommission(
   ctx: Ctx,
   input: PlaceCommission,
 ): Promise<{ motionReference: string }> {
-  const { reference, meetingId, requestKey } = input;
+  const { reference, meetingId, requestKey, closedReason = "" } = input;
   const meeting = await findMeeting(ctx.db, { authorityId: ctx.authorityId, meetingId });
   if (meeting === null) throw notFound();
   const { commission } = await loadCommission(ctx, { reference });
@@ -37,7 +38,7 @@ export async function placeCommission(
       { table: "meetings" as const, id: meeting.id },
       { table: "commissions" as const, id: commission.id },
     ],
-    request: { key: requestKey, name: "placeCommission", body: { reference, meetingId } },
+    request: { key: requestKey, name: "placeCommission", body: { reference, meetingId, closedReason } },
   };
   return transact(ctx, options, async (ctx) => {
     const grant = await authorise(ctx, mayPlace, { boardId: meeting.boardId }, "not_found");
@@ -48,6 +49,8 @@ export async function placeCommission(
       title: `${commission.reference}: ${commission.title}`,
       purpose: "decision",
       lanes: [commission.lane],
+      part: closedReason === "" ? "part1" : "part2",
+      closedReason,
       motion: { kind: "commission", text: await motionText(ctx, loaded) },
     });
     const motionId = present(added.motionId, "An item with a motion has one");

@@ -1,28 +1,20 @@
-import { addAgendaItemSchema, itemPurposes } from "@consortia/domain/board/schemas";
+import { moveAgendaItemSchema, removeAgendaItemSchema } from "@consortia/domain/agenda/schemas";
+import { itemFacts } from "@consortia/domain/board/agenda";
+import { addAgendaItemSchema } from "@consortia/domain/board/schemas";
 import { motionStateWord } from "@consortia/domain/board/state-words";
-import {
-  Button,
-  Empty,
-  ErrorSummary,
-  Page,
-  PostForm,
-  pageTitle,
-  Radios,
-  Section,
-  StateTag,
-  TextArea,
-  TextField,
-} from "@consortia/ui";
-import { newRequestKey, sendForm } from "@consortia/web/forms";
+import { Empty, ErrorSummary, Page, pageTitle } from "@consortia/ui";
+import { newRequestKey, sendForm, type TypedForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
+  type AppLoadContext,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { AddItemForm } from "./add-item-form.tsx";
+import { AgendaItems } from "./agenda-items.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Agenda", parent: `Meeting ${data?.reference ?? ""}`.trim() }) },
@@ -32,6 +24,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const page = await read(() =>
     context.api.board.readMeeting({ board: params.board ?? "", reference: params.ref ?? "" }),
   );
+  const { state } = page.meeting;
   return {
     back: `/board/${page.board.code}/meetings/${page.meeting.reference}`,
     waitingHref: `/board/${page.board.code}/waiting`,
@@ -39,42 +32,63 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     reference: page.meeting.reference,
     meetingId: page.meeting.id,
     lanes: page.board.lanes,
-    isOver: page.meeting.state === "closed" || page.meeting.state === "cancelled",
+    isDraft: state === "draft",
+    isOver: state === "closed" || state === "cancelled",
     requestKey: newRequestKey(),
-    items: page.items.map(({ item, motion }) => ({
+    items: page.items.map(({ item, motion, amendments }) => ({
       id: item.id,
-      words: `${item.ordinal}. ${item.title}`,
-      motion:
-        motion === null
-          ? null
-          : { words: `${motion.reference}: ${motion.text}`, state: motionStateWord(motion.state) },
+      title: `${item.ordinal}. ${item.title}`,
+      facts: itemFacts(item).join(", "),
+      closedReason: item.closedReason,
+      motions: [...(motion === null ? [] : [motion]), ...amendments.map((one) => one.motion)].map((one) => ({
+        words: `${one.reference}: ${one.text}`,
+        state: motionStateWord(one.state),
+      })),
     })),
   };
 }
 
 export function action({ request, context, params }: ActionFunctionArgs) {
   return sendForm(context, request, async (form) => {
-    const text = form.text("motion").trim();
-    await context.api.board.addAgendaItem(
-      addAgendaItemSchema.parse({
-        requestKey: form.requestKey,
-        meetingId: form.text("meetingId"),
-        title: form.text("title"),
-        purpose: form.text("purpose"),
-        lanes: form.all("lane"),
-        motion: text === "" ? null : { kind: "resolution", text },
-      }),
-    );
+    await arrange(context.api, form);
     return redirect(`/board/${params.board}/meetings/${params.ref}/agenda`);
   });
 }
 
-const purposeWords = {
-  decision: "To decide",
-  consultation: "For consultation",
-  discussion: "To discuss",
-  information: "To note",
-} as const;
+async function arrange(api: AppLoadContext["api"], form: TypedForm): Promise<void> {
+  const { requestKey } = form;
+  const itemId = form.text("itemId");
+  switch (form.text("act")) {
+    case "up":
+    case "down":
+      await api.agenda.moveAgendaItem(
+        moveAgendaItemSchema.parse({ requestKey, itemId, move: form.text("act") }),
+      );
+      return;
+    case "remove":
+      await api.agenda.removeAgendaItem(removeAgendaItemSchema.parse({ requestKey, itemId }));
+      return;
+    default:
+      await api.board.addAgendaItem(newItem(form));
+  }
+}
+
+function newItem(form: TypedForm) {
+  const motion = form.text("motion").trim();
+  const minutes = form.text("minutesAllowed").trim();
+  return addAgendaItemSchema.parse({
+    requestKey: form.requestKey,
+    meetingId: form.text("meetingId"),
+    title: form.text("title"),
+    purpose: form.text("purpose"),
+    leadRole: form.text("leadRole"),
+    part: form.text("part"),
+    closedReason: form.text("closedReason"),
+    lanes: form.all("lane"),
+    ...(minutes === "" ? {} : { minutesAllowed: Number(minutes) }),
+    motion: motion === "" ? null : { kind: "resolution", text: motion },
+  });
+}
 
 export default function Agenda() {
   const agenda = useLoaderData<typeof loader>();
@@ -89,55 +103,20 @@ export default function Agenda() {
       {agenda.items.length === 0 ? (
         <Empty title="No items yet" why="A meeting cannot be called without an agenda." />
       ) : (
-        <ol className="flex flex-col gap-4">
-          {agenda.items.map((item) => (
-            <li key={item.id} className="flex flex-col gap-1">
-              <strong>{item.words}</strong>
-              {item.motion === null ? null : (
-                <p className="flex flex-wrap items-baseline gap-x-4">
-                  <span>{item.motion.words}</span>
-                  <StateTag state={item.motion.state} />
-                </p>
-              )}
-            </li>
-          ))}
-        </ol>
+        <AgendaItems items={agenda.items} isDraft={agenda.isDraft} requestKey={agenda.requestKey} />
       )}
       {agenda.isOver ? null : (
-        <p>
-          <a href={agenda.waitingHref}>Commissions waiting for an agenda</a>
-        </p>
-      )}
-      {agenda.isOver ? null : (
-        <Section title="Add an item">
-          <PostForm requestKey={agenda.requestKey}>
-            <input type="hidden" name="meetingId" value={agenda.meetingId} />
-            {agenda.lanes.map((lane) => (
-              <input key={lane} type="hidden" name="lane" value={lane} />
-            ))}
-            <TextField
-              name="title"
-              label="Title"
-              value={problem?.values.title}
-              error={wordsFor(problem, "title")}
-            />
-            <Radios
-              name="purpose"
-              label="What the item is for"
-              choices={itemPurposes.map((purpose) => ({ value: purpose, words: purposeWords[purpose] }))}
-              value={problem?.values.purpose}
-              error={wordsFor(problem, "purpose")}
-            />
-            <TextArea
-              name="motion"
-              label="Motion (optional)"
-              hint="Write the motion so that it can be answered for or against. A commission is placed from its own page."
-              value={problem?.values.motion}
-              error={wordsFor(problem, "motion.text")}
-            />
-            <Button>Add to the agenda</Button>
-          </PostForm>
-        </Section>
+        <>
+          <p>
+            <a href={agenda.waitingHref}>Commissions waiting for an agenda</a>
+          </p>
+          <AddItemForm
+            meetingId={agenda.meetingId}
+            lanes={agenda.lanes}
+            requestKey={agenda.requestKey}
+            problem={problem}
+          />
+        </>
       )}
     </Page>
   );

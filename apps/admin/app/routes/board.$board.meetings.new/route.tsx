@@ -1,6 +1,7 @@
 import { createMeetingSchema } from "@consortia/domain/board/schemas";
 import {
   Button,
+  Checks,
   DateField,
   ErrorSummary,
   Page,
@@ -47,6 +48,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
         startsAt: form.text("startsAt"),
         place: form.text("place"),
         urgencyReason: form.text("urgencyReason"),
+        hasStandingItems: form.has("standing"),
       }),
     );
     return redirect(`/board/${params.board}/meetings/${reference}`);
@@ -116,6 +118,18 @@ export default function NewMeeting() {
           label="Chair's reason (only if urgent)"
           value={typed?.urgencyReason}
           error={wordsFor(problem, "urgencyReason")}
+        />
+        <Checks
+          name="standing"
+          label="Start of the agenda"
+          choices={[
+            {
+              value: "yes",
+              words: "Fill in the usual items",
+              hint: "Apologies and interests, and after the first meeting its minutes and actions",
+            },
+          ]}
+          values={problem === undefined ? ["yes"] : problem.lists.standing}
         />
         <Button>Create meeting</Button>
       </PostForm>

@@ -1,6 +1,6 @@
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatLongDate } from "@consortia/domain/shared/time";
-import { Button, Empty, ErrorSummary, Page, PostForm, pageTitle, Select } from "@consortia/ui";
+import { Button, Empty, ErrorSummary, Page, PostForm, pageTitle, Select, TextField } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -40,6 +40,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
     await context.api.commissioning.place({
       reference: form.text("reference"),
       meetingId: form.text("meetingId"),
+      closedReason: form.text("closedReason"),
       requestKey: form.requestKey,
     });
     return redirect(`/board/${params.board}/waiting`);
@@ -82,6 +83,12 @@ export default function Waiting() {
                   label={`Meeting for ${one.reference}`}
                   choices={meetings}
                   value={meetings[0]?.value}
+                />
+                <TextField
+                  name="closedReason"
+                  id={`closed-${one.reference}`}
+                  label={`Reason for closing ${one.reference} (leave blank for an open item)`}
+                  hint="Close it where its title or papers name a school or a person"
                 />
                 <Button kind="secondary">Put {one.reference} on the agenda</Button>
               </PostForm>

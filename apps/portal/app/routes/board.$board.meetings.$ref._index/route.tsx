@@ -1,4 +1,5 @@
 import { actionStateWord } from "@consortia/domain/actions/machine";
+import { itemFacts } from "@consortia/domain/board/agenda";
 import { mayDeclareAt } from "@consortia/domain/board/interests";
 import type { MotionState } from "@consortia/domain/board/machines";
 import { meetingStateWord, motionStateWord } from "@consortia/domain/board/state-words";
@@ -13,13 +14,6 @@ import { MattersArising } from "../../components/matters-arising.tsx";
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: data?.title ?? "Meeting", parent: data?.boardName }) },
 ];
-
-const purposes = {
-  decision: "To decide",
-  consultation: "For consultation",
-  discussion: "To discuss",
-  information: "To note",
-} as const;
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const page = await read(() =>
@@ -58,7 +52,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       id: item.id,
       ordinal: item.ordinal,
       title: item.title,
-      purpose: purposes[item.purpose],
+      facts: itemFacts(item).join(", "),
+      closedReason: item.closedReason,
       sentence,
       corrected,
       interests: interests.map((one) => `${one.personName}: ${one.nature}`),
@@ -163,7 +158,13 @@ function Item({ item, path }: { item: MeetingData["items"][number]; path: string
       <h3>
         {item.ordinal}. {item.title}
       </h3>
-      <p className="text-soft">{item.purpose}</p>
+      {item.facts === "" ? null : <p className="text-soft">{item.facts}</p>}
+      {item.closedReason === null ? null : (
+        <p className="flex flex-wrap items-baseline gap-x-4">
+          <Tag tone="plum">Closed item</Tag>
+          <span>{item.closedReason}</span>
+        </p>
+      )}
       {item.motion === null ? null : (
         <p className="flex flex-wrap items-baseline gap-x-4">
           <a href={`${path}/motions/${item.motion.reference}`}>

@@ -1,0 +1,63 @@
+import { insertAgendaItem } from "@consortia/db/repositories/agenda-items";
+import { asId } from "@consortia/domain/shared/ids";
+import { openSqliteStore } from "@consortia/testing/databases";
+import { proceduresOf, type RightsOptions, runRightsTable } from "@consortia/testing/run-rights-table";
+import { vi } from "vitest";
+import { buildMeetingIn, buildRightsScene, type RightsScene } from "../../test-support/board-rights-scene.ts";
+import { adminRouter, createAdminCaller, portalRouter } from "../root.ts";
+
+// A fresh board for each of 61 columns of a procedure takes its time.
+vi.setConfig({ testTimeout: 60_000 });
+
+type Ctx = Parameters<typeof createAdminCaller>[0];
+type Call = RightsOptions<RightsScene>["calls"][string];
+
+const requestKey = "rights-test-key";
+const desk = (ctx: Ctx) => createAdminCaller(ctx).agenda;
+
+const arranging: Record<string, Call> = {
+  "agenda.moveAgendaItem": async (ctx, scene) => {
+    const { itemId } = await buildMeetingIn(scene, { meeting: "draft", motion: "draft" });
+    await anotherItem(scene);
+    return desk(ctx).moveAgendaItem({ requestKey, itemId, move: "down" });
+  },
+  "agenda.removeAgendaItem": async (ctx, scene) => {
+    const { itemId } = await buildMeetingIn(scene, { meeting: "draft", motion: "draft" });
+    return desk(ctx).removeAgendaItem({ requestKey, itemId });
+  },
+};
+
+async function anotherItem({ stage: { world }, boardId }: RightsScene): Promise<void> {
+  await world.store.transaction([], async (db) => {
+    const meeting = await db.selectFrom("meetings").select("id").executeTakeFirstOrThrow();
+    await insertAgendaItem(db, {
+      id: world.newId("AgendaItemId"),
+      authorityId: world.authorityId,
+      boardId,
+      meetingId: asId("MeetingId", meeting.id),
+      purpose: "information",
+      title: "Dates",
+      lanes: ["primary"],
+      createdAt: world.clock.now(),
+    });
+  });
+}
+
+// The board's clerk alone arranges its agenda.
+runRightsTable({
+  procedures: proceduresOf("agenda", portalRouter, adminRouter),
+  open: openSqliteStore,
+  scene: buildRightsScene,
+  calls: { ...arranging },
+  table: `
+    procedure                | headteacher, deputy, senco, subject_lead, chair_of_governors, governance_professional | consortium_lead, deputy_lead, facilitator | adviser | board_chair, vice_chair
+                             | own other ended | own other ended | own other ended | own other ended
+    agenda.moveAgendaItem    | no no no        | no no no        | no no no        | no no no
+    agenda.removeAgendaItem  | no no no        | no no no        | no no no        | no no no
+
+    procedure                | board_member, substitute | board_clerk     | la_officer      | la_admin        | la_finance, auditor | provider      | nobody
+                             | own other ended          | own other ended | own other ended | own other ended | own other ended     | own other ended |
+    agenda.moveAgendaItem    | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
+    agenda.removeAgendaItem  | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
+  `,
+});

@@ -1,0 +1,72 @@
+import type { Reader, Writer } from "../store.ts";
+
+/** What only readers of closed items see. Nothing else reads these two tables (BRD-14). */
+export type ClosedItem = { readonly itemId: string; readonly title: string; readonly reason: string };
+
+export async function insertClosedItem(
+  db: Writer,
+  { authorityId, itemId, title, reason }: ClosedItem & { readonly authorityId: string },
+): Promise<void> {
+  await db
+    .insertInto("closed_items")
+    .values({ authority_id: authorityId, item_id: itemId, title, reason })
+    .execute();
+}
+
+export async function insertClosedMotion(
+  db: Writer,
+  { authorityId, motionId, text }: { authorityId: string; motionId: string; text: string },
+): Promise<void> {
+  await db
+    .insertInto("closed_motions")
+    .values({ authority_id: authorityId, motion_id: motionId, text })
+    .execute();
+}
+
+/** A carried amendment puts its own words in the place of the motion's. */
+export async function copyClosedMotion(
+  db: Writer,
+  { authorityId, fromId, toId }: { authorityId: string; fromId: string; toId: string },
+): Promise<void> {
+  const text = (await listClosedMotions(db, { authorityId, motionIds: [fromId] })).get(fromId);
+  if (text === undefined) return;
+  await db
+    .updateTable("closed_motions")
+    .set({ text })
+    .where("authority_id", "=", authorityId)
+    .where("motion_id", "=", toId)
+    .execute();
+}
+
+export async function listClosedItems(
+  db: Reader,
+  { authorityId, itemIds }: { authorityId: string; itemIds: readonly string[] },
+): Promise<ReadonlyMap<string, ClosedItem>> {
+  if (itemIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("closed_items")
+    .select(["item_id as itemId", "title", "reason"])
+    .where("authority_id", "=", authorityId)
+    .where("item_id", "in", itemIds)
+    .orderBy("item_id")
+    .limit(itemIds.length)
+    .execute();
+  return new Map(rows.map((row) => [row.itemId, row]));
+}
+
+/** The text of each closed motion, by its id. */
+export async function listClosedMotions(
+  db: Reader,
+  { authorityId, motionIds }: { authorityId: string; motionIds: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+  if (motionIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("closed_motions")
+    .select(["motion_id", "text"])
+    .where("authority_id", "=", authorityId)
+    .where("motion_id", "in", motionIds)
+    .orderBy("motion_id")
+    .limit(motionIds.length)
+    .execute();
+  return new Map(rows.map((row) => [row.motion_id, row.text]));
+}

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { itemMoves } from "../board/agenda.ts";
+import { idSchema, requestKeySchema } from "../shared/ids.ts";
+
+const ofItem = { requestKey: requestKeySchema, itemId: idSchema("AgendaItemId") };
+
+export const moveAgendaItemSchema = z.object({
+  ...ofItem,
+  move: z.enum(itemMoves, "Select up or down"),
+});
+export type MoveAgendaItem = z.infer<typeof moveAgendaItemSchema>;
+
+export const removeAgendaItemSchema = z.object(ofItem);
+export type RemoveAgendaItem = z.infer<typeof removeAgendaItemSchema>;
