@@ -19,6 +19,8 @@ import { up as recounts } from "./0062-recounts.ts";
 import { up as dueTerms } from "./0063-due-terms.ts";
 import { up as searchTerms } from "./0064-search-terms.ts";
 import { up as constitutions } from "./0065-constitutions.ts";
+import { up as elections } from "./0070-elections.ts";
+import { up as ballots } from "./0071-ballots.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -42,4 +44,6 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0063-due-terms": dueTerms,
   "0064-search-terms": searchTerms,
   "0065-constitutions": constitutions,
+  "0070-elections": elections,
+  "0071-ballots": ballots,
 };

@@ -1,6 +1,7 @@
 import type { BoardTables } from "./board.ts";
 import type { CategorisationTables } from "./categorisation.ts";
 import type { CommissioningTables } from "./commissioning.ts";
+import type { ElectionTables } from "./elections.ts";
 import type { ForumTables } from "./forum.ts";
 import type { FundingTables } from "./funding.ts";
 import type { HouseTables } from "./house.ts";
@@ -20,6 +21,7 @@ export interface Schema
     BoardTables,
     VoteTables,
     CommissioningTables,
+    ElectionTables,
     ForumTables,
     PracticeTables,
     SearchTables,

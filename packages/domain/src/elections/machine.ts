@@ -107,3 +107,20 @@ export function afterChecking({ candidates, seats }: { candidates: number; seats
   if (candidates === 0) return "nobody";
   return candidates <= seats ? "uncontested" : "poll";
 }
+
+/** What the chain and the timetable show: the call, and every step of the machine. */
+export const electionEventKinds = ["call", ...electionEvents] as const;
+export type ElectionEventKind = (typeof electionEventKinds)[number];
+
+/** Which places are filled: both lead places, or the one of that number; or the chair of a board. */
+export const electionPlaces = ["both", "1", "2", "chair"] as const;
+export type ElectionPlaces = (typeof electionPlaces)[number];
+
+export const eligibilityVerdicts = ["unchecked", "met", "not_met", "exception"] as const;
+export type EligibilityVerdict = (typeof eligibilityVerdicts)[number];
+
+export const voterKinds = ["school", "seat"] as const;
+export type VoterKind = (typeof voterKinds)[number];
+
+export const complaintStates = ["open", "upheld", "dismissed"] as const;
+export type ComplaintState = (typeof complaintStates)[number];

@@ -34,6 +34,15 @@ describe("who may do what in an election", () => {
     expect(allows(holding("facilitator", "grp_own"), election)).toBeNull();
   });
 
+  test(policy.readElectionList.says, () => {
+    const { allows } = policy.readElectionList;
+    expect(allows(holding("governance_professional", "sch_own"), null)).not.toBeNull();
+    expect(allows(holding("deputy_lead", "grp_own"), null)).not.toBeNull();
+    for (const role of ["provider", "la_officer", "adviser", "board_member"] as const) {
+      expect(allows(holding(role, "anywhere"), null)).toBeNull();
+    }
+  });
+
   test(policy.seeElectionDesk.says, () => {
     const { allows } = policy.seeElectionDesk;
     for (const role of ["la_officer", "la_admin", "auditor"] as const) {

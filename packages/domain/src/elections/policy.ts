@@ -19,6 +19,12 @@ export const readElections: Sentence<OfElection> = {
     heldRoleInAny(rights, schoolRoles, schoolIds) ?? heldRole(rights, leadRoles, consortiumId),
 };
 
+/** The list holds the elections of the reader's own consortia and no other. */
+export const readElectionList: Sentence<null> = {
+  says: "Staff and governors of schools, and leads, see the elections of their own consortia.",
+  allows: (rights) => heldRole(rights, [...schoolRoles, ...leadRoles]),
+};
+
 export const seeElectionDesk: Sentence<Pick<OfElection, "boardIds">> = {
   says: "Board clerks of the consortium's boards, LA officers, LA administrators and auditors see the election desk.",
   allows: (rights, { boardIds }) =>

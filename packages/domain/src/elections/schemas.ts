@@ -124,3 +124,11 @@ export const decideComplaintSchema = z.object({
   reason: words("Give the reason for the decision", 2000),
 });
 export type DecideComplaint = z.infer<typeof decideComplaintSchema>;
+
+const most_of_a_file = 2_000_000;
+
+export const countFileSchema = z.object({
+  method: z.enum(electionMethods, "Select how the places are filled"),
+  text: z.string().min(1, "Choose a ballot file").max(most_of_a_file, "This file is too large to count here"),
+});
+export type CountFile = z.infer<typeof countFileSchema>;
