@@ -54,14 +54,6 @@ export const electionMachine: Machine<ElectionState, ElectionEvent> = {
   void: {},
 };
 
-/** States in which the ballots have been taken out of the box, whatever came of them. */
-export const closedStates = [
-  "counting",
-  "draw_required",
-  "declared",
-  "void",
-] as const satisfies readonly ElectionState[];
-
 /** States in which a candidate may still fall out, because nobody has been declared elected (section 18). */
 export const undeclaredStates = [
   "draft",
@@ -124,3 +116,8 @@ export type VoterKind = (typeof voterKinds)[number];
 
 export const complaintStates = ["open", "upheld", "dismissed"] as const;
 export type ComplaintState = (typeof complaintStates)[number];
+
+/** Whether the ballots have been taken out of the box and counted. A void election may never have had any. */
+export function isClosed(state: ElectionState): boolean {
+  return state === "counting" || state === "draw_required" || state === "declared";
+}
