@@ -3,6 +3,7 @@ import { auditRouter } from "./routers/audit.ts";
 import { boardDeskRouter, boardRouter } from "./routers/board.ts";
 import { adminCategorisationRouter, portalCategorisationRouter } from "./routers/categorisation.ts";
 import { commissioningAdminRouter, commissioningPortalRouter } from "./routers/commissioning.ts";
+import { electionsDeskRouter, electionsRouter } from "./routers/elections.ts";
 import { forumRouter } from "./routers/forum.ts";
 import { adminFundingRouter, portalFundingRouter } from "./routers/funding.ts";
 import { ledgerRouter } from "./routers/ledger.ts";
@@ -18,6 +19,7 @@ export const portalRouter = router({
   board: boardRouter,
   commissioning: commissioningPortalRouter,
   categorisation: portalCategorisationRouter,
+  elections: electionsRouter,
   funding: portalFundingRouter,
   register: registerRouter,
   forum: forumRouter,
@@ -32,6 +34,7 @@ export const adminRouter = router({
   board: boardDeskRouter,
   commissioning: commissioningAdminRouter,
   categorisation: adminCategorisationRouter,
+  elections: electionsDeskRouter,
   funding: adminFundingRouter,
   ledger: ledgerRouter,
   audit: auditRouter,
