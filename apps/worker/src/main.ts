@@ -1,5 +1,6 @@
 import { readEnvOrStop } from "@consortia/config/read-env-or-stop";
 import { openStore } from "@consortia/db/store";
+import { closeDueElections } from "@consortia/services/elections/close-due-elections";
 import { deliverMail } from "@consortia/services/notifications/deliver-mail";
 import { endDueTerms } from "@consortia/services/register/end-due-terms";
 import { createLog } from "@consortia/web/log";
@@ -22,6 +23,8 @@ while (!stop.signal.aborted) {
     const ctx = await systemCtx({ env, store, system: "worker" });
     const ended = await endDueTerms(ctx);
     if (ended > 0) log.info({ ended }, "ended appointments whose term is over");
+    const closed = await closeDueElections(ctx);
+    if (closed > 0) log.info({ closed }, "closed nominations and ballots whose deadline has come");
     const sent = await deliverMail(ctx, mailer);
     if (sent > 0) log.info({ sent }, "sent mail");
   } catch (error) {

@@ -2,7 +2,7 @@ import { formatDate, type LocalDate } from "../shared/time.ts";
 import { counted } from "../shared/words.ts";
 import type { ElectionMethod } from "./ballot.ts";
 import type { drawKinds, ElectionSheet } from "./count-election.ts";
-import type { ElectionState, NominationState } from "./machine.ts";
+import type { ElectionEventKind, ElectionState, EligibilityVerdict, NominationState } from "./machine.ts";
 
 const stateWords = {
   draft: "Draft",
@@ -104,3 +104,36 @@ export function isSheetWithheld(voters: number): boolean {
 }
 
 export const withheld_sentence = `Fewer than ${fewest_to_show} schools could vote, so the stages of the count are withheld: they could show how a school voted.`;
+
+const verdictWords = {
+  unchecked: "Not checked yet",
+  met: "Yes",
+  not_met: "No",
+  exception: "By the board's minute",
+} as const satisfies Record<EligibilityVerdict, string>;
+
+export function eligibilityVerdictWord(verdict: EligibilityVerdict): string {
+  return verdictWords[verdict];
+}
+
+const eventWords = {
+  call: "Called",
+  open_nominations: "Nominations opened",
+  close_nominations: "Nominations closed",
+  reopen_nominations: "Nominations opened once more",
+  leave_unfilled: "Left unfilled",
+  elect_uncontested: "Elected without a ballot",
+  open_poll: "Ballot opened",
+  extend_poll: "Ballot kept open longer",
+  close_poll: "Ballot closed and counted",
+  need_draw: "Lots asked for",
+  record_draw: "Lots drawn",
+  declare: "Result declared",
+  cancel: "Cancelled",
+  uphold_complaint: "Complaint upheld: void",
+} as const satisfies Record<ElectionEventKind, string>;
+
+/** A step of the timetable as the desk shows it. */
+export function eventWord(kind: ElectionEventKind): string {
+  return eventWords[kind];
+}

@@ -1,4 +1,5 @@
 import { listConsortiaInLanes } from "@consortia/db/repositories/consortia";
+import { listCountResults } from "@consortia/db/repositories/count-results";
 import { listComplaints } from "@consortia/db/repositories/election-complaints";
 import { listElectionEvents } from "@consortia/db/repositories/election-events";
 import { listRoll } from "@consortia/db/repositories/election-roll";
@@ -76,10 +77,24 @@ export async function readElectionDesk(ctx: Ctx, { electionId }: ReadElection) {
     roll: await rollOf(ctx, election),
     turnout: await countVotedMarks(ctx.db, of),
     result: await resultOf(ctx, election),
+    draw: await wantedDraw(ctx, election),
     elected: await electedOf(ctx, election),
     witnesses: mayRun ? await witnessesOf(ctx, subject, rights.personId) : [],
     complaints: await listComplaints(ctx.db, of),
   };
+}
+
+/** Between whom lots are wanted, also where the stages of so small an election are withheld. */
+async function wantedDraw(ctx: AnyCtx, election: Election) {
+  const of = { authorityId: ctx.authorityId, electionId: election.id };
+  const wanted = (await listCountResults(ctx.db, of)).at(-1)?.sheet.draw ?? null;
+  if (wanted === null) return null;
+  const candidates = await listNominations(ctx.db, of);
+  const tied = wanted.tied.map((number) => ({
+    number,
+    name: candidates.find((one) => one.number === number)?.personName ?? "",
+  }));
+  return { stage: wanted.stage, kind: wanted.kind, tied };
 }
 
 async function nominationsAtDesk(ctx: AnyCtx, election: Election) {
