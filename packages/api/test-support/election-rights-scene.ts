@@ -30,7 +30,7 @@ import type { Stage } from "@consortia/testing/run-rights-table";
 export type ElectionRightsScene = Awaited<ReturnType<typeof buildElectionRights>>;
 
 /** The states in which some act of an election is right, in the order in which the builder passes through them. */
-export type BuiltState =
+type BuiltState =
   | "draft"
   | "nominating"
   | "checking"

@@ -1,7 +1,8 @@
+import { checkEligibility, eligibilityRefusal } from "@consortia/domain/elections/eligibility";
 import { acceptNominationSchema, leaveNominationSchema } from "@consortia/domain/elections/schemas";
 import { invalid } from "@consortia/domain/shared/errors";
-import { formatDateTime } from "@consortia/domain/shared/time";
-import { Button, ErrorSummary, Page, PostForm, pageTitle, Section } from "@consortia/ui";
+import { formatDateTime, localDateSchema } from "@consortia/domain/shared/time";
+import { Banner, Button, ErrorSummary, Page, PostForm, pageTitle, Section } from "@consortia/ui";
 import { newRequestKey, sendForm, type TypedForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -11,7 +12,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { electionFacts } from "../../components/election-facts.ts";
+import { type ElectionPage, electionFacts } from "../../components/election-facts.ts";
 import { electionIdFrom } from "../../components/election-id.ts";
 import { AcceptForm } from "./accept-form.tsx";
 
@@ -19,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Your nomination", parent: data?.title }) },
 ];
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const page = await read(() => context.api.elections.readElection({ electionId: electionIdFrom(params) }));
   const { own, election } = page;
   return {
@@ -40,7 +41,19 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     rules: election.eligibility.rules,
     requestKey: newRequestKey(),
     leaveKey: newRequestKey(),
+    /** What the rules say to the evidence that was saved. */
+    checked: new URL(request.url).searchParams.has("saved") && own !== null ? assessmentOf(page) : null,
   };
+}
+
+function assessmentOf({ election, own }: ElectionPage) {
+  const checked = checkEligibility(election.eligibility, own?.evidence ?? [], election.closesOn);
+  return checked.outcome === "met"
+    ? {
+        isMet: true,
+        words: "Saved. Your evidence meets the rules by its dates; those who run the election look at it.",
+      }
+    : { isMet: false, words: `Saved. ${eligibilityRefusal(election.eligibility, checked.failed)}` };
 }
 
 export function action({ request, context, params }: ActionFunctionArgs) {
@@ -51,7 +64,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
       await context.api.elections.leaveNomination(leaveNominationSchema.parse(of));
       return redirect(`/elections/${electionId}`);
     }
-    const { refusal } = await context.api.elections.acceptNomination(
+    await context.api.elections.acceptNomination(
       acceptNominationSchema.parse({
         ...of,
         statement: form.text("statement"),
@@ -60,7 +73,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
         evidence: evidenceIn(form),
       }),
     );
-    return redirect(`/elections/${electionId}/accept${refusal === null ? "?saved=met" : "?saved=not-met"}`);
+    return redirect(`/elections/${electionId}/accept?saved=yes`);
   });
 }
 
@@ -68,20 +81,32 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 function evidenceIn(form: TypedForm) {
   return form.all("rule").flatMap((rule) => {
     const says = form.text(`says-${rule}`).trim();
-    const on = form.date(`on-${rule}`);
-    const expiresOn = form.date(`expires-${rule}`);
-    const isDated = /\d/.test(on);
-    if (says === "" && !isDated) return [];
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(on)) throw invalid(`on-${rule}`, "Enter the date of the evidence");
+    const on = dateIn(form, `on-${rule}`);
+    const expiresOn = dateIn(form, `expires-${rule}`);
+    if (says === "" && on === null) return [];
+    if (on === null) throw invalid(`on-${rule}`, "Enter the date of the evidence");
     if (says === "") throw invalid(`says-${rule}`, "Say what shows it, such as the report or the letter");
-    return [{ rule, says, on, expiresOn: /\d/.test(expiresOn) ? expiresOn : null }];
+    return [{ rule, says, on, expiresOn }];
   });
+}
+
+/** Null where nothing was typed; what is no date is refused here, at its own field. */
+function dateIn(form: TypedForm, name: string): string | null {
+  if (["day", "month", "year"].every((part) => form.text(`${name}-${part}`).trim() === "")) return null;
+  const typed = localDateSchema.safeParse(form.date(name));
+  if (typed.success) return typed.data;
+  throw invalid(name, "Enter a real date");
 }
 
 export default function Accept() {
   const election = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const notices = problem === undefined ? null : <ErrorSummary errors={problem.errors} />;
+  const notices =
+    problem !== undefined ? (
+      <ErrorSummary errors={problem.errors} />
+    ) : election.checked === null ? null : (
+      <Banner kind={election.checked.isMet ? "success" : "notice"} title={election.checked.words} />
+    );
   if (election.own === null) {
     return (
       <Page title="Your nomination" kind={election.title} back={election.href} notices={notices}>
