@@ -30,14 +30,7 @@ import type { Stage } from "@consortia/testing/run-rights-table";
 export type ElectionRightsScene = Awaited<ReturnType<typeof buildElectionRights>>;
 
 /** The states in which some act of an election is right, in the order in which the builder passes through them. */
-type BuiltState =
-  | "draft"
-  | "nominating"
-  | "checking"
-  | "polling"
-  | "counting"
-  | "draw_required"
-  | "declared";
+type BuiltState = "draft" | "nominating" | "checking" | "polling" | "counting" | "draw_required" | "declared";
 
 const dates = { nominationsCloseOn: "2026-05-20", opensOn: "2026-06-01", closesOn: "2026-06-22" };
 
