@@ -1,6 +1,7 @@
 import { readEnvOrStop } from "@consortia/config/read-env-or-stop";
 import { openStore } from "@consortia/db/store";
 import { closeDueReturns } from "@consortia/services/board/close-due-returns";
+import { closeDueElections } from "@consortia/services/elections/close-due-elections";
 import { deliverMail } from "@consortia/services/notifications/deliver-mail";
 import { endDueTerms } from "@consortia/services/register/end-due-terms";
 import { createLog } from "@consortia/web/log";
@@ -25,6 +26,8 @@ while (!stop.signal.aborted) {
     if (ended > 0) log.info({ ended }, "ended appointments whose term is over");
     const decided = await closeDueReturns(ctx);
     if (decided > 0) log.info({ decided }, "closed returns that were due");
+    const closed = await closeDueElections(ctx);
+    if (closed > 0) log.info({ closed }, "closed nominations and ballots whose deadline has come");
     const sent = await deliverMail(ctx, mailer);
     if (sent > 0) log.info({ sent }, "sent mail");
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Role } from "@consortia/domain/register/roles";
-import type { PersonId } from "@consortia/domain/shared/ids";
+import { asId, type PersonId } from "@consortia/domain/shared/ids";
 import { setCategory } from "@consortia/services/categorisation/set-category";
 import { checkRun } from "@consortia/services/funding/check-run";
 import { freezeRun } from "@consortia/services/funding/freeze-run";
@@ -114,6 +114,13 @@ const portalCalls: Calls<Portal> = {
   "commissioning.choices": ({ commissioning }) => [commissioning.choices()],
   "commissioning.list": ({ commissioning }) => [commissioning.list({})],
   "commissioning.read": ({ commissioning }) => [commissioning.read({ reference: "C-0001" })],
+  "elections.downloadCount": ({ elections }) => [
+    elections.downloadCount({ electionId: asId("ElectionId", "elc_000000000001") }),
+  ],
+  "elections.listElections": ({ elections }) => [elections.listElections()],
+  "elections.readElection": ({ elections }) => [
+    elections.readElection({ electionId: asId("ElectionId", "elc_000000000001") }),
+  ],
   "forum.listGroups": ({ forum }) => [forum.listGroups()],
   "forum.listThreads": ({ forum }, scene) => [forum.listThreads({ group: scene.forum })],
   "forum.showThread": ({ forum }, scene) => [

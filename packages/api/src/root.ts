@@ -5,6 +5,7 @@ import { auditRouter } from "./routers/audit.ts";
 import { boardDeskRouter, boardRouter } from "./routers/board.ts";
 import { adminCategorisationRouter, portalCategorisationRouter } from "./routers/categorisation.ts";
 import { commissioningAdminRouter, commissioningPortalRouter } from "./routers/commissioning.ts";
+import { electionsDeskRouter, electionsRouter } from "./routers/elections.ts";
 import { forumRouter } from "./routers/forum.ts";
 import { adminFundingRouter, portalFundingRouter } from "./routers/funding.ts";
 import { interestsDeskRouter, interestsRouter } from "./routers/interests.ts";
@@ -27,6 +28,7 @@ export const portalRouter = router({
   interests: interestsRouter,
   commissioning: commissioningPortalRouter,
   categorisation: portalCategorisationRouter,
+  elections: electionsRouter,
   funding: portalFundingRouter,
   register: registerRouter,
   forum: forumRouter,
@@ -46,6 +48,7 @@ export const adminRouter = router({
   agenda: agendaDeskRouter,
   commissioning: commissioningAdminRouter,
   categorisation: adminCategorisationRouter,
+  elections: electionsDeskRouter,
   funding: adminFundingRouter,
   ledger: ledgerRouter,
   audit: auditRouter,

@@ -16,6 +16,7 @@ const order = [
   "school_groups",
   "boards",
   "seats",
+  "elections",
   "meetings",
   "agenda_items",
   "motions",

@@ -23,6 +23,7 @@ const areas: readonly Area[] = [
   { href: "/board", words: "Board", for: ["board_clerk", "la_officer", "auditor"] },
 ];
 const more: readonly Area[] = [
+  { href: "/elections", words: "Elections", for: ["board_clerk", "la_officer", "la_admin", "auditor"] },
   { href: "/practice/queue", words: "Practice to check", for: ["la_officer", "auditor"] },
   { href: "/people", words: "People", for: ["la_admin", "auditor"] },
   { href: "/audit", words: "Audit", for: ["la_admin", "auditor"] },

@@ -6,11 +6,11 @@ import { type Command, exitCodes } from "../command.ts";
 
 export const verifyCommand: Command = {
   name: "verify",
-  summary: "Recompute every book and every meeting, and name what was altered.",
+  summary: "Recompute every book, meeting and election, and name what was altered.",
   usage: "verify [--json]",
   help: [
-    "Follows the chain of each ledger book and each meeting from its first entry, adds up every balance",
-    "and works out every result again. It changes nothing and may run while the service runs.",
+    "Follows the chain of each ledger book, meeting and election from its first entry, adds up every balance,",
+    "works out every result and counts every ballot again. It changes nothing and may run while the service runs.",
     "Prints one line for each, and exits with 3 when one is broken.",
   ].join("\n"),
   options: {},
@@ -26,7 +26,7 @@ export const verifyCommand: Command = {
   },
 };
 
-function words({ books, meetings, broken }: ChainsReport): string {
+function words({ books, meetings, elections, broken }: ChainsReport): string {
   return [
     ...books.map(
       ({ year, entries, fault }) =>
@@ -36,7 +36,11 @@ function words({ books, meetings, broken }: ChainsReport): string {
       ({ reference, links, fault }) =>
         `Meeting ${reference}: ${fault === null ? `whole, ${counted(links, "link", "links")}` : `BROKEN. ${fault.kind} ${fault.rowId}: ${fault.why}`}`,
     ),
-    `${counted(books.length, "book", "books")} and ${counted(meetings.length, "meeting", "meetings")} looked at, ${broken} broken.`,
+    ...elections.map(
+      ({ electionId, links, ballots, fault }) =>
+        `Election ${electionId}: ${fault === null ? `whole, ${counted(links, "link", "links")}, ${counted(ballots, "ballot", "ballots")}` : `BROKEN. ${fault.kind} ${fault.rowId}: ${fault.why}`}`,
+    ),
+    `${counted(books.length, "book", "books")}, ${counted(meetings.length, "meeting", "meetings")} and ${counted(elections.length, "election", "elections")} looked at, ${broken} broken.`,
   ].join("\n");
 }
 

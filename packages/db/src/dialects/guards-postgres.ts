@@ -5,6 +5,9 @@ export const guard_sqlstate = "CN001";
 
 export const keysMayPointAhead = false;
 
+/** Rows lie where there was room; what must not show its order is written anew (see `shakeBox`). */
+export const keptByKey = "";
+
 function refuseAs(name: string): string {
   return `raise exception 'guard:${name}' using errcode = '${guard_sqlstate}';`;
 }

@@ -2,6 +2,9 @@ import type { Dated, InsertRule } from "./guard-rules.ts";
 
 export const keysMayPointAhead = true;
 
+/** Rows lie in the order of their key, and no number says which came first. */
+export const keptByKey = "without rowid";
+
 /** Refusals begin with `guard:` and name their table and rule; `db/errors.ts` reads them. */
 function refusal(name: string): string {
   return `select raise(abort, 'guard:${name}')`;

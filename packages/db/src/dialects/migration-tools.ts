@@ -34,6 +34,8 @@ export type Tools = {
    * ADD CONSTRAINT; PostgreSQL wants it added once both tables are there.
    */
   readonly keysMayPointAhead: boolean;
+  /** Ends the definition of a table whose rows must not be numbered in the order in which they came (ELE-2). */
+  readonly keptByKey: "without rowid" | "";
   /** Takes one refusal off again, inside a migration that puts another in its place. */
   readonly dropRefusal: (name: string) => Promise<void>;
   /** Refuses a DELETE when the SQL condition over `old.` holds. */
@@ -88,6 +90,7 @@ export function migrationTools(db: Kysely<unknown>, dialect: Dialect): Tools {
     refuseUpdate: (rule) => runAll(guards.refuse("update", rule)),
     dropRefusal: (name) => runAll(guards.dropRefusal(name)),
     keysMayPointAhead: guards.keysMayPointAhead,
+    keptByKey: guards.keptByKey,
     refuseDelete: (rule) => runAll(guards.refuse("delete", rule)),
     reviseTable: (table, revisions) =>
       (dialect === "sqlite" ? reviseSqlite : revisePostgres).reviseTable(db, table, revisions),

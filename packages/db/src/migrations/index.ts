@@ -21,6 +21,8 @@ import { up as searchTerms } from "./0064-search-terms.ts";
 import { up as constitutions } from "./0065-constitutions.ts";
 import { up as written } from "./0066-written.ts";
 import { up as formulaMotions } from "./0067-formula-motions.ts";
+import { up as elections } from "./0070-elections.ts";
+import { up as ballots } from "./0071-ballots.ts";
 import { up as agendaParts } from "./0075-agenda-parts.ts";
 import { up as minutes } from "./0078-minutes.ts";
 import { up as decisionNotices } from "./0079-decision-notices.ts";
@@ -51,6 +53,8 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0065-constitutions": constitutions,
   "0066-written": written,
   "0067-formula-motions": formulaMotions,
+  "0070-elections": elections,
+  "0071-ballots": ballots,
   "0075-agenda-parts": agendaParts,
   "0078-minutes": minutes,
   "0079-decision-notices": decisionNotices,

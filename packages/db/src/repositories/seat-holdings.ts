@@ -20,6 +20,8 @@ export type PlaceToInsert = {
   readonly personId: string;
   readonly appointmentId: string;
   readonly minute: string;
+  /** Where it is not said, the place was recorded from a minute. */
+  readonly basis?: "appointed" | "elected";
   readonly validFrom: Instant;
 };
 
@@ -135,7 +137,7 @@ function placeRow(place: PlaceToInsert) {
     seat_id: place.seatId,
     person_id: place.personId,
     appointment_id: place.appointmentId,
-    basis: "appointed",
+    basis: place.basis ?? "appointed",
     minute: place.minute,
     valid_from: place.validFrom,
     valid_to: null,

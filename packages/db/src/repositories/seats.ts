@@ -66,6 +66,24 @@ export async function listSeats(
   return rows.map(seatOf);
 }
 
+/** The seats that a consortium's leads have at an instant, on whichever board. */
+export async function listLeadSeats(
+  db: Reader,
+  { authorityId, consortiumId, at }: { authorityId: string; consortiumId: string; at: Instant },
+): Promise<readonly Seat[]> {
+  const rows = await selectSeats(db, authorityId)
+    .where("seats.consortium_id", "=", consortiumId)
+    .where("seats.kind", "=", "lead")
+    .where("seats.valid_from", "<=", at)
+    .where((where) => where.or([where("seats.valid_to", "is", null), where("seats.valid_to", ">", at)]))
+    .orderBy("seats.board_id")
+    .orderBy("seats.ordinal")
+    .orderBy("seats.id")
+    .limit(most_seats)
+    .execute();
+  return rows.map(seatOf);
+}
+
 export async function findSeat(
   db: Reader,
   { authorityId, seatId }: { authorityId: string; seatId: string },

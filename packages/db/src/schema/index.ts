@@ -2,6 +2,7 @@ import type { ActionTables } from "./actions.ts";
 import type { BoardTables } from "./board.ts";
 import type { CategorisationTables } from "./categorisation.ts";
 import type { CommissioningTables } from "./commissioning.ts";
+import type { ElectionTables } from "./elections.ts";
 import type { ForumTables } from "./forum.ts";
 import type { FundingTables } from "./funding.ts";
 import type { HouseTables } from "./house.ts";
@@ -28,6 +29,7 @@ export interface Schema
     ActionTables,
     InterestTables,
     CommissioningTables,
+    ElectionTables,
     ForumTables,
     PracticeTables,
     SearchTables,

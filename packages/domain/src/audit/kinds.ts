@@ -7,6 +7,8 @@ export const auditedKinds = {
   meeting: "Meetings",
   agenda_item: "Agenda items",
   board: "Boards",
+  election: "Elections",
+  nomination: "Nominations",
   seat: "Seats",
   allocation_run: "Funding runs",
   fund: "Funds",

@@ -1,6 +1,7 @@
 import { findMeeting } from "@consortia/db/repositories/meetings";
 import { present } from "@consortia/domain/shared/assert";
 import { type VerifiedMeeting, verifyMeeting, verifyMeetings } from "../board/verify-meetings.ts";
+import { type VerifiedElection, verifyElection, verifyElections } from "../elections/verify-elections.ts";
 import { type BookReport, recomputeBooks } from "../ledger/recompute-books.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
@@ -8,13 +9,14 @@ import { transact } from "../shared/transact.ts";
 export type ChainsReport = {
   readonly books: readonly BookReport[];
   readonly meetings: readonly (VerifiedMeeting & { readonly reference: string })[];
-  /** Books and meetings in which something is not as it was written. */
+  readonly elections: readonly VerifiedElection[];
+  /** Books, meetings and elections in which something is not as it was written. */
   readonly broken: number;
 };
 
 /**
- * Recomputes every book and every meeting of the authority from their rows: chains, balances, results (LED-5,
- * BRD-7, BRD-15). It writes nothing, runs beside a working service, and acts for no person.
+ * Recomputes every book, meeting and election of the authority from their rows: chains, balances, results, counts
+ * (LED-5, BRD-7, BRD-15, ELE-7). It writes nothing, runs beside a working service, and acts for no person.
  */
 export async function verifyChains(ctx: Ctx): Promise<ChainsReport> {
   const books = await recomputeBooks(ctx);
@@ -23,7 +25,12 @@ export async function verifyChains(ctx: Ctx): Promise<ChainsReport> {
     const verified = found.fault === null ? found : await lookAgain(ctx, found.meetingId);
     meetings.push({ ...verified, reference: await referenceOf(ctx, found.meetingId) });
   }
-  return { books, meetings, broken: [...books, ...meetings].filter(({ fault }) => fault !== null).length };
+  const elections = [];
+  for await (const found of verifyElections(ctx)) {
+    elections.push(found.fault === null ? found : await lookAtElectionAgain(ctx, found.electionId));
+  }
+  const broken = [...books, ...meetings, ...elections].filter(({ fault }) => fault !== null).length;
+  return { books, meetings, elections, broken };
 }
 
 /** What looks broken may be a vote on its way, so a meeting is blamed only when it was held still. */
@@ -33,6 +40,11 @@ function lookAgain(ctx: Ctx, meetingId: string): Promise<VerifiedMeeting> {
     { table: "meeting_chains", id: meetingId },
   ] as const;
   return transact(ctx, { lock }, (ctx) => verifyMeeting(ctx, meetingId));
+}
+
+function lookAtElectionAgain(ctx: Ctx, electionId: string): Promise<VerifiedElection> {
+  const lock = [{ table: "elections", id: electionId }] as const;
+  return transact(ctx, { lock }, (ctx) => verifyElection(ctx, electionId));
 }
 
 async function referenceOf({ db, authorityId }: Ctx, meetingId: string): Promise<string> {

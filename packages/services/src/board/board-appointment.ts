@@ -18,6 +18,8 @@ type BoardAppointment = {
   readonly role: "board_member" | "substitute";
   readonly dependsOnId: AppointmentId;
   readonly minute: string;
+  /** Where it is not said, the person was appointed, or stands in. */
+  readonly basis?: "elected";
 };
 
 /**
@@ -49,7 +51,7 @@ export async function appointToBoard(
     role,
     scopeKind: "board",
     scopeId: boardId,
-    basis: role === "substitute" ? "deputising" : "appointed",
+    basis: appointment.basis ?? (role === "substitute" ? "deputising" : "appointed"),
     dependsOnId: appointment.dependsOnId,
     evidence: appointment.minute,
     slot: 1,

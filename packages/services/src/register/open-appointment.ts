@@ -25,7 +25,18 @@ const prefixes: Readonly<Record<Exclude<ScopeKind, "provider">, string>> = {
 export async function openAppointment(
   ctx: WriteCtx,
   grant: Grant,
-  { personId, role, scopeId, plannedEndOn, evidence }: AppointmentToOpen & { readonly personId: PersonId },
+  {
+    personId,
+    role,
+    scopeId,
+    plannedEndOn,
+    evidence,
+    elected,
+  }: AppointmentToOpen & {
+    readonly personId: PersonId;
+    /** Where an election made it: the headship that the candidacy rested on. */
+    readonly elected?: { readonly headshipId: AppointmentId };
+  },
 ): Promise<AppointmentId> {
   await mustBeScopeOf(ctx, role, scopeId);
   await mustBeOpen(ctx, scopeId);
@@ -35,7 +46,7 @@ export async function openAppointment(
     throw invalid("plannedEndOn", "Last day must be today or later");
   }
   const id = ctx.newId("AppointmentId");
-  const dependsOnId = await restsOn(ctx, personId, role);
+  const dependsOnId = elected?.headshipId ?? (await restsOn(ctx, personId, role));
   const term = await termWithin(ctx, { plannedEndOn, dependsOnId });
   try {
     await insertAppointment(ctx.db, {
@@ -45,7 +56,7 @@ export async function openAppointment(
       role,
       scopeKind: scopeOf(role),
       scopeId,
-      basis: grant.by === "system" ? "setup" : "appointed",
+      basis: elected !== undefined ? "elected" : grant.by === "system" ? "setup" : "appointed",
       dependsOnId,
       evidence,
       slot: 1,

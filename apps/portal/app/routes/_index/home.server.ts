@@ -1,11 +1,12 @@
 import { formatSchoolYear } from "@consortia/domain/interests/standing";
-import { leadRoles, type Role, sittingRoles } from "@consortia/domain/register/roles";
+import { leadRoles, type Role, schoolRoles, sittingRoles } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatFinancialYear, formatLongDate } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import type { NeedsCardProps } from "@consortia/ui";
 import type { AppLoadContext } from "@remix-run/node";
 import { type AtTheBoard, readBoardNeeds } from "./board-needs.server.ts";
+import { readElectionNeeds } from "./election-needs.server.ts";
 
 type Api = AppLoadContext["api"];
 type Viewer = NonNullable<Awaited<ReturnType<Api["register"]["whoAmI"]>>>;
@@ -22,11 +23,13 @@ export async function readHome(api: Api, { appointments }: Viewer) {
   const boardIds = scopesAs(sittingRoles);
   const consortiumIds = scopesAs(leadRoles);
   const atTheBoard = boardIds.length === 0 ? nothingThere : await readBoardNeeds(api.board, boardIds);
+  const isOfSchools = scopesAs([...schoolRoles, ...leadRoles]).length > 0;
   return {
     needs: [
       ...atTheBoard.needs,
       ...(await ownActions(api)),
       ...(boardIds.length === 0 ? [] : await interestsToConfirm(api)),
+      ...(isOfSchools ? await readElectionNeeds(api.elections) : []),
       ...(consortiumIds.length === 0 ? [] : await draftsToFinish(api)),
       ...(await returnedStudies(api)),
     ],

@@ -1,9 +1,9 @@
 import { motionStateWord } from "@consortia/domain/board/state-words";
-import { formatDateTime } from "@consortia/domain/shared/time";
 import { DataTable, LinkButton, Page, pageTitle, Section, StateTag, SummaryList, Tally } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { motionFacts } from "./motion-facts.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: `Motion ${data?.reference ?? ""}`.trim(), parent: data?.boardName }) },
@@ -15,7 +15,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const page = await read(() =>
     context.api.board.readMotion({ board: params.board ?? "", reference: params.ref ?? "" }),
   );
-  const { motion, opening, closing, result, subject } = page;
+  const { motion, result, subject } = page;
   const path = `/board/${page.board.code}/motions/${motion.reference}`;
   const [notice] = await read(() =>
     context.api.notices.listNoticesOfMotion({ board: page.board.code, reference: motion.reference }),
@@ -46,37 +46,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
             fraction: `${result.numerator} of ${result.denominator} ${result.majority === "absolute" ? "seats counted" : "votes for and against"}`,
             rule: result.ruleText,
           },
-    facts: [
-      ...(motion.moverName === null
-        ? []
-        : [{ term: "Moved by", answer: `${motion.moverName}, seconded by ${motion.seconderName ?? ""}` }]),
-      ...(motion.returnsBy === null
-        ? []
-        : [{ term: "In writing", answer: `Returns until ${formatDateTime(motion.returnsBy)}` }]),
-      ...(subject?.effect ? [{ term: "Effect", answer: subject.effect }] : []),
-      ...(subject?.outcome ? [{ term: "What followed", answer: subject.outcome }] : []),
-      ...(opening === null
-        ? []
-        : [
-            ...(result === null ? [{ term: "Rule", answer: opening.ruleText }] : []),
-            {
-              term: "Voting opened",
-              answer: `${formatDateTime(opening.openedAt)}, ${opening.presidingName} presiding`,
-            },
-          ]),
-      ...(closing === null
-        ? []
-        : [
-            {
-              term: "Voting closed",
-              answer: `${formatDateTime(closing.closedAt)}, ${closing.presidingName === null ? "at its deadline" : `${closing.presidingName} presiding`}`,
-            },
-          ]),
-      ...(page.casting === null
-        ? []
-        : [{ term: "Casting vote", answer: `${page.casting.personName}: ${page.casting.choice}` }]),
-      ...(motion.withdrawnReason === null ? [] : [{ term: "Withdrawn", answer: motion.withdrawnReason }]),
-    ],
+    facts: motionFacts(page),
     roll: page.roll.map((seat) => ({
       id: seat.seatId,
       label: seat.label,

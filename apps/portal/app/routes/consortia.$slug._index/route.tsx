@@ -1,20 +1,28 @@
-import { roleTitle } from "@consortia/domain/register/roles";
+import { leadRoles, roleTitle, schoolRoles } from "@consortia/domain/register/roles";
 import { formatDate } from "@consortia/domain/shared/time";
 import { Page, pageTitle, Section } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 
+const ofSchools = [...schoolRoles, ...leadRoles];
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: data?.consortium.name ?? "Consortium", parent: "Consortia" }) },
 ];
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  return { consortium: await read(() => context.api.register.seeConsortium({ slug: params.slug ?? "" })) };
+  const { api } = context;
+  const consortium = await read(() => api.register.seeConsortium({ slug: params.slug ?? "" }));
+  const viewer = await api.register.whoAmI();
+  return {
+    consortium,
+    canSeeElections: viewer?.appointments.some(({ role }) => ofSchools.some((one) => one === role)) ?? false,
+  };
 }
 
 export default function Consortium() {
-  const { consortium } = useLoaderData<typeof loader>();
+  const { consortium, canSeeElections } = useLoaderData<typeof loader>();
   const { name, slug, lanes, schools, people, closedAt, isBudgetInSight } = consortium;
   return (
     <Page
@@ -30,6 +38,11 @@ export default function Consortium() {
       {closedAt === null ? null : <p>It closed on {formatDate(closedAt)}.</p>}
       <Section title="Leads">
         {people.length === 0 ? <p>No lead yet.</p> : null}
+        {canSeeElections ? (
+          <p>
+            <a href="/elections">Elections of leads</a>
+          </p>
+        ) : null}
         <ul className="flex flex-col gap-2">
           {people.map((person) => (
             <li key={`${person.personId}-${person.role}`}>

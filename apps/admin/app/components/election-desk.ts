@@ -1,0 +1,35 @@
+import { electionSentence, electionStateWord, methodTitle } from "@consortia/domain/elections/words";
+import { formatDateTime, formatLongDate } from "@consortia/domain/shared/time";
+import type { AppLoadContext } from "@remix-run/node";
+
+type Api = AppLoadContext["api"]["elections"];
+export type DeskPage = Awaited<ReturnType<Api["readElectionDesk"]>>;
+
+/** What every page of the desk says of an election. */
+export function deskFacts({ election }: Pick<DeskPage, "election">) {
+  const { id, consortium, state, reason } = election;
+  return {
+    href: `/elections/${id}`,
+    id,
+    title: `Leads of ${consortium.name}`,
+    tag: electionStateWord(state),
+    sentence: electionSentence(state),
+    reason,
+    facts: [
+      {
+        term: "Places",
+        answer: election.places === "both" ? "Both lead places" : `Lead place ${election.places}`,
+      },
+      { term: "How they are filled", answer: methodTitle(election.method) },
+      { term: "Who may stand", answer: election.eligibility.title },
+      { term: "Nominations close", answer: formatDateTime(election.nominationsCloseAt) },
+      { term: "Ballot opens", answer: formatLongDate(election.opensOn) },
+      { term: "Ballot closes", answer: formatDateTime(election.closesAt) },
+    ],
+  };
+}
+
+export const deskTrail = [
+  { href: "/", words: "Home" },
+  { href: "/elections", words: "Elections" },
+];

@@ -1,0 +1,34 @@
+import { electionSentence, electionStateWord, methodTitle } from "@consortia/domain/elections/words";
+import { formatDateTime, formatLongDate } from "@consortia/domain/shared/time";
+import { counted } from "@consortia/domain/shared/words";
+import type { AppLoadContext } from "@remix-run/node";
+
+type Api = AppLoadContext["api"]["elections"];
+export type ElectionPage = Awaited<ReturnType<Api["readElection"]>>;
+
+/** What every page of an election says of it. */
+export function electionFacts({ election }: Pick<ElectionPage, "election">) {
+  const { id, consortium, state, seats, reason } = election;
+  return {
+    href: `/elections/${id}`,
+    id,
+    title: `Leads of ${consortium.name}`,
+    consortium: consortium.name,
+    tag: electionStateWord(state),
+    sentence: electionSentence(state),
+    reason,
+    places: counted(seats, "place"),
+    timetable: [
+      { term: "Nominations close", answer: formatDateTime(election.nominationsCloseAt) },
+      { term: "The ballot opens", answer: formatLongDate(election.opensOn) },
+      { term: "The ballot closes", answer: formatDateTime(election.closesAt) },
+      { term: "How the places are filled", answer: methodTitle(election.method) },
+      { term: "Who may stand", answer: election.eligibility.title },
+    ],
+  };
+}
+
+export const electionTrail = [
+  { href: "/", words: "Home" },
+  { href: "/elections", words: "Elections" },
+];

@@ -1,0 +1,189 @@
+import { methodSentence, votedWords } from "@consortia/domain/elections/words";
+import { DataTable, LinkButton, Page, pageTitle, Section, StateTag, SummaryList } from "@consortia/ui";
+import { read } from "@consortia/web/refusals";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { type ElectionPage, electionFacts, electionTrail } from "../../components/election-facts.ts";
+import { electionIdFrom } from "../../components/election-id.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle({ page: data?.title ?? "Election", parent: "Elections" }) },
+];
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const page = await read(() => context.api.elections.readElection({ electionId: electionIdFrom(params) }));
+  const { election, candidates, elected, schools, own } = page;
+  const facts = electionFacts(page);
+  return {
+    ...facts,
+    method: methodSentence(election.method, election.seats),
+    rules: election.eligibility.rules.map(({ words }) => words),
+    needs: election.eligibility.needs === "any" ? "Any one of these is enough:" : "All of these are needed:",
+    source: election.eligibility.source,
+    candidates: candidates.map((one) => ({
+      ...one,
+      note: one.hasFallen ? "No longer stands: marks for this name are passed over." : null,
+    })),
+    isOnBallot: candidates.some(({ number }) => number !== null),
+    elected,
+    hasResult: election.declaredOn !== null,
+    acts: actsOf(page, facts.href),
+    schools: schools.map((school) => ({
+      id: school.schoolId,
+      name: school.name,
+      said: standingOf(page, school),
+      voterHref:
+        school.isHead && election.rollOn === null && !["cancelled", "unfilled"].includes(election.state)
+          ? `${facts.href}/voter?school=${school.schoolId}`
+          : null,
+    })),
+    isNominee: own !== null,
+  };
+}
+
+type Act = { readonly href: string; readonly words: string };
+
+/** What the reader may do now: the procedures say so, nothing is decided here. */
+function actsOf({ election, schools, own }: ElectionPage, href: string): readonly Act[] {
+  const acts: Act[] = [];
+  if (own !== null && (election.state === "nominating" || election.state === "checking")) {
+    acts.push({
+      href: `${href}/accept`,
+      words: own.state === "nominated" ? "Answer your nomination" : "Change or withdraw your nomination",
+    });
+  }
+  for (const school of schools) {
+    if (election.state === "nominating" && school.isHead && school.nominated === null) {
+      acts.push({ href: `${href}/nominate?school=${school.schoolId}`, words: `Nominate for ${school.name}` });
+    }
+    if (election.state === "polling" && school.mayCast && school.mark === null) {
+      acts.push({ href: `${href}/ballot?school=${school.schoolId}`, words: `Vote for ${school.name}` });
+    }
+    if (school.mark !== null) {
+      acts.push({ href: `${href}/receipt?school=${school.schoolId}`, words: `Receipt of ${school.name}` });
+    }
+  }
+  return acts;
+}
+
+function standingOf({ election }: ElectionPage, school: ElectionPage["schools"][number]): string {
+  if (school.mark !== null) return votedWords(school.name, school.mark);
+  if (school.nominated !== null && election.state === "nominating") {
+    return `${school.name} has nominated ${school.nominated}.`;
+  }
+  if (election.state === "polling") {
+    return school.isOnRoll ? `${school.name} has not voted yet.` : `${school.name} is not on the roll.`;
+  }
+  return school.namedVoterId === null
+    ? `The headteacher votes for ${school.name}.`
+    : `The headteacher of ${school.name}, or the deputy who was named, votes for it.`;
+}
+
+export default function Election() {
+  const election = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title={election.title}
+      kind="Lead election"
+      trail={electionTrail}
+      under={
+        <>
+          <p>
+            <StateTag state={election.tag} />
+          </p>
+          <p>{election.sentence}</p>
+          {election.reason === null ? null : <p>Reason: {election.reason}</p>}
+        </>
+      }
+    >
+      {election.acts.length === 0 ? null : (
+        <ul className="flex flex-col gap-3">
+          {election.acts.map((act) => (
+            <li key={act.href}>
+              <LinkButton href={act.href}>{act.words}</LinkButton>
+            </li>
+          ))}
+        </ul>
+      )}
+      {election.hasResult ? <Elected /> : null}
+      <Section title="Timetable and rules">
+        <SummaryList rows={[...election.timetable, { term: "Places", answer: election.places }]} />
+        <p>{election.method}</p>
+        <details>
+          <summary>Who may stand</summary>
+          <div className="flex flex-col gap-2 pt-4">
+            <p>{election.needs}</p>
+            <ul className="list-disc pl-6">
+              {election.rules.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+            <p className="text-soft">Source: {election.source}</p>
+          </div>
+        </details>
+      </Section>
+      <Candidates />
+      <YourSchools />
+    </Page>
+  );
+}
+
+function Elected() {
+  const { elected, href } = useLoaderData<typeof loader>();
+  return (
+    <Section title="Elected">
+      <ul className="flex flex-col gap-2">
+        {elected.map((name) => (
+          <li key={name} className="font-bold">
+            {name}
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={`${href}/result`}>See the result and how it was counted</a>
+      </p>
+    </Section>
+  );
+}
+
+function Candidates() {
+  const { candidates, isOnBallot } = useLoaderData<typeof loader>();
+  return (
+    <Section title="Candidates">
+      {candidates.length === 0 ? <p>Nobody has accepted a nomination yet.</p> : null}
+      {isOnBallot ? <p className="text-soft">In the order of the ballot, which was drawn.</p> : null}
+      {candidates.map((one) => (
+        <article key={one.id} className="flex max-w-text flex-col gap-2 border-t border-line pt-4">
+          <h3>
+            {one.number === null ? "" : `${one.number}. `}
+            {one.name}
+          </h3>
+          <p className="text-soft">{one.school}</p>
+          {one.note === null ? null : <p className="font-bold">{one.note}</p>}
+          <p className="whitespace-pre-line">{one.statement}</p>
+        </article>
+      ))}
+    </Section>
+  );
+}
+
+function YourSchools() {
+  const { schools } = useLoaderData<typeof loader>();
+  if (schools.length === 0) return null;
+  return (
+    <DataTable
+      id="schools"
+      caption="Your school in this election"
+      columns={[
+        { words: "School", cell: (one) => one.name },
+        { words: "So far", cell: (one) => one.said },
+        {
+          words: "Who votes",
+          cell: (one) => (one.voterHref === null ? "" : <a href={one.voterHref}>Name who may vote</a>),
+        },
+      ]}
+      rows={schools}
+      rowKey={(one) => one.id}
+    />
+  );
+}

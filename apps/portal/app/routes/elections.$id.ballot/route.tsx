@@ -1,0 +1,106 @@
+import { checkBallot, type Mark } from "@consortia/domain/elections/ballot";
+import { castBallotSchema } from "@consortia/domain/elections/schemas";
+import { methodSentence, votedWords } from "@consortia/domain/elections/words";
+import { invalid } from "@consortia/domain/shared/errors";
+import { formatDateTime } from "@consortia/domain/shared/time";
+import { ErrorSummary, LinkButton, Page, pageTitle } from "@consortia/ui";
+import { newRequestKey, sendForm } from "@consortia/web/forms";
+import { read } from "@consortia/web/refusals";
+import { wordsFor } from "@consortia/web/words-for";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { electionFacts } from "../../components/election-facts.ts";
+import { electionIdFrom } from "../../components/election-id.ts";
+import { ownSchoolIn } from "../../components/election-school.ts";
+import { BallotForm, CheckBallot } from "./ballot-form.tsx";
+import { marksIn } from "./marks.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: pageTitle({ page: "Vote for your leads", parent: page?.title }) },
+];
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const page = await read(() => context.api.elections.readElection({ electionId: electionIdFrom(params) }));
+  const school = ownSchoolIn(page.schools, request);
+  const { election, candidates } = page;
+  return {
+    ...electionFacts(page),
+    school: school.name,
+    schoolId: school.schoolId,
+    method: election.method,
+    seats: election.seats,
+    how: methodSentence(election.method, election.seats),
+    closes: formatDateTime(election.closesAt),
+    candidates: candidates.flatMap(({ number, name, school: of, statement, hasFallen }) =>
+      number === null ? [] : [{ number, name, school: of, statement, hasFallen }],
+    ),
+    canCast: election.state === "polling" && school.mayCast && school.mark === null,
+    whyNot: whyNot(page.election.state, school),
+    requestKey: newRequestKey(),
+  };
+}
+
+function whyNot(state: string, school: Parameters<typeof ownSchoolIn>[0][number]): string {
+  if (school.mark !== null) return votedWords(school.name, school.mark);
+  if (state !== "polling") return "The ballot is not open.";
+  return "A school's ballot is cast by its headteacher, or by the one person whom the headteacher named.";
+}
+
+/**
+ * The first sending shows the ballot again, to be checked; only the second casts it. What was marked travels in the
+ * body of the form alone: an address would leave it in logs and in the browser's history (ELE-2).
+ */
+export function action({ request, context, params }: ActionFunctionArgs) {
+  return sendForm(context, request, async (form) => {
+    const electionId = electionIdFrom(params);
+    const { election, candidates } = await context.api.elections.readElection({ electionId });
+    const marks: readonly Mark[] = marksIn(form, election.method);
+    const schoolId = form.text("schoolId");
+    if (!form.has("checked")) {
+      const numbers = candidates.flatMap(({ number }) => number ?? []);
+      const checked = checkBallot({ ...election, candidates: numbers }, marks);
+      if (checked.outcome === "refused") throw invalid("marks", checked.why);
+      return data({ marks, problem: undefined });
+    }
+    await context.api.elections.castBallot(
+      castBallotSchema.parse({ requestKey: form.requestKey, electionId, schoolId, marks }),
+    );
+    return redirect(`/elections/${electionId}/receipt?school=${schoolId}`);
+  });
+}
+
+export default function Ballot() {
+  const ballot = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
+  const problem = sent?.problem;
+  const notices = problem === undefined ? null : <ErrorSummary errors={problem.errors} />;
+  const title = "Vote for your leads";
+  if (!ballot.canCast || problem?.status === 409) {
+    return (
+      <Page title={title} kind={ballot.title} back={ballot.href} notices={notices}>
+        <p>{ballot.canCast ? "Your ballot was not cast." : ballot.whyNot}</p>
+        <LinkButton href={ballot.href}>See the election</LinkButton>
+      </Page>
+    );
+  }
+  if (sent !== undefined && "marks" in sent) {
+    return (
+      <Page title="Check your ballot" kind={ballot.title} back={ballot.href}>
+        <CheckBallot ballot={ballot} marks={sent.marks} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={title} kind={ballot.title} back={ballot.href} notices={notices}>
+      <p className="max-w-text">{ballot.how}</p>
+      <p>The ballot closes on {ballot.closes}.</p>
+      <BallotForm ballot={ballot} typed={problem?.lists ?? {}} error={wordsFor(problem, "marks")} />
+    </Page>
+  );
+}

@@ -1,0 +1,85 @@
+import { nominateSchema } from "@consortia/domain/elections/schemas";
+import { Button, ErrorSummary, Page, PostForm, pageTitle, ScopeLine, Select } from "@consortia/ui";
+import { newRequestKey, sendForm } from "@consortia/web/forms";
+import { read } from "@consortia/web/refusals";
+import { wordsFor } from "@consortia/web/words-for";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { electionFacts } from "../../components/election-facts.ts";
+import { electionIdFrom } from "../../components/election-id.ts";
+import { ownSchoolIn } from "../../components/election-school.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle({ page: "Nominate", parent: data?.title }) },
+];
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const page = await read(() => context.api.elections.readElection({ electionId: electionIdFrom(params) }));
+  const school = ownSchoolIn(page.schools, request);
+  return {
+    ...electionFacts(page),
+    school: school.name,
+    schoolId: school.schoolId,
+    isOpen: page.election.state === "nominating" && school.isHead && school.nominated === null,
+    whyNot:
+      school.nominated === null
+        ? "Nominations are not open, or you are not the headteacher of this school."
+        : `${school.name} has nominated ${school.nominated}.`,
+    nominees: page.nominees.map(({ personId, words }) => ({ value: personId, words })),
+    requestKey: newRequestKey(),
+  };
+}
+
+export function action({ request, context, params }: ActionFunctionArgs) {
+  return sendForm(context, request, async (form) => {
+    const electionId = electionIdFrom(params);
+    await context.api.elections.nominate(
+      nominateSchema.parse({
+        requestKey: form.requestKey,
+        electionId,
+        schoolId: form.text("schoolId"),
+        personId: form.text("personId"),
+      }),
+    );
+    return redirect(`/elections/${electionId}`);
+  });
+}
+
+export default function Nominate() {
+  const election = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  const notices = problem === undefined ? null : <ErrorSummary errors={problem.errors} />;
+  if (!election.isOpen) {
+    return (
+      <Page title="Nominate a lead" kind={election.title} back={election.href} notices={notices}>
+        <p>{election.whyNot}</p>
+      </Page>
+    );
+  }
+  return (
+    <Page title="Nominate a lead" kind={election.title} back={election.href} notices={notices}>
+      <p className="max-w-text">
+        Your school nominates one headteacher of this consortium. If another school has nominated the same
+        person, yours seconds. We ask the person to accept, with a statement and the evidence that the rules
+        want.
+      </p>
+      <PostForm requestKey={election.requestKey}>
+        <input type="hidden" name="schoolId" value={election.schoolId} />
+        <Select
+          name="personId"
+          label="Whom do you nominate?"
+          choices={election.nominees}
+          value={problem?.values.personId}
+          error={wordsFor(problem, "personId")}
+        />
+        <ScopeLine id="scope">You nominate for {election.school}. One school, one nomination.</ScopeLine>
+        <Button describedBy="scope">Nominate</Button>
+      </PostForm>
+    </Page>
+  );
+}

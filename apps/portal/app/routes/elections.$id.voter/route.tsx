@@ -1,0 +1,83 @@
+import { nameVoterSchema } from "@consortia/domain/elections/schemas";
+import { Button, ErrorSummary, Page, PostForm, pageTitle, Radios, ScopeLine } from "@consortia/ui";
+import { newRequestKey, sendForm } from "@consortia/web/forms";
+import { read } from "@consortia/web/refusals";
+import { wordsFor } from "@consortia/web/words-for";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { electionFacts } from "../../components/election-facts.ts";
+import { electionIdFrom } from "../../components/election-id.ts";
+import { ownSchoolIn } from "../../components/election-school.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: pageTitle({ page: "Name who may vote", parent: data?.title }) },
+];
+
+const nobody = "nobody";
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const page = await read(() => context.api.elections.readElection({ electionId: electionIdFrom(params) }));
+  const school = ownSchoolIn(page.schools, request);
+  return {
+    ...electionFacts(page),
+    school: school.name,
+    schoolId: school.schoolId,
+    named: school.namedVoterId ?? nobody,
+    choices: [
+      { value: nobody, words: "Nobody else: I vote for the school" },
+      ...school.deputies.map(({ personId, name }) => ({
+        value: personId,
+        words: `${name}, deputy headteacher`,
+      })),
+    ],
+    requestKey: newRequestKey(),
+  };
+}
+
+export function action({ request, context, params }: ActionFunctionArgs) {
+  return sendForm(context, request, async (form) => {
+    const electionId = electionIdFrom(params);
+    const chosen = form.text("personId");
+    await context.api.elections.nameVoter(
+      nameVoterSchema.parse({
+        requestKey: form.requestKey,
+        electionId,
+        schoolId: form.text("schoolId"),
+        personId: chosen === nobody ? null : chosen,
+      }),
+    );
+    return redirect(`/elections/${electionId}`);
+  });
+}
+
+export default function NameVoter() {
+  const election = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  return (
+    <Page
+      title="Name who may vote"
+      kind={election.title}
+      back={election.href}
+      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+    >
+      <PostForm requestKey={election.requestKey}>
+        <input type="hidden" name="schoolId" value={election.schoolId} />
+        <Radios
+          name="personId"
+          label="Who may cast the school's ballot beside you?"
+          hint="Until the ballot opens you can change this. Whoever votes first votes for the school."
+          choices={election.choices}
+          value={problem?.values.personId ?? election.named}
+          error={wordsFor(problem, "personId")}
+        />
+        <ScopeLine id="scope">You name the voter of {election.school}. One school, one vote.</ScopeLine>
+        <Button describedBy="scope">Save</Button>
+      </PostForm>
+    </Page>
+  );
+}

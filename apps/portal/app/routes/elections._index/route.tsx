@@ -1,0 +1,42 @@
+import { electionStateWord } from "@consortia/domain/elections/words";
+import { formatShortDate } from "@consortia/domain/shared/time";
+import { DataTable, Empty, Page, pageTitle, StateTag } from "@consortia/ui";
+import { read } from "@consortia/web/refusals";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+
+export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Elections" }) }];
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const elections = await read(() => context.api.elections.listElections());
+  return {
+    elections: elections.map(({ id, consortium, state, closesOn, opensOn }) => ({
+      href: `/elections/${id}`,
+      words: `Leads of ${consortium.name}`,
+      state: electionStateWord(state),
+      opens: formatShortDate(opensOn),
+      closes: formatShortDate(closesOn),
+    })),
+  };
+}
+
+export default function Elections() {
+  const { elections } = useLoaderData<typeof loader>();
+  return (
+    <Page title="Elections" trail={[{ href: "/", words: "Home" }]}>
+      <DataTable
+        id="elections"
+        caption="Elections of your consortium"
+        columns={[
+          { words: "Election", cell: (one) => <a href={one.href}>{one.words}</a> },
+          { words: "State", cell: (one) => <StateTag state={one.state} /> },
+          { words: "Ballot opens", cell: (one) => one.opens },
+          { words: "Ballot closes", cell: (one) => one.closes },
+        ]}
+        rows={elections}
+        rowKey={(one) => one.href}
+        empty={<Empty title="No election is open" why="The board clerk calls an election of leads." />}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,123 @@
+import type { Machine } from "../shared/machine.ts";
+
+/** The machine of an election (domain model section 8), as a table. The README draws it from here. */
+export const electionStates = [
+  "draft",
+  "nominating",
+  "checking",
+  "polling",
+  "counting",
+  "draw_required",
+  "uncontested",
+  "declared",
+  "unfilled",
+  "cancelled",
+  "void",
+] as const;
+export type ElectionState = (typeof electionStates)[number];
+
+export const electionEvents = [
+  "open_nominations",
+  "close_nominations",
+  "reopen_nominations",
+  "leave_unfilled",
+  "elect_uncontested",
+  "open_poll",
+  "extend_poll",
+  "close_poll",
+  "need_draw",
+  "record_draw",
+  "declare",
+  "cancel",
+  "uphold_complaint",
+] as const;
+export type ElectionEvent = (typeof electionEvents)[number];
+
+/** Nothing leads back to `polling`, and no more than one way leads back to `nominating` (`mayReopen`). */
+export const electionMachine: Machine<ElectionState, ElectionEvent> = {
+  draft: { open_nominations: "nominating", cancel: "cancelled" },
+  nominating: { close_nominations: "checking", cancel: "cancelled" },
+  checking: {
+    reopen_nominations: "nominating",
+    leave_unfilled: "unfilled",
+    elect_uncontested: "uncontested",
+    open_poll: "polling",
+    cancel: "cancelled",
+  },
+  polling: { extend_poll: "polling", close_poll: "counting" },
+  counting: { need_draw: "draw_required", declare: "declared" },
+  draw_required: { record_draw: "counting" },
+  uncontested: { uphold_complaint: "void" },
+  declared: { uphold_complaint: "void" },
+  unfilled: {},
+  cancelled: {},
+  void: {},
+};
+
+/** States in which a candidate may still fall out, because nobody has been declared elected (section 18). */
+export const undeclaredStates = [
+  "draft",
+  "nominating",
+  "checking",
+  "polling",
+  "counting",
+  "draw_required",
+] as const satisfies readonly ElectionState[];
+
+export function isUndeclared(state: ElectionState): boolean {
+  return undeclaredStates.some((one) => one === state);
+}
+
+export const nominationStates = [
+  "nominated",
+  "accepted",
+  "refused",
+  "declined",
+  "withdrawn",
+  "fallen",
+] as const;
+export type NominationState = (typeof nominationStates)[number];
+export type NominationEvent = "accept" | "refuse" | "decline" | "withdraw" | "fall";
+
+/** `fallen`: the headship that the candidacy rested on has ended (REG-6). */
+export const nominationMachine: Machine<NominationState, NominationEvent> = {
+  nominated: { accept: "accepted", decline: "declined", withdraw: "withdrawn", fall: "fallen" },
+  accepted: { refuse: "refused", withdraw: "withdrawn", fall: "fallen" },
+  refused: {},
+  declined: {},
+  withdrawn: {},
+  fallen: {},
+};
+
+/** Who stands, or still may. */
+export const liveNominationStates = ["nominated", "accepted"] as const satisfies readonly NominationState[];
+
+/** What follows the check, by how many accepted and were found eligible. */
+export type AfterChecking = "poll" | "uncontested" | "nobody";
+
+export function afterChecking({ candidates, seats }: { candidates: number; seats: number }): AfterChecking {
+  if (candidates === 0) return "nobody";
+  return candidates <= seats ? "uncontested" : "poll";
+}
+
+/** What the chain and the timetable show: the call, and every step of the machine. */
+export const electionEventKinds = ["call", ...electionEvents] as const;
+export type ElectionEventKind = (typeof electionEventKinds)[number];
+
+/** Which places are filled: both lead places, or the one of that number; or the chair of a board. */
+export const electionPlaces = ["both", "1", "2", "chair"] as const;
+export type ElectionPlaces = (typeof electionPlaces)[number];
+
+export const eligibilityVerdicts = ["unchecked", "met", "not_met", "exception"] as const;
+export type EligibilityVerdict = (typeof eligibilityVerdicts)[number];
+
+export const voterKinds = ["school", "seat"] as const;
+export type VoterKind = (typeof voterKinds)[number];
+
+export const complaintStates = ["open", "upheld", "dismissed"] as const;
+export type ComplaintState = (typeof complaintStates)[number];
+
+/** Whether the ballots have been taken out of the box and counted. A void election may never have had any. */
+export function isClosed(state: ElectionState): boolean {
+  return state === "counting" || state === "draw_required" || state === "declared";
+}

@@ -1,0 +1,60 @@
+import {
+  addWorkingDays,
+  formatLongDate,
+  type Instant,
+  instantAtLondonTime,
+  type LocalDate,
+} from "../shared/time.ts";
+
+/** The ballot is open for at least so many working days after the day on which it opens. */
+export const poll_days = 10;
+/** A complaint is made in writing within so many working days of the declaration. */
+export const complaint_days = 10;
+
+/** Nominations and the ballot close at this time of their last day, in London. */
+const closing_time = "17:00";
+
+export type Timetable = {
+  readonly nominationsCloseOn: LocalDate;
+  readonly opensOn: LocalDate;
+  readonly closesOn: LocalDate;
+};
+
+type Closures = { readonly closures: ReadonlySet<LocalDate> };
+export type TimetableFault = { readonly field: keyof Timetable; readonly words: string };
+
+export function closingInstant(on: LocalDate): Instant {
+  return instantAtLondonTime(on, closing_time);
+}
+
+/** What is wrong with the dates of an election that is called today; null when nothing is. */
+export function timetableFault(
+  { nominationsCloseOn, opensOn, closesOn }: Timetable,
+  { today, closures }: Closures & { readonly today: LocalDate },
+): TimetableFault | null {
+  if (nominationsCloseOn <= today) {
+    return { field: "nominationsCloseOn", words: "Nominations must close after today" };
+  }
+  if (opensOn <= nominationsCloseOn) {
+    return { field: "opensOn", words: "The ballot must open after nominations close" };
+  }
+  return pollFault({ opensOn, closesOn }, { closures });
+}
+
+/** Whether the ballot is open long enough, seen from the day on which it opens. */
+export function pollFault(
+  { opensOn, closesOn }: Pick<Timetable, "opensOn" | "closesOn">,
+  { closures }: Closures,
+): TimetableFault | null {
+  const earliest = addWorkingDays(opensOn, poll_days, closures);
+  if (closesOn >= earliest) return null;
+  return {
+    field: "closesOn",
+    words: `The ballot must be open for at least ${poll_days} working days of term: close it on ${formatLongDate(earliest)} or later`,
+  };
+}
+
+/** The last day on which a complaint is taken. */
+export function lastComplaintDay(declaredOn: LocalDate, { closures }: Closures): LocalDate {
+  return addWorkingDays(declaredOn, complaint_days, closures);
+}

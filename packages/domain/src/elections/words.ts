@@ -1,0 +1,139 @@
+import { formatDate, type LocalDate } from "../shared/time.ts";
+import { counted } from "../shared/words.ts";
+import type { ElectionMethod } from "./ballot.ts";
+import type { drawKinds, ElectionSheet } from "./count-election.ts";
+import type { ElectionEventKind, ElectionState, EligibilityVerdict, NominationState } from "./machine.ts";
+
+const stateWords = {
+  draft: "Draft",
+  nominating: "Under way",
+  checking: "To be confirmed",
+  polling: "Voting open",
+  counting: "To be confirmed",
+  draw_required: "Draw needed",
+  uncontested: "Agreed",
+  declared: "Agreed",
+  unfilled: "Not available",
+  cancelled: "Withdrawn",
+  void: "Stopped",
+} as const satisfies Record<ElectionState, string>;
+
+/** The tag of an election on every page; the sentence beside it says more. */
+export function electionStateWord(state: ElectionState) {
+  return stateWords[state];
+}
+
+const stateSentences = {
+  draft: "The election has been called. Nominations are not open yet.",
+  nominating: "Nominations are open.",
+  checking: "Nominations have closed and are being checked.",
+  polling: "The ballot is open.",
+  counting: "The ballot has closed and the count is complete. The result has not been declared yet.",
+  draw_required: "The ballot has closed. Candidates are equal, and lots must be drawn.",
+  uncontested: "Elected without a ballot: there were no more candidates than places.",
+  declared: "The result has been declared.",
+  unfilled: "Nobody stood. The places stay vacant, and the board has been told.",
+  cancelled: "This election was cancelled.",
+  void: "A complaint was upheld, so this election is void and a new one is to be called.",
+} as const satisfies Record<ElectionState, string>;
+
+export function electionSentence(state: ElectionState): string {
+  return stateSentences[state];
+}
+
+const nominationWords = {
+  nominated: "Waiting for the nominee",
+  accepted: "Accepted",
+  refused: "Not eligible",
+  declined: "Declined",
+  withdrawn: "Withdrawn",
+  fallen: "No longer a headteacher here",
+} as const satisfies Record<NominationState, string>;
+
+export function nominationWord(state: NominationState): string {
+  return nominationWords[state];
+}
+
+const methodWords = {
+  most_votes: "Most votes",
+  stv: "Single transferable vote",
+} as const satisfies Record<ElectionMethod, string>;
+
+export function methodTitle(method: ElectionMethod): string {
+  return methodWords[method];
+}
+
+/** How the places are filled, in a sentence a voter understands. */
+export function methodSentence(method: ElectionMethod, seats: number): string {
+  return method === "stv"
+    ? "You rank the candidates. A vote that your first choice does not need goes to your next (single transferable vote, by the Scottish local government election rules)."
+    : `You mark up to ${seats}. The candidates with the most votes are elected.`;
+}
+
+export const castCapacities = ["headteacher", "named_voter"] as const;
+export type CastCapacity = (typeof castCapacities)[number];
+
+/** `Ashdown Primary School voted on 4 May 2026, cast by its headteacher.` */
+export function votedWords(voter: string, mark: { votedOn: LocalDate; castAs: CastCapacity }): string {
+  const by = mark.castAs === "headteacher" ? "its headteacher" : "the person its headteacher named";
+  return `${voter} voted on ${formatDate(mark.votedOn)}, cast by ${by}.`;
+}
+
+const drawWords = {
+  surplus: "whose surplus is passed on first",
+  exclusion: "who is excluded first",
+  last_place: "who takes the places that are left, first drawn first",
+} as const satisfies Record<(typeof drawKinds)[number], string>;
+
+/** What the lots decide. */
+export function drawSentence(kind: (typeof drawKinds)[number]): string {
+  return `The lots decide ${drawWords[kind]}.`;
+}
+
+/** `17 ballots: 16 valid and 1 blank. Quota 6.` */
+export function sheetSentence({ ballots, valid, blank, quota }: ElectionSheet): string {
+  const papers = `${counted(ballots, "ballot")}: ${valid} valid and ${blank} blank.`;
+  return quota === null ? papers : `${papers} Quota ${quota}.`;
+}
+
+/** Under so many schools on the roll a table of stages would show how they voted (ELE-6). */
+export const fewest_to_show = 5;
+
+export function isSheetWithheld(voters: number): boolean {
+  return voters < fewest_to_show;
+}
+
+export const withheld_sentence = `Fewer than ${fewest_to_show} schools could vote, so the stages of the count are withheld: they could show how a school voted.`;
+
+const verdictWords = {
+  unchecked: "Not checked yet",
+  met: "Yes",
+  not_met: "No",
+  exception: "By the board's minute",
+} as const satisfies Record<EligibilityVerdict, string>;
+
+export function eligibilityVerdictWord(verdict: EligibilityVerdict): string {
+  return verdictWords[verdict];
+}
+
+const eventWords = {
+  call: "Called",
+  open_nominations: "Nominations opened",
+  close_nominations: "Nominations closed",
+  reopen_nominations: "Nominations opened once more",
+  leave_unfilled: "Left unfilled",
+  elect_uncontested: "Elected without a ballot",
+  open_poll: "Ballot opened",
+  extend_poll: "Ballot kept open longer",
+  close_poll: "Ballot closed and counted",
+  need_draw: "Lots asked for",
+  record_draw: "Lots drawn",
+  declare: "Result declared",
+  cancel: "Cancelled",
+  uphold_complaint: "Complaint upheld: void",
+} as const satisfies Record<ElectionEventKind, string>;
+
+/** A step of the timetable as the desk shows it. */
+export function eventWord(kind: ElectionEventKind): string {
+  return eventWords[kind];
+}

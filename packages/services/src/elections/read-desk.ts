@@ -1,0 +1,150 @@
+import { listConsortiaInLanes } from "@consortia/db/repositories/consortia";
+import { listCountResults } from "@consortia/db/repositories/count-results";
+import { listComplaints } from "@consortia/db/repositories/election-complaints";
+import { listElectionEvents } from "@consortia/db/repositories/election-events";
+import { listRoll } from "@consortia/db/repositories/election-roll";
+import { type Election, listElections } from "@consortia/db/repositories/elections";
+import { listEvidence, listNominations } from "@consortia/db/repositories/nominations";
+import { listPersonNames } from "@consortia/db/repositories/people";
+import { listSchoolsById } from "@consortia/db/repositories/schools";
+import { countVotedMarks } from "@consortia/db/repositories/voted-marks";
+import { checkEligibility, eligibilityRefusal } from "@consortia/domain/elections/eligibility";
+import { electionEvents, electionMachine } from "@consortia/domain/elections/machine";
+import {
+  decideComplaint,
+  type OfElection,
+  runElections,
+  seeElectionDesk,
+} from "@consortia/domain/elections/policy";
+import type { ReadElection } from "@consortia/domain/elections/schemas";
+import { canStep } from "@consortia/domain/shared/machine";
+import { authorise, rightsOf } from "../shared/authorise.ts";
+import type { AnyCtx, Ctx } from "../shared/ctx.ts";
+import { closeDueElections } from "./close-due-elections.ts";
+import { type ElectionView, viewOf } from "./election-view.ts";
+import { boardIdsOf, mustFindElection, subjectOf } from "./load.ts";
+import { rollPreview } from "./open-poll.ts";
+import { listWitnesses } from "./record-draw.ts";
+import { electedOf, resultOf } from "./result-view.ts";
+import { listStanding, nextOf } from "./run-election.ts";
+
+/** Every election that the reader runs or may look at, and the consortia in which one can be called. */
+export async function listDeskElections(ctx: Ctx) {
+  await closeDueElections(ctx);
+  const { authorityId } = ctx;
+  const rights = await rightsOf(ctx);
+  const boards = rights.appointments
+    .filter(({ role }) => role === "board_clerk")
+    .map(({ scopeId }) => scopeId);
+  await authorise(ctx, seeElectionDesk, { boardIds: boards });
+  const seen: ElectionView[] = [];
+  for (const election of await listElections(ctx.db, { authorityId })) {
+    if (election.consortiumId === null) continue;
+    const boardIds = await boardIdsOf(ctx, election.consortiumId);
+    if (seeElectionDesk.allows(rights, { boardIds }) !== null) seen.push(await viewOf(ctx, election));
+  }
+  const consortia = [];
+  for (const { id, name } of await listConsortiaInLanes(ctx.db, { authorityId })) {
+    const boardIds = await boardIdsOf(ctx, id);
+    if (runElections.allows(rights, { boardIds, candidateIds: [] }) !== null) consortia.push({ id, name });
+  }
+  return { elections: seen, consortia };
+}
+
+/** One election on the desk of whoever runs it. Who has voted is a number, and how they voted is nowhere (ELE-2). */
+export async function readElectionDesk(ctx: Ctx, { electionId }: ReadElection) {
+  await closeDueElections(ctx);
+  const election = await mustFindElection(ctx, electionId);
+  const subject = await subjectOf(ctx, election);
+  await authorise(ctx, seeElectionDesk, subject);
+  const { authorityId } = ctx;
+  const of = { authorityId, electionId };
+  const rights = await rightsOf(ctx);
+  const mayRun = runElections.allows(rights, subject) !== null;
+  const { standing, unchecked } = await listStanding(ctx, election);
+  const events = await listElectionEvents(ctx.db, of);
+  const officerIds = [election.returningOfficerId, ...events.flatMap(({ byId }) => byId ?? [])];
+  return {
+    election: await viewOf(ctx, election),
+    mayRun,
+    mayDecideComplaints: decideComplaint.allows(rights, { ...subject, officerIds }) !== null,
+    steps: mayRun ? electionEvents.filter((event) => canStep(electionMachine, election.state, event)) : [],
+    next: nextOf(election, standing.length + unchecked.length),
+    standing: standing.length,
+    unchecked: unchecked.length,
+    nominations: await nominationsAtDesk(ctx, election),
+    timetable: await timetableOf(ctx, events),
+    roll: await rollOf(ctx, election),
+    turnout: await countVotedMarks(ctx.db, of),
+    result: await resultOf(ctx, election),
+    draw: await wantedDraw(ctx, election),
+    elected: await electedOf(ctx, election),
+    witnesses: mayRun ? await witnessesOf(ctx, subject, rights.personId) : [],
+    complaints: await listComplaints(ctx.db, of),
+  };
+}
+
+/** Between whom lots are wanted, also where the stages of so small an election are withheld. */
+async function wantedDraw(ctx: AnyCtx, election: Election) {
+  const of = { authorityId: ctx.authorityId, electionId: election.id };
+  const wanted = (await listCountResults(ctx.db, of)).at(-1)?.sheet.draw ?? null;
+  if (wanted === null) return null;
+  const candidates = await listNominations(ctx.db, of);
+  const tied = wanted.tied.map((number) => ({
+    number,
+    name: candidates.find((one) => one.number === number)?.personName ?? "",
+  }));
+  return { stage: wanted.stage, kind: wanted.kind, tied };
+}
+
+async function nominationsAtDesk(ctx: AnyCtx, election: Election) {
+  const { authorityId } = ctx;
+  const nominations = await listNominations(ctx.db, { authorityId, electionId: election.id });
+  const evidence = await listEvidence(ctx.db, {
+    authorityId,
+    nominationIds: nominations.map(({ id }) => id),
+  });
+  const schools = await listSchoolsById(ctx.db, {
+    authorityId,
+    ids: nominations.flatMap((one) =>
+      [one.schoolId, one.proposingSchoolId, one.secondingSchoolId ?? []].flat(),
+    ),
+  });
+  const named = (id: string | null) => schools.find((school) => school.id === id)?.name ?? null;
+  return nominations.map((one) => {
+    const given = evidence.get(one.id) ?? [];
+    const checked = checkEligibility(election.eligibility, given, election.closesOn);
+    return {
+      ...one,
+      school: named(one.schoolId),
+      proposer: named(one.proposingSchoolId),
+      seconder: named(one.secondingSchoolId),
+      evidence: given,
+      refusal: checked.outcome === "met" ? null : eligibilityRefusal(election.eligibility, checked.failed),
+    };
+  });
+}
+
+async function timetableOf(ctx: AnyCtx, events: Awaited<ReturnType<typeof listElectionEvents>>) {
+  const names = await listPersonNames(ctx.db, {
+    authorityId: ctx.authorityId,
+    ids: events.flatMap(({ byId }) => byId ?? []),
+  });
+  return events.map(({ kind, at, byId }) => ({
+    kind,
+    at,
+    by: byId === null ? null : (names.get(byId) ?? null),
+  }));
+}
+
+/** The roll once it is frozen; until then the schools that would be on it. */
+async function rollOf(ctx: AnyCtx, election: Election): Promise<readonly { readonly name: string }[]> {
+  if (election.rollOn === null) return rollPreview(ctx, election);
+  const { authorityId } = ctx;
+  const roll = await listRoll(ctx.db, { authorityId, electionId: election.id, at: ctx.clock.now() });
+  return roll.map(({ schoolName }) => ({ name: schoolName }));
+}
+
+function witnessesOf(ctx: AnyCtx, { boardIds, candidateIds }: OfElection, exceptId: string | null) {
+  return listWitnesses(ctx, { boardIds, candidateIds, exceptId });
+}

@@ -1,0 +1,128 @@
+import { onBothDatabases, type TestStore } from "@consortia/testing/databases";
+import { tamper } from "@consortia/testing/tamper";
+import { expect, test } from "vitest";
+import {
+  buildElectorate,
+  buildPolling,
+  cast,
+  closePoll,
+  type ElectionScene,
+} from "../../test-support/election-scene.ts";
+import { verifyChains } from "../audit/verify-chains.ts";
+import { declareElection } from "./declare-election.ts";
+import { recordDraw } from "./record-draw.ts";
+import { verifyElection } from "./verify-elections.ts";
+
+/** Six ballots, a tie across the last place, lots drawn, and the result declared. */
+async function buildDeclared(store: TestStore): Promise<ElectionScene> {
+  const scene = await buildPolling(await buildElectorate(store), { method: "most_votes" });
+  const { electorate, as, officer, witness, requestKey, electionId } = scene;
+  for (const [place, one] of electorate.entries()) await cast(scene, one, place < 3 ? [1, 2] : [1, 3]);
+  await closePoll(scene);
+  scene.world.clock.advance_ms(60_000);
+  await recordDraw(as(officer), {
+    requestKey: requestKey(),
+    electionId,
+    stage: 1,
+    order: [3, 2],
+    method: "Names from a box",
+    witnessId: witness,
+  });
+  await declareElection(as(officer), { requestKey: requestKey(), electionId });
+  return scene;
+}
+
+onBothDatabases(
+  "ELE-7: a declared election can be proved, and one altered byte is found and named",
+  (open) => {
+    test("untouched it verifies, its papers counted again", async () => {
+      const scene = await buildDeclared(await open());
+      const report = await verifyChains(scene.worker);
+      // Call, open, close nominations, open poll, close poll, six papers, need draw, record draw, declare.
+      expect(report.elections).toEqual([
+        { electionId: scene.electionId, links: 14, ballots: 6, fault: null },
+      ]);
+      expect(report.broken).toBe(0);
+    });
+
+    test("an election whose ballot is open has no chain yet, and nothing is wrong with it", async () => {
+      const scene = await buildPolling(await buildElectorate(await open()));
+      await cast(scene, scene.school(0), [1]);
+      expect(await verifyElection(scene.worker, scene.electionId)).toMatchObject({ links: 0, fault: null });
+    });
+
+    const lowest = (table: string) => `(select min(id) from ${table})`;
+    test.each([
+      [
+        "a ballot turned",
+        "ballot_papers",
+        `update ballot_papers set preferences = '2 3' where id = ${lowest("ballot_papers")}`,
+        "does not match its row",
+      ],
+      [
+        "a ballot taken away",
+        "ballot_papers",
+        `delete from ballot_papers where id = ${lowest("ballot_papers")}`,
+        "the row of this link is gone",
+      ],
+      [
+        "a ballot put in",
+        "ballot_papers",
+        `insert into ballot_papers (authority_id, election_id, id, preferences)
+         select authority_id, election_id, 'bal_9999999999', '2' from ballot_papers
+         where id = ${lowest("ballot_papers")}`,
+        "in no link of the chain",
+      ],
+      [
+        "a step moved to another moment",
+        "election_events",
+        "update election_events set at = '2026-06-22T16:00:00.001Z' where kind = 'close_poll'",
+        "does not match its row",
+      ],
+      [
+        "a step with another word",
+        "election_events",
+        "update election_events set facts = replace(facts, 'box', 'bag') where kind = 'record_draw'",
+        "does not match its row",
+      ],
+      ["a link cut", "election_links", "delete from election_links where seq = 3", "link 3 is missing"],
+      [
+        "lots in another order",
+        "lot_draws",
+        "update lot_draws set drawn_order = '2 3'",
+        "the papers counted again give another result",
+      ],
+      [
+        "another way of drawing",
+        "lot_draws",
+        "update lot_draws set method = 'Names from a hat'",
+        "these lots are not those that were recorded",
+      ],
+      [
+        "a count with one vote more",
+        "count_results",
+        `update count_results set sheet = replace(sheet, '"1":"6"', '"1":"7"') where revision = 2`,
+        "the papers counted again give another result",
+      ],
+      [
+        "a winner exchanged",
+        "election_winners",
+        "delete from election_winners where ordinal = 2",
+        "those who took office are not those who were elected",
+      ],
+      [
+        "a mark taken away",
+        "voted_marks",
+        "delete from voted_marks where voter_id = (select min(voter_id) from voted_marks)",
+        "not one ballot for each voted mark",
+      ],
+    ])("%s", async (_, table, statement, why) => {
+      const store = await open();
+      const scene = await buildDeclared(store);
+      await tamper(store, table, [statement]);
+      const { broken, elections } = await verifyChains(scene.worker);
+      expect(broken).toBe(1);
+      expect(elections[0]?.fault?.why).toContain(why);
+    });
+  },
+);

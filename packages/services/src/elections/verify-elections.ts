@@ -1,0 +1,139 @@
+import { type CountResult, listCountResults } from "@consortia/db/repositories/count-results";
+import { listElectionEvents } from "@consortia/db/repositories/election-events";
+import { listElectionLinks } from "@consortia/db/repositories/election-links";
+import { listWinners } from "@consortia/db/repositories/election-winners";
+import { type Election, listElections } from "@consortia/db/repositories/elections";
+import { listLotDraws } from "@consortia/db/repositories/lot-draws";
+import { listNominations } from "@consortia/db/repositories/nominations";
+import { countVotedMarks } from "@consortia/db/repositories/voted-marks";
+import { isClosed } from "@consortia/domain/elections/machine";
+import { canonicalText } from "@consortia/domain/shared/canonical";
+import type { AnyCtx } from "../shared/ctx.ts";
+import { sha256 } from "../shared/hash.ts";
+import { type ElectionRecord, firstHashOf, hashOfElectionLink, recordsOf } from "./chain.ts";
+import { ballotFileOf, ballotsHashOf, recountOf } from "./count-ballots.ts";
+import { mustFindElection } from "./load.ts";
+
+/** The first row of an election that is not as it was written. */
+export type ElectionFault = { readonly kind: string; readonly rowId: string; readonly why: string };
+
+export type VerifiedElection = {
+  readonly electionId: string;
+  readonly links: number;
+  readonly ballots: number;
+  readonly fault: ElectionFault | null;
+};
+
+/** Every election of the authority with the first fault of each (ELE-2, ELE-3, ELE-7). */
+export async function* verifyElections(ctx: AnyCtx): AsyncGenerator<VerifiedElection> {
+  const elections = await listElections(ctx.db, { authorityId: ctx.authorityId });
+  for (const { id } of elections) yield await verifyElection(ctx, id);
+}
+
+/** Recomputes an election's chain from its rows and counts its papers again. */
+export async function verifyElection(ctx: AnyCtx, electionId: string): Promise<VerifiedElection> {
+  const election = await mustFindElection(ctx, electionId);
+  const records = await recordsOf(ctx, electionId);
+  const links = await listElectionLinks(ctx.db, { authorityId: ctx.authorityId, electionId });
+  const fault =
+    links.length === 0 && !isClosed(election.state)
+      ? null
+      : ((await chainFault(ctx, electionId, records)) ?? (await countFault(ctx, election)));
+  const ballots = records.filter(({ kind }) => kind === "paper").length;
+  return { electionId, links: links.length, ballots, fault };
+}
+
+async function chainFault(
+  ctx: AnyCtx,
+  electionId: string,
+  records: readonly ElectionRecord[],
+): Promise<ElectionFault | null> {
+  const links = await listElectionLinks(ctx.db, { authorityId: ctx.authorityId, electionId });
+  const byId = new Map(records.map((record) => [record.id, record]));
+  let hash = await firstHashOf(ctx, electionId);
+  for (const [index, link] of links.entries()) {
+    const fault = (why: string) => ({ kind: link.kind, rowId: link.rowId, why });
+    const record = byId.get(link.rowId);
+    if (link.seq !== index + 1) return fault(`link ${index + 1} is missing`);
+    if (record === undefined || record.kind !== link.kind) return fault("the row of this link is gone");
+    if (link.prevHash !== hash) return fault(`link ${link.seq} does not follow the one before it`);
+    hash = hashOfElectionLink(hash, record);
+    if (link.hash !== hash) return fault(`link ${link.seq} does not match its row`);
+    byId.delete(link.rowId);
+  }
+  const [unlinked] = byId.values();
+  if (unlinked === undefined) return null;
+  return { kind: unlinked.kind, rowId: unlinked.id, why: "this row is in no link of the chain" };
+}
+
+/** Each kept count follows from the papers, the lots drawn before it and who had fallen out; the last was declared. */
+async function countFault(ctx: AnyCtx, election: Election): Promise<ElectionFault | null> {
+  const of = { authorityId: ctx.authorityId, electionId: election.id };
+  const results = await listCountResults(ctx.db, of);
+  if (results.length === 0) return isClosed(election.state) ? gone(election, "its count is gone") : null;
+  const file = await ballotFileOf(ctx, election);
+  const ballots = file.papers.reduce((sum, { count }) => sum + count, 0);
+  if (ballots !== (await countVotedMarks(ctx.db, of))) {
+    return gone(election, "there is not one ballot for each voted mark");
+  }
+  const draws = await listLotDraws(ctx.db, of);
+  for (const [place, result] of results.entries()) {
+    const fault = (why: string) => ({ kind: "count", rowId: result.id, why });
+    if (result.revision !== place + 1) return fault(`count ${place + 1} is missing`);
+    if (result.ballotsHash !== ballotsHashOf(file)) return fault("it was made over other ballots");
+    const before = draws.filter(({ drawnAt }) => drawnAt <= result.countedAt);
+    const again = recountOf(election, file, { draws: before, withdrawn: result.withdrawn });
+    if (canonicalText(again) !== canonicalText(result.sheet)) {
+      return fault("the papers counted again give another result");
+    }
+  }
+  const last = results.at(-1);
+  return (await drawFault(ctx, election)) ?? (last === undefined ? null : declaredFault(ctx, election, last));
+}
+
+/** Lots are rows of their own; what they said is in the timetable, and so in the chain. */
+async function drawFault(ctx: AnyCtx, election: Election): Promise<ElectionFault | null> {
+  const of = { authorityId: ctx.authorityId, electionId: election.id };
+  const said = (await listElectionEvents(ctx.db, of))
+    .filter(({ kind }) => kind === "record_draw")
+    .map(({ facts }) => facts);
+  const draws = await listLotDraws(ctx.db, of);
+  if (draws.length !== said.length) return gone(election, "a draw of lots is missing or was added");
+  for (const { id, stage, order, method, drawnById, witnessId } of draws) {
+    const facts = canonicalText({ stage, order, method, drawnBy: drawnById, witness: witnessId });
+    if (!said.includes(facts)) {
+      return { kind: "draw", rowId: id, why: "these lots are not those that were recorded" };
+    }
+  }
+  return null;
+}
+
+/** What was declared is the last count, and those who took office are those it elected. */
+async function declaredFault(
+  ctx: AnyCtx,
+  election: Election,
+  last: CountResult,
+): Promise<ElectionFault | null> {
+  if (election.declaredOn === null) return null;
+  const of = { authorityId: ctx.authorityId, electionId: election.id };
+  const candidates = await listNominations(ctx.db, of);
+  const elected = last.sheet.elected.map(
+    (number) => candidates.find((one) => one.number === number)?.personId ?? "",
+  );
+  const declared = (await listElectionEvents(ctx.db, of)).find(({ kind }) => kind === "declare");
+  const facts = canonicalText({
+    elected,
+    ballotsHash: last.ballotsHash,
+    withdrawn: last.withdrawn,
+    sheetHash: sha256(canonicalText(last.sheet)),
+  });
+  if (declared?.facts !== facts)
+    return { kind: "count", rowId: last.id, why: "this is not what was declared" };
+  const winners = await listWinners(ctx.db, of);
+  if (winners.map(({ personId }) => personId).join() === elected.join()) return null;
+  return gone(election, "those who took office are not those who were elected");
+}
+
+function gone(election: Election, why: string): ElectionFault {
+  return { kind: "election", rowId: election.id, why };
+}
