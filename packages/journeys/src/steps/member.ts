@@ -29,3 +29,16 @@ export async function vote(member: Person, { board, meeting }: Place, choice: "F
   await member.press("Cast vote");
   await member.sees("Vote recorded");
 }
+
+/** The person presiding decides equal votes, on a page of their own. */
+export async function castCastingVote(
+  chair: Person,
+  { board }: Place,
+  { motion, choice }: { readonly motion: string; readonly choice: "For" | "Against" | "Decline" },
+): Promise<void> {
+  await chair.open(`/board/${board}/motions/${motion}`);
+  await chair.follow("Your casting vote");
+  await chair.choose("How do you use the casting vote?", choice);
+  await chair.press("Check your vote");
+  await chair.press("Cast casting vote");
+}
