@@ -20,10 +20,16 @@ runRightsTable({
       portal(ctx).addStanding({ requestKey, kind: "family", says: "A brother" }),
     "interests.endStanding": async (ctx, { stage: { world, personId } }) => {
       const interestId = world.newId("InterestId");
-      await world.store.transaction([], (db) =>
-        insertStanding(db, {
+      await world.store.transaction([], async (db) => {
+        // Whoever has a role of another authority is a person of that tenant.
+        const { authority_id } = await db
+          .selectFrom("people")
+          .select("authority_id")
+          .where("id", "=", personId)
+          .executeTakeFirstOrThrow();
+        await insertStanding(db, {
           id: interestId,
-          authorityId: world.authorityId,
+          authorityId: authority_id,
           personId,
           kind: "family",
           says: "A brother",
@@ -32,8 +38,8 @@ runRightsTable({
           state: "standing",
           recordedAt: world.clock.now(),
           replaces: null,
-        }),
-      );
+        });
+      });
       return portal(ctx).endStanding({ requestKey, interestId });
     },
     "interests.confirmInterests": (ctx) => portal(ctx).confirmInterests({ requestKey, isNil: true }),

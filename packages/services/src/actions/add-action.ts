@@ -25,6 +25,9 @@ export async function addAction(ctx: Ctx, input: AddAction): Promise<{ actionId:
     if (meeting.state !== "opened" && meeting.state !== "closed") {
       throw new DomainError("conflict", "An action comes from a meeting that has been opened.");
     }
+    if (item.part === "part2") {
+      throw new DomainError("conflict", "Every member reads actions, so none is recorded on a closed item.");
+    }
     mustBeAhead(ctx, input.dueOn);
     const { personId, role, scopeId } = input.owner;
     const owner: ActionOwner = { ownerId: personId, ownerRole: role, ownerScopeId: scopeId };

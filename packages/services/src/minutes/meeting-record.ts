@@ -10,6 +10,7 @@ import { listPersonNames } from "@consortia/db/repositories/people";
 import { listPresiding } from "@consortia/db/repositories/presiding-terms";
 import { listSittings } from "@consortia/db/repositories/sittings";
 import { listVotes } from "@consortia/db/repositories/votes";
+import { closed_title } from "@consortia/domain/board/agenda";
 import { seatLabel } from "@consortia/domain/board/seat-label";
 import { motionStateWord } from "@consortia/domain/board/state-words";
 import {
@@ -83,8 +84,8 @@ async function attendanceOf(
 }
 
 /**
- * Each item with its interests and motions. A closed item belongs in a table of its own (BRD-14): this is where it
- * leaves the open minutes.
+ * Each item with its interests and motions. Of a closed one these minutes, which every member reads, say only that
+ * there was one (BRD-14); its own minutes belong in a table apart, and this is where they would leave for it.
  */
 async function itemsOf(ctx: AnyCtx, meeting: Meeting): Promise<WhatHappened["items"]> {
   const ofMeeting = { authorityId: ctx.authorityId, meetingId: meeting.id };
@@ -92,14 +93,19 @@ async function itemsOf(ctx: AnyCtx, meeting: Meeting): Promise<WhatHappened["ite
   const results = await standingResults(ctx, motions);
   const items: WhatHappened["items"][number][] = [];
   for (const item of await listAgendaItems(ctx.db, ofMeeting)) {
+    const { id: itemId, ordinal, title } = item;
+    if (item.part === "part2") {
+      items.push({ itemId, ordinal, title: closed_title, record: { interests: [], motions: [] } });
+      continue;
+    }
     const records: MotionRecord[] = [];
     for (const motion of motions) {
       if (motion.itemId === item.id) records.push(await motionRecord(ctx, motion, results.get(motion.id)));
     }
     items.push({
-      itemId: item.id,
-      ordinal: item.ordinal,
-      title: item.title,
+      itemId,
+      ordinal,
+      title,
       record: { interests: await interestsOf(ctx, item), motions: records },
     });
   }

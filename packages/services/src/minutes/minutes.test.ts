@@ -144,6 +144,39 @@ onBothDatabases("minutes", (open) => {
     ]);
   });
 
+  test("BRD-14: say of a closed item only that there was one, and take no words on it", async () => {
+    const scene = await buildVoting(await buildBoard(await open()));
+    const { as, clerk, requestKey, meetingId, motionId } = scene;
+    const closed = await addAgendaItem(as(clerk), {
+      requestKey: requestKey(),
+      meetingId,
+      title: "Quixotic grounds",
+      purpose: "decision",
+      lanes: ["primary"],
+      part: "part2",
+      closedReason: "It names a person.",
+      motion: { kind: "resolution", text: "That the quixotic terms are agreed." },
+    });
+    await closeVoting(as(clerk), { requestKey: requestKey(), motionId });
+    await closeMeeting(as(clerk), { requestKey: requestKey(), meetingId });
+    const minutesId = await draft(scene);
+    const desk = await readMinutesDesk(as(clerk), { board: "primary", reference: scene.reference });
+    expect(JSON.stringify(desk.minutes)).not.toMatch(/quixotic/i);
+    const item = present(desk.minutes[0]?.version.items.at(-1), "The closed item has its place");
+    expect(item).toMatchObject({ title: "Closed item", record: { interests: [], motions: [] } });
+    const discussions = [{ itemId: closed.itemId, text: "They agreed to pay." }];
+    const save = saveMinutes(as(clerk), {
+      requestKey: requestKey(),
+      minutesId,
+      versionNo: 1,
+      note: "",
+      discussions,
+    });
+    expect((await refused(save)).message).toBe(
+      "Every member reads these minutes: write nothing on a closed item",
+    );
+  });
+
   test("of an open meeting are not drafted, and of a closed one once", async () => {
     const scene = await buildVoting(await buildBoard(await open()));
     expect(await refused(draft(scene))).toMatchObject({ code: "conflict" });

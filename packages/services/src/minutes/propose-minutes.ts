@@ -23,6 +23,9 @@ export async function proposeMinutes(ctx: Ctx, input: ProposeMinutes): Promise<A
     if (minutes.boardId !== board.id || meeting.startsAt <= minuted.startsAt) {
       throw new DomainError("invalid", "Select a later meeting of this board", { field: "meetingId" });
     }
+    if (meeting.kind === "written") {
+      throw new DomainError("conflict", "Minutes are agreed in a meeting, never in writing.");
+    }
     if (minutes.state !== "circulated") {
       throw new DomainError("conflict", "Circulate the minutes first: members vote on what they have read.");
     }

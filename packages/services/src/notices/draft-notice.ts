@@ -5,6 +5,7 @@ import {
   nextNoticeNumber,
 } from "@consortia/db/repositories/decision-notices";
 import type { Motion } from "@consortia/db/repositories/motions";
+import { closed_title } from "@consortia/domain/board/agenda";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { type NoticeOutcome, noticeDueOn, noticeReference } from "@consortia/domain/notices/notice";
 import type { DraftLaterNotice, DraftNotice } from "@consortia/domain/notices/schemas";
@@ -116,6 +117,12 @@ async function factsOf(
   ctx: AnyCtx,
   motion: Motion,
 ): Promise<NoticeWords & { outcome: NoticeOutcome; dueOn: string }> {
+  if (motion.text === closed_title) {
+    throw new DomainError(
+      "conflict",
+      "Every member reads notices, so a decision on a closed item has none here.",
+    );
+  }
   if (motion.state !== "carried" && motion.state !== "not_carried") {
     throw new DomainError(
       "conflict",

@@ -2,6 +2,7 @@ import type { Board } from "@consortia/db/repositories/boards";
 import { type DecisionNotice, listNotices } from "@consortia/db/repositories/decision-notices";
 import { listMotionRecounts } from "@consortia/db/repositories/motion-recounts";
 import { listMotions } from "@consortia/db/repositories/motions";
+import { closed_title } from "@consortia/domain/board/agenda";
 import { seeDesk } from "@consortia/domain/board/policy";
 import { isNoticeLate, noticeDueOn } from "@consortia/domain/notices/notice";
 import { notFound } from "@consortia/domain/shared/errors";
@@ -51,7 +52,7 @@ export async function readNoticesDesk(ctx: Ctx, { code }: { code: string }): Pro
     const result = results.get(motion.id);
     const last = notices.find(({ motionId }) => motionId === motion.id);
     const recounted = recounts.findLast(({ motionId }) => motionId === motion.id)?.recountedAt;
-    if (result === undefined || last?.state === "draft") return [];
+    if (result === undefined || last?.state === "draft" || motion.text === closed_title) return [];
     const isOvertaken = recounted !== undefined && last?.publishedAt != null && last.publishedAt < recounted;
     if (last !== undefined && !isOvertaken) return [];
     const dueOn = noticeDueOn(isOvertaken ? recounted : result.decidedAt);

@@ -60,6 +60,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       meeting.kind === "written"
         ? `Returns by ${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}.`
         : `${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}. ${meeting.place}.`,
+    reference: meeting.reference,
     minutes: first === undefined ? ("Due" as const) : minutesStateWord(first.state),
     items: items.length,
     left: left.length,

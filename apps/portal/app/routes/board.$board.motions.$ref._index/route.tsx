@@ -17,12 +17,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   );
   const { motion, result, subject } = page;
   const path = `/board/${page.board.code}/motions/${motion.reference}`;
-  const [notice] = await read(() =>
-    context.api.notices.listNoticesOfMotion({ board: page.board.code, reference: motion.reference }),
-  );
   return {
     path,
-    notice: notice?.reference ?? null,
+    notice: await latestNotice(context, { board: page.board.code, reference: motion.reference }),
     boardName: page.board.name,
     boardPath: `/board/${page.board.code}`,
     meeting: { reference: page.meeting.reference, item: `${page.item.ordinal}. ${page.item.title}` },
@@ -65,6 +62,15 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     hasVoted: page.mine !== null && page.mine.vote !== null,
     mayGiveCastingVote: page.mayGiveCastingVote,
   };
+}
+
+/** The notice that says now what was decided; null while there is none. */
+async function latestNotice(
+  { api }: LoaderFunctionArgs["context"],
+  of: { board: string; reference: string },
+): Promise<string | null> {
+  const [latest] = await read(() => api.notices.listNoticesOfMotion(of));
+  return latest?.reference ?? null;
 }
 
 export default function Motion() {
