@@ -83,8 +83,8 @@ async function attendanceOf(
 }
 
 /**
- * Each item with its interests and motions. A closed item belongs in a table of its own (BRD-14): this is where it
- * leaves the open minutes.
+ * Each item with its interests and motions. A closed item stands in the open minutes by its place alone (BRD-14):
+ * neither who left for it nor what was decided.
  */
 async function itemsOf(ctx: AnyCtx, meeting: Meeting): Promise<WhatHappened["items"]> {
   const ofMeeting = { authorityId: ctx.authorityId, meetingId: meeting.id };
@@ -92,14 +92,19 @@ async function itemsOf(ctx: AnyCtx, meeting: Meeting): Promise<WhatHappened["ite
   const results = await standingResults(ctx, motions);
   const items: WhatHappened["items"][number][] = [];
   for (const item of await listAgendaItems(ctx.db, ofMeeting)) {
+    const { id: itemId, ordinal, title } = item;
+    if (item.part === "part2") {
+      items.push({ itemId, ordinal, title, record: { interests: [], motions: [] } });
+      continue;
+    }
     const records: MotionRecord[] = [];
     for (const motion of motions) {
       if (motion.itemId === item.id) records.push(await motionRecord(ctx, motion, results.get(motion.id)));
     }
     items.push({
-      itemId: item.id,
-      ordinal: item.ordinal,
-      title: item.title,
+      itemId,
+      ordinal,
+      title,
       record: { interests: await interestsOf(ctx, item), motions: records },
     });
   }
