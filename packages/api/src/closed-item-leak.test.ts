@@ -2,14 +2,18 @@ import { present } from "@consortia/domain/shared/assert";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import { addAgendaItem } from "@consortia/services/board/add-agenda-item";
 import { draftAmendment } from "@consortia/services/board/draft-amendment";
+import { mustFindMeeting } from "@consortia/services/board/load";
 import { openMeeting } from "@consortia/services/board/open-meeting";
 import { publishAgenda } from "@consortia/services/board/publish-agenda";
 import { setPresiding } from "@consortia/services/board/set-presiding";
 import { placeCommission } from "@consortia/services/commissioning/place-commission";
+import { recordMeeting } from "@consortia/services/minutes/meeting-record";
+import { draftNotice } from "@consortia/services/notices/draft-notice";
 import { sit } from "@consortia/services/test-support/board-scene";
 import {
   buildCommissionScene,
   type CommissionScene,
+  motionOf,
   newMeeting,
   propose,
   voteOn,
@@ -98,6 +102,11 @@ const portalCalls: Readonly<Record<string, (portal: Portal, scene: Scene) => rea
   "commissioning.read": ({ commissioning }, { commission }) => [
     commissioning.read({ reference: commission }),
   ],
+  "minutes.readMinutes": ({ minutes }) => [minutes.readMinutes(where)],
+  "notices.listDecisionNotices": ({ notices }) => [notices.listDecisionNotices({ board: "primary" })],
+  "notices.listNoticesOfMotion": ({ notices }) =>
+    motions.map((reference) => notices.listNoticesOfMotion({ board: "primary", reference })),
+  "notices.readNotice": ({ notices }) => [notices.readNotice({ board: "primary", reference: "N-0001" })],
   "search.search": ({ search }) => words.map((q) => search.search({ q })),
 };
 
@@ -196,6 +205,17 @@ onBothDatabases("BRD-14: a closed item does not leak", (open) => {
     );
     const learnt = await learn(scene, seat.holderId);
     expect(/zephyrine|Phonics coaching” for a school/i.exec(learnt)?.[0] ?? null).toBeNull();
+  });
+
+  test("its decision gets no notice, and the open minutes have its place alone", async () => {
+    const scene = await buildScene(await buildCommissionScene(await open()));
+    const { world, as, clerk, requestKey } = scene;
+    const ofMotion = { requestKey: requestKey(), motionId: await motionOf(scene, scene.commission) };
+    await expect(draftNotice(as(clerk), ofMotion)).rejects.toThrow("A closed item has no notice");
+    const meeting = await mustFindMeeting(as(clerk), scene.meetingId);
+    const { items } = await recordMeeting({ ...as(clerk), db: world.store.reader }, meeting);
+    expect(items[0]).toMatchObject({ title: "Closed item", record: { interests: [], motions: [] } });
+    expect(secret_word.exec(JSON.stringify(items))).toBeNull();
   });
 
   test("the open tables hold none of its words, and refuse them", async () => {

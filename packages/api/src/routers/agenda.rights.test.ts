@@ -25,6 +25,11 @@ const arranging: Record<string, Call> = {
     const { itemId } = await buildMeetingIn(scene, { meeting: "draft", motion: "draft" });
     return desk(ctx).removeAgendaItem({ requestKey, itemId });
   },
+  "agenda.moveMeeting": async (ctx, scene) => {
+    const { meetingId } = await buildMeetingIn(scene, { meeting: "called", motion: "draft" });
+    const on = "2026-06-25";
+    return desk(ctx).moveMeeting({ requestKey, meetingId, on, startsAt: "16:00", place: "Hall" });
+  },
 };
 
 async function anotherItem({ stage: { world }, boardId }: RightsScene): Promise<void> {
@@ -54,10 +59,12 @@ runRightsTable({
                              | own other ended | own other ended | own other ended | own other ended
     agenda.moveAgendaItem    | no no no        | no no no        | no no no        | no no no
     agenda.removeAgendaItem  | no no no        | no no no        | no no no        | no no no
+    agenda.moveMeeting       | no no no        | no no no        | no no no        | no no no
 
     procedure                | board_member, substitute | board_clerk     | la_officer      | la_admin        | la_finance, auditor | provider      | nobody
                              | own other ended          | own other ended | own other ended | own other ended | own other ended     | own other ended |
     agenda.moveAgendaItem    | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     agenda.removeAgendaItem  | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
+    agenda.moveMeeting       | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
   `,
 });

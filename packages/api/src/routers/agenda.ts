@@ -1,5 +1,6 @@
 import * as schemas from "@consortia/domain/agenda/schemas";
 import { moveAgendaItem } from "@consortia/services/agenda/move-agenda-item";
+import { moveMeeting } from "@consortia/services/agenda/move-meeting";
 import { removeAgendaItem } from "@consortia/services/agenda/remove-agenda-item";
 import { procedure, router } from "../trpc.ts";
 
@@ -11,4 +12,7 @@ export const agendaDeskRouter = router({
   removeAgendaItem: procedure
     .input(schemas.removeAgendaItemSchema)
     .mutation(({ ctx, input }) => removeAgendaItem(ctx, input)),
+  moveMeeting: procedure
+    .input(schemas.moveMeetingSchema)
+    .mutation(({ ctx, input }) => moveMeeting(ctx, input)),
 });

@@ -142,6 +142,23 @@ export async function updateMeetingState(
     .execute();
 }
 
+/** Another day, time or place; the reference never changes. */
+export async function updateMeetingTime(
+  db: Writer,
+  meeting: { authorityId: string; meetingId: string; startsAt: Instant; place: string },
+): Promise<void> {
+  await db
+    .updateTable("meetings")
+    .set((set) => ({
+      starts_at: meeting.startsAt,
+      place: meeting.place,
+      version: set("version", "+", 1),
+    }))
+    .where("authority_id", "=", meeting.authorityId)
+    .where("id", "=", meeting.meetingId)
+    .execute();
+}
+
 function meetingOf(row: Selectable<Schema["meetings"]>): Meeting {
   return {
     id: asId("MeetingId", row.id),

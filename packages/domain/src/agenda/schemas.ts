@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { itemMoves } from "../board/agenda.ts";
+import { meetingPlaceSchema, meetingTimeSchema } from "../board/schemas.ts";
 import { idSchema, requestKeySchema } from "../shared/ids.ts";
+import { localDateSchema } from "../shared/time.ts";
 
 const ofItem = { requestKey: requestKeySchema, itemId: idSchema("AgendaItemId") };
 
@@ -12,3 +14,12 @@ export type MoveAgendaItem = z.infer<typeof moveAgendaItemSchema>;
 
 export const removeAgendaItemSchema = z.object(ofItem);
 export type RemoveAgendaItem = z.infer<typeof removeAgendaItemSchema>;
+
+export const moveMeetingSchema = z.object({
+  requestKey: requestKeySchema,
+  meetingId: idSchema("MeetingId"),
+  on: localDateSchema,
+  startsAt: meetingTimeSchema,
+  place: meetingPlaceSchema,
+});
+export type MoveMeeting = z.infer<typeof moveMeetingSchema>;

@@ -11,7 +11,8 @@ import { presetCodes } from "./presets.ts";
 
 const words = (missing: string, most = 2000) =>
   z.string().trim().min(1, missing).max(most, `Use ${most} characters or fewer`);
-const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time, like 16:30");
+export const meetingTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time, like 16:30");
+export const meetingPlaceSchema = words("Enter a place or a link", 300);
 const request = { requestKey: requestKeySchema };
 
 /** The board's word in addresses: `primary` in `/board/primary`. */
@@ -111,8 +112,8 @@ export const createMeetingSchema = z
     boardId: idSchema("BoardId"),
     kind: meetingCallSchema,
     on: localDateSchema,
-    startsAt: timeSchema,
-    place: words("Enter a place or a link", 300),
+    startsAt: meetingTimeSchema,
+    place: meetingPlaceSchema,
     urgencyReason: z.string().trim().max(1000).default(""),
     /** Whether the agenda begins with the usual items. */
     hasStandingItems: z.boolean().optional(),

@@ -1,5 +1,7 @@
 import { findAgendaItem, listAgendaItems } from "@consortia/db/repositories/agenda-items";
+import { moveMeetingSchema } from "@consortia/domain/agenda/schemas";
 import { present } from "@consortia/domain/shared/assert";
+import { addDays, londonDate } from "@consortia/domain/shared/time";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { type BoardScene, buildBoard, buildMeeting } from "../../test-support/board-scene.ts";
@@ -9,6 +11,7 @@ import { createMeeting } from "../board/create-meeting.ts";
 import { publishAgenda } from "../board/publish-agenda.ts";
 import { readMeeting } from "../board/read-meeting.ts";
 import { moveAgendaItem } from "./move-agenda-item.ts";
+import { moveMeeting } from "./move-meeting.ts";
 import { removeAgendaItem } from "./remove-agenda-item.ts";
 
 async function draft({ as, clerk, requestKey, boardId }: BoardScene, on = "2026-06-18") {
@@ -161,5 +164,44 @@ onBothDatabases("the clerk arranges an agenda", (open) => {
       closedReason: "It names a school",
       isHidden: false,
     });
+  });
+
+  test("a meeting that is moved keeps its reference, and has notice of its new day", async () => {
+    const scene = await buildBoard(await open());
+    const meetingId = await draft(scene);
+    await publishAgenda(scene.as(scene.clerk), { requestKey: scene.requestKey(), meetingId });
+    const move = (on: string) =>
+      moveMeeting(
+        scene.as(scene.clerk),
+        moveMeetingSchema.parse({
+          requestKey: scene.requestKey(),
+          meetingId,
+          on,
+          startsAt: "09:30",
+          place: "The hall",
+        }),
+      );
+    const tomorrow = addDays(londonDate(scene.world.clock.now()), 1);
+    await expect(move(tomorrow)).rejects.toThrow("Give 5 clear working days");
+    expect(await move("2026-06-25")).toEqual({ reference: "1" });
+    const { meeting } = await readMeeting(scene.as(scene.clerk), { board: "primary", reference: "1" });
+    expect(meeting).toMatchObject({
+      id: meetingId,
+      startsAt: "2026-06-25T08:30:00.000Z",
+      place: "The hall",
+      state: "called",
+    });
+  });
+
+  test("a meeting that has been opened is moved no more", async () => {
+    const held = await buildMeeting(await buildBoard(await open()));
+    const input = moveMeetingSchema.parse({
+      requestKey: held.requestKey(),
+      meetingId: held.meetingId,
+      on: "2026-07-25",
+      startsAt: "09:30",
+      place: "The hall",
+    });
+    await expect(moveMeeting(held.as(held.clerk), input)).rejects.toThrow("has not been opened");
   });
 });

@@ -12,7 +12,7 @@ import type { DraftLaterNotice, DraftNotice } from "@consortia/domain/notices/sc
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { formatDate } from "@consortia/domain/shared/time";
-import { mustFindBoard, mustFindMeeting, mustFindMotion } from "../board/load.ts";
+import { mustFindBoard, mustFindItem, mustFindMeeting, mustFindMotion } from "../board/load.ts";
 import { motionSubjects } from "../board/motion-effects.ts";
 import { standingResults } from "../board/standing-results.ts";
 import { audit } from "../shared/audit.ts";
@@ -35,6 +35,9 @@ export async function draftNotice(ctx: Ctx, input: DraftNotice): Promise<Drafted
     const motion = await mustFindMotion(ctx, input.motionId);
     const grant = await authorise(ctx, runMeetings, { boardId: motion.boardId });
     const { authorityId } = ctx;
+    if ((await mustFindItem(ctx, motion.itemId)).part === "part2") {
+      throw new DomainError("conflict", "A closed item has no notice that every member could read.");
+    }
     const standing = await listNotices(ctx.db, { authorityId, motionIds: [motion.id] });
     if (standing.length > 0) throw new DomainError("conflict", "This decision has its notice already.");
     const facts = await factsOf(ctx, motion);

@@ -43,6 +43,8 @@ export async function readNoticesDesk(ctx: Ctx, { code }: { code: string }): Pro
     authorityId,
     boardId: board.id,
     states: ["carried", "not_carried"],
+    // A closed item has no open notice (BRD-14).
+    isOpenOnly: true,
     limit: latest_decisions,
   });
   const results = await standingResults(ctx, motions);

@@ -158,6 +158,11 @@ export default function MeetingDesk() {
           </Button>
         </PostForm>
       )}
+      {meeting.state === "draft" || meeting.state === "called" ? (
+        <p>
+          <a href={`${meeting.path}/move`}>Move to another day, time or place</a>
+        </p>
+      ) : null}
       {meeting.state === "draft" || meeting.state === "called" ? <CancelMeeting /> : null}
     </Page>
   );

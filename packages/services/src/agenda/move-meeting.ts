@@ -1,0 +1,45 @@
+import { findAdoptedConstitution } from "@consortia/db/repositories/constitution-adoptions";
+import { updateMeetingTime } from "@consortia/db/repositories/meetings";
+import type { MoveMeeting } from "@consortia/domain/agenda/schemas";
+import { runMeetings } from "@consortia/domain/board/policy";
+import { DomainError } from "@consortia/domain/shared/errors";
+import { instantAtLondonTime } from "@consortia/domain/shared/time";
+import { mustFindMeeting } from "../board/load.ts";
+import { default_notice_days, mustGiveNotice } from "../board/notice.ts";
+import { audit } from "../shared/audit.ts";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { transact } from "../shared/transact.ts";
+
+/**
+ * Gives a meeting that has not been opened another day, time or place. Its reference stays, and every link with it;
+ * the new day has its notice as the old one had.
+ */
+export async function moveMeeting(ctx: Ctx, input: MoveMeeting): Promise<{ reference: string }> {
+  const request = { key: input.requestKey, name: "moveMeeting", body: input };
+  return transact(ctx, { lock: [{ table: "meetings", id: input.meetingId }], request }, async (ctx) => {
+    const meeting = await mustFindMeeting(ctx, input.meetingId);
+    const grant = await authorise(ctx, runMeetings, { boardId: meeting.boardId });
+    if (meeting.kind === "written" || (meeting.state !== "draft" && meeting.state !== "called")) {
+      throw new DomainError("conflict", "Only a meeting that has not been opened can be moved.");
+    }
+    const { authorityId } = ctx;
+    const startsAt = instantAtLondonTime(input.on, input.startsAt);
+    const adopted = await findAdoptedConstitution(ctx.db, { authorityId, boardId: meeting.boardId });
+    mustGiveNotice(ctx, { ...meeting, startsAt }, adopted?.rules.noticeDays ?? default_notice_days);
+    await updateMeetingTime(ctx.db, {
+      authorityId,
+      meetingId: meeting.id,
+      startsAt,
+      place: input.place,
+    });
+    await audit(ctx, grant, {
+      act: "meeting_moved",
+      subjectKind: "meeting",
+      subjectId: meeting.id,
+      before: { startsAt: meeting.startsAt },
+      after: { startsAt },
+    });
+    return { reference: meeting.reference };
+  });
+}
