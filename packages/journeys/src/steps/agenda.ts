@@ -35,5 +35,5 @@ export async function prepareNoticeOf(clerk: Person, motion: string): Promise<st
   await clerk.open("/board/primary/notices");
   const due = clerk.page.getByRole("main").locator("li, tr").filter({ hasText: motion }).first();
   await clerk.press(due.getByRole("button", { name: /^Prepare the notice of M-/ }));
-  return (await clerk.page.getByRole("main").innerText()).replaceAll("\n", " ");
+  return (await clerk.page.getByRole("main").textContent()) ?? "";
 }

@@ -49,7 +49,6 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     path: `/board/${page.board.code}/meetings/${meeting.reference}`,
     boardPath: `/board/${page.board.code}`,
     boardName: page.board.name,
-    reference: meeting.reference,
     title: meetingTitle(meeting),
     isWritten: meeting.kind === "written",
     chairs: page.chairs.map((one) => ({ value: one.personId, words: one.name })),
