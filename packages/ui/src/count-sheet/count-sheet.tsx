@@ -92,7 +92,7 @@ function outcomeOf({ stages, elected }: Sheet, number: number): string {
 function stageWords(stage: CountStage, place: number, named: (number: number) => string): string {
   if (stage.transferred !== null) return `Surplus of ${named(stage.transferred)}`;
   if (stage.excluded.length > 0) return `${stage.excluded.map(named).join(" and ")} excluded`;
-  return place === 0 ? "Votes" : "Further votes";
+  return place === 0 ? "First count" : "Further votes";
 }
 
 /** `6.00000` is six votes. */

@@ -78,7 +78,7 @@ export default function DrawLots() {
   return (
     <Page title="Draw lots" kind={title} back={href} notices={notices}>
       <p className="max-w-text">
-        {draw.tied.map(({ words }) => words).join(", ")} are equal, and the rules cannot separate them.{" "}
+        {draw.tied.map(({ words }) => words).join(" and ")} are equal, and the rules cannot separate them.{" "}
         {draw.decides} Draw them with a witness in the room, then record what came out.
       </p>
       <PostForm requestKey={requestKey}>

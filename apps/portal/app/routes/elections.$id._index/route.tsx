@@ -1,5 +1,5 @@
 import { methodSentence, votedWords } from "@consortia/domain/elections/words";
-import { DataTable, LinkButton, Page, pageTitle, Section, StateTag, SummaryList } from "@consortia/ui";
+import { LinkButton, Page, pageTitle, Section, StateTag, SummaryList } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
@@ -171,19 +171,17 @@ function YourSchools() {
   const { schools } = useLoaderData<typeof loader>();
   if (schools.length === 0) return null;
   return (
-    <DataTable
-      id="schools"
-      caption="Your school in this election"
-      columns={[
-        { words: "School", cell: (one) => one.name },
-        { words: "So far", cell: (one) => one.said },
-        {
-          words: "Who votes",
-          cell: (one) => (one.voterHref === null ? "" : <a href={one.voterHref}>Name who may vote</a>),
-        },
-      ]}
-      rows={schools}
-      rowKey={(one) => one.id}
-    />
+    <Section title="Your school in this election">
+      {schools.map((one) => (
+        <div key={one.id} className="flex flex-col gap-1">
+          <p>{one.said}</p>
+          {one.voterHref === null ? null : (
+            <p>
+              <a href={one.voterHref}>Name who may vote for {one.name}</a>
+            </p>
+          )}
+        </div>
+      ))}
+    </Section>
   );
 }

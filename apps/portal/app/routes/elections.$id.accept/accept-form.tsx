@@ -1,4 +1,5 @@
 import type { EligibilityRule, Evidence } from "@consortia/domain/elections/eligibility";
+import { capital } from "@consortia/domain/shared/words";
 import { Button, Checks, DateField, PostForm, ScopeLine, Section, TextArea, TextField } from "@consortia/ui";
 import type { FormProblem } from "@consortia/web/forms";
 import { wordsFor } from "@consortia/web/words-for";
@@ -75,7 +76,7 @@ function RuleEvidence({ rule, given, problem }: RuleProps) {
   const { code } = rule;
   return (
     <fieldset className="flex max-w-text flex-col gap-6 border-t border-line pt-4">
-      <legend className="text-lg font-bold">{rule.words}</legend>
+      <legend className="text-lg font-bold">{capital(rule.words)}</legend>
       <input type="hidden" name="rule" value={code} />
       <TextField
         name={`says-${code}`}
