@@ -22,7 +22,7 @@ export function AgendaItems({
     <ol className="flex flex-col gap-6">
       {items.map((item, place) => (
         <li key={item.id} className="flex flex-col gap-2 border-b border-line pb-4">
-          <h3>{item.title}</h3>
+          <h2 className="text-lg">{item.title}</h2>
           <p className="text-soft">{item.facts}</p>
           {item.closedReason === null ? null : (
             <p className="flex flex-wrap items-baseline gap-x-4">
