@@ -4,7 +4,7 @@ import { insertBoard, takeMeetingNumber, takeMotionNumber } from "@consortia/db/
 import { insertAdoption } from "@consortia/db/repositories/constitution-adoptions";
 import { insertConstitution } from "@consortia/db/repositories/constitution-versions";
 import { insertMeeting, updateMeetingState } from "@consortia/db/repositories/meetings";
-import { insertMotionOpening } from "@consortia/db/repositories/motion-openings";
+import { insertMotionClosing, insertMotionOpening } from "@consortia/db/repositories/motion-openings";
 import { insertMotionResult } from "@consortia/db/repositories/motion-results";
 import { insertRoll } from "@consortia/db/repositories/motion-rolls";
 import { insertMotion, updateMotion } from "@consortia/db/repositories/motions";
@@ -155,7 +155,7 @@ export function buildMeetingIn(
     await updateMotion(db, { authorityId, motionId, state: motion, ...(motion === "draft" ? {} : moved) });
     if (motion === "voting" || motion === "tied")
       await openAsMoved(db, stage, { motionId, clerkId, presidingId, seats });
-    if (motion === "tied") await tie(db, stage, motionId);
+    if (motion === "tied") await tie(db, stage, { motionId, clerkId, presidingId });
     return { meetingId, itemId, motionId };
   });
 }
@@ -286,7 +286,20 @@ async function openAsMoved(
   });
 }
 
-async function tie(db: Writer, { world }: Stage, motionId: Id<"MotionId">): Promise<void> {
+/** Voting closed by the clerk with equal votes. */
+async function tie(
+  db: Writer,
+  { world }: Stage,
+  { motionId, clerkId, presidingId }: { motionId: Id<"MotionId">; clerkId: PersonId; presidingId: PersonId },
+): Promise<void> {
+  await insertMotionClosing(db, {
+    authorityId: world.authorityId,
+    motionId,
+    clerkId,
+    presidingId,
+    presidesAs: null,
+    closedAt: world.clock.now(),
+  });
   const quorum = checkQuorum({ kind: "two_fifths" }, 3, { counted: 4, present: 3, silentLanes: [] });
   const tally = { for: 1, against: 1, abstain: 1 };
   await insertMotionResult(db, {
