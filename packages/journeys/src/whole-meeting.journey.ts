@@ -51,7 +51,7 @@ for (const visitor of desk_and_phone) {
     test.use({ beginning: "demo", visitor });
 
     test("a whole meeting is built, held and minuted, with three decisions", async ({ house, comeTo }) => {
-      test.setTimeout(600_000);
+      test.setTimeout(900_000);
       const today = londonDate(house.now().toISOString());
       const on = addWorkingDays(today, 7, bankHolidays);
       const enter = doorOf({ house, comeTo, password: demo_password });
@@ -118,13 +118,14 @@ for (const visitor of desk_and_phone) {
         await members.first.sees("Not decided, no quorum. 7 seats were here, 8 were needed.");
       });
 
-      await test.step("a vote for more than there is stands and holds nothing", async () => {
+      const unfunded = await test.step("a vote for more than there is stands and holds nothing", async () => {
         const motion = await moveAndOpenVoting(clerk, meeting, { item: reference, ...movers });
         for (const member of Object.values(members)) await vote(member, meeting, "For");
         await closeVoting(clerk, meeting);
         await members.chair.open(`/board/primary/motions/${motion}`);
         await members.chair.sees(/The budget is short by £115\.50, so nothing was committed\./);
         expect(await readAvailable(await enter("portal", demoEmails.lead), budget)).toBe(available);
+        return motion;
       });
 
       await test.step("the meeting closes, and its minutes say all three as they were", async () => {
@@ -136,7 +137,7 @@ for (const visitor of desk_and_phone) {
         await members.chair.sees(/casting vote for: carried/);
         await members.chair.sees(/Not decided, no quorum/);
         await members.chair.sees(/^Carried\. 4 for, 0 against/);
-        const notice = await prepareNoticeOf(clerk, "That the board commissions");
+        const notice = await prepareNoticeOf(clerk, unfunded);
         expect(notice).toMatch(/short by £115\.50/);
         expect(await house.consortia("verify")).toContain("0 broken");
       });

@@ -30,10 +30,9 @@ export async function circulate(clerk: Person, { board, meeting }: Place): Promi
   await clerk.sees("To be confirmed");
 }
 
-/** Prepares the notice of the motion with these words and gives all that its page says. */
+/** Prepares the notice of a motion and gives all that its page says. */
 export async function prepareNoticeOf(clerk: Person, motion: string): Promise<string> {
   await clerk.open("/board/primary/notices");
-  const due = clerk.page.getByRole("main").locator("li, tr").filter({ hasText: motion }).first();
-  await clerk.press(due.getByRole("button", { name: /^Prepare the notice of M-/ }));
+  await clerk.press(`Prepare the notice of ${motion}`);
   return (await clerk.page.getByRole("main").textContent()) ?? "";
 }
