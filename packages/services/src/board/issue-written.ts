@@ -15,7 +15,8 @@ import { bankHolidays } from "@consortia/domain/shared/bank-holidays";
 import { DomainError } from "@consortia/domain/shared/errors";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import { step } from "@consortia/domain/shared/machine";
-import { londonDate } from "@consortia/domain/shared/time";
+import { formatDate, formatDateTime, londonDate } from "@consortia/domain/shared/time";
+import { counted } from "@consortia/domain/shared/words";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
@@ -33,6 +34,7 @@ import {
   mustFindRules,
 } from "./load.ts";
 import { seatsAsked, seatsNow } from "./seats-now.ts";
+import { tellBoard } from "./tell-board.ts";
 
 export type IssuedWritten =
   | { readonly outcome: "issued"; readonly motions: number }
@@ -93,6 +95,17 @@ export async function issueWritten(ctx: Ctx, input: IssueWritten): Promise<Issue
       state,
       calledAt: now,
       openedAt: now,
+    });
+    const returnsBy = formatDateTime(meeting.startsAt);
+    await tellBoard(ctx, board, {
+      kind: "voting_open",
+      key: meeting.id,
+      subject: `Vote in writing by ${formatDate(meeting.startsAt)}: ${board.name}`,
+      lines: [
+        `${counted(motions.length, "motion")} in writing. Return your seat's vote by ${returnsBy}.`,
+        `Read and vote:\n{portal}/board/${board.code}/meetings/${meeting.reference}`,
+        "We never count silence as a vote.",
+      ],
     });
     await audit(ctx, grant, {
       act: "written_procedure_issued",

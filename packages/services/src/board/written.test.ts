@@ -175,6 +175,20 @@ onBothDatabases("a written procedure", (open) => {
     expect((await findMeeting(scene.store.reader, ofMeeting))?.state).toBe("closed");
   });
 
+  test("asks every holder and substitute by mail, once, with no words of the motion", async () => {
+    const scene = await issued(await open());
+    const mails = await scene.store.reader
+      .selectFrom("outbox_messages")
+      .select(["subject", "body_text", "to_person_id"])
+      .where("kind", "=", "voting_open")
+      .execute();
+    // Six lead seats with a substitute each, and the LA seat without.
+    expect(mails).toHaveLength(13);
+    expect(new Set(mails.map((mail) => mail.to_person_id)).size).toBe(13);
+    expect(mails[0]?.subject).toBe("Vote in writing by 15 May 2026: Primary School Improvement Board");
+    expect(mails.map((mail) => `${mail.subject} ${mail.body_text}`).join()).not.toContain("reading recovery");
+  });
+
   test("is not closed by hand", async () => {
     const scene = await issued(await open());
     const { as, clerk, requestKey, motionId, meetingId } = scene;
