@@ -17,7 +17,7 @@ export function followChains(rows) {
     const records = [];
     let hash = sha256(rootText(rows, head));
     for (const [place, link] of links.entries()) {
-      const record = byId.get(link.row.of);
+      const record = link.row.form === "withheld" ? withheldBy(rows, link) : byId.get(link.row.of);
       must(Number(link.row.seq) === place + 1, link, `link ${place + 1} is missing before it`);
       must(
         record !== undefined && record.kind === link.row.kind,
@@ -53,9 +53,19 @@ export function followChains(rows) {
 function isHashOf(link, record) {
   const { form, hash, prevHash, kind } = link.row;
   if (form === "current") return hash === chained(prevHash, record);
+  if (form === "withheld") return true;
   if (form !== "older" || kind === "interest") return form === "older";
   const { restsOn: _, ...row } = record.row;
   return kind === "result" && hash === chained(prevHash, { ...record, row });
+}
+
+/** Where hardly any school could vote, a link may stand without the row that it was made from. Nothing proves it. */
+function withheldBy(rows, link) {
+  const election = rows.find((row) => row.kind === "election" && row.id === link.row.chain);
+  must(election?.row.withheld === true, link, "nothing may be withheld here");
+  must(link.row.of === null, link, "it names the row that it withholds");
+  must(link.row.kind === "paper" || link.row.kind === "event", link, "rows of its kind are never withheld");
+  return { line: link.line, kind: link.row.kind, id: link.id, row: null };
 }
 
 /** Rows that are no thing of their own are named after the thing and the place they speak of. */

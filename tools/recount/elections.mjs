@@ -1,5 +1,3 @@
-import { canonical, must } from "./canonical.mjs";
-
 /**
  * The single transferable vote by the Scottish local government rules: weighted inclusive Gregory, values in whole
  * hundred-thousandths, nothing rounded up. Candidates are numbers from 1; a paper is their numbers in order.
@@ -14,6 +12,7 @@ export function countStv({ seats, candidates, withdrawn = [], papers, draws = []
   const totals = new Map(numbers.map((number) => [number, 0n]));
   const [elected, undealt, stages] = [[], new Set(), []];
   let lost = 0n;
+  let dropped = 0n;
   const give = (marks, value) => {
     const next = marks.find((number) => continuing.has(number));
     if (next === undefined) lost += value;
@@ -24,14 +23,16 @@ export function countStv({ seats, candidates, withdrawn = [], papers, draws = []
   };
   const valid = papers.filter((marks) => marks.some((number) => continuing.has(number)));
   const quota = BigInt(Math.floor(valid.length / (seats + 1)) + 1) * one;
-  const endStage = () => {
+  const endStage = (act) => {
+    const before = elected.length;
     const most = (a, b) => (totals.get(a) === totals.get(b) ? a - b : totals.get(a) < totals.get(b) ? 1 : -1);
     const reached = [...continuing].filter((number) => totals.get(number) >= quota).sort(most);
     for (const number of reached) elect(number);
     // Those left are as many as the seats left, or fewer: nothing can keep them out.
     if (elected.length + continuing.size <= seats)
       for (const number of [...continuing].sort(most)) elect(number);
-    stages.push({ totals: new Map(totals), nonTransferable: lost });
+    const result = { totals: new Map(totals), nonTransferable: lost, dropped };
+    stages.push({ ...result, elected: elected.slice(before), ...act });
   };
   const elect = (number) => {
     elected.push(number);
@@ -39,19 +40,32 @@ export function countStv({ seats, candidates, withdrawn = [], papers, draws = []
     if (totals.get(number) > quota) undealt.add(number);
   };
   for (const marks of valid) give(marks, one);
-  endStage();
+  endStage({ excluded: [], transferred: null });
   while (elected.length < seats && continuing.size > 0) {
     const isSurplus = undealt.size > 0;
     const chosen = pick(isSurplus ? [...undealt] : [...continuing], isSurplus, stages, draws);
-    if (chosen.tied !== undefined) return { quota, elected, stages, valid: valid.length, tied: chosen.tied };
+    if (chosen.tied !== undefined) {
+      const kind = isSurplus ? "surplus" : "exclusion";
+      return { quota, elected, stages, valid: valid.length, tied: chosen.tied, kind };
+    }
     const pile = piles.get(chosen.number);
     const total = totals.get(chosen.number);
     piles.set(chosen.number, []);
     undealt.delete(chosen.number);
     continuing.delete(chosen.number);
     totals.set(chosen.number, isSurplus ? quota : 0n);
-    for (const [marks, value] of pile) give(marks, isSurplus ? ((total - quota) * value) / total : value);
-    endStage();
+    let left = isSurplus ? total - quota : total;
+    for (const [marks, value] of pile) {
+      const passed = isSurplus ? ((total - quota) * value) / total : value;
+      give(marks, passed);
+      left -= passed;
+    }
+    dropped += left;
+    endStage(
+      isSurplus
+        ? { excluded: [], transferred: chosen.number }
+        : { excluded: [chosen.number], transferred: null },
+    );
   }
   return { quota, elected, stages, valid: valid.length, tied: null };
 }
@@ -76,48 +90,75 @@ export function countMostVotes({ seats, candidates, withdrawn = [], papers, draw
   );
   const totals = new Map(numbers.map((n) => [n, papers.filter((marks) => marks.includes(n)).length]));
   const order = [...numbers].sort((a, b) => totals.get(b) - totals.get(a) || a - b);
-  if (numbers.length <= seats) return { totals, elected: order, tied: null };
+  const valid = papers.filter((marks) => marks.some((number) => numbers.includes(number))).length;
+  const counted = (elected, tied = null) => ({ totals, valid, elected, tied });
+  if (numbers.length <= seats) return counted(order);
   const last = totals.get(order[seats - 1]);
   const above = order.filter((number) => totals.get(number) > last);
   const level = order.filter((number) => totals.get(number) === last);
-  if (above.length + level.length === seats) return { totals, elected: [...above, ...level], tied: null };
+  if (above.length + level.length === seats) return counted([...above, ...level]);
   const same = (drawn) => drawn.length === level.length && level.every((number) => drawn.includes(number));
-  const draw = draws.find((one) => same(one.order));
-  if (draw === undefined) return { totals, elected: above, tied: level };
-  return { totals, elected: [...above, ...draw.order.slice(0, seats - above.length)], tied: null };
+  const draw = draws.find((one) => one.stage === 1 && same(one.order));
+  if (draw === undefined) return counted(above, level);
+  return counted([...above, ...draw.order.slice(0, seats - above.length)]);
 }
 
-/**
- * Counts an election from its papers. `election`: seats, method, candidates and withdrawn; `paper`: preferences as
- * `3 1 2`; `draw`: stage and order; `count`: what the product declared, which is compared and never believed.
- */
-export function recountElection(rows, election, chain) {
-  const ofElection = (kind) => rows.filter((one) => one.kind === kind && one.row.election === election.id);
-  const papers = chain.filter(({ kind }) => kind === "paper").map(({ row }) => marksOf(row.preferences));
-  const draws = ofElection("draw").map(({ row }) => ({
-    stage: Number(row.stage),
-    order: row.order.map(Number),
-  }));
-  const { seats, candidates, withdrawn, method } = election.row;
-  const facts = {
-    seats: Number(seats),
-    candidates: Number(candidates),
-    withdrawn: withdrawn.map(Number),
-    papers,
-    draws,
+const rules = { most_votes: "most-votes-1", stv: "stv-scotland-1" };
+
+/** The whole count sheet as the product keeps it, worked out here, its numbers as the canonical text has them. */
+export function countSheet(method, facts) {
+  const { valid, ...counted } = method === "stv" ? stvSheet(facts) : mostVotesSheet(facts);
+  const ballots = facts.papers.length;
+  const sheet = { method, rule: rules[method], seats: facts.seats, ballots, valid, blank: ballots - valid };
+  return asText({ ...sheet, ...counted });
+}
+
+function stvSheet(facts) {
+  const { quota, elected, stages, valid, tied, kind } = countStv(facts);
+  return {
+    valid,
+    quota: quota / 100_000n,
+    elected,
+    stages: stages.map((stage) => ({
+      ...stage,
+      totals: totalsOf(facts, stage.totals, decimals),
+      nonTransferable: decimals(stage.nonTransferable),
+      dropped: decimals(stage.dropped),
+    })),
+    ...waiting(tied, { stage: stages.length + 1, kind }),
   };
-  const counted = method === "stv" ? countStv(facts) : countMostVotes(facts);
-  for (const count of ofElection("count")) {
-    const elected = counted.elected.map(String);
-    must(
-      canonical(count.row.elected) === canonical(elected),
-      count,
-      `counted again, elected are ${elected.join(", ")}`,
-    );
-  }
-  return { election: election.id, papers: papers.length, elected: counted.elected, tied: counted.tied };
 }
 
-function marksOf(text) {
-  return text === "" ? [] : text.split(" ").map(Number);
+function mostVotesSheet(facts) {
+  const { totals, elected, tied, valid } = countMostVotes(facts);
+  const none = { nonTransferable: "0", dropped: "0", excluded: [], transferred: null };
+  return {
+    valid,
+    quota: null,
+    elected,
+    stages: [{ totals: totalsOf(facts, totals, String), elected, ...none }],
+    ...waiting(tied, { stage: 1, kind: "last_place" }),
+  };
+}
+
+function waiting(tied, { stage, kind }) {
+  if (tied === null) return { status: "complete", draw: null };
+  return { status: "draw_required", draw: { stage, kind, tied: [...tied].sort((a, b) => a - b) } };
+}
+
+/** Those who fell out keep their number, with nothing. */
+function totalsOf({ candidates }, totals, words) {
+  const numbers = Array.from({ length: candidates }, (_, place) => place + 1);
+  return Object.fromEntries(numbers.map((number) => [String(number), words(totals.get(number) ?? 0n)]));
+}
+
+function decimals(votes) {
+  return `${votes / 100_000n}.${String(votes % 100_000n).padStart(5, "0")}`;
+}
+
+function asText(value) {
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  if (Array.isArray(value)) return value.map(asText);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, asText(one)]));
 }

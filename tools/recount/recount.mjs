@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { recountElection } from "./ballots.mjs";
 import { Fault, must } from "./canonical.mjs";
 import { followChains } from "./chain.mjs";
-import { recountElection } from "./elections.mjs";
 import { readExport } from "./file.mjs";
 import { recountMeeting } from "./votes.mjs";
 
@@ -41,6 +41,9 @@ const places = {
   closing: ["motion", "motion"],
   seat_at_close: ["motion", "motion"],
   recount: ["interest", "interest"],
+  event: ["election", "election"],
+  paper: ["election", "election"],
+  count: ["election", "election"],
 };
 
 const otherKinds = [
@@ -53,10 +56,10 @@ const otherKinds = [
   "result",
   "link",
   "head",
+  "election",
   "end",
 ];
-const electionKinds = ["election", "event", "paper", "draw", "count"];
-const kinds = new Set([...Object.keys(places), ...otherKinds, ...electionKinds]);
+const kinds = new Set([...Object.keys(places), ...otherKinds]);
 
 function checkPlaces(rows) {
   const known = new Set(rows.map((row) => `${row.kind} ${row.id}`));
@@ -83,13 +86,24 @@ function say(found) {
       for (const words of remarks) console.log(`  ${words}`);
     }
   }
-  for (const { election, papers, elected, tied } of found.elections) {
-    const lots = tied === null ? "" : `; waits for lots between ${tied.join(", ")}`;
-    console.log(`Election ${election}: ${papers} papers, elected ${elected.join(", ") || "nobody"}${lots}`);
-  }
+  for (const election of found.elections) console.log(electionWords(election));
   for (const { chain, links, hash } of found.heads)
     console.log(`Chain ${chain}: ${links} links, head ${hash}`);
   console.log(`All ${found.rows} rows agree. Seal ${found.seal}`);
+}
+
+function electionWords({ election, state, papers, elected, tied, isWithheld }) {
+  const papersWords = papers === null ? "no ballot" : `${papers} papers`;
+  if (isWithheld) {
+    return `Election ${election}: ${state}, ${papersWords}, withheld: fewer than five schools could vote. The file says that ${listed(elected)} were elected; only its seal proves it`;
+  }
+  if (papers === null) return `Election ${election}: ${state}, ${papersWords}`;
+  const lots = tied === null ? "" : `; waits for lots between ${listed(tied)}`;
+  return `Election ${election}: ${state}, ${papersWords}, elected ${listed(elected)}${lots}`;
+}
+
+function listed(numbers) {
+  return numbers.join(", ") || "nobody";
 }
 
 function main([file, publishedSeal = null]) {

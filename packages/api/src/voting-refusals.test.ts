@@ -39,18 +39,21 @@ const held = (scene: MeetingScene, place: number) => {
   return { as: holderId, seatId, motionId: scene.motionId };
 };
 
+const not_a_member =
+  "You cannot do this. Members of the board vote in the seat they hold or stand in for, and declare their own interests.";
+
 const bad: readonly Bad[] = [
   {
     name: "a stranger",
     cast: async (scene) => ({ ...held(scene, 0), as: await buildHolder(scene.world, "la_finance") }),
     code: "FORBIDDEN",
-    says: /.+/,
+    says: not_a_member,
   },
   {
     name: "the clerk, who has no vote",
     cast: async (scene) => ({ ...held(scene, 0), as: scene.clerk }),
     code: "FORBIDDEN",
-    says: /.+/,
+    says: not_a_member,
   },
   {
     name: "the holder of another seat",
@@ -74,7 +77,7 @@ const bad: readonly Bad[] = [
       return held(scene, 1);
     },
     code: "FORBIDDEN",
-    says: /.+/,
+    says: not_a_member,
   },
   {
     name: "a recused seat",
@@ -142,7 +145,7 @@ const bad: readonly Bad[] = [
     name: "a request id that is none",
     cast: async (scene) => ({ ...held(scene, 0), requestKey: "" }),
     code: "UNPROCESSABLE_CONTENT",
-    says: /.+/,
+    says: "Open the form again: its request number is missing",
   },
   {
     name: "a second officer for the LA seat",
@@ -187,7 +190,8 @@ onBothDatabases("a vote that may not be is refused in a sentence, and nothing is
     );
     if (!(refusal instanceof TRPCError)) throw new Error(`It was let through, or failed: ${String(refusal)}`);
     expect(refusal.code).toBe(code);
-    expect(refusal.message).toMatch(says);
+    if (typeof says === "string") expect(refusal.message).toBe(says);
+    else expect(refusal.message).toMatch(says);
     expect(refusal.message).not.toMatch(/[{}[\]]|undefined|null|Error/);
     expect(await votesIn(scene)).toBe(before);
   });

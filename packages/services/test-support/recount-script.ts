@@ -25,6 +25,16 @@ const recountedSchema = z.object({
       ),
     }),
   ),
+  elections: z.array(
+    z.object({
+      election: z.string(),
+      state: z.string(),
+      papers: z.number().nullable(),
+      elected: z.array(z.number()),
+      tied: z.array(z.number()).nullable(),
+      isWithheld: z.boolean(),
+    }),
+  ),
 });
 
 const script = z

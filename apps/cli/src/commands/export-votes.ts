@@ -8,11 +8,12 @@ import { fileArgument } from "../file-argument.ts";
 
 export const exportVotesCommand: Command = {
   name: "export-votes",
-  summary: "Write every vote to a file that anyone can count again without this program.",
+  summary: "Write every vote and ballot to a file that anyone can count again without this program.",
   usage: "export-votes FILE [--json]",
   help: [
-    "FILE must not exist yet. It gets one JSON object a line: boards, rules, meetings, rolls, interests, votes,",
-    "results and the chain over them; no names, and no text of an item, a motion or an interest. The seal it prints",
+    "FILE must not exist yet. It gets one JSON object a line: boards, rules, meetings, rolls, interests, votes and",
+    "results; papers, lots and counts of closed elections, declared or not yet; and the chains over them. No names,",
+    "no text of an item, a motion or an interest, nothing that says which school cast which ballot. The seal it prints",
     "stands for the whole file: publish it. Count the file again with: node tools/recount/recount.mjs FILE",
   ].join("\n"),
   options: {},

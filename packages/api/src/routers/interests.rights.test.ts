@@ -9,7 +9,7 @@ type Ctx = Parameters<typeof createPortalCaller>[0];
 const requestKey = "rights-test-key";
 const portal = (ctx: Ctx) => createPortalCaller(ctx).interests;
 
-// Whoever sits on a board, on any, declares the own interests; those who see desks see who has not confirmed.
+// Whoever sits on a board, on any, declares their own interests; those who see desks see who has not confirmed.
 runRightsTable({
   procedures: proceduresOf("interests", portalRouter, adminRouter),
   open: openSqliteStore,

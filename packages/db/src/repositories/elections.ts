@@ -106,6 +106,22 @@ export async function listElections(
   return rows.map(electionOf);
 }
 
+/** A page of every election of the authority, by id: for whoever has to look at all of them. */
+export async function pageElections(
+  db: Reader,
+  { authorityId, afterId, limit }: { authorityId: string; afterId: string; limit: number },
+): Promise<readonly Election[]> {
+  const rows = await db
+    .selectFrom("elections")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", ">", afterId)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(electionOf);
+}
+
 /** Elections whose deadline has come and that nobody has closed yet (GEN-9). */
 export async function listDueElections(
   db: Reader,

@@ -48,6 +48,6 @@ export const seeDesk: Sentence<undefined> = {
 };
 
 export const sitOnBoard: Sentence<OfBoard> = {
-  says: "A member of the board votes for the seat held or substituted for, and declares the own interests.",
+  says: "Members of the board vote in the seat they hold or stand in for, and declare their own interests.",
   allows: (rights, { boardId }) => heldRole(rights, sittingRoles, boardId),
 };

@@ -4,13 +4,14 @@ import { canonicalInstant } from "@consortia/domain/shared/canonical";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { type ExportRow, exportOpening, sealedLine, sealText } from "@consortia/domain/shared/export-seal";
 import { exportBoards } from "../board/export-boards.ts";
+import { exportElections } from "../elections/export-elections.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { sha256 } from "../shared/hash.ts";
 
 export type ExportedLine = { readonly text: string; readonly seal: string };
 
 /**
- * Every vote of the authority as lines that anyone can count again without the product. Each line is sealed over
+ * Every vote of the authority, and every ballot of its closed elections, as lines that anyone can count again without the product. Each line is sealed over
  * the one before it; the last seal stands for the whole file. It acts for no person and changes nothing.
  * @throws DomainError `conflict` where no authority was set up yet.
  */
@@ -29,5 +30,6 @@ export async function* exportVotes(ctx: Ctx): AsyncGenerator<ExportedLine> {
   const exportedAt = canonicalInstant(ctx.clock.now());
   yield sealed({ kind: "export", id: "export", row: { authority, exportedAt, format: exportOpening } });
   for await (const row of exportBoards(ctx)) yield sealed(row);
+  for await (const row of exportElections(ctx)) yield sealed(row);
   yield sealed({ kind: "end", id: "end", row: { rows: rows + 1 } });
 }

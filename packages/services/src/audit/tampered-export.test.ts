@@ -1,19 +1,21 @@
-import { createHash } from "node:crypto";
-import { exportOpening, sealedLine, sealText } from "@consortia/domain/shared/export-seal";
+import { sealedLine } from "@consortia/domain/shared/export-seal";
 import { openSqliteStore } from "@consortia/testing/databases";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { buildProof } from "../../test-support/proof-scene.ts";
 import { faultIn } from "../../test-support/recount-script.ts";
+import {
+  changesOf,
+  counted,
+  type Exported,
+  exportedOf,
+  fileOf,
+  flip,
+  lineOf,
+  resealed,
+  swapped,
+} from "../../test-support/tampering.ts";
 import { exportVotes } from "./export-votes.ts";
-
-const leaf = z.union([z.null(), z.boolean(), z.string()]);
-const value = z.union([leaf, z.array(leaf), z.record(z.string(), leaf)]);
-const rowSchema = z.object({ kind: z.string(), id: z.string(), row: z.record(z.string(), value) });
-type Row = z.infer<typeof rowSchema>;
-type Leaf = z.infer<typeof leaf>;
-type Value = z.infer<typeof value>;
-type Exported = { readonly lines: readonly string[]; readonly rows: readonly Row[]; readonly seal: string };
 
 /**
  * What no link covers and no count turns on, so that only the published seal proves it: facts about the file, who
@@ -40,13 +42,7 @@ const unprovedFields = [
 /** The export of a meeting in which everything happened that a chain has to prove. */
 async function exported(): Promise<Exported> {
   const scene = await buildProof(await openSqliteStore());
-  const lines: string[] = [];
-  let last = "";
-  for await (const { text, seal } of exportVotes(scene.as(scene.clerk))) {
-    lines.push(text);
-    last = seal;
-  }
-  return { lines, rows: lines.map((line) => rowSchema.parse(JSON.parse(line))), seal: last };
+  return exportedOf(exportVotes(scene.as(scene.clerk)));
 }
 
 describe("whoever touches the file and not its seals", () => {
@@ -130,67 +126,3 @@ describe("whoever makes every seal anew", () => {
     expect([...unseen].sort()).toEqual(["seat_at_close"]);
   }, 60_000);
 });
-
-const fileOf = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join("");
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
-
-function lineOf(lines: readonly string[]): number | null | undefined {
-  return faultIn(fileOf(lines))?.line;
-}
-
-function swapped(lines: readonly string[], place: number): readonly string[] {
-  const [here = "", next = ""] = lines.slice(place, place + 2);
-  return lines.toSpliced(place, 2, next, here);
-}
-
-/** The file as a forger makes it who knows the form. */
-function resealed(rows: readonly Row[]): string {
-  let seal = sha256(exportOpening);
-  return fileOf(
-    rows.map((row) => {
-      seal = sha256(sealText(seal, row));
-      return sealedLine(row, seal);
-    }),
-  );
-}
-
-/** With the number of rows at the end put right. */
-function counted(rows: readonly Row[]): readonly Row[] {
-  return rows.map((row) => (row.kind === "end" ? { ...row, row: { rows: String(rows.length) } } : row));
-}
-
-/** The row with one thing altered, for each thing in it. */
-function changesOf(row: Row): readonly { readonly name: string; readonly changed: Row }[] {
-  const fields = Object.entries(row.row).flatMap(([field, held]) =>
-    alterations(held).map((altered) => ({
-      name: field,
-      changed: { ...row, row: { ...row.row, [field]: altered } },
-    })),
-  );
-  return [
-    { name: "(kind)", changed: { ...row, kind: flip(row.kind) } },
-    { name: "(id)", changed: { ...row, id: flip(row.id) } },
-    ...fields,
-  ];
-}
-
-function alterations(held: Value): readonly Value[] {
-  if (Array.isArray(held)) {
-    return [[...held, "x"], ...held.map((one, place) => held.with(place, altered(one)))];
-  }
-  if (held !== null && typeof held === "object") {
-    return Object.entries(held).map(([key, one]) => ({ ...held, [key]: altered(one) }));
-  }
-  return [altered(held)];
-}
-
-function altered(held: Leaf): Leaf {
-  if (held === null) return "x";
-  return typeof held === "boolean" ? !held : flip(held);
-}
-
-/** The text with the lowest bit of one byte turned, in its middle unless a place is given. */
-function flip(text: string, at = Math.floor(text.length / 2)): string {
-  const turned = String.fromCharCode(text.charCodeAt(at) ^ 1);
-  return text.slice(0, at) + turned + text.slice(at + 1);
-}

@@ -11,8 +11,11 @@ import {
   type ElectionLinkKind,
   electionLinkText,
   firstElectionLinkText,
+  isTelling,
+  typedFactOf,
 } from "@consortia/domain/elections/chain";
-import { type Canonical, canonicalInstant } from "@consortia/domain/shared/canonical";
+import { type Canonical, canonicalInstant, canonicalText } from "@consortia/domain/shared/canonical";
+import { z } from "zod";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
 import { sha256 } from "../shared/hash.ts";
 
@@ -21,6 +24,8 @@ export type ElectionRecord = {
   readonly kind: ElectionLinkKind;
   readonly id: string;
   readonly row: Canonical;
+  /** Whether it would show votes where hardly any school could vote (ELE-6). */
+  readonly isTelling: boolean;
 };
 
 /**
@@ -69,13 +74,36 @@ function eventRecord(event: ElectionEvent): ElectionRecord {
       election: event.electionId,
       ordinal: event.ordinal,
       event: event.kind,
-      facts: event.facts,
+      facts: toldFacts(event),
       by: event.byId,
       at: canonicalInstant(event.at),
     },
+    isTelling: isTelling({ kind: "event", event: event.kind }),
   };
 }
 
 function paperRecord(electionId: string, { id, preferences }: Ballot): ElectionRecord {
-  return { kind: "paper", id, row: { election: electionId, preferences: ballotText(preferences) } };
+  const row = { election: electionId, preferences: ballotText(preferences) };
+  return { kind: "paper", id, row, isTelling: isTelling({ kind: "paper" }) };
+}
+
+const factsSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+/** What a step says, with a hash in the place of what somebody typed. */
+function toldFacts({ kind, facts }: ElectionEvent): string {
+  const typed = typedFactOf(kind);
+  const read = typed === null ? null : readFacts(facts);
+  const words = typed === null ? undefined : read?.[typed];
+  // Facts that are not as this program writes them go in as they stand, so that their link does not match.
+  if (typed === null || read === null || typeof words !== "string") return facts;
+  const { [typed]: _, ...others } = read;
+  return canonicalText({ ...others, [`${typed}Hash`]: sha256(words) });
+}
+
+function readFacts(facts: string) {
+  try {
+    return factsSchema.safeParse(JSON.parse(facts)).data ?? null;
+  } catch {
+    return null;
+  }
 }

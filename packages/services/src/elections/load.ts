@@ -1,6 +1,6 @@
 import { listMemberSchoolIds } from "@consortia/db/repositories/consortia";
 import { listRoll } from "@consortia/db/repositories/election-roll";
-import { type Election, findElection } from "@consortia/db/repositories/elections";
+import { type Election, findElection, pageElections } from "@consortia/db/repositories/elections";
 import { findNomination, listNominations, type Nomination } from "@consortia/db/repositories/nominations";
 import { listLeadSeats } from "@consortia/db/repositories/seats";
 import type { OfElection } from "@consortia/domain/elections/policy";
@@ -15,6 +15,20 @@ export async function mustFindElection(ctx: AnyCtx, electionId: string): Promise
   const election = await findElection(ctx.db, { authorityId: ctx.authorityId, electionId });
   if (election === null) throw notFound("We cannot find that election");
   return election;
+}
+
+const elections_a_page = 50;
+
+/** Every election of the authority, by id, however many there are. */
+export async function* allElections({ db, authorityId }: AnyCtx): AsyncGenerator<Election> {
+  let afterId = "";
+  for (;;) {
+    const page = await pageElections(db, { authorityId, afterId, limit: elections_a_page });
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined || page.length < elections_a_page) return;
+    afterId = last.id;
+  }
 }
 
 export async function mustFindNomination(ctx: AnyCtx, nominationId: string): Promise<Nomination> {

@@ -1,3 +1,4 @@
+import { insertElection } from "@consortia/db/repositories/elections";
 import { onBothDatabases, type TestStore } from "@consortia/testing/databases";
 import { tamper } from "@consortia/testing/tamper";
 import { expect, test } from "vitest";
@@ -7,9 +8,13 @@ import {
   cast,
   closePoll,
   type ElectionScene,
+  poll_over,
 } from "../../test-support/election-scene.ts";
+import { exportedOf } from "../../test-support/tampering.ts";
+import { exportVotes } from "../audit/export-votes.ts";
 import { verifyChains } from "../audit/verify-chains.ts";
 import { declareElection } from "./declare-election.ts";
+import { mustFindElection } from "./load.ts";
 import { recordDraw } from "./record-draw.ts";
 import { verifyElection } from "./verify-elections.ts";
 
@@ -126,3 +131,25 @@ onBothDatabases(
     });
   },
 );
+
+// Once, only the latest 200 elections were looked at, and nothing said so.
+onBothDatabases("ELE-7: every election is looked at, however many there were", (open) => {
+  test("the oldest of 202, broken, is named, and the export has its chain", async () => {
+    const store = await open();
+    const scene = await buildDeclared(store);
+    const { authorityId, newId } = scene.world;
+    const election = await mustFindElection(scene.worker, scene.electionId);
+    await store.transaction([], async (db) => {
+      for (let count = 0; count < 201; count += 1) {
+        const id = newId("ElectionId");
+        await insertElection(db, { ...election, id, authorityId, state: "unfilled", createdAt: poll_over });
+      }
+    });
+    await tamper(store, "election_links", ["delete from election_links where seq = 3"]);
+    const { broken, elections } = await verifyChains(scene.worker);
+    expect([broken, elections.length]).toEqual([1, 202]);
+    expect(elections.find(({ fault }) => fault !== null)?.electionId).toBe(scene.electionId);
+    const { rows } = await exportedOf(exportVotes(scene.worker));
+    expect(rows.filter(({ kind }) => kind === "election").map(({ id }) => id)).toEqual([scene.electionId]);
+  });
+});

@@ -2,7 +2,7 @@ import { type CountResult, listCountResults } from "@consortia/db/repositories/c
 import { listElectionEvents } from "@consortia/db/repositories/election-events";
 import { listElectionLinks } from "@consortia/db/repositories/election-links";
 import { listWinners } from "@consortia/db/repositories/election-winners";
-import { type Election, listElections } from "@consortia/db/repositories/elections";
+import type { Election } from "@consortia/db/repositories/elections";
 import { listLotDraws } from "@consortia/db/repositories/lot-draws";
 import { listNominations } from "@consortia/db/repositories/nominations";
 import { countVotedMarks } from "@consortia/db/repositories/voted-marks";
@@ -12,7 +12,7 @@ import type { AnyCtx } from "../shared/ctx.ts";
 import { sha256 } from "../shared/hash.ts";
 import { type ElectionRecord, firstHashOf, hashOfElectionLink, recordsOf } from "./chain.ts";
 import { ballotFileOf, ballotsHashOf, recountOf } from "./count-ballots.ts";
-import { mustFindElection } from "./load.ts";
+import { allElections, mustFindElection } from "./load.ts";
 
 /** The first row of an election that is not as it was written. */
 export type ElectionFault = { readonly kind: string; readonly rowId: string; readonly why: string };
@@ -26,8 +26,7 @@ export type VerifiedElection = {
 
 /** Every election of the authority with the first fault of each (ELE-2, ELE-3, ELE-7). */
 export async function* verifyElections(ctx: AnyCtx): AsyncGenerator<VerifiedElection> {
-  const elections = await listElections(ctx.db, { authorityId: ctx.authorityId });
-  for (const { id } of elections) yield await verifyElection(ctx, id);
+  for await (const { id } of allElections(ctx)) yield await verifyElection(ctx, id);
 }
 
 /** Recomputes an election's chain from its rows and counts its papers again. */
