@@ -134,6 +134,8 @@ const portalCalls: Calls<Portal> = {
     notices.listNoticesOfMotion({ board: "primary", reference: "M-0001" }),
   ],
   "notices.readNotice": ({ notices }) => [notices.readNotice({ board: "primary", reference: "N-0001" })],
+  "papers.listPapers": ({ papers }) => [papers.listPapers({ board: "primary", reference: "1" })],
+  "papers.readPaper": ({ papers }) => [papers.readPaper({ paperId: asId("PaperId", "pap_000000000001") })],
   "practice.editCaseStudy": ({ practice }) => [practice.editCaseStudy({ caseStudyId: "stu_000000000001" })],
   "practice.listCaseStudies": ({ practice }) => [practice.listCaseStudies({})],
   "practice.listOwnSchools": ({ practice }) => [practice.listOwnSchools()],

@@ -9,6 +9,7 @@ import { setPresiding } from "@consortia/services/board/set-presiding";
 import { placeCommission } from "@consortia/services/commissioning/place-commission";
 import { recordMeeting } from "@consortia/services/minutes/meeting-record";
 import { draftNotice } from "@consortia/services/notices/draft-notice";
+import { addPaper } from "@consortia/services/papers/add-paper";
 import { sit } from "@consortia/services/test-support/board-scene";
 import {
   buildCommissionScene,
@@ -33,6 +34,7 @@ const secret = {
   motion: "That the board settles the zephyrine claim.",
   leadRole: "Zephyrine officer",
   amendment: "That the board refuses the zephyrine claim.",
+  paper: "Zephyrine evidence",
 } as const;
 const secret_word = /zephyrine|fenside|phonics|M-0001|M-0002|M-0003/i;
 
@@ -54,6 +56,13 @@ async function buildScene(scene: CommissionScene) {
   });
   const motionId = present(added.motionId, "The item carries a motion");
   await draftAmendment(as(clerk), { requestKey: requestKey(), motionId, text: secret.amendment });
+  const { paperId } = await addPaper(as(clerk), {
+    requestKey: requestKey(),
+    itemId: added.itemId,
+    versionOf: null,
+    title: secret.paper,
+    bytes: new TextEncoder().encode(secret.paper),
+  });
   const commission = await propose(scene);
   await placeCommission(as(clerk), {
     reference: commission,
@@ -76,7 +85,7 @@ async function buildScene(scene: CommissionScene) {
   const presiding = present(seats[1], "Two seats are held").holderId;
   await setPresiding(as(clerk), { requestKey: requestKey(), meetingId, personId: presiding });
   await voteOn(scene, commission, "for");
-  return { ...scene, meetingId, commission };
+  return { ...scene, meetingId, commission, paperId };
 }
 
 type Scene = Awaited<ReturnType<typeof buildScene>>;
@@ -107,6 +116,8 @@ const portalCalls: Readonly<Record<string, (portal: Portal, scene: Scene) => rea
   "notices.listNoticesOfMotion": ({ notices }) =>
     motions.map((reference) => notices.listNoticesOfMotion({ board: "primary", reference })),
   "notices.readNotice": ({ notices }) => [notices.readNotice({ board: "primary", reference: "N-0001" })],
+  "papers.listPapers": ({ papers }) => [papers.listPapers(where)],
+  "papers.readPaper": ({ papers }, { paperId }) => [papers.readPaper({ paperId }).then(inWords)],
   "search.search": ({ search }) => words.map((q) => search.search({ q })),
 };
 
@@ -117,6 +128,11 @@ const deskCalls: Readonly<Record<string, (desk: Admin) => readonly Promise<unkno
   "board.readMotion": ({ board }) =>
     motions.map((reference) => board.readMotion({ board: "primary", reference })),
 };
+
+/** A file is sent in base64, in which no word would be found. */
+function inWords(file: { readonly base64: string }) {
+  return { ...file, base64: Buffer.from(file.base64, "base64").toString("utf8") };
+}
 
 async function learn(scene: Scene, personId: PersonId): Promise<string> {
   const visitor = { app: "portal", address: "192.0.2.1", device: "Firefox", session: null } as const;
@@ -140,7 +156,7 @@ function textOf(settled: readonly PromiseSettledResult<unknown>[]): string {
     .join("\n");
 }
 
-const areas = ["agenda", "board", "minutes", "notices", "commissioning", "search"];
+const areas = ["agenda", "board", "minutes", "notices", "papers", "commissioning", "search"];
 
 function readsOf(router: { readonly _def: { readonly procedures: object } }): readonly string[] {
   return Object.entries(router._def.procedures)

@@ -12,6 +12,7 @@ import { interestsDeskRouter, interestsRouter } from "./routers/interests.ts";
 import { ledgerRouter } from "./routers/ledger.ts";
 import { minutesDeskRouter, minutesRouter } from "./routers/minutes.ts";
 import { noticesDeskRouter, noticesRouter } from "./routers/notices.ts";
+import { papersDeskRouter, papersRouter } from "./routers/papers.ts";
 import { peopleRouter } from "./routers/people.ts";
 import { practiceDeskRouter, practiceRouter } from "./routers/practice.ts";
 import { registerDeskRouter, registerRouter } from "./routers/register.ts";
@@ -23,6 +24,7 @@ export const portalRouter = router({
   account: accountRouter,
   board: boardRouter,
   minutes: minutesRouter,
+  papers: papersRouter,
   notices: noticesRouter,
   actions: actionsRouter,
   interests: interestsRouter,
@@ -42,6 +44,7 @@ export const adminRouter = router({
   people: peopleRouter,
   board: boardDeskRouter,
   minutes: minutesDeskRouter,
+  papers: papersDeskRouter,
   notices: noticesDeskRouter,
   actions: actionsDeskRouter,
   interests: interestsDeskRouter,

@@ -24,6 +24,8 @@ import { up as formulaMotions } from "./0067-formula-motions.ts";
 import { up as elections } from "./0070-elections.ts";
 import { up as ballots } from "./0071-ballots.ts";
 import { up as agendaParts } from "./0075-agenda-parts.ts";
+import { up as papers } from "./0076-papers.ts";
+import { up as latePapers } from "./0077-late-papers.ts";
 import { up as minutes } from "./0078-minutes.ts";
 import { up as decisionNotices } from "./0079-decision-notices.ts";
 import { up as actions } from "./0080-actions.ts";
@@ -56,6 +58,8 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0070-elections": elections,
   "0071-ballots": ballots,
   "0075-agenda-parts": agendaParts,
+  "0076-papers": papers,
+  "0077-late-papers": latePapers,
   "0078-minutes": minutes,
   "0079-decision-notices": decisionNotices,
   "0080-actions": actions,

@@ -11,6 +11,7 @@ import type { InterestTables } from "./interests.ts";
 import type { LedgerTables } from "./ledger.ts";
 import type { MinutesTables } from "./minutes.ts";
 import type { NoticeTables } from "./notices.ts";
+import type { PaperTables } from "./papers.ts";
 import type { PracticeTables } from "./practice.ts";
 import type { RegisterTables } from "./register.ts";
 import type { SearchTables } from "./search.ts";
@@ -25,6 +26,7 @@ export interface Schema
     BoardTables,
     VoteTables,
     MinutesTables,
+    PaperTables,
     NoticeTables,
     ActionTables,
     InterestTables,

@@ -50,6 +50,7 @@ export const idPrefixes = {
   CastingVoteId: "cvo",
   MotionResultId: "res",
   MotionRecountId: "rec",
+  PaperId: "pap",
   NoticeId: "not",
   ActionId: "act",
   ActionChangeId: "ach",

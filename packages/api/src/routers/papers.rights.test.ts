@@ -1,0 +1,79 @@
+import { insertPaperFile } from "@consortia/db/repositories/paper-files";
+import { insertPaper } from "@consortia/db/repositories/papers";
+import { openSqliteStore } from "@consortia/testing/databases";
+import { proceduresOf, runRightsTable } from "@consortia/testing/run-rights-table";
+import { buildMeetingIn, buildRightsScene, type RightsScene } from "../../test-support/board-rights-scene.ts";
+import { adminRouter, createAdminCaller, createPortalCaller, portalRouter } from "../root.ts";
+
+type Ctx = Parameters<typeof createPortalCaller>[0];
+
+const requestKey = "rights-test-key";
+const portal = (ctx: Ctx) => createPortalCaller(ctx).papers;
+const bytes = new TextEncoder().encode("Costs");
+
+/** A paper of an open item of a meeting that is called: in time, or late and waiting for its reason. */
+async function buildPaper(scene: RightsScene, isLate: boolean) {
+  const { world } = scene.stage;
+  const { authorityId } = world;
+  const { meetingId, itemId } = await buildMeetingIn(scene, { meeting: "called", motion: "draft" });
+  const paperId = world.newId("PaperId");
+  await world.store.transaction([], async (db) => {
+    await insertPaper(db, {
+      id: paperId,
+      authorityId,
+      boardId: scene.boardId,
+      meetingId,
+      itemId,
+      number: 1,
+      version: 1,
+      isLate,
+      addedById: scene.clerkId,
+      addedAt: world.clock.now(),
+    });
+    const file = { title: "Costs", kind: "text", byteCount: bytes.byteLength, bytes } as const;
+    await insertPaperFile(db, { ...file, authorityId, isClosed: false, paperId, sha256: costs_sha256 });
+  });
+  return paperId;
+}
+
+const costs_sha256 = "b88fc5fc4765148eb545962cddf4f19e4ca0380a533c047005f567a77695dcfd";
+
+// Members read; the board's clerk alone adds; its chair and vice-chair alone give the reason for a late one,
+// which before it is given is there for nobody but them and the clerk.
+runRightsTable({
+  procedures: proceduresOf("papers", portalRouter, adminRouter),
+  open: openSqliteStore,
+  scene: buildRightsScene,
+  calls: {
+    "papers.listPapers": async (ctx, scene) => {
+      await buildPaper(scene, false);
+      return portal(ctx).listPapers({ board: "primary", reference: "1" });
+    },
+    "papers.readPaper": async (ctx, scene) =>
+      portal(ctx).readPaper({ paperId: await buildPaper(scene, false) }),
+    "papers.addPaper": async (ctx, scene) => {
+      const { itemId } = await buildMeetingIn(scene, { meeting: "draft", motion: "draft" });
+      const paper = { itemId, versionOf: null, title: "Costs", bytes };
+      return createAdminCaller(ctx).papers.addPaper({ requestKey, ...paper });
+    },
+    "papers.giveLateReason": async (ctx, scene) => {
+      const paperId = await buildPaper(scene, true);
+      return portal(ctx).giveLateReason({ requestKey, paperId, reason: "It came today" });
+    },
+  },
+  table: `
+    procedure             | headteacher, deputy, senco, subject_lead, chair_of_governors, governance_professional, consortium_lead, deputy_lead, facilitator, adviser | board_chair, vice_chair
+                          | own other ended | own other ended
+    papers.listPapers     | yes yes no      | yes yes no
+    papers.readPaper      | yes yes no      | yes yes no
+    papers.addPaper       | no no no        | no no no
+    papers.giveLateReason | hidden hidden no | yes hidden no
+
+    procedure             | board_member, substitute | board_clerk     | la_officer, la_admin, la_finance, auditor | provider        | nobody
+                          | own other ended          | own other ended | own other ended                           | own other ended | other
+    papers.listPapers     | yes yes no               | yes yes no      | yes no no                                 | no no no        | no
+    papers.readPaper      | yes yes no               | yes yes no      | yes no no                                 | no no no        | no
+    papers.addPaper       | no no no                 | yes no no       | no no no                                  | no no no        | no
+    papers.giveLateReason | hidden hidden no         | no hidden no    | hidden no no                              | no no no        | no
+  `,
+});

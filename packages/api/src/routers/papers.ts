@@ -1,0 +1,25 @@
+import { byReferenceSchema } from "@consortia/domain/board/schemas";
+import * as schemas from "@consortia/domain/papers/schemas";
+import { addPaper } from "@consortia/services/papers/add-paper";
+import { giveLateReason } from "@consortia/services/papers/give-late-reason";
+import { listPapers, readPaper } from "@consortia/services/papers/read-papers";
+import { procedure, router } from "../trpc.ts";
+
+const reading = {
+  listPapers: procedure.input(byReferenceSchema).query(({ ctx, input }) => listPapers(ctx, input)),
+  readPaper: procedure.input(schemas.ofPaperSchema).query(({ ctx, input }) => readPaper(ctx, input)),
+};
+
+/** What members read, and the chair's own act. */
+export const papersRouter = router({
+  ...reading,
+  giveLateReason: procedure
+    .input(schemas.giveLateReasonSchema)
+    .mutation(({ ctx, input }) => giveLateReason(ctx, input)),
+});
+
+/** The clerk's desk. */
+export const papersDeskRouter = router({
+  ...reading,
+  addPaper: procedure.input(schemas.addPaperSchema).mutation(({ ctx, input }) => addPaper(ctx, input)),
+});

@@ -1,0 +1,62 @@
+import { listAgendaItems } from "@consortia/db/repositories/agenda-items";
+import type { Meeting } from "@consortia/db/repositories/meetings";
+import { listPaperWords, type PaperWords } from "@consortia/db/repositories/paper-files";
+import { listPapers, type Paper } from "@consortia/db/repositories/papers";
+import { isAgendaOut, isPaperReleased } from "@consortia/domain/papers/paper";
+import { readPapersWaiting } from "@consortia/domain/papers/policy";
+import { mayReadClosed } from "../board/closed-part.ts";
+import { rightsOf } from "../shared/authorise.ts";
+import type { AnyCtx } from "../shared/ctx.ts";
+
+/** A version of a paper as its reader may see it. */
+export type ShownPaper = Pick<Paper, "id" | "itemId" | "number" | "version" | "isLate" | "addedAt"> &
+  PaperWords & {
+    readonly isClosed: boolean;
+    /** Members read it. Where not, it is shown to the clerk, the chair and the vice-chair alone. */
+    readonly isReleased: boolean;
+    /** The last version that this reader sees. */
+    readonly isNewest: boolean;
+  };
+
+/**
+ * The papers of a meeting that this reader may read, by number and version; of all others nothing, not even how many
+ * there are (BRD-14).
+ */
+export async function shownPapers(ctx: AnyCtx, meeting: Meeting): Promise<readonly ShownPaper[]> {
+  const { authorityId } = ctx;
+  const ofMeeting = { authorityId, meetingId: meeting.id };
+  const papers = await listPapers(ctx.db, ofMeeting);
+  const items = await listAgendaItems(ctx.db, ofMeeting);
+  const mayWait = readPapersWaiting.allows(await rightsOf(ctx), { boardId: meeting.boardId }) !== null;
+  const parts = [
+    { isClosed: false, part: "part1" },
+    ...((await mayReadClosed(ctx, meeting.boardId)) ? [{ isClosed: true, part: "part2" }] : []),
+  ];
+  const shown: Omit<ShownPaper, "isNewest">[] = [];
+  for (const { isClosed, part } of parts) {
+    const itemIds = new Set(items.filter((item) => item.part === part).map(({ id }) => id));
+    const ofPart = papers.filter(({ itemId }) => itemIds.has(itemId));
+    const words = await listPaperWords(ctx.db, {
+      authorityId,
+      isClosed,
+      paperIds: ofPart.map(({ id }) => id),
+    });
+    for (const paper of ofPart) {
+      const said = words.get(paper.id);
+      if (said === undefined) continue;
+      const { id, itemId, number, version, isLate, addedAt } = paper;
+      const isReleased = isPaperReleased({
+        isOut: isAgendaOut(meeting),
+        isLate,
+        lateReason: said.lateReason,
+      });
+      if (!isReleased && !mayWait) continue;
+      shown.push({ id, itemId, number, version, isLate, addedAt, ...said, isClosed, isReleased });
+    }
+  }
+  const sorted = shown.sort((a, b) => a.number - b.number || a.version - b.version);
+  return sorted.map((paper, place) => ({
+    ...paper,
+    isNewest: sorted[place + 1]?.number !== paper.number,
+  }));
+}
