@@ -106,6 +106,7 @@ const portalCalls: Readonly<Record<string, (portal: Portal, scene: Scene) => rea
     motions.map((reference) => board.readMotion({ board: "primary", reference })),
   "board.readReceipt": ({ board }) =>
     motions.map((reference) => board.readReceipt({ board: "primary", reference })),
+  "calendar.readMeetingEntry": ({ calendar }) => [calendar.readMeetingEntry(where)],
   "commissioning.choices": ({ commissioning }) => [commissioning.choices()],
   "commissioning.list": ({ commissioning }) => [commissioning.list({})],
   "commissioning.read": ({ commissioning }, { commission }) => [
@@ -156,7 +157,7 @@ function textOf(settled: readonly PromiseSettledResult<unknown>[]): string {
     .join("\n");
 }
 
-const areas = ["agenda", "board", "minutes", "notices", "papers", "commissioning", "search"];
+const areas = ["agenda", "board", "calendar", "minutes", "notices", "papers", "commissioning", "search"];
 
 function readsOf(router: { readonly _def: { readonly procedures: object } }): readonly string[] {
   return Object.entries(router._def.procedures)

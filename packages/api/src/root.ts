@@ -3,6 +3,7 @@ import { actionsDeskRouter, actionsRouter } from "./routers/actions.ts";
 import { agendaDeskRouter } from "./routers/agenda.ts";
 import { auditRouter } from "./routers/audit.ts";
 import { boardDeskRouter, boardRouter } from "./routers/board.ts";
+import { calendarRouter } from "./routers/calendar.ts";
 import { adminCategorisationRouter, portalCategorisationRouter } from "./routers/categorisation.ts";
 import { commissioningAdminRouter, commissioningPortalRouter } from "./routers/commissioning.ts";
 import { electionsDeskRouter, electionsRouter } from "./routers/elections.ts";
@@ -27,6 +28,7 @@ export const portalRouter = router({
   papers: papersRouter,
   notices: noticesRouter,
   actions: actionsRouter,
+  calendar: calendarRouter,
   interests: interestsRouter,
   commissioning: commissioningPortalRouter,
   categorisation: portalCategorisationRouter,

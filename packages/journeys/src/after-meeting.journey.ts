@@ -40,6 +40,10 @@ for (const visitor of desk_and_phone) {
 
       await test.step("members read them as not agreed yet", async () => {
         await chair.open("/board/primary/meetings/1");
+        const link = chair.page.getByRole("link", { name: "Add to calendar" });
+        const diary = await chair.page.request.get(`${chair.home}${await link.getAttribute("href")}`);
+        expect(diary.headers()["content-type"]).toContain("text/calendar");
+        expect(await diary.text()).toContain("UID:");
         await chair.follow("Minutes");
         await chair.sees("Not agreed yet. The next meeting is asked to agree them.");
         await chair.sees(said);

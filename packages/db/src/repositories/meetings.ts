@@ -18,6 +18,8 @@ export type Meeting = {
   readonly openedAt: Instant | null;
   readonly closedAt: Instant | null;
   readonly cancelledReason: string | null;
+  /** Counts up with each change of its time, place or state. */
+  readonly version: number;
 };
 
 type MeetingToInsert = Pick<
@@ -173,5 +175,6 @@ function meetingOf(row: Selectable<Schema["meetings"]>): Meeting {
     openedAt: row.opened_at,
     closedAt: row.closed_at,
     cancelledReason: row.cancelled_reason,
+    version: row.version,
   };
 }

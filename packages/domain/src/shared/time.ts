@@ -91,6 +91,11 @@ export function addDays(on: LocalDate, days: number): LocalDate {
   return date.toISOString().slice(0, 10);
 }
 
+/** Hours that pass, whatever the clocks on the wall do meanwhile. */
+export function addHours(at: Instant, hours: number): Instant {
+  return instantOf(new Date(Date.parse(at) + hours * 3_600_000));
+}
+
 /** 0 is Sunday. */
 export function dayOfWeek(on: LocalDate): number {
   return new Date(`${on}T00:00:00.000Z`).getUTCDay();

@@ -4,6 +4,7 @@ import { mayDeclareAt } from "@consortia/domain/board/interests";
 import type { MotionState } from "@consortia/domain/board/machines";
 import { meetingStateWord, motionStateWord } from "@consortia/domain/board/state-words";
 import { meetingTitle } from "@consortia/domain/board/written";
+import { isInCalendar } from "@consortia/domain/calendar/entry";
 import { formatDate, formatLongDate, formatTime } from "@consortia/domain/shared/time";
 import { Banner, LinkButton, Page, pageTitle, Section, StateTag, Tag } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
@@ -39,6 +40,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     isOver: meeting.state === "closed",
     isBefore: meeting.state === "called",
     canDeclare: mayDeclareAt(meeting.state),
+    isInCalendar: isInCalendar(meeting),
     cancelled: meeting.cancelledReason,
     when: `${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}`,
     place: meeting.place,
@@ -114,6 +116,9 @@ export default function Meeting() {
           <a href={`${path}/meetings/${meeting.reference}/interests`}>Declare an interest</a>
         ) : null}
         {meeting.isOver ? <a href={`${path}/meetings/${meeting.reference}/minutes`}>Minutes</a> : null}
+        {meeting.isInCalendar ? (
+          <a href={`${path}/meetings/${meeting.reference}/calendar.ics`}>Add to calendar</a>
+        ) : null}
         <a href={`${path}/meetings/${meeting.reference}`}>Check now</a>
       </p>
     </Page>

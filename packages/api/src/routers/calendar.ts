@@ -1,0 +1,10 @@
+import { byReferenceSchema } from "@consortia/domain/board/schemas";
+import { readMeetingEntry } from "@consortia/services/calendar/read-meeting-entry";
+import { procedure, router } from "../trpc.ts";
+
+/** What members put in their diaries. */
+export const calendarRouter = router({
+  readMeetingEntry: procedure
+    .input(byReferenceSchema)
+    .query(({ ctx, input }) => readMeetingEntry(ctx, input)),
+});
