@@ -1,4 +1,3 @@
-import { closed_title } from "@consortia/domain/board/agenda";
 import { Button, PostForm, Section, Select, TextArea } from "@consortia/ui";
 import type { FormProblem } from "@consortia/web/forms";
 import { wordsFor } from "@consortia/web/words-for";
@@ -34,7 +33,6 @@ export function WordsForm({ minute, requestKey, problem }: FormOf) {
         error={wordsFor(problem, "note")}
       />
       {minute.items
-        .filter(({ title }) => title !== closed_title)
         .map((item) => (
           <div key={item.itemId}>
             <input type="hidden" name="itemId" value={item.itemId} />
