@@ -48,7 +48,7 @@ export const secret_after = {
 export const secret_word = /zephyrine|fenside|phonics|M-0001|M-0002|M-0003/i;
 
 /** A meeting in session: an open item, a closed one with a motion amended, a commission placed as a closed item. */
-export async function buildScene(scene: CommissionScene) {
+async function buildScene(scene: CommissionScene) {
   const { as, clerk, requestKey, world, seats } = scene;
   const meetingId = await newMeeting(scene);
   const added = await addAgendaItem(as(clerk), {
