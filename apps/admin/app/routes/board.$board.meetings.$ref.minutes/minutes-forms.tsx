@@ -32,18 +32,17 @@ export function WordsForm({ minute, requestKey, problem }: FormOf) {
         value={typed.note ?? minute.note}
         error={wordsFor(problem, "note")}
       />
-      {minute.items
-        .map((item) => (
-          <div key={item.itemId}>
-            <input type="hidden" name="itemId" value={item.itemId} />
-            <TextArea
-              name={`discussion-${item.itemId}`}
-              label={`What was said on ${item.ordinal}. ${item.title}`}
-              rows={4}
-              value={typed[`discussion-${item.itemId}`] ?? item.discussion}
-            />
-          </div>
-        ))}
+      {minute.items.map((item) => (
+        <div key={item.itemId}>
+          <input type="hidden" name="itemId" value={item.itemId} />
+          <TextArea
+            name={`discussion-${item.itemId}`}
+            label={`What was said on ${item.ordinal}. ${item.title}`}
+            rows={4}
+            value={typed[`discussion-${item.itemId}`] ?? item.discussion}
+          />
+        </div>
+      ))}
       <Button name="act" value="save" kind="secondary">
         Save these words
       </Button>
