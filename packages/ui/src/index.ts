@@ -43,6 +43,7 @@ export { Filter, type FilterProps } from "./filter/filter.tsx";
 export { HiddenKey, PostForm, type PostFormProps } from "./form/form.tsx";
 export { type Knot, Line, type LineProps } from "./line/line.tsx";
 export { MinutesText, type MinutesTextProps } from "./minutes/minutes-text.tsx";
+export { NoticeBoxes } from "./minutes/notice-boxes.tsx";
 export { NoticeText, type NoticeTextProps } from "./minutes/notice-text.tsx";
 export { MoneyField, type MoneyFieldProps } from "./money-field/money-field.tsx";
 export { MoneyTable, type MoneyTableProps } from "./money-table/money-table.tsx";

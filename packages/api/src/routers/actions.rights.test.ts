@@ -25,6 +25,7 @@ async function buildAction(scene: RightsScene) {
       boardId: scene.boardId,
       meetingId,
       itemId,
+      part: "part1",
       title: "Write to schools",
       ownerId,
       ownerRole: column.role === "substitute" && column.standing !== "other" ? "substitute" : "board_member",

@@ -1,4 +1,5 @@
 import type { ActionState } from "@consortia/domain/actions/machine";
+import { closed_title, type ItemPart } from "@consortia/domain/board/agenda";
 import type { Role } from "@consortia/domain/register/roles";
 import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant, LocalDate } from "@consortia/domain/shared/time";
@@ -27,6 +28,8 @@ export type ActionLine = Action & {
   readonly boardCode: string;
   readonly boardName: string;
   readonly meetingReference: string;
+  /** Of a closed item the titles here are "Closed item": `listClosedActions` has the action's own (BRD-14). */
+  readonly part: ItemPart;
   readonly itemTitle: string;
 };
 
@@ -34,7 +37,11 @@ const most_actions = 500;
 
 export async function insertAction(
   db: Writer,
-  action: Omit<Action, "state"> & { readonly authorityId: string; readonly createdAt: Instant },
+  action: Omit<Action, "state"> & {
+    readonly authorityId: string;
+    readonly createdAt: Instant;
+    readonly part: ItemPart;
+  },
 ): Promise<void> {
   await db
     .insertInto("actions")
@@ -44,7 +51,7 @@ export async function insertAction(
       board_id: action.boardId,
       meeting_id: action.meetingId,
       item_id: action.itemId,
-      title: action.title,
+      title: action.part === "part2" ? closed_title : action.title,
       owner_id: action.ownerId,
       owner_role: action.ownerRole,
       owner_scope_id: action.ownerScopeId,
@@ -54,6 +61,28 @@ export async function insertAction(
       created_at: action.createdAt,
     })
     .execute();
+  if (action.part === "part1") return;
+  await db
+    .insertInto("closed_actions")
+    .values({ authority_id: action.authorityId, action_id: action.id, title: action.title })
+    .execute();
+}
+
+/** What actions of closed items ask for, by the action's id. For those who may read them only (BRD-14). */
+export async function listClosedActions(
+  db: Reader,
+  { authorityId, actionIds }: { authorityId: string; actionIds: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+  if (actionIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("closed_actions")
+    .select(["action_id", "title"])
+    .where("authority_id", "=", authorityId)
+    .where("action_id", "in", actionIds)
+    .orderBy("action_id")
+    .limit(actionIds.length)
+    .execute();
+  return new Map(rows.map((row) => [row.action_id, row.title]));
 }
 
 export async function updateActionState(
@@ -97,6 +126,7 @@ export async function listActions(
       "boards.name as board_name",
       "meetings.reference as meeting_reference",
       "agenda_items.title as item_title",
+      "agenda_items.part",
     ])
     .where("actions.authority_id", "=", wanted.authorityId);
   const { ownedBy } = wanted;
@@ -139,6 +169,7 @@ export async function listActions(
     boardCode: row.code,
     boardName: row.board_name,
     meetingReference: row.meeting_reference,
+    part: row.part,
     itemTitle: row.item_title,
   }));
 }

@@ -1,3 +1,4 @@
+import type { ItemPart } from "@consortia/domain/board/agenda";
 import type { NoticeKind, NoticeOutcome, NoticeState } from "@consortia/domain/notices/notice";
 import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant, LocalDate } from "@consortia/domain/shared/time";
@@ -18,6 +19,8 @@ export type DecisionNotice = NoticeWords & {
   readonly id: Id<"NoticeId">;
   readonly boardId: Id<"BoardId">;
   readonly motionId: Id<"MotionId">;
+  /** Of the item it decides: of a closed one the words here are the open box (BRD-14). */
+  readonly part: ItemPart;
   readonly number: number;
   readonly reference: string;
   readonly kind: NoticeKind;
@@ -33,7 +36,7 @@ const most_notices = 1000;
 
 export async function insertNotice(
   db: Writer,
-  notice: Omit<DecisionNotice, "state" | "publishedAt" | "version"> & {
+  notice: Omit<DecisionNotice, "part" | "state" | "publishedAt" | "version"> & {
     readonly authorityId: string;
     readonly createdAt: Instant;
   },
@@ -90,17 +93,33 @@ export async function listNotices(
   },
 ): Promise<readonly DecisionNotice[]> {
   if (wanted.motionIds?.length === 0) return [];
-  let notices = db.selectFrom("decision_notices").selectAll().where("authority_id", "=", wanted.authorityId);
-  if (wanted.boardId !== undefined) notices = notices.where("board_id", "=", wanted.boardId);
-  if (wanted.motionIds !== undefined) notices = notices.where("motion_id", "in", wanted.motionIds);
-  if (wanted.noticeId !== undefined) notices = notices.where("id", "=", wanted.noticeId);
-  if (wanted.reference !== undefined) notices = notices.where("reference", "=", wanted.reference);
-  if (wanted.state !== undefined) notices = notices.where("state", "=", wanted.state);
+  let notices = db
+    .selectFrom("decision_notices as notice")
+    .innerJoin("motions as motion", (join) =>
+      join
+        .onRef("motion.authority_id", "=", "notice.authority_id")
+        .onRef("motion.id", "=", "notice.motion_id"),
+    )
+    .innerJoin("agenda_items as item", (join) =>
+      join.onRef("item.authority_id", "=", "motion.authority_id").onRef("item.id", "=", "motion.item_id"),
+    )
+    .selectAll("notice")
+    .select("item.part")
+    .where("notice.authority_id", "=", wanted.authorityId);
+  if (wanted.boardId !== undefined) notices = notices.where("notice.board_id", "=", wanted.boardId);
+  if (wanted.motionIds !== undefined) notices = notices.where("notice.motion_id", "in", wanted.motionIds);
+  if (wanted.noticeId !== undefined) notices = notices.where("notice.id", "=", wanted.noticeId);
+  if (wanted.reference !== undefined) notices = notices.where("notice.reference", "=", wanted.reference);
+  if (wanted.state !== undefined) notices = notices.where("notice.state", "=", wanted.state);
   if (wanted.outcomes !== undefined && wanted.outcomes.length > 0)
-    notices = notices.where("outcome", "in", wanted.outcomes);
-  if (wanted.from !== undefined) notices = notices.where("published_at", ">=", wanted.from);
-  if (wanted.before !== undefined) notices = notices.where("published_at", "<", wanted.before);
-  const rows = await notices.orderBy("number", "desc").orderBy("id", "desc").limit(most_notices).execute();
+    notices = notices.where("notice.outcome", "in", wanted.outcomes);
+  if (wanted.from !== undefined) notices = notices.where("notice.published_at", ">=", wanted.from);
+  if (wanted.before !== undefined) notices = notices.where("notice.published_at", "<", wanted.before);
+  const rows = await notices
+    .orderBy("notice.number", "desc")
+    .orderBy("notice.id", "desc")
+    .limit(most_notices)
+    .execute();
   return rows.map(noticeOf);
 }
 
@@ -143,11 +162,12 @@ function columnsOf(words: NoticeWords) {
   };
 }
 
-function noticeOf(row: Selectable<Schema["decision_notices"]>): DecisionNotice {
+function noticeOf(row: Selectable<Schema["decision_notices"]> & { part: ItemPart }): DecisionNotice {
   return {
     id: asId("NoticeId", row.id),
     boardId: asId("BoardId", row.board_id),
     motionId: asId("MotionId", row.motion_id),
+    part: row.part,
     number: row.number,
     reference: row.reference,
     kind: row.kind,

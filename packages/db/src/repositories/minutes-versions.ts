@@ -1,4 +1,6 @@
+import { closed_title, type ItemPart } from "@consortia/domain/board/agenda";
 import {
+  emptyRecord,
   type ItemRecord,
   itemRecordSchema,
   type MeetingRecord,
@@ -7,10 +9,12 @@ import {
 import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Reader, Writer } from "../store.ts";
+import { insertClosedMinutesItems } from "./closed-minutes.ts";
 
 export type MinutesItem = {
   readonly itemId: Id<"AgendaItemId">;
   readonly ordinal: number;
+  readonly part: ItemPart;
   readonly title: string;
   readonly record: ItemRecord;
   readonly discussion: string;
@@ -62,14 +66,24 @@ export async function insertMinutesVersion(
         id: version.newItemId(),
         item_id: item.itemId,
         ordinal: item.ordinal,
-        title: item.title,
-        record: JSON.stringify(item.record),
-        discussion: item.discussion,
+        ...openWords(item),
       })),
     )
     .execute();
+  await insertClosedMinutesItems(db, {
+    ...version,
+    items: version.items.filter(({ part }) => part === "part2"),
+  });
 }
 
+/** The open table never holds a word of a closed item (BRD-14). */
+function openWords({ part, title, record, discussion }: MinutesItem) {
+  return part === "part2"
+    ? { title: closed_title, record: JSON.stringify(emptyRecord), discussion: "" }
+    : { title, record: JSON.stringify(record), discussion };
+}
+
+/** A version with its open words: of a closed item that is "Closed item" and no more. */
 export async function findMinutesVersion(
   db: Reader,
   { authorityId, minutesId, versionNo }: { authorityId: string; minutesId: string; versionNo: number },
@@ -83,13 +97,16 @@ export async function findMinutesVersion(
     .executeTakeFirst();
   if (row === undefined) return null;
   const items = await db
-    .selectFrom("minutes_items")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
-    .where("minutes_id", "=", minutesId)
-    .where("version_no", "=", versionNo)
-    .orderBy("ordinal")
-    .orderBy("id")
+    .selectFrom("minutes_items as line")
+    .innerJoin("agenda_items as item", (join) =>
+      join.onRef("item.authority_id", "=", "line.authority_id").onRef("item.id", "=", "line.item_id"),
+    )
+    .select(["line.item_id", "line.ordinal", "line.title", "line.record", "line.discussion", "item.part"])
+    .where("line.authority_id", "=", authorityId)
+    .where("line.minutes_id", "=", minutesId)
+    .where("line.version_no", "=", versionNo)
+    .orderBy("line.ordinal")
+    .orderBy("line.id")
     .limit(most_items)
     .execute();
   return {
@@ -100,6 +117,7 @@ export async function findMinutesVersion(
     items: items.map((item) => ({
       itemId: asId("AgendaItemId", item.item_id),
       ordinal: item.ordinal,
+      part: item.part,
       title: item.title,
       record: itemRecordSchema.parse(JSON.parse(item.record)),
       discussion: item.discussion,

@@ -5,6 +5,8 @@ import type { Generated } from "kysely";
 export interface ActionTables {
   actions: ActionsTable;
   action_changes: ActionChangesTable;
+  /** Append-only: what an action of a closed item asks for (BRD-14). */
+  closed_actions: { authority_id: string; action_id: string; title: string };
 }
 
 /** What somebody is to do by when, and the agenda item it comes from. */

@@ -6,6 +6,7 @@ export interface MinutesTables {
   minutes: MinutesTable;
   minutes_versions: MinutesVersionsTable;
   minutes_items: MinutesItemsTable;
+  closed_minutes_items: ClosedMinutesItemsTable;
   /** Append-only: which minutes a motion would agree. */
   minutes_motions: { authority_id: string; motion_id: string; minutes_id: string };
 }
@@ -55,6 +56,17 @@ interface MinutesItemsTable {
   version_no: number;
   item_id: string;
   ordinal: number;
+  title: string;
+  record: string;
+  discussion: string;
+}
+
+/** Append-only: of a closed item, what only its readers see (BRD-14). Its row in `minutes_items` says "Closed item". */
+interface ClosedMinutesItemsTable {
+  authority_id: string;
+  minutes_id: string;
+  version_no: number;
+  item_id: string;
   title: string;
   record: string;
   discussion: string;

@@ -1,3 +1,4 @@
+import { readClosedItems } from "../board/policy.ts";
 import { heldRole, type Sentence } from "../register/rights.ts";
 import type { Role } from "../register/roles.ts";
 import type { Id, PersonId } from "../shared/ids.ts";
@@ -16,4 +17,9 @@ export const updateAction: Sentence<OwnedAction> = {
   allows: (rights, { ownerId, ownerRole, ownerScopeId, isOwnerInRole, boardId }) =>
     (rights.personId === ownerId || !isOwnerInRole ? heldRole(rights, ownerRole, ownerScopeId) : null) ??
     heldRole(rights, "board_clerk", boardId),
+};
+
+export const readClosedAction: Sentence<OwnedAction> = {
+  says: "An action of a closed item is seen by readers of the board's closed items and by whoever may update it.",
+  allows: (rights, action) => readClosedItems.allows(rights, action) ?? updateAction.allows(rights, action),
 };

@@ -48,6 +48,9 @@ export const itemRecordSchema = z.object({
 });
 export type ItemRecord = z.infer<typeof itemRecordSchema>;
 
+/** All that the open minutes record of a closed item (BRD-14). */
+export const emptyRecord = { interests: [], motions: [] } as const;
+
 /** `A Holder declared a prejudicial interest and left for this item.` */
 export function interestSentence(interest: {
   readonly person: string;

@@ -34,6 +34,8 @@ export const saveNoticeSchema = z.object({
   noticeId: idSchema("NoticeId"),
   version: z.coerce.number().int().min(1),
   ...words,
+  /** The closed box of a notice on a closed item; null where the item is open. */
+  closed: z.object(words).nullable().default(null),
 });
 export type SaveNotice = z.infer<typeof saveNoticeSchema>;
 

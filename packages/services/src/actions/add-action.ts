@@ -25,9 +25,6 @@ export async function addAction(ctx: Ctx, input: AddAction): Promise<{ actionId:
     if (meeting.state !== "opened" && meeting.state !== "closed") {
       throw new DomainError("conflict", "An action comes from a meeting that has been opened.");
     }
-    if (item.part === "part2") {
-      throw new DomainError("conflict", "Every member reads actions, so none is recorded on a closed item.");
-    }
     mustBeAhead(ctx, input.dueOn);
     const { personId, role, scopeId } = input.owner;
     const owner: ActionOwner = { ownerId: personId, ownerRole: role, ownerScopeId: scopeId };
@@ -41,6 +38,7 @@ export async function addAction(ctx: Ctx, input: AddAction): Promise<{ actionId:
       boardId: meeting.boardId,
       meetingId: meeting.id,
       itemId: item.id,
+      part: item.part,
       title: input.title,
       dueOn: input.dueOn,
       carriedFromId: null,
@@ -80,12 +78,24 @@ export async function startAction(
     toAddress: owner.workEmail,
     subject: "An action for you from a board meeting",
     text: [
-      `You are asked to do this by ${formatLongDate(action.dueOn)}:\n${action.title}`,
+      askedWords(action),
       `Update it: done, under way, or not doing and why.\n{portal}/actions/${action.id}`,
       "You get this because a board recorded you as the owner of the action.",
     ].join("\n\n"),
     dedupeKey: `action_given:${action.id}:${owner.id}`,
   });
+}
+
+/** A message never carries the words of a closed item (NOT-3, BRD-14): the owner reads them signed in. */
+function askedWords({
+  part,
+  title,
+  dueOn,
+}: Pick<Parameters<typeof insertAction>[1], "part" | "title" | "dueOn">) {
+  const by = formatLongDate(dueOn);
+  return part === "part1"
+    ? `You are asked to do this by ${by}:\n${title}`
+    : `A closed item of a board asks something of you by ${by}. Sign in to read what it is.`;
 }
 
 /** Whether the owner still holds the role that the action was given to. */

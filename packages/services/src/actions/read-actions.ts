@@ -11,12 +11,14 @@ import { updateAction } from "@consortia/domain/actions/policy";
 import type { ListActions } from "@consortia/domain/actions/schemas";
 import { readBoards, seeDesk } from "@consortia/domain/board/policy";
 import { type Role, roleTitle } from "@consortia/domain/register/roles";
+import { notFound } from "@consortia/domain/shared/errors";
 import { londonDate } from "@consortia/domain/shared/time";
 import { mustFindBoardByCode, mustFindMeetingByReference } from "../board/load.ts";
 import { seatsNow } from "../board/seats-now.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { isInRole } from "./add-action.ts";
+import { showActions } from "./closed-part.ts";
 import { mustFindAction } from "./update-action.ts";
 
 export type ShownAction = ActionLine & { readonly isOverdue: boolean; readonly isOwnerInRole: boolean };
@@ -77,7 +79,8 @@ export type ActionPage = ShownAction & {
 export async function readAction(ctx: Ctx, { actionId }: { actionId: string }): Promise<ActionPage> {
   await authorise(ctx, readBoards, undefined);
   const action = await mustFindAction(ctx, actionId);
-  const shown = await shownOne(ctx, action);
+  const [shown] = await shownAll(ctx, [action]);
+  if (shown === undefined) throw notFound("We cannot find that action");
   const history = await listActionChanges(ctx.db, { authorityId: ctx.authorityId, actionId });
   return { ...shown, history, mayUpdate: updateAction.allows(await rightsOf(ctx), shown) !== null };
 }
@@ -122,8 +125,8 @@ export async function readActionsDesk(ctx: Ctx, { code }: { code: string }): Pro
   return { board, actions: await shownAll(ctx, actions), owners };
 }
 
-function shownAll(ctx: AnyCtx, rows: readonly ActionLine[]): Promise<readonly ShownAction[]> {
-  return Promise.all(rows.map((row) => shownOne(ctx, row)));
+async function shownAll(ctx: AnyCtx, rows: readonly ActionLine[]): Promise<readonly ShownAction[]> {
+  return showActions(ctx, await Promise.all(rows.map((row) => shownOne(ctx, row))));
 }
 
 async function shownOne(ctx: AnyCtx, action: ActionLine): Promise<ShownAction> {

@@ -2,6 +2,7 @@ import {
   type ActionLine,
   insertActionChange,
   listActions,
+  listClosedActions,
   updateActionState,
 } from "@consortia/db/repositories/actions";
 import { type ActionState, actionMachine } from "@consortia/domain/actions/machine";
@@ -43,13 +44,16 @@ export async function carryForward(ctx: Ctx, input: CarryForward): Promise<{ act
     mustBeAhead(ctx, input.dueOn);
     await change(ctx, { action, state, note: "", grant });
     const actionId = ctx.newId("ActionId");
-    const { boardId, meetingId, itemId, title, ownerId, ownerRole, ownerScopeId } = action;
+    const { boardId, meetingId, itemId, part, ownerId, ownerRole, ownerScopeId } = action;
+    const { authorityId } = ctx;
+    const closed = await listClosedActions(ctx.db, { authorityId, actionIds: [action.id] });
     await startAction(ctx, {
       id: actionId,
       boardId,
       meetingId,
       itemId,
-      title,
+      part,
+      title: closed.get(action.id) ?? action.title,
       ownerId,
       ownerRole,
       ownerScopeId,

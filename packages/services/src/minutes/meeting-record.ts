@@ -1,4 +1,4 @@
-import { type AgendaItem, listAgendaItems } from "@consortia/db/repositories/agenda-items";
+import { listAgendaItems } from "@consortia/db/repositories/agenda-items";
 import { findCastingVote } from "@consortia/db/repositories/casting-votes";
 import { findChainHead } from "@consortia/db/repositories/chain-links";
 import { listItemInterests } from "@consortia/db/repositories/item-interests";
@@ -10,7 +10,6 @@ import { listPersonNames } from "@consortia/db/repositories/people";
 import { listPresiding } from "@consortia/db/repositories/presiding-terms";
 import { listSittings } from "@consortia/db/repositories/sittings";
 import { listVotes } from "@consortia/db/repositories/votes";
-import { closed_title } from "@consortia/domain/board/agenda";
 import { seatLabel } from "@consortia/domain/board/seat-label";
 import { motionStateWord } from "@consortia/domain/board/state-words";
 import {
@@ -21,6 +20,7 @@ import {
 } from "@consortia/domain/minutes/record";
 import { present } from "@consortia/domain/shared/assert";
 import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
+import { allWithClosedWords, type ShownItem, showItems } from "../board/closed-part.ts";
 import { mustFindBoard } from "../board/load.ts";
 import { motionSubjects } from "../board/motion-effects.ts";
 import { seatsNow } from "../board/seats-now.ts";
@@ -83,36 +83,29 @@ async function attendanceOf(
   return { attendance, absent };
 }
 
-/**
- * Each item with its interests and motions. Of a closed one these minutes, which every member reads, say only that
- * there was one (BRD-14); its own minutes belong in a table apart, and this is where they would leave for it.
- */
+/** Each item with its interests and motions; a closed one in its own words, which are kept apart (BRD-14). */
 async function itemsOf(ctx: AnyCtx, meeting: Meeting): Promise<WhatHappened["items"]> {
   const ofMeeting = { authorityId: ctx.authorityId, meetingId: meeting.id };
-  const motions = [...(await listMotions(ctx.db, ofMeeting))].reverse();
+  const motions = [...(await allWithClosedWords(ctx, await listMotions(ctx.db, ofMeeting)))].reverse();
   const results = await standingResults(ctx, motions);
   const items: WhatHappened["items"][number][] = [];
-  for (const item of await listAgendaItems(ctx.db, ofMeeting)) {
-    const { id: itemId, ordinal, title } = item;
-    if (item.part === "part2") {
-      items.push({ itemId, ordinal, title: closed_title, record: { interests: [], motions: [] } });
-      continue;
-    }
+  for (const item of await showItems(ctx, await listAgendaItems(ctx.db, ofMeeting), true)) {
     const records: MotionRecord[] = [];
     for (const motion of motions) {
       if (motion.itemId === item.id) records.push(await motionRecord(ctx, motion, results.get(motion.id)));
     }
     items.push({
-      itemId,
-      ordinal,
-      title,
+      itemId: item.id,
+      ordinal: item.ordinal,
+      part: item.part,
+      title: item.title,
       record: { interests: await interestsOf(ctx, item), motions: records },
     });
   }
   return items;
 }
 
-async function interestsOf(ctx: AnyCtx, item: AgendaItem): Promise<string[]> {
+async function interestsOf(ctx: AnyCtx, item: ShownItem): Promise<string[]> {
   const interests = await listItemInterests(ctx.db, { authorityId: ctx.authorityId, itemId: item.id });
   return interests
     .filter(({ state }) => state === "confirmed" || state === "returned")

@@ -2,6 +2,7 @@ import { findChainHead } from "@consortia/db/repositories/chain-links";
 import { listMinutes } from "@consortia/db/repositories/minutes";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
+import { buildHolder } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
@@ -144,7 +145,7 @@ onBothDatabases("minutes", (open) => {
     ]);
   });
 
-  test("BRD-14: say of a closed item only that there was one, and take no words on it", async () => {
+  test("BRD-14: say to others of a closed item only that there was one, and all of it to its readers", async () => {
     const scene = await buildVoting(await buildBoard(await open()));
     const { as, clerk, requestKey, meetingId, motionId } = scene;
     const closed = await addAgendaItem(as(clerk), {
@@ -160,21 +161,22 @@ onBothDatabases("minutes", (open) => {
     await closeVoting(as(clerk), { requestKey: requestKey(), motionId });
     await closeMeeting(as(clerk), { requestKey: requestKey(), meetingId });
     const minutesId = await draft(scene);
-    const desk = await readMinutesDesk(as(clerk), { board: "primary", reference: scene.reference });
-    expect(JSON.stringify(desk.minutes)).not.toMatch(/quixotic/i);
-    const item = present(desk.minutes[0]?.version.items.at(-1), "The closed item has its place");
-    expect(item).toMatchObject({ title: "Closed item", record: { interests: [], motions: [] } });
     const discussions = [{ itemId: closed.itemId, text: "They agreed to pay." }];
-    const save = saveMinutes(as(clerk), {
+    await saveMinutes(as(clerk), {
       requestKey: requestKey(),
       minutesId,
       versionNo: 1,
       note: "",
       discussions,
     });
-    expect((await refused(save)).message).toBe(
-      "Every member reads these minutes: write nothing on a closed item",
-    );
+    const read = { board: "primary", reference: scene.reference };
+    const own = (await readMinutesDesk(as(clerk), read)).minutes[0]?.version.items.at(-1);
+    expect(own).toMatchObject({ title: "Quixotic grounds", discussion: "They agreed to pay." });
+    const administrator = await buildHolder(scene.world, "la_admin");
+    const desk = await readMinutesDesk(as(administrator), read);
+    expect(JSON.stringify(desk.minutes)).not.toMatch(/quixotic|agreed to pay/i);
+    const item = present(desk.minutes[0]?.version.items.at(-1), "The closed item has its place");
+    expect(item).toMatchObject({ title: "Closed item", record: { interests: [], motions: [] } });
   });
 
   test("of an open meeting are not drafted, and of a closed one once", async () => {

@@ -11,6 +11,7 @@ import { formatLongDate } from "@consortia/domain/shared/time";
 import { mustFindBoardByCode, mustFindMeetingByReference } from "../board/load.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { withClosedPart } from "./closed-part.ts";
 import { versionOf } from "./load.ts";
 import { signersOf } from "./sign-minutes.ts";
 
@@ -100,7 +101,7 @@ async function shownOf(ctx: Ctx, minutes: Minutes, versionNo: number): Promise<S
     number: minutes.number,
     state: minutes.state,
     latestNo: minutes.latestNo,
-    version: await versionOf(ctx, minutes, versionNo),
+    version: await withClosedPart(ctx, minutes, await versionOf(ctx, minutes, versionNo)),
     isBeingCorrected: minutes.state === "draft" && minutes.circulatedNo !== null,
     agreed:
       agreement === null

@@ -1,6 +1,5 @@
 import { updateMinutes } from "@consortia/db/repositories/minutes";
 import { insertMinutesVersion } from "@consortia/db/repositories/minutes-versions";
-import { closed_title } from "@consortia/domain/board/agenda";
 import { runMeetings } from "@consortia/domain/board/policy";
 import type { SaveMinutes } from "@consortia/domain/minutes/schemas";
 import { DomainError } from "@consortia/domain/shared/errors";
@@ -41,9 +40,6 @@ export async function saveMinutes(ctx: Ctx, input: SaveMinutes): Promise<{ versi
         ? await recordMeeting(ctx, await mustFindMeeting(ctx, minutes.meetingId))
         : { record: null, items: [] };
     const said = new Map(input.discussions.map(({ itemId, text }) => [itemId, text]));
-    if (happened.items.some(({ itemId, title }) => title === closed_title && said.get(itemId))) {
-      throw new DomainError("invalid", "Every member reads these minutes: write nothing on a closed item");
-    }
     await updateMinutes(ctx.db, {
       authorityId,
       minutesId: minutes.id,

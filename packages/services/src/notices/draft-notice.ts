@@ -1,3 +1,4 @@
+import { insertClosedNotice, listClosedNotices } from "@consortia/db/repositories/closed-notices";
 import {
   insertNotice,
   listNotices,
@@ -5,20 +6,21 @@ import {
   nextNoticeNumber,
 } from "@consortia/db/repositories/decision-notices";
 import type { Motion } from "@consortia/db/repositories/motions";
-import { closed_title } from "@consortia/domain/board/agenda";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { type NoticeOutcome, noticeDueOn, noticeReference } from "@consortia/domain/notices/notice";
 import type { DraftLaterNotice, DraftNotice } from "@consortia/domain/notices/schemas";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { formatDate } from "@consortia/domain/shared/time";
+import { withClosedWords } from "../board/closed-part.ts";
 import { mustFindBoard, mustFindItem, mustFindMeeting, mustFindMotion } from "../board/load.ts";
 import { motionSubjects } from "../board/motion-effects.ts";
 import { standingResults } from "../board/standing-results.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
-import type { AnyCtx, Ctx } from "../shared/ctx.ts";
+import type { AnyCtx, Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
+import { openWords } from "./closed-part.ts";
 import { mustFindNotice } from "./load.ts";
 
 type Drafted = { readonly reference: string };
@@ -35,19 +37,15 @@ export async function draftNotice(ctx: Ctx, input: DraftNotice): Promise<Drafted
     const motion = await mustFindMotion(ctx, input.motionId);
     const grant = await authorise(ctx, runMeetings, { boardId: motion.boardId });
     const { authorityId } = ctx;
-    if ((await mustFindItem(ctx, motion.itemId)).part === "part2") {
-      throw new DomainError("conflict", "A closed item has no notice that every member could read.");
-    }
     const standing = await listNotices(ctx.db, { authorityId, motionIds: [motion.id] });
     if (standing.length > 0) throw new DomainError("conflict", "This decision has its notice already.");
     const facts = await factsOf(ctx, motion);
     const id = ctx.newId("NoticeId");
     const number = await nextNoticeNumber(ctx.db, { authorityId, boardId: motion.boardId });
     const reference = noticeReference(number);
-    await insertNotice(ctx.db, {
+    await insertBoxes(ctx, {
       ...facts,
       id,
-      authorityId,
       boardId: motion.boardId,
       motionId: motion.id,
       number,
@@ -88,15 +86,15 @@ export async function draftLaterNotice(ctx: Ctx, input: DraftLaterNotice): Promi
     const id = ctx.newId("NoticeId");
     const number = await nextNoticeNumber(ctx.db, { authorityId, boardId: before.boardId });
     const reference = noticeReference(number);
-    const { conditions, nextSteps } = last;
+    const boxes = await listClosedNotices(ctx.db, { authorityId, noticeIds: [last.id] });
+    const { conditions, nextSteps } = boxes.get(last.id) ?? last;
     const createdAt = ctx.clock.now();
-    await insertNotice(ctx.db, {
+    await insertBoxes(ctx, {
       ...(await factsOf(ctx, motion)),
       conditions,
       nextSteps,
       dueOn: noticeDueOn(createdAt),
       id,
-      authorityId,
       boardId: before.boardId,
       motionId: motion.id,
       number,
@@ -115,17 +113,31 @@ export async function draftLaterNotice(ctx: Ctx, input: DraftLaterNotice): Promi
   });
 }
 
+type Boxes = Omit<Parameters<typeof insertNotice>[1], "authorityId" | "authority"> & {
+  readonly heldBy: string;
+  readonly rule: string;
+};
+
+/** The draft with its words; of a closed item they go into the closed box, and the open one says no more than that. */
+async function insertBoxes(ctx: WriteCtx, { heldBy, rule, ...draft }: Boxes): Promise<void> {
+  const { authorityId } = ctx;
+  const notice = { ...draft, authorityId, authority: `${heldBy}. ${rule}.` };
+  const { part } = await mustFindItem(ctx, (await mustFindMotion(ctx, draft.motionId)).itemId);
+  if (part === "part1") {
+    await insertNotice(ctx.db, notice);
+    return;
+  }
+  await insertNotice(ctx.db, { ...notice, ...openWords(`${heldBy}.`) });
+  await insertClosedNotice(ctx.db, { authorityId, noticeId: draft.id, words: notice });
+}
+
 /** What the result says, in words to be checked and added to. */
 async function factsOf(
   ctx: AnyCtx,
   motion: Motion,
-): Promise<NoticeWords & { outcome: NoticeOutcome; dueOn: string }> {
-  if (motion.text === closed_title) {
-    throw new DomainError(
-      "conflict",
-      "Every member reads notices, so a decision on a closed item has none here.",
-    );
-  }
+): Promise<
+  Omit<NoticeWords, "authority"> & { outcome: NoticeOutcome; dueOn: string; heldBy: string; rule: string }
+> {
   if (motion.state !== "carried" && motion.state !== "not_carried") {
     throw new DomainError(
       "conflict",
@@ -141,8 +153,11 @@ async function factsOf(
   const meeting = await mustFindMeeting(ctx, motion.meetingId);
   return {
     outcome: outcomeOf(motion.state, subject?.isUnfunded === true),
-    decision: [motion.text, subject?.outcome ?? null].filter((line) => line !== null).join("\n"),
-    authority: `${board.name}, meeting ${meeting.reference} on ${formatDate(meeting.startsAt)}. ${result.ruleText}.`,
+    decision: [(await withClosedWords(ctx, motion)).text, subject?.outcome ?? null]
+      .filter((line) => line !== null)
+      .join("\n"),
+    heldBy: `${board.name}, meeting ${meeting.reference} on ${formatDate(meeting.startsAt)}`,
+    rule: result.ruleText,
     vote: [result.sentence, ...result.corrected].join("\n"),
     reasons: result.reason,
     conditions: "",

@@ -97,6 +97,7 @@ onBothDatabases("decision notices", (open) => {
       reasons,
       conditions: "A report after one term.",
       nextSteps: "The lead signs the agreement by 10 July 2026.",
+      closed: null,
     });
     expect((await refused(publish(scene, notice))).message).toMatch(/^Somebody saved other words/);
     const told = await publish(scene, await deskNotice(scene, "N-0001"));

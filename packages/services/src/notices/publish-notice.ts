@@ -1,7 +1,9 @@
+import { updateClosedNotice } from "@consortia/db/repositories/closed-notices";
 import { type DecisionNotice, updateNotice } from "@consortia/db/repositories/decision-notices";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { noticeOutcomeWords } from "@consortia/domain/notices/notice";
 import type { PublishNotice, SaveNotice } from "@consortia/domain/notices/schemas";
+import { DomainError } from "@consortia/domain/shared/errors";
 import { formatDate } from "@consortia/domain/shared/time";
 import { mustFindBoard, mustFindMotion } from "../board/load.ts";
 import { motionSubjects } from "../board/motion-effects.ts";
@@ -27,6 +29,7 @@ export async function saveNotice(ctx: Ctx, input: SaveNotice): Promise<{ version
       noticeId: notice.id,
       words: { decision, authority, vote, reasons, conditions, nextSteps },
     });
+    await saveClosedBox(ctx, notice, input.closed);
     await audit(ctx, grant, {
       act: "notice_saved",
       subjectKind: "decision_notice",
@@ -36,6 +39,22 @@ export async function saveNotice(ctx: Ctx, input: SaveNotice): Promise<{ version
     });
     return { version: notice.version + 1 };
   });
+}
+
+/** @throws DomainError `invalid` where the two boxes of a closed item are sent as one, or an open item's as two. */
+async function saveClosedBox(
+  ctx: WriteCtx,
+  notice: DecisionNotice,
+  words: SaveNotice["closed"],
+): Promise<void> {
+  if ((notice.part === "part2") !== (words !== null)) {
+    throw new DomainError(
+      "invalid",
+      "Open this notice again: it has an open and a closed box, or one alone.",
+    );
+  }
+  if (words === null) return;
+  await updateClosedNotice(ctx.db, { authorityId: ctx.authorityId, noticeId: notice.id, words });
 }
 
 /** Publishes the notice as it was last read, and tells the board. From then on only a later notice changes it. */
@@ -65,6 +84,15 @@ export async function publishNotice(ctx: Ctx, input: PublishNotice): Promise<{ t
 
 async function tell(ctx: WriteCtx, notice: DecisionNotice): Promise<number> {
   const board = await mustFindBoard(ctx, notice.boardId);
+  const read = `Read the notice:\n{portal}/board/${board.code}/decisions/${notice.reference}`;
+  if (notice.part === "part2") {
+    return tellBoard(ctx, board, {
+      kind: "decision_notice",
+      key: notice.id,
+      subject: `Decision notice ${notice.reference}: closed item`,
+      lines: [`${board.name} decided a closed item. Sign in to read what was decided.`, read],
+    });
+  }
   const motion = await mustFindMotion(ctx, notice.motionId);
   const subject = await motionSubjects[motion.kind].describe(ctx, motion);
   const about = subject?.reference ?? motion.reference;
@@ -79,7 +107,7 @@ async function tell(ctx: WriteCtx, notice: DecisionNotice): Promise<number> {
       `Why: ${notice.reasons}`,
       ...(notice.conditions === "" ? [] : [`Conditions: ${notice.conditions}`]),
       ...(notice.nextSteps === "" ? [] : [`Next: ${notice.nextSteps}`]),
-      `Read the notice:\n{portal}/board/${board.code}/decisions/${notice.reference}`,
+      read,
     ],
   });
 }

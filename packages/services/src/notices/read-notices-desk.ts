@@ -1,16 +1,18 @@
 import type { Board } from "@consortia/db/repositories/boards";
-import { type DecisionNotice, listNotices } from "@consortia/db/repositories/decision-notices";
+import { listNotices } from "@consortia/db/repositories/decision-notices";
 import { listMotionRecounts } from "@consortia/db/repositories/motion-recounts";
-import { listMotions } from "@consortia/db/repositories/motions";
+import { listMotions, type Motion } from "@consortia/db/repositories/motions";
 import { closed_title } from "@consortia/domain/board/agenda";
 import { seeDesk } from "@consortia/domain/board/policy";
 import { isNoticeLate, noticeDueOn } from "@consortia/domain/notices/notice";
 import { notFound } from "@consortia/domain/shared/errors";
 import { type LocalDate, londonDate } from "@consortia/domain/shared/time";
+import { allWithClosedWords, mayReadClosed } from "../board/closed-part.ts";
 import { mustFindBoardByCode } from "../board/load.ts";
 import { standingResults } from "../board/standing-results.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { type ShownNotice, showNotices } from "./closed-part.ts";
 import { type NoticePage, noticePage } from "./read-notices.ts";
 
 /** A decision that waits for a notice, or one whose notice no longer says what was decided. */
@@ -28,7 +30,7 @@ export type NoticeOwed = {
 export type NoticesDesk = {
   readonly board: Board;
   readonly owed: readonly NoticeOwed[];
-  readonly notices: readonly (DecisionNotice & { readonly isLate: boolean })[];
+  readonly notices: readonly (ShownNotice & { readonly isLate: boolean })[];
 };
 
 const latest_decisions = 100;
@@ -39,14 +41,7 @@ export async function readNoticesDesk(ctx: Ctx, { code }: { code: string }): Pro
   const board = await mustFindBoardByCode(ctx, code);
   const { authorityId } = ctx;
   const today = londonDate(ctx.clock.now());
-  const motions = await listMotions(ctx.db, {
-    authorityId,
-    boardId: board.id,
-    states: ["carried", "not_carried"],
-    // A closed item has no open notice (BRD-14).
-    isOpenOnly: true,
-    limit: latest_decisions,
-  });
+  const motions = await decidedMotions(ctx, board);
   const results = await standingResults(ctx, motions);
   const recounts = await listMotionRecounts(ctx.db, { authorityId, motionIds: motions.map(({ id }) => id) });
   const notices = await listNotices(ctx.db, { authorityId, boardId: board.id });
@@ -54,7 +49,7 @@ export async function readNoticesDesk(ctx: Ctx, { code }: { code: string }): Pro
     const result = results.get(motion.id);
     const last = notices.find(({ motionId }) => motionId === motion.id);
     const recounted = recounts.findLast(({ motionId }) => motionId === motion.id)?.recountedAt;
-    if (result === undefined || last?.state === "draft" || motion.text === closed_title) return [];
+    if (result === undefined || last?.state === "draft") return [];
     const isOvertaken = recounted !== undefined && last?.publishedAt != null && last.publishedAt < recounted;
     if (last !== undefined && !isOvertaken) return [];
     const dueOn = noticeDueOn(isOvertaken ? recounted : result.decidedAt);
@@ -73,11 +68,23 @@ export async function readNoticesDesk(ctx: Ctx, { code }: { code: string }): Pro
   return {
     board,
     owed: owed.sort((a, b) => (a.dueOn === b.dueOn ? 0 : a.dueOn < b.dueOn ? -1 : 1)),
-    notices: notices.map((notice) => ({
+    notices: (await showNotices(ctx, notices)).map((notice) => ({
       ...notice,
       isLate: notice.state === "draft" && isNoticeLate(notice.dueOn, today),
     })),
   };
+}
+
+/** What was decided, without closed items for those who may not read them. */
+async function decidedMotions(ctx: Ctx, board: Board): Promise<readonly Motion[]> {
+  const motions = await listMotions(ctx.db, {
+    authorityId: ctx.authorityId,
+    boardId: board.id,
+    states: ["carried", "not_carried"],
+    limit: latest_decisions,
+  });
+  if (await mayReadClosed(ctx, board.id)) return allWithClosedWords(ctx, motions);
+  return motions.filter(({ text }) => text !== closed_title);
 }
 
 /** One notice at the desk, a draft or published. */

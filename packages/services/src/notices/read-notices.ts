@@ -3,18 +3,23 @@ import { findPlacementByMotion } from "@consortia/db/repositories/commission-pla
 import { findCommission } from "@consortia/db/repositories/commissions";
 import { type DecisionNotice, listNotices } from "@consortia/db/repositories/decision-notices";
 import { listMotionAddresses, type MotionAddress } from "@consortia/db/repositories/motion-addresses";
+import { findMotionByReference } from "@consortia/db/repositories/motions";
 import { readBoards } from "@consortia/domain/board/policy";
 import { type NoticeKind, overtakenWords } from "@consortia/domain/notices/notice";
 import type { ListNotices } from "@consortia/domain/notices/schemas";
 import { present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
 import { startOfLondonDay } from "@consortia/domain/shared/time";
-import { mustFindBoardByCode, mustFindMotionByReference } from "../board/load.ts";
+import { mayReadClosed } from "../board/closed-part.ts";
+import { mustFindBoardByCode } from "../board/load.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
+import { type ShownNotice, showNotices } from "./closed-part.ts";
 
-export type RegisteredNotice = DecisionNotice & {
-  readonly motion: MotionAddress;
+export type RegisteredNotice = ShownNotice & {
+  readonly meetingReference: string;
+  /** Null where the reader may not read the closed item that it is on. */
+  readonly motion: MotionAddress | null;
   /** `Corrected by a later notice`, with the notice that did it. */
   readonly overtaken: { readonly words: string; readonly reference: string } | null;
 };
@@ -35,7 +40,9 @@ export async function listDecisionNotices(
       ? {}
       : { from: startOfLondonDay(`${year}-01-01`), before: startOfLondonDay(`${year + 1}-01-01`) }),
   });
-  return { board, notices: await registered(ctx, notices) };
+  const shown = await registered(ctx, notices);
+  // A closed decision that an outcome finds would tell its outcome.
+  return { board, notices: outcomes.length === 0 ? shown : shown.filter(({ isHidden }) => !isHidden) };
 }
 
 export type NoticePage = RegisteredNotice & {
@@ -60,32 +67,40 @@ export async function readNotice(
 export async function noticePage(ctx: Ctx, board: Board, notice: DecisionNotice): Promise<NoticePage> {
   const { authorityId } = ctx;
   const [shown] = await registered(ctx, [notice]);
+  const page = present(shown, "A notice is of a motion");
   const ofMotion = await listNotices(ctx.db, { authorityId, motionIds: [notice.motionId] });
-  const placement = await findPlacementByMotion(ctx.db, { authorityId, motionId: notice.motionId });
-  const commission =
-    placement === null ? null : await findCommission(ctx.db, { authorityId, id: placement.commissionId });
   return {
-    ...present(shown, "A notice is of a motion"),
+    ...page,
     board,
     overtakes: ofMotion.find(({ id }) => id === notice.overtakesId)?.reference ?? null,
-    commission: commission?.reference ?? null,
+    commission: page.isHidden ? null : await commissionOf(ctx, notice),
   };
 }
 
-/** The published notices of one motion, the latest first: the way from a motion or commission to its notice. */
+async function commissionOf(ctx: AnyCtx, { motionId }: DecisionNotice): Promise<string | null> {
+  const { authorityId } = ctx;
+  const placement = await findPlacementByMotion(ctx.db, { authorityId, motionId });
+  const commission =
+    placement === null ? null : await findCommission(ctx.db, { authorityId, id: placement.commissionId });
+  return commission?.reference ?? null;
+}
+
+/**
+ * The published notices of one motion, the latest first: the way from a motion or commission to its notice. Of a
+ * motion on an item closed to the reader there are none, as of one that is not there.
+ */
 export async function listNoticesOfMotion(
   ctx: Ctx,
   { board: code, reference }: { board: string; reference: string },
 ): Promise<readonly { readonly reference: string; readonly kind: NoticeKind }[]> {
   await authorise(ctx, readBoards, undefined);
   const board = await mustFindBoardByCode(ctx, code);
-  const motion = await mustFindMotionByReference(ctx, { boardId: board.id, reference });
-  const notices = await listNotices(ctx.db, {
-    authorityId: ctx.authorityId,
-    motionIds: [motion.id],
-    state: "published",
-  });
-  return notices.map(({ reference, kind }) => ({ reference, kind }));
+  const { authorityId } = ctx;
+  const motion = await findMotionByReference(ctx.db, { authorityId, boardId: board.id, reference });
+  if (motion === null) return [];
+  const notices = await listNotices(ctx.db, { authorityId, motionIds: [motion.id], state: "published" });
+  const shown = await showNotices(ctx, notices);
+  return shown.filter(({ isHidden }) => !isHidden).map(({ reference, kind }) => ({ reference, kind }));
 }
 
 async function registered(
@@ -100,14 +115,18 @@ async function registered(
     addresses.push(...(await listMotionAddresses(ctx.db, { authorityId, motionIds: some })));
   }
   const ofMotions = await listNotices(ctx.db, { authorityId, motionIds, state: "published" });
-  return notices.map((notice) => {
+  const [boardId] = new Set(notices.map((notice) => notice.boardId));
+  const mayRead = boardId !== undefined && (await mayReadClosed(ctx, boardId));
+  return (await showNotices(ctx, notices)).map((notice) => {
     const later = ofMotions.find(({ overtakesId }) => overtakesId === notice.id);
+    const address = present(
+      addresses.find(({ motionId }) => motionId === notice.motionId),
+      "A notice is of a motion",
+    );
     return {
       ...notice,
-      motion: present(
-        addresses.find(({ motionId }) => motionId === notice.motionId),
-        "A notice is of a motion",
-      ),
+      meetingReference: address.meetingReference,
+      motion: notice.part === "part1" || mayRead ? address : null,
       overtaken:
         later === undefined || later.kind === "decision"
           ? null

@@ -30,6 +30,7 @@ export interface MinutesTextProps {
   items: readonly {
     itemId: string;
     ordinal: number;
+    part: "part1" | "part2";
     title: string;
     record: { interests: readonly string[]; motions: readonly MotionText[] };
     discussion: string;
@@ -72,6 +73,12 @@ export function MinutesText({ id, record, note, items }: MinutesTextProps) {
       )}
       {items.map((item) => (
         <Section key={item.itemId} title={`${item.ordinal}. ${item.title}`}>
+          {item.part === "part1" ? null : (
+            <p className="text-sm text-soft">
+              Closed: only the board’s members and substitutes, its clerk and LA officers read what was said
+              and decided.
+            </p>
+          )}
           {item.record.interests.map((words) => (
             <p key={words}>{words}</p>
           ))}

@@ -1,4 +1,3 @@
-import { closed_title } from "@consortia/domain/board/agenda";
 import { Button, PostForm, Section, Select, TextArea } from "@consortia/ui";
 import type { FormProblem } from "@consortia/web/forms";
 import { wordsFor } from "@consortia/web/words-for";
@@ -33,19 +32,17 @@ export function WordsForm({ minute, requestKey, problem }: FormOf) {
         value={typed.note ?? minute.note}
         error={wordsFor(problem, "note")}
       />
-      {minute.items
-        .filter(({ title }) => title !== closed_title)
-        .map((item) => (
-          <div key={item.itemId}>
-            <input type="hidden" name="itemId" value={item.itemId} />
-            <TextArea
-              name={`discussion-${item.itemId}`}
-              label={`What was said on ${item.ordinal}. ${item.title}`}
-              rows={4}
-              value={typed[`discussion-${item.itemId}`] ?? item.discussion}
-            />
-          </div>
-        ))}
+      {minute.items.map((item) => (
+        <div key={item.itemId}>
+          <input type="hidden" name="itemId" value={item.itemId} />
+          <TextArea
+            name={`discussion-${item.itemId}`}
+            label={`What was said on ${item.ordinal}. ${item.title}`}
+            rows={4}
+            value={typed[`discussion-${item.itemId}`] ?? item.discussion}
+          />
+        </div>
+      ))}
       <Button name="act" value="save" kind="secondary">
         Save these words
       </Button>

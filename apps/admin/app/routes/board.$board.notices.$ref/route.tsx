@@ -8,6 +8,7 @@ import { formatDate } from "@consortia/domain/shared/time";
 import {
   Button,
   ErrorSummary,
+  NoticeBoxes,
   NoticeText,
   Page,
   PostForm,
@@ -41,7 +42,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     boardName: one.board.name,
     back: `/board/${one.board.code}/notices`,
     kindWord: noticeKindWords(one.kind),
-    outcomeWord: noticeOutcomeWords(one.outcome),
+    outcomeWord: one.outcome === null ? null : noticeOutcomeWords(one.outcome),
     due: formatDate(one.dueOn),
     published: one.publishedAt === null ? null : formatDate(one.publishedAt),
     requestKey: newRequestKey(),
@@ -72,6 +73,10 @@ export function action({ request, context, params }: ActionFunctionArgs) {
           saveNoticeSchema.parse({
             ...of,
             ...Object.fromEntries(boxes.map(({ name }) => [name, form.text(name)])),
+            closed:
+              form.text("parts") === "two"
+                ? Object.fromEntries(boxes.map(({ name }) => [name, form.text(`closed-${name}`)]))
+                : null,
           }),
         );
         return redirect(`${path}/${params.ref}`);
@@ -94,13 +99,15 @@ export default function NoticeDesk() {
   return (
     <Page
       title={`Decision notice ${one.reference}`}
-      kind={`${one.boardName}, ${one.kindWord.toLowerCase()} on motion ${one.motion.motionReference}`}
+      kind={`${one.boardName}, ${one.kindWord.toLowerCase()} on ${one.motion === null ? "a closed item" : `motion ${one.motion.motionReference}`}`}
       back={one.back}
       under={
         <>
-          <p>
-            <StateTag state={one.outcomeWord} />
-          </p>
+          {one.outcomeWord === null ? null : (
+            <p>
+              <StateTag state={one.outcomeWord} />
+            </p>
+          )}
           <p>{one.published === null ? `Due by ${one.due}` : `Published on ${one.published}`}</p>
           {one.overtaken === null ? null : (
             <p className="font-bold">
@@ -111,10 +118,16 @@ export default function NoticeDesk() {
       }
       notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
     >
-      {one.state === "draft" ? <DraftForms /> : <NoticeText {...one} />}
+      {one.state === "draft" && !one.isHidden ? <DraftForms /> : <Words />}
       {one.state === "published" && one.isLast ? <LaterForm /> : null}
     </Page>
   );
+}
+
+/** The words as they are read: one box, or the open one beside the closed one. */
+function Words() {
+  const one = useLoaderData<typeof loader>();
+  return one.closed === null ? <NoticeText {...one} /> : <NoticeBoxes open={one} closed={one.closed} />;
 }
 
 function DraftForms() {
@@ -124,22 +137,39 @@ function DraftForms() {
     <>
       <PostForm requestKey={`${one.requestKey}-save`}>
         <Of />
+        <input type="hidden" name="parts" value={one.closed === null ? "one" : "two"} />
+        {one.closed === null ? null : (
+          <p>
+            This item is closed. Every member reads the open words. Only the board’s members and substitutes,
+            its clerk, LA officers and the parties read the closed words.
+          </p>
+        )}
         {boxes.map(({ name, label }) => (
-          <TextArea
-            key={name}
-            name={name}
-            label={label}
-            rows={3}
-            value={problem?.values[name] ?? one[name]}
-            error={wordsFor(problem, name)}
-          />
+          <div key={name} className={one.closed === null ? undefined : "grid gap-4 md:grid-cols-2"}>
+            <TextArea
+              name={name}
+              label={one.closed === null ? label : `${label}, open`}
+              rows={3}
+              value={problem?.values[name] ?? one[name]}
+              error={wordsFor(problem, name)}
+            />
+            {one.closed === null ? null : (
+              <TextArea
+                name={`closed-${name}`}
+                label={`${label}, closed`}
+                rows={3}
+                value={problem?.values[`closed-${name}`] ?? one.closed[name]}
+                error={wordsFor(problem, `closed.${name}`)}
+              />
+            )}
+          </div>
         ))}
         <Button name="act" value="save" kind="secondary">
           Save these words
         </Button>
       </PostForm>
       <Section title="As members will read it">
-        <NoticeText {...one} />
+        <Words />
         <PostForm requestKey={`${one.requestKey}-publish`}>
           <Of />
           <p>

@@ -30,9 +30,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     })),
     notices: notices.map((one) => ({
       reference: one.reference,
-      decision: one.decision.split("\n")[0] ?? "",
+      decision: (one.closed ?? one).decision.split("\n")[0] ?? "",
       kind: noticeKindWords(one.kind),
-      outcome: noticeOutcomeWords(one.outcome),
+      outcome: one.outcome === null ? "closed item" : noticeOutcomeWords(one.outcome),
       state:
         one.state === "published"
           ? ("Published" as const)

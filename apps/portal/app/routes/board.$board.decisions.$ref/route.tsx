@@ -1,6 +1,6 @@
 import { noticeKindWords, noticeOutcomeWords } from "@consortia/domain/notices/notice";
 import { formatDate } from "@consortia/domain/shared/time";
-import { Banner, NoticeText, Page, pageTitle, StateTag } from "@consortia/ui";
+import { Banner, NoticeBoxes, NoticeText, Page, pageTitle, StateTag } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
@@ -19,10 +19,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     path,
     boardName: one.board.name,
     kindWord: noticeKindWords(one.kind),
-    outcomeWord: noticeOutcomeWords(one.outcome),
+    outcomeWord: one.outcome === null ? null : noticeOutcomeWords(one.outcome),
     on: one.publishedAt === null ? "" : formatDate(one.publishedAt),
-    motion: one.motion.motionReference,
-    meeting: one.motion.meetingReference,
+    motion: one.motion?.motionReference ?? null,
+    meeting: one.meetingReference,
   };
 }
 
@@ -40,9 +40,11 @@ export default function Notice() {
       ]}
       under={
         <>
-          <p>
-            <StateTag state={one.outcomeWord} />
-          </p>
+          {one.outcomeWord === null ? null : (
+            <p>
+              <StateTag state={one.outcomeWord} />
+            </p>
+          )}
           <p>
             {one.boardName}, published {one.on}
           </p>
@@ -61,11 +63,13 @@ export default function Notice() {
         )
       }
     >
-      <NoticeText {...one} />
+      {one.closed === null ? <NoticeText {...one} /> : <NoticeBoxes open={one} closed={one.closed} />}
       <ul className="flex flex-col gap-2">
-        <li>
-          <a href={`${one.path}/motions/${one.motion}`}>Motion {one.motion} and its votes</a>
-        </li>
+        {one.motion === null ? null : (
+          <li>
+            <a href={`${one.path}/motions/${one.motion}`}>Motion {one.motion} and its votes</a>
+          </li>
+        )}
         <li>
           <a href={`${one.path}/meetings/${one.meeting}`}>Meeting {one.meeting}</a>
         </li>

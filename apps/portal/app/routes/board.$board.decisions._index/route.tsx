@@ -24,9 +24,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     notices: notices.map((one) => ({
       reference: one.reference,
       kind: noticeKindWords(one.kind),
-      outcome: noticeOutcomeWords(one.outcome),
-      decision: one.decision.split("\n")[0] ?? "",
-      motion: one.motion.motionReference,
+      outcome: one.outcome === null ? null : noticeOutcomeWords(one.outcome),
+      decision: (one.closed ?? one).decision.split("\n")[0] ?? "",
+      isClosed: one.part === "part2",
+      motion: one.motion?.motionReference ?? null,
       on: one.publishedAt === null ? "" : formatShortDate(one.publishedAt),
       overtaken: one.overtaken?.words ?? null,
     })),
@@ -67,10 +68,12 @@ export default function Decisions() {
                 <a href={`${page.path}/decisions/${one.reference}`}>
                   {one.reference}: {one.decision}
                 </a>
-                <StateTag state={one.outcome} />
+                {one.outcome === null ? null : <StateTag state={one.outcome} />}
               </p>
               <p className="text-sm text-soft">
-                {one.kind}, published {one.on}, motion {one.motion}
+                {one.kind}, published {one.on}
+                {one.motion === null ? null : `, motion ${one.motion}`}
+                {one.isClosed ? ", closed item" : null}
               </p>
               {one.overtaken === null ? null : <p className="font-bold">{one.overtaken}</p>}
             </li>

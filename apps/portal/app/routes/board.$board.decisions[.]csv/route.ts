@@ -21,7 +21,7 @@ const heading = [
   "Overtaken by",
 ];
 
-/** The register as it is filtered on the page. */
+/** The register as it is filtered on the page. A spreadsheet is passed on, so no closed box is in it for anybody (BRD-14). */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const filter = decisionFilter(request, params.board ?? "");
   const { board, notices } = await read(() => context.api.notices.listDecisionNotices(filter));
@@ -31,15 +31,15 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       one.reference,
       noticeKindWords(one.kind),
       one.publishedAt === null ? "" : formatDate(one.publishedAt),
-      noticeOutcomeWords(one.outcome),
+      one.part === "part2" || one.outcome === null ? "" : noticeOutcomeWords(one.outcome),
       one.decision,
       one.authority,
       one.vote,
       one.reasons,
       one.conditions,
       one.nextSteps,
-      one.motion.motionReference,
-      one.motion.meetingReference,
+      one.part === "part2" ? "" : (one.motion?.motionReference ?? ""),
+      one.meetingReference,
       one.overtaken?.reference ?? "",
     ]),
   ]);
