@@ -71,6 +71,8 @@ const deskCalls: Readonly<Record<string, (desk: Admin, scene: Scene) => readonly
   "minutes.readMinutesDesk": ({ minutes }) => [minutes.readMinutesDesk(where)],
   "notices.readNoticeDesk": (desk) => notices.map((one) => desk.notices.readNoticeDesk(one)),
   "notices.readNoticesDesk": (desk) => [desk.notices.readNoticesDesk({ code: "primary" })],
+  "papers.listPapers": ({ papers }) => [papers.listPapers(where)],
+  "papers.readPaper": ({ papers }, { paperId }) => [papers.readPaper({ paperId }).then(inWords)],
   "search.search": ({ search }) => words.map((q) => search.search({ q })),
 };
 
