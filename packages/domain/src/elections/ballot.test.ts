@@ -6,21 +6,21 @@ import { ballotOf, ballotText, checkBallot, type Mark } from "./ballot.ts";
 function marksOf(text: string): readonly Mark[] {
   return text
     .split(" ")
-    .filter((part) => part !== "")
+    .filter((part) => part !== "" && part !== "-")
     .map((part) => {
       const [candidate, rank] = part.split("=").map(Number);
       return { candidate: candidate ?? 0, rank: rank ?? 1 };
     });
 }
 
-// Marks as candidate=rank; source: experience 3.9 step 4, domain model section 8.
+// Marks as candidate=rank, a dash for a blank ballot; source: experience 3.9 step 4, domain model section 8.
 const rows = textTable(
   ["method", "seats", "marks", "answer"],
   `
   method     | seats | marks       | answer
   stv        | 2     | 2=1 1=2 3=3 | 2 1 3
   stv        | 2     | 3=1         | 3
-  stv        | 2     |             |
+  stv        | 2     | -           | -
   stv        | 2     | 1=2 2=2     | You used 2 but not 1
   stv        | 2     | 1=1 2=2 3=2 | You used 2 twice
   stv        | 2     | 1=1 2=3     | You used 3 but not 2
@@ -29,7 +29,7 @@ const rows = textTable(
   stv        | 2     | 1=1.5       | Use the numbers 1 to 3. You used 1.5
   stv        | 2     | 9=1         | Mark only candidates who are on the ballot
   most_votes | 2     | 3=1 1=1     | 1 3
-  most_votes | 2     |             |
+  most_votes | 2     | -           | -
   most_votes | 2     | 1=1 2=1 3=1 | Mark up to 2. You marked 3
   most_votes | 1     | 1=1 2=1     | Mark up to 1. You marked 2
   most_votes | 2     | 1=1 1=1     | Mark each candidate once
@@ -44,7 +44,8 @@ describe("a ballot is checked before it is cast", () => {
       candidates: [1, 2, 3],
     };
     const checked = checkBallot(rules, marksOf(marks));
-    expect(checked.outcome === "ballot" ? ballotText(checked.preferences) : checked.why).toBe(answer);
+    const blank = answer === "-" ? "" : answer;
+    expect(checked.outcome === "ballot" ? ballotText(checked.preferences) : checked.why).toBe(blank);
   });
 
   test("the order in which marks arrive leaves no trace on the ballot", () => {
