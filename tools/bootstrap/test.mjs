@@ -9,6 +9,7 @@ import { inRoot } from "./paths.mjs";
 import { runNodeHere } from "./processes.mjs";
 import { makeReady } from "./ready.mjs";
 import { PlainError, say } from "./say.mjs";
+import { scratchSettings } from "./scratch.mjs";
 
 const parts = ["unit", "journeys", "open-data"];
 
@@ -63,7 +64,7 @@ async function runVitest({ node, env }, args, folder) {
   const report = join(folder, "vitest.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const vitest = [inRoot("node_modules/vitest/vitest.mjs"), "run", ...reporters, ...args];
-  const status = await runNodeHere(node, vitest, { env });
+  const status = await runNodeHere(node, vitest, { env: { ...env, ...scratchSettings() } });
   return countRun({ report, read: readVitest, status });
 }
 
