@@ -1,4 +1,5 @@
-import { findFormula, insertFormulaAdoption } from "@consortia/db/repositories/formula-versions";
+import { insertFormulaAdoption } from "@consortia/db/repositories/formula-adoptions";
+import { findFormula } from "@consortia/db/repositories/formula-versions";
 import { keepFormulas } from "@consortia/domain/funding/policy";
 import type { AdoptFormulaInput } from "@consortia/domain/funding/schemas";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";

@@ -1,10 +1,9 @@
 import {
-  type FormulaVersion,
-  findFormula,
   findFormulaOfMotion,
   insertFormulaAdoption,
   insertFormulaUndoing,
-} from "@consortia/db/repositories/formula-versions";
+} from "@consortia/db/repositories/formula-adoptions";
+import { type FormulaVersion, findFormula } from "@consortia/db/repositories/formula-versions";
 import type { Motion } from "@consortia/db/repositories/motions";
 import { present } from "@consortia/domain/shared/assert";
 import type { MotionSubject } from "../board/motion-subject.ts";

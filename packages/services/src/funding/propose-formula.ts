@@ -1,4 +1,5 @@
-import { findFormula, insertFormulaMotion, listFormulas } from "@consortia/db/repositories/formula-versions";
+import { insertFormulaMotion } from "@consortia/db/repositories/formula-adoptions";
+import { findFormula, listFormulas } from "@consortia/db/repositories/formula-versions";
 import { runMeetings } from "@consortia/domain/board/policy";
 import type { ProposeFormula } from "@consortia/domain/board/schemas";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";

@@ -1,0 +1,70 @@
+import { asId, type Id } from "@consortia/domain/shared/ids";
+import type { Instant } from "@consortia/domain/shared/time";
+import type { Reader, Writer } from "../store.ts";
+
+export async function insertFormulaAdoption(
+  db: Writer,
+  adoption: {
+    authorityId: string;
+    formulaId: string;
+    reason: string;
+    adoptedBy: string;
+    adoptedAt: Instant;
+    motionId: Id<"MotionId"> | null;
+  },
+): Promise<void> {
+  await db
+    .insertInto("formula_adoptions")
+    .values({
+      authority_id: adoption.authorityId,
+      formula_version_id: adoption.formulaId,
+      reason: adoption.reason,
+      adopted_by: adoption.adoptedBy,
+      adopted_at: adoption.adoptedAt,
+      motion_id: adoption.motionId,
+    })
+    .execute();
+}
+
+export async function insertFormulaUndoing(
+  db: Writer,
+  undoing: { authorityId: string; formulaId: string; motionId: Id<"MotionId">; undoneAt: Instant },
+): Promise<void> {
+  await db
+    .insertInto("formula_adoption_undoings")
+    .values({
+      authority_id: undoing.authorityId,
+      formula_version_id: undoing.formulaId,
+      motion_id: undoing.motionId,
+      undone_at: undoing.undoneAt,
+    })
+    .execute();
+}
+
+/** Says which formula a motion would adopt. */
+export async function insertFormulaMotion(
+  db: Writer,
+  row: { authorityId: string; motionId: string; formulaId: string },
+): Promise<void> {
+  await db
+    .insertInto("formula_motions")
+    .values({
+      authority_id: row.authorityId,
+      motion_id: row.motionId,
+      formula_version_id: row.formulaId,
+    })
+    .execute();
+}
+
+export async function findFormulaOfMotion(
+  db: Reader,
+  { authorityId, motionId }: { authorityId: string; motionId: string },
+): Promise<Id<"FormulaVersionId"> | null> {
+  const row = await db
+    .selectFrom("formula_motions")
+    .select("formula_version_id")
+    .where("authority_id", "=", authorityId)
+    .where("motion_id", "=", motionId)
+    .executeTakeFirst();
+  return row === undefined ? null : asId("FormulaVersionId", row.formula_version_id);
+}
