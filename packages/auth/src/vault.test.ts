@@ -18,11 +18,25 @@ test("the same text is never sealed alike twice, and holds nothing of it", () =>
   for (const one of sealed) expect(one).not.toContain("JBSWY3DPEHPK3PXP");
 });
 
-test("with another secret, about another account, or with one sign altered, it does not open", () => {
+test("with another secret, or about another account, it does not open", () => {
   const sealed = vault.seal("JBSWY3DPEHPK3PXP", "acc_one");
   expect(() => openVault("another secret").open(sealed, "acc_one")).toThrow();
   expect(() => vault.open(sealed, "acc_two")).toThrow();
-  const altered = sealed.slice(0, -1) + (sealed.endsWith("A") ? "B" : "A");
-  expect(() => vault.open(altered, "acc_one")).toThrow();
   expect(() => vault.open("JBSWY3DPEHPK3PXP", "acc_one")).toThrow("not sealed");
 });
+
+// The last sign of base64 may hold bits that stand for nothing: an alteration there, too, is one.
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+test.each(["", "1", "12", "123", "JBSWY3DPEHPK3PXP"])(
+  "with any one sign of it altered, the sealed %j does not open",
+  (text) => {
+    const sealed = vault.seal(text, "acc_one");
+    const refused = [...sealed].flatMap((was, at) =>
+      [...alphabet]
+        .filter((sign) => sign !== was)
+        .map((sign) => sealed.slice(0, at) + sign + sealed.slice(at + 1)),
+    );
+    for (const altered of refused) expect(() => vault.open(altered, "acc_one"), altered).toThrow();
+  },
+);
