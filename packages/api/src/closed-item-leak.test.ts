@@ -54,6 +54,7 @@ const portalCalls: Readonly<Record<string, (portal: Portal, scene: Scene) => rea
 const deskCalls: Readonly<Record<string, (desk: Admin, scene: Scene) => readonly Promise<unknown>[]>> = {
   "actions.listActionsForMeeting": ({ actions }) => [actions.listActionsForMeeting(where)],
   "actions.readActionsDesk": ({ actions }) => [actions.readActionsDesk({ code: "primary" })],
+  "agenda.listReturningItems": ({ agenda }) => [agenda.listReturningItems({ code: "primary" })],
   "audit.list": ({ audit }) => [audit.list({})],
   "board.listBoards": ({ board }) => [board.listBoards()],
   "board.readBoard": ({ board }) => [board.readBoard({ code: "primary" })],

@@ -4,6 +4,7 @@ import { findMotionByReference } from "@consortia/db/repositories/motions";
 import { addActionSchema } from "@consortia/domain/actions/schemas";
 import { present } from "@consortia/domain/shared/assert";
 import { addAction } from "@consortia/services/actions/add-action";
+import { deferItem } from "@consortia/services/agenda/defer-item";
 import { addAgendaItem } from "@consortia/services/board/add-agenda-item";
 import { closeMeeting } from "@consortia/services/board/close-meeting";
 import { closeVoting } from "@consortia/services/board/close-voting";
@@ -38,6 +39,8 @@ export const secret = {
   leadRole: "Zephyrine officer",
   amendment: "That the board refuses the zephyrine claim.",
   paper: "Zephyrine evidence",
+  deferred: "Zephyrine loan",
+  deferral: "The zephyrine accounts are late",
 } as const;
 
 /** What is written of the closed item once the meeting has been held. */
@@ -74,6 +77,16 @@ async function buildScene(scene: CommissionScene) {
     title: secret.paper,
     bytes: new TextEncoder().encode(secret.paper),
   });
+  const deferred = await addAgendaItem(as(clerk), {
+    requestKey: requestKey(),
+    meetingId,
+    title: secret.deferred,
+    purpose: "discussion",
+    lanes: ["primary"],
+    part: "part2",
+    closedReason: secret.reason,
+    motion: null,
+  });
   const commission = await propose(scene);
   await placeCommission(as(clerk), {
     reference: commission,
@@ -95,6 +108,11 @@ async function buildScene(scene: CommissionScene) {
   await openMeeting(as(clerk), { requestKey: requestKey(), meetingId });
   const presiding = present(seats[1], "Two seats are held").holderId;
   await setPresiding(as(clerk), { requestKey: requestKey(), meetingId, personId: presiding });
+  await deferItem(as(clerk), {
+    requestKey: requestKey(),
+    itemId: deferred.itemId,
+    reason: secret.deferral,
+  });
   await voteOn(scene, commission, "for");
   return { ...scene, meetingId, commission, paperId, closedItemId: added.itemId, closedMotionId: motionId };
 }

@@ -9,6 +9,7 @@ import {
   closeMeeting,
   closeVoting,
   confirmInterests,
+  deferItem,
   moveAndOpenVoting,
   newMeeting,
   openMeeting,
@@ -28,6 +29,7 @@ const questions = {
     title: "Reading partner",
     motion: "That the board recommends one reading partner to all schools.",
   },
+  off: { title: "A shared music teacher", motion: "That the board shares a music teacher." },
 };
 /** Nine of twenty-one seats: exactly the quorum of two fifths. */
 const sitting = Object.fromEntries(
@@ -45,12 +47,16 @@ const sitting = Object.fromEntries(
 );
 const movers = { mover: "Seat 1, Lowfield", seconder: "Seat 1, Harbour" };
 
-// A meeting from its agenda to its minutes: one vote is equal, one loses its quorum, one spends more than there is.
+// A meeting from its agenda to its minutes: one vote is equal, one loses its quorum, one spends more than there is,
+// and one item is put off. What was not decided begins the next agenda.
 for (const visitor of desk_and_phone) {
   test.describe(visitorInWords(visitor), () => {
     test.use({ beginning: "demo", visitor });
 
-    test("a whole meeting is built, held and minuted, with three decisions", async ({ house, comeTo }) => {
+    test("a whole meeting is built, held and minuted, with three decisions and a deferral", async ({
+      house,
+      comeTo,
+    }) => {
       test.setTimeout(900_000);
       const today = londonDate(house.now().toISOString());
       const on = addWorkingDays(today, 7, bankHolidays);
@@ -68,13 +74,14 @@ for (const visitor of desk_and_phone) {
       });
 
       const meeting =
-        await test.step("the clerk calls a meeting, puts three decisions on its agenda and sends it out", async () => {
+        await test.step("the clerk calls a meeting, puts four decisions on its agenda and sends it out", async () => {
           const clerk = await enter("admin", demoEmails.primaryClerk);
           const tooSoon = addWorkingDays(today, 3, bankHolidays);
           const number = await newMeeting(clerk, "primary", { tooSoon, on, at: "16:30" });
           const meeting = { board: "primary", meeting: number };
           await addItem(clerk, meeting, questions.tie);
           await addItem(clerk, meeting, questions.leave);
+          await addItem(clerk, meeting, questions.off);
           await place(clerk, reference, meeting);
           await publish(clerk, "primary", number);
           return meeting;
@@ -128,7 +135,10 @@ for (const visitor of desk_and_phone) {
         return motion;
       });
 
-      await test.step("the meeting closes, and its minutes say all three as they were", async () => {
+      await test.step("a fourth is put off, for a reason", () =>
+        deferItem(clerk, meeting, { item: questions.off.title, reason: "Two quotes are awaited." }));
+
+      await test.step("the meeting closes, and its minutes say all four as they were", async () => {
         await closeMeeting(clerk, meeting);
         await draftFrom(clerk, meeting);
         await circulate(clerk, meeting);
@@ -137,9 +147,23 @@ for (const visitor of desk_and_phone) {
         await members.chair.sees(/casting vote for: carried/);
         await members.chair.sees(/Not decided, no quorum/);
         await members.chair.sees(/^Carried\. 4 for, 0 against/);
+        await members.chair.sees("Deferred: Two quotes are awaited.");
         const notice = await prepareNoticeOf(clerk, unfunded);
         expect(notice).toMatch(/short by £115\.50/);
         expect(await house.consortia("verify")).toContain("0 broken");
+      });
+
+      await test.step("the next agenda begins with both undecided items, and each leads to the other", async () => {
+        const [tooSoon, later] = [3, 7].map((days) => addWorkingDays(on, days, bankHolidays));
+        if (tooSoon === undefined || later === undefined) throw new Error("Two days");
+        const next = await newMeeting(clerk, "primary", { tooSoon, on: later, at: "16:30" });
+        await publish(clerk, "primary", next);
+        await members.first.open(`/board/primary/meetings/${next}`);
+        await members.first.sees(new RegExp(questions.leave.title));
+        await members.first.sees(new RegExp(questions.off.title));
+        await members.first.follow(/^meeting \d+, item \d+$/);
+        await members.first.sees("Deferred: Two quotes are awaited.");
+        await members.first.sees(new RegExp(`Carried over to meeting ${next}`));
       });
     });
   });

@@ -41,6 +41,7 @@ export type { FieldProps } from "./field/field.tsx";
 export { FileField, type FileFieldProps } from "./file-field/file-field.tsx";
 export { Filter, type FilterProps } from "./filter/filter.tsx";
 export { HiddenKey, PostForm, type PostFormProps } from "./form/form.tsx";
+export { ItemTrace, type ItemTraceProps } from "./item-trace/item-trace.tsx";
 export { type Knot, Line, type LineProps } from "./line/line.tsx";
 export { MinutesText, type MinutesTextProps } from "./minutes/minutes-text.tsx";
 export { NoticeBoxes } from "./minutes/notice-boxes.tsx";

@@ -1,4 +1,5 @@
 import { insertAgendaItem } from "@consortia/db/repositories/agenda-items";
+import { insertMeeting } from "@consortia/db/repositories/meetings";
 import { asId } from "@consortia/domain/shared/ids";
 import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, type RightsOptions, runRightsTable } from "@consortia/testing/run-rights-table";
@@ -14,6 +15,23 @@ type Call = RightsOptions<RightsScene>["calls"][string];
 
 const requestKey = "rights-test-key";
 const desk = (ctx: Ctx) => createAdminCaller(ctx).agenda;
+
+const returning: Record<string, Call> = {
+  "agenda.listReturningItems": (ctx) => desk(ctx).listReturningItems({ code: "primary" }),
+  "agenda.deferItem": async (ctx, scene) => {
+    const { itemId } = await buildMeetingIn(scene, { meeting: "opened", motion: "draft" });
+    return desk(ctx).deferItem({ requestKey, itemId, reason: "Two quotes are awaited" });
+  },
+  "agenda.bringItemBack": async (ctx, scene) => {
+    const { itemId } = await buildMeetingIn(scene, { meeting: "opened", motion: "not_reached" });
+    const meetingId = await nextMeeting(scene);
+    return desk(ctx).bringItemBack({ requestKey, itemId, meetingId });
+  },
+  "agenda.letItemGo": async (ctx, scene) => {
+    const { itemId } = await buildMeetingIn(scene, { meeting: "opened", motion: "not_reached" });
+    return desk(ctx).letItemGo({ requestKey, itemId, reason: "Done otherwise" });
+  },
+};
 
 const arranging: Record<string, Call> = {
   "agenda.moveAgendaItem": async (ctx, scene) => {
@@ -31,6 +49,25 @@ const arranging: Record<string, Call> = {
     return desk(ctx).moveMeeting({ requestKey, meetingId, on, startsAt: "16:00", place: "Hall" });
   },
 };
+
+async function nextMeeting({ stage: { world }, boardId }: RightsScene) {
+  const id = world.newId("MeetingId");
+  await world.store.transaction([], async (db) => {
+    await insertMeeting(db, {
+      id,
+      authorityId: world.authorityId,
+      boardId,
+      reference: "2",
+      kind: "ordinary",
+      startsAt: "2026-09-18T15:00:00.000Z",
+      place: "The library",
+      urgencyReason: null,
+      firstHash: "0".repeat(64),
+      createdAt: world.clock.now(),
+    });
+  });
+  return id;
+}
 
 async function anotherItem({ stage: { world }, boardId }: RightsScene): Promise<void> {
   await world.store.transaction([], async (db) => {
@@ -53,18 +90,26 @@ runRightsTable({
   procedures: proceduresOf("agenda", portalRouter, adminRouter),
   open: openSqliteStore,
   scene: buildRightsScene,
-  calls: { ...arranging },
+  calls: { ...arranging, ...returning },
   table: `
     procedure                | headteacher, deputy, senco, subject_lead, chair_of_governors, governance_professional | consortium_lead, deputy_lead, facilitator | adviser | board_chair, vice_chair
                              | own other ended | own other ended | own other ended | own other ended
     agenda.moveAgendaItem    | no no no        | no no no        | no no no        | no no no
     agenda.removeAgendaItem  | no no no        | no no no        | no no no        | no no no
     agenda.moveMeeting       | no no no        | no no no        | no no no        | no no no
+    agenda.listReturningItems | no no no       | no no no        | no no no        | no no no
+    agenda.deferItem         | no no no        | no no no        | no no no        | no no no
+    agenda.bringItemBack     | no no no        | no no no        | no no no        | no no no
+    agenda.letItemGo         | no no no        | no no no        | no no no        | no no no
 
     procedure                | board_member, substitute | board_clerk     | la_officer      | la_admin        | la_finance, auditor | provider      | nobody
                              | own other ended          | own other ended | own other ended | own other ended | own other ended     | own other ended |
     agenda.moveAgendaItem    | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     agenda.removeAgendaItem  | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     agenda.moveMeeting       | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
+    agenda.listReturningItems | no no no                | yes yes no      | yes no no       | yes no no       | yes no no           | no no no      | no
+    agenda.deferItem         | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
+    agenda.bringItemBack     | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
+    agenda.letItemGo         | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
   `,
 });

@@ -184,3 +184,23 @@ export async function findConstitutionOnAgenda(
     .executeTakeFirst();
   return row === undefined ? null : asId("ConstitutionVersionId", row.constitution_id);
 }
+
+/** The item in which a board was last asked to adopt a version; null where it never was. */
+export async function findLatestConstitutionItem(
+  db: Reader,
+  { authorityId, constitutionId }: { authorityId: string; constitutionId: string },
+): Promise<Id<"AgendaItemId"> | null> {
+  const row = await db
+    .selectFrom("constitution_motions as asked")
+    .innerJoin("motions as motion", (join) =>
+      join.onRef("motion.authority_id", "=", "asked.authority_id").onRef("motion.id", "=", "asked.motion_id"),
+    )
+    .select("motion.item_id")
+    .where("asked.authority_id", "=", authorityId)
+    .where("asked.constitution_id", "=", constitutionId)
+    .orderBy("motion.created_at", "desc")
+    .orderBy("motion.id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : asId("AgendaItemId", row.item_id);
+}

@@ -68,3 +68,24 @@ export async function findFormulaOfMotion(
     .executeTakeFirst();
   return row === undefined ? null : asId("FormulaVersionId", row.formula_version_id);
 }
+
+/** The item in which a board was last asked to adopt a formula; null where it never was. */
+export async function findLatestFormulaItem(
+  db: Reader,
+  { authorityId, boardId, formulaId }: { authorityId: string; boardId: string; formulaId: string },
+): Promise<Id<"AgendaItemId"> | null> {
+  const row = await db
+    .selectFrom("formula_motions as asked")
+    .innerJoin("motions as motion", (join) =>
+      join.onRef("motion.authority_id", "=", "asked.authority_id").onRef("motion.id", "=", "asked.motion_id"),
+    )
+    .select("motion.item_id")
+    .where("asked.authority_id", "=", authorityId)
+    .where("asked.formula_version_id", "=", formulaId)
+    .where("motion.board_id", "=", boardId)
+    .orderBy("motion.created_at", "desc")
+    .orderBy("motion.id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : asId("AgendaItemId", row.item_id);
+}

@@ -1,4 +1,5 @@
 import type { ActionTables } from "./actions.ts";
+import type { AgendaTables } from "./agenda.ts";
 import type { BoardTables } from "./board.ts";
 import type { CategorisationTables } from "./categorisation.ts";
 import type { CommissioningTables } from "./commissioning.ts";
@@ -24,6 +25,7 @@ export interface Schema
     RegisterTables,
     ImportTables,
     BoardTables,
+    AgendaTables,
     VoteTables,
     MinutesTables,
     PaperTables,

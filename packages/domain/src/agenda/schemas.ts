@@ -15,6 +15,20 @@ export type MoveAgendaItem = z.infer<typeof moveAgendaItemSchema>;
 export const removeAgendaItemSchema = z.object(ofItem);
 export type RemoveAgendaItem = z.infer<typeof removeAgendaItemSchema>;
 
+export const bringItemBackSchema = z.object({ ...ofItem, meetingId: idSchema("MeetingId") });
+export type BringItemBack = z.infer<typeof bringItemBackSchema>;
+
+/** An item deferred, or let go. */
+export const endItemSchema = z.object({
+  ...ofItem,
+  reason: z
+    .string()
+    .trim()
+    .min(1, "Give the reason, as the minutes would")
+    .max(1000, "Use 1000 characters or fewer"),
+});
+export type EndItem = z.infer<typeof endItemSchema>;
+
 export const moveMeetingSchema = z.object({
   requestKey: requestKeySchema,
   meetingId: idSchema("MeetingId"),

@@ -45,6 +45,8 @@ export type MotionRecord = z.infer<typeof motionRecordSchema>;
 export const itemRecordSchema = z.object({
   interests: z.array(z.string()),
   motions: z.array(motionRecordSchema),
+  /** `Deferred: two quotes are awaited.` Left out where it was not deferred. */
+  deferred: z.string().optional(),
 });
 export type ItemRecord = z.infer<typeof itemRecordSchema>;
 

@@ -135,3 +135,17 @@ export async function closeMeeting(clerk: Person, { board, meeting }: Place): Pr
   await clerk.press("Close the meeting");
   await clerk.sees("Done");
 }
+
+/** The meeting puts an item off before its vote. */
+export async function deferItem(
+  clerk: Person,
+  place: Place,
+  { item, reason }: { readonly item: string; readonly reason: string },
+): Promise<void> {
+  await runPage(clerk, place);
+  const section = itemOf(clerk, item);
+  await section.getByText("Defer this item").click();
+  await section.getByLabel("Why it is deferred").fill(reason);
+  await clerk.press(section.getByRole("button", { name: "Defer the item" }));
+  await clerk.sees(`Deferred: ${reason}`);
+}

@@ -48,7 +48,7 @@ async function titles({ world }: BoardScene, meetingId: Draft): Promise<readonly
 }
 
 onBothDatabases("the clerk arranges an agenda", (open) => {
-  test("it begins with the usual items, and from the second meeting on with minutes and actions", async () => {
+  test("it begins with the usual items, and from the second meeting on with minutes, actions and what was not reached", async () => {
     const scene = await buildBoard(await open());
     const first = await draft(scene);
     expect(await titles(scene, first)).toEqual(["1. Apologies", "2. Interests to declare"]);
@@ -60,6 +60,7 @@ onBothDatabases("the clerk arranges an agenda", (open) => {
       "2. Interests to declare",
       "3. Minutes of the last meeting",
       "4. Actions from the last meeting",
+      "5. Reading recovery",
     ]);
   });
 

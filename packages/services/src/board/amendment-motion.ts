@@ -28,6 +28,8 @@ export const amendmentMotion: MotionSubject = {
   /** The words were voted on as amended, or will be; a recount changes no text behind a voter's back. */
   recount: () => Promise.resolve(),
   parties: () => Promise.resolve({ proposerId: null, schoolIds: [], trustIds: [] }),
+  /** It goes with the motion it would amend, which comes again in the words it then has. */
+  returns: null,
   describe: async (ctx, motion) => {
     const amended = await amendedBy(ctx, motion);
     return {

@@ -1,4 +1,5 @@
 import {
+  findAdoptedConstitution,
   findAdoptingMotion,
   findConstitutionOfMotion,
   insertAdoption,
@@ -12,6 +13,7 @@ import { audit } from "../shared/audit.ts";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "./load.ts";
 import type { MotionSubject } from "./motion-subject.ts";
+import { placeConstitution } from "./place-constitution.ts";
 
 /** A motion that gives a board its rules: carried, the version is in force in the same transaction (BRD-9). */
 export const constitutionMotion: MotionSubject = {
@@ -45,6 +47,11 @@ export const constitutionMotion: MotionSubject = {
     });
   },
   parties: () => Promise.resolve({ proposerId: null, schoolIds: [], trustIds: [] }),
+  returns: {
+    may: async (ctx, motion) => !(await isInForce(ctx, motion)),
+    place: async (ctx, { motion, meeting }) =>
+      placeConstitution(ctx, { version: await versionOf(ctx, motion), meeting }),
+  },
   describe: async (ctx, motion) => {
     const version = await versionOf(ctx, motion);
     const isAdopted =
@@ -70,6 +77,13 @@ async function versionOf(ctx: AnyCtx, motion: Motion) {
     await findConstitution(ctx.db, { authorityId, constitutionId }),
     "A version is never deleted",
   );
+}
+
+async function isInForce(ctx: AnyCtx, motion: Motion): Promise<boolean> {
+  const { authorityId } = ctx;
+  const version = await versionOf(ctx, motion);
+  const adopted = await findAdoptedConstitution(ctx.db, { authorityId, boardId: motion.boardId });
+  return adopted?.id === version.id;
 }
 
 async function adopt(

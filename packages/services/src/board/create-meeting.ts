@@ -3,6 +3,7 @@ import { runMeetings } from "@consortia/domain/board/policy";
 import type { CreateMeeting } from "@consortia/domain/board/schemas";
 import type { Id } from "@consortia/domain/shared/ids";
 import { instantAtLondonTime } from "@consortia/domain/shared/time";
+import { bringAllBack } from "../agenda/bring-item-back.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
@@ -33,6 +34,8 @@ export async function createMeeting(
     });
     if (input.hasStandingItems === true) {
       await fillStandingItems(ctx, { board, meetingId: made.meetingId });
+      // An urgent meeting is called for what cannot wait, and the clerk says which items those are.
+      if (input.kind === "ordinary") await bringAllBack(ctx, { board, meetingId: made.meetingId, grant });
     }
     return made;
   });

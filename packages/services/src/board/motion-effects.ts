@@ -2,6 +2,7 @@ import type { MotionKind } from "@consortia/domain/board/constitution";
 import { commissionMotion } from "../commissioning/commission-motion.ts";
 import { formulaMotion } from "../funding/formula-motion.ts";
 import { minutesMotion } from "../minutes/minutes-motion.ts";
+import { placeOnAgenda } from "./add-agenda-item.ts";
 import { amendmentMotion } from "./amendment-motion.ts";
 import { constitutionMotion } from "./constitution-motion.ts";
 import type { MotionSubject } from "./motion-subject.ts";
@@ -11,6 +12,11 @@ const wordsOnly: MotionSubject = {
   settle: () => Promise.resolve(),
   recount: () => Promise.resolve(),
   parties: () => Promise.resolve({ proposerId: null, schoolIds: [], trustIds: [] }),
+  returns: {
+    may: () => Promise.resolve(true),
+    place: (ctx, { motion: { kind, text }, item, meeting }) =>
+      placeOnAgenda(ctx, { ...item, meetingId: meeting.id, motion: { kind, text } }),
+  },
   describe: () => Promise.resolve(null),
 };
 

@@ -1,9 +1,12 @@
+import type { Meeting } from "@consortia/db/repositories/meetings";
 import type { Motion } from "@consortia/db/repositories/motions";
 import type { ItemParties } from "@consortia/domain/board/interests";
 import type { RecountEffect } from "@consortia/domain/board/recount";
 import type { MotionResult } from "@consortia/domain/board/result";
+import type { AddAgendaItem } from "@consortia/domain/board/schemas";
 import type { Grant } from "@consortia/domain/register/rights";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
+import type { AddedItem } from "./add-agenda-item.ts";
 
 /** How a motion ended. A tie is no ending: it waits for the casting vote or the close of the meeting. */
 export type MotionEnding =
@@ -22,7 +25,21 @@ export type MotionSubjectLine = {
   readonly isUnfunded: boolean;
 };
 
-/** The area that a kind of motion belongs to answers these four. */
+/** The item of a motion that is to come again, as its own words and place on an agenda were. */
+export type AgainOn = {
+  readonly motion: Motion;
+  readonly item: Omit<AddAgendaItem, "requestKey" | "motion" | "meetingId">;
+  readonly meeting: Meeting;
+  readonly grant: Grant;
+};
+
+/** `may` says whether it can still be asked; `place` does so, in the transaction that carries the item over. */
+export type MotionReturns = {
+  readonly may: (ctx: AnyCtx, motion: Motion) => Promise<boolean>;
+  readonly place: (ctx: WriteCtx, again: AgainOn) => Promise<AddedItem>;
+};
+
+/** The area that a kind of motion belongs to answers these. */
 export type MotionSubject = {
   /**
    * Runs in the transaction that ends the motion, after meeting, motion and chain head are locked; its own
@@ -42,5 +59,7 @@ export type MotionSubject = {
   ) => Promise<void>;
   /** Who asked for it and who gains, so that interests are found by themselves (COM-4). */
   readonly parties: (ctx: AnyCtx, motion: Motion) => Promise<ItemParties>;
+  /** How what it asks for comes again after no decision; null where its kind does so by other ways alone. */
+  readonly returns: MotionReturns | null;
   readonly describe: (ctx: AnyCtx, motion: Motion) => Promise<MotionSubjectLine | null>;
 };

@@ -10,6 +10,7 @@ import { readBoards, runMeetings } from "@consortia/domain/board/policy";
 import { type Roll, settleRoll } from "@consortia/domain/board/roll";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
+import { type ItemTrace, noTrace, traceItems } from "../agenda/item-traces.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { allWithClosedWords, mayReadClosed, type ShownItem, showItems } from "./closed-part.ts";
@@ -28,6 +29,8 @@ export type MeetingItem = {
   readonly sentence: string | null;
   /** What interests declared after the close have changed. */
   readonly corrected: readonly string[];
+  /** Why it was deferred, where it comes from, and where it comes again. */
+  readonly trace: ItemTrace;
   /** Interests the board clerk has confirmed: they are said aloud in the meeting and printed. */
   readonly interests: readonly Interest[];
   /** Those that wait for the board clerk. */
@@ -120,7 +123,14 @@ async function clerkOf(ctx: Ctx, board: Board): Promise<PersonId | null> {
 }
 
 /** All that a closed item is to those who may not read it (BRD-14). */
-const nothingMore = { motion: null, amendments: [], sentence: null, corrected: [], interests: [] };
+const nothingMore = {
+  motion: null,
+  amendments: [],
+  sentence: null,
+  corrected: [],
+  trace: noTrace,
+  interests: [],
+};
 
 async function itemsOf(ctx: Ctx, meeting: Meeting) {
   const { authorityId } = ctx;
@@ -130,6 +140,7 @@ async function itemsOf(ctx: Ctx, meeting: Meeting) {
   const motions = await allWithClosedWords(ctx, await listMotions(ctx.db, ofMeeting));
   const results = await standingResults(ctx, motions);
   const interests = await listItemInterests(ctx.db, ofMeeting);
+  const traces = await traceItems(ctx, items, mayRead);
   return items.map((item) => {
     if (item.isHidden) return { item, ...nothingMore };
     const ofItem = motions.filter((one) => one.itemId === item.id);
@@ -144,6 +155,7 @@ async function itemsOf(ctx: Ctx, meeting: Meeting) {
         .reverse(),
       sentence: result?.sentence ?? null,
       corrected: result?.corrected ?? [],
+      trace: traces.get(item.id) ?? noTrace,
       interests: interests.filter((one) => one.itemId === item.id),
     };
   });

@@ -14,6 +14,7 @@ import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
 import { availableFor } from "./available-for.ts";
 import { changeState } from "./change-state.ts";
 import { type LoadedCommission, loadCommission } from "./load-commission.ts";
+import { placeLoaded } from "./place-loaded.ts";
 import { releaseHold } from "./release-hold.ts";
 
 /** What a board's motion on a commission does (COM-1, COM-10), whom it concerns (COM-4), and how it reads. */
@@ -36,6 +37,17 @@ export const commissionMotion: MotionSubject = {
     const schoolIds = beneficiaries.map((one) => one.schoolId);
     const { proposedById: proposerId, provider } = commission;
     return { proposerId, schoolIds, trustIds: [], provider };
+  },
+
+  returns: {
+    may: async (ctx, motion) => {
+      const { commission, placements } = await commissionOf(ctx, motion);
+      return commission.state === "submitted" && placements[0]?.motionId === motion.id;
+    },
+    place: async (ctx, { motion, item, meeting, grant }) => {
+      const loaded = await lockCommissionOf(ctx, motion);
+      return placeLoaded(ctx, { loaded, meeting, closedReason: item.closedReason ?? "", grant });
+    },
   },
 
   describe: async (ctx, motion) => {

@@ -10,6 +10,7 @@ import type { MotionSubject } from "../board/motion-subject.ts";
 import { audit } from "../shared/audit.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
+import { placeFormula } from "./place-formula.ts";
 
 /** A motion that adopts a funding formula: carried, runs may be priced by it from that transaction on. */
 export const formulaMotion: MotionSubject = {
@@ -53,6 +54,14 @@ export const formulaMotion: MotionSubject = {
     });
   },
   parties: () => Promise.resolve({ proposerId: null, schoolIds: [], trustIds: [] }),
+  returns: {
+    may: async (ctx, motion) => {
+      const formula = await formulaOf(ctx, motion);
+      return formula.adoption === null && formula.undoneAt === null;
+    },
+    place: async (ctx, { motion, meeting }) =>
+      placeFormula(ctx, { formula: await formulaOf(ctx, motion), meeting }),
+  },
   describe: async (ctx, motion) => {
     const formula = await formulaOf(ctx, motion);
     const isAdopted = formula.adoption?.motionId === motion.id;

@@ -1,13 +1,13 @@
-import { insertFormulaMotion } from "@consortia/db/repositories/formula-adoptions";
 import { findFormula, listFormulas } from "@consortia/db/repositories/formula-versions";
 import { runMeetings } from "@consortia/domain/board/policy";
 import type { ProposeFormula } from "@consortia/domain/board/schemas";
-import { DomainError, notFound } from "@consortia/domain/shared/errors";
-import { type AddedItem, placeOnAgenda } from "../board/add-agenda-item.ts";
-import { mustFindBoard, mustFindMeeting } from "../board/load.ts";
+import { notFound } from "@consortia/domain/shared/errors";
+import type { AddedItem } from "../board/add-agenda-item.ts";
+import { mustFindMeeting } from "../board/load.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
+import { placeFormula } from "./place-formula.ts";
 
 /** Formulas that no one has adopted yet, by name: method and rates are public, so the clerk may know them. */
 export async function listFormulasToAdopt(
@@ -31,26 +31,8 @@ export async function proposeFormula(ctx: Ctx, input: ProposeFormula): Promise<A
   ] as const;
   const request = { key: input.requestKey, name: "proposeFormula", body: input };
   return transact(ctx, { lock, request }, async (ctx) => {
-    const { authorityId } = ctx;
-    const board = await mustFindBoard(ctx, meeting.boardId);
-    const formula = await findFormula(ctx.db, { authorityId, formulaId: input.formulaId });
+    const formula = await findFormula(ctx.db, { authorityId: ctx.authorityId, formulaId: input.formulaId });
     if (formula === null) throw notFound("We cannot find that formula");
-    if (formula.adoption !== null || formula.undoneAt !== null) {
-      throw new DomainError("conflict", `${formula.name} has been decided already. Write a new formula.`);
-    }
-    if (meeting.kind === "written") {
-      throw new DomainError("conflict", "A formula is adopted in a meeting, never in writing.");
-    }
-    const added = await placeOnAgenda(ctx, {
-      meetingId: meeting.id,
-      title: `Funding formula: ${formula.name}`,
-      purpose: "decision",
-      lanes: [...board.lanes],
-      motion: { kind: "formula", text: `That the board adopts the funding formula ${formula.name}.` },
-    });
-    if (added.motionId !== null) {
-      await insertFormulaMotion(ctx.db, { authorityId, motionId: added.motionId, formulaId: formula.id });
-    }
-    return added;
+    return placeFormula(ctx, { formula, meeting });
   });
 }

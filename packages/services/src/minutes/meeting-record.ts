@@ -10,6 +10,7 @@ import { listPersonNames } from "@consortia/db/repositories/people";
 import { listPresiding } from "@consortia/db/repositories/presiding-terms";
 import { listSittings } from "@consortia/db/repositories/sittings";
 import { listVotes } from "@consortia/db/repositories/votes";
+import { returnWords } from "@consortia/domain/agenda/returning";
 import { seatLabel } from "@consortia/domain/board/seat-label";
 import { motionStateWord } from "@consortia/domain/board/state-words";
 import {
@@ -20,6 +21,7 @@ import {
 } from "@consortia/domain/minutes/record";
 import { present } from "@consortia/domain/shared/assert";
 import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
+import { traceItems } from "../agenda/item-traces.ts";
 import { allWithClosedWords, type ShownItem, showItems } from "../board/closed-part.ts";
 import { mustFindBoard } from "../board/load.ts";
 import { motionSubjects } from "../board/motion-effects.ts";
@@ -89,7 +91,10 @@ async function itemsOf(ctx: AnyCtx, meeting: Meeting): Promise<WhatHappened["ite
   const motions = [...(await allWithClosedWords(ctx, await listMotions(ctx.db, ofMeeting)))].reverse();
   const results = await standingResults(ctx, motions);
   const items: WhatHappened["items"][number][] = [];
-  for (const item of await showItems(ctx, await listAgendaItems(ctx.db, ofMeeting), true)) {
+  const agenda = await listAgendaItems(ctx.db, ofMeeting);
+  const traces = await traceItems(ctx, agenda, true);
+  for (const item of await showItems(ctx, agenda, true)) {
+    const reason = traces.get(item.id)?.deferred ?? null;
     const records: MotionRecord[] = [];
     for (const motion of motions) {
       if (motion.itemId === item.id) records.push(await motionRecord(ctx, motion, results.get(motion.id)));
@@ -99,7 +104,11 @@ async function itemsOf(ctx: AnyCtx, meeting: Meeting): Promise<WhatHappened["ite
       ordinal: item.ordinal,
       part: item.part,
       title: item.title,
-      record: { interests: await interestsOf(ctx, item), motions: records },
+      record: {
+        interests: await interestsOf(ctx, item),
+        motions: records,
+        ...(reason === null ? {} : { deferred: returnWords("deferred", reason) }),
+      },
     });
   }
   return items;

@@ -40,6 +40,8 @@ export const minutesMotion: MotionSubject = {
     });
   },
   parties: () => Promise.resolve({ proposerId: null, schoolIds: [], trustIds: [] }),
+  /** Minutes stay circulated, and every agenda begins with those that are not agreed. */
+  returns: null,
   describe: async (ctx, motion) => {
     const minutes = await minutesOf(ctx, motion);
     if (minutes === null) return null;

@@ -32,7 +32,7 @@ export interface MinutesTextProps {
     ordinal: number;
     part: "part1" | "part2";
     title: string;
-    record: { interests: readonly string[]; motions: readonly MotionText[] };
+    record: { interests: readonly string[]; motions: readonly MotionText[]; deferred?: string | undefined };
     discussion: string;
   }[];
 }
@@ -83,6 +83,7 @@ export function MinutesText({ id, record, note, items }: MinutesTextProps) {
             <p key={words}>{words}</p>
           ))}
           <Words text={item.discussion} />
+          {item.record.deferred === undefined ? null : <p className="font-bold">{item.record.deferred}</p>}
           {item.record.motions.map((motion) => (
             <Motion key={motion.reference} id={`${id}-${motion.reference}`} motion={motion} />
           ))}

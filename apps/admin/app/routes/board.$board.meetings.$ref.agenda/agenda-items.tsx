@@ -1,4 +1,12 @@
-import { Button, HiddenKey, StateTag, type StateWord, Tag } from "@consortia/ui";
+import {
+  Button,
+  HiddenKey,
+  ItemTrace,
+  type ItemTraceProps,
+  StateTag,
+  type StateWord,
+  Tag,
+} from "@consortia/ui";
 
 export interface AgendaLine {
   id: string;
@@ -6,6 +14,7 @@ export interface AgendaLine {
   facts: string;
   closedReason: string | null;
   motions: readonly { words: string; state: StateWord }[];
+  trace: ItemTraceProps;
 }
 
 /** The agenda in its order. While it is a draft each item can be moved and removed. */
@@ -36,6 +45,7 @@ export function AgendaItems({
               <StateTag state={motion.state} />
             </p>
           ))}
+          <ItemTrace {...item.trace} />
           {isDraft ? (
             <Arrange
               item={item}

@@ -1,4 +1,10 @@
-import { moveAgendaItemSchema, removeAgendaItemSchema } from "@consortia/domain/agenda/schemas";
+import { traceLines } from "@consortia/domain/agenda/returning";
+import {
+  bringItemBackSchema,
+  endItemSchema,
+  moveAgendaItemSchema,
+  removeAgendaItemSchema,
+} from "@consortia/domain/agenda/schemas";
 import { itemFacts } from "@consortia/domain/board/agenda";
 import { addAgendaItemSchema } from "@consortia/domain/board/schemas";
 import { motionStateWord } from "@consortia/domain/board/state-words";
@@ -15,6 +21,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { AddItemForm } from "./add-item-form.tsx";
 import { AgendaItems } from "./agenda-items.tsx";
+import { ReturningItems } from "./returning-items.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Agenda", parent: `Meeting ${data?.reference ?? ""}`.trim() }) },
@@ -25,6 +32,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     context.api.board.readMeeting({ board: params.board ?? "", reference: params.ref ?? "" }),
   );
   const { state } = page.meeting;
+  const isOver = state === "closed" || state === "cancelled";
+  const returning = isOver
+    ? []
+    : await read(() => context.api.agenda.listReturningItems({ code: page.board.code }));
   return {
     back: `/board/${page.board.code}/meetings/${page.meeting.reference}`,
     waitingHref: `/board/${page.board.code}/waiting`,
@@ -33,13 +44,23 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     meetingId: page.meeting.id,
     lanes: page.board.lanes,
     isDraft: state === "draft",
-    isOver: state === "closed" || state === "cancelled",
+    isOver,
+    returning: returning
+      .filter((one) => one.meeting.id !== page.meeting.id)
+      .map(({ item, meeting, motionReference, why }) => ({
+        id: item.id,
+        title: item.title,
+        facts: [`Meeting ${meeting.reference}, item ${item.ordinal}`, motionReference, why]
+          .filter((fact) => fact !== null)
+          .join(". "),
+      })),
     requestKey: newRequestKey(),
-    items: page.items.map(({ item, motion, amendments }) => ({
+    items: page.items.map(({ item, motion, amendments, trace }) => ({
       id: item.id,
       title: `${item.ordinal}. ${item.title}`,
       facts: itemFacts(item).join(", "),
       closedReason: item.closedReason,
+      trace: traceLines(trace, `/board/${page.board.code}`),
       motions: [...(motion === null ? [] : [motion]), ...amendments.map((one) => one.motion)].map((one) => ({
         words: `${one.reference}: ${one.text}`,
         state: motionStateWord(one.state),
@@ -67,6 +88,14 @@ async function arrange(api: AppLoadContext["api"], form: TypedForm): Promise<voi
       return;
     case "remove":
       await api.agenda.removeAgendaItem(removeAgendaItemSchema.parse({ requestKey, itemId }));
+      return;
+    case "bring": {
+      const meetingId = form.text("meetingId");
+      await api.agenda.bringItemBack(bringItemBackSchema.parse({ requestKey, itemId, meetingId }));
+      return;
+    }
+    case "let_go":
+      await api.agenda.letItemGo(endItemSchema.parse({ requestKey, itemId, reason: form.text("reason") }));
       return;
     default:
       await api.board.addAgendaItem(newItem(form));
@@ -104,6 +133,13 @@ export default function Agenda() {
         <Empty title="No items yet" why="A meeting cannot be called without an agenda." />
       ) : (
         <AgendaItems items={agenda.items} isDraft={agenda.isDraft} requestKey={agenda.requestKey} />
+      )}
+      {agenda.returning.length === 0 ? null : (
+        <ReturningItems
+          items={agenda.returning}
+          meetingId={agenda.meetingId}
+          requestKey={agenda.requestKey}
+        />
       )}
       {agenda.isOver ? null : (
         <>

@@ -3,6 +3,7 @@ import { interestNatures } from "@consortia/domain/board/interests";
 import {
   Button,
   ButtonGroup,
+  ItemTrace,
   LinkButton,
   PostForm,
   QuorumLine,
@@ -64,7 +65,34 @@ export function ItemDesk({ item, meeting, requestKey }: ItemDeskProps) {
           <AmendForm motion={motion} requestKey={`${requestKey}-${item.id}`} />
         </>
       ) : null}
+      <ItemTrace {...item.trace} />
+      {item.mayDefer && meeting.isOpen ? <DeferForm item={item} requestKey={requestKey} /> : null}
     </Section>
+  );
+}
+
+/** Folded away, as most items are taken. */
+function DeferForm({ item, requestKey }: { item: RunItem; requestKey: string }) {
+  return (
+    <details>
+      <summary>
+        Defer this item<span className="sr-only">: {item.title}</span>
+      </summary>
+      <div className="pt-4">
+        <PostForm requestKey={`${requestKey}-off-${item.id}`}>
+          <input type="hidden" name="itemId" value={item.id} />
+          <TextField
+            id={`defer-${item.id}`}
+            name="reason"
+            label="Why it is deferred"
+            hint="The minutes give this reason, and the item comes back on the next agenda"
+          />
+          <Button kind="secondary" name="act" value="defer">
+            Defer the item
+          </Button>
+        </PostForm>
+      </div>
+    </details>
   );
 }
 

@@ -37,7 +37,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 export function action({ request, context, params }: ActionFunctionArgs) {
   const path = `/board/${params.board}/meetings/${params.ref}/run`;
   return sendForm(context, request, async (form) => {
-    const words = await runAct(context.api.board, form);
+    const words = await runAct(context.api, form);
     return redirect(words === null ? path : `${path}?${new URLSearchParams({ found: words })}`);
   });
 }

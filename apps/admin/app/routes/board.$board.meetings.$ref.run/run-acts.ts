@@ -1,4 +1,5 @@
 import type { AdminCaller } from "@consortia/api/root";
+import { endItemSchema } from "@consortia/domain/agenda/schemas";
 import {
   draftAmendmentSchema,
   moveMotionSchema,
@@ -11,7 +12,10 @@ import {
 import type { TypedForm } from "@consortia/web/forms";
 
 /** Each form of the page names its act. Gives the words to show above the page, or null where the page says it. */
-export async function runAct(board: AdminCaller["board"], form: TypedForm): Promise<string | null> {
+export async function runAct(
+  { board, agenda }: Pick<AdminCaller, "board" | "agenda">,
+  form: TypedForm,
+): Promise<string | null> {
   const { requestKey } = form;
   const text = (name: string) => form.text(name);
   switch (text("act")) {
@@ -52,6 +56,11 @@ export async function runAct(board: AdminCaller["board"], form: TypedForm): Prom
     case "withdraw":
       await board.withdrawMotion(
         withdrawMotionSchema.parse({ requestKey, motionId: text("motionId"), reason: text("reason") }),
+      );
+      return null;
+    case "defer":
+      await agenda.deferItem(
+        endItemSchema.parse({ requestKey, itemId: text("itemId"), reason: text("reason") }),
       );
       return null;
     case "open": {

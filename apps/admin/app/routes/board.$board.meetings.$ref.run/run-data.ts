@@ -1,4 +1,5 @@
 import type { AdminCaller } from "@consortia/api/root";
+import { mayDefer, traceLines } from "@consortia/domain/agenda/returning";
 import { quorumShortfall } from "@consortia/domain/board/quorum";
 import { isCounted } from "@consortia/domain/board/recount";
 import { rollNotes } from "@consortia/domain/board/roll";
@@ -49,7 +50,7 @@ export function runData(page: MeetingPage) {
       page.clerkMayPreside === null
         ? []
         : [{ value: page.clerkMayPreside, words: "You, the board clerk, without a vote" }],
-    items: items.map(itemData),
+    items: items.map((one) => itemData(one, `/board/${page.board.code}`)),
   };
 }
 
@@ -58,12 +59,21 @@ function motionData(motion: NonNullable<MeetingItem["motion"]>) {
   return { id, reference, text, state, kind, word: motionStateWord(state) };
 }
 
-function itemData({ item, motion, amendments, sentence, corrected, interests, waiting, roll }: MeetingItem) {
+function itemData(entry: MeetingItem, boardPath: string) {
+  const { item, motion, amendments, sentence, corrected, trace, interests, waiting, roll } = entry;
   return {
     id: item.id,
     title: `${item.ordinal}. ${item.title}`,
     sentence,
     corrected,
+    trace: traceLines(trace, boardPath),
+    mayDefer:
+      !item.isHidden &&
+      mayDefer({
+        standing: item.standing,
+        isDeferred: trace.deferred !== null,
+        motion: motion?.state ?? null,
+      }),
     isCounted: motion !== null && isCounted(motion.state),
     interests: interests.map((one) => `${one.personName}: ${one.nature}`),
     waiting: waiting.map((one) => ({

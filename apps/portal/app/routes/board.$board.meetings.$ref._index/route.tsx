@@ -1,4 +1,5 @@
 import { actionStateWord } from "@consortia/domain/actions/machine";
+import { traceLines } from "@consortia/domain/agenda/returning";
 import { itemFacts } from "@consortia/domain/board/agenda";
 import { mayDeclareAt } from "@consortia/domain/board/interests";
 import type { MotionState } from "@consortia/domain/board/machines";
@@ -6,7 +7,7 @@ import { meetingStateWord, motionStateWord } from "@consortia/domain/board/state
 import { meetingTitle } from "@consortia/domain/board/written";
 import { isInCalendar } from "@consortia/domain/calendar/entry";
 import { formatDate, formatLongDate, formatTime } from "@consortia/domain/shared/time";
-import { Banner, LinkButton, Page, pageTitle, Section, StateTag, Tag } from "@consortia/ui";
+import { Banner, ItemTrace, LinkButton, Page, pageTitle, Section, StateTag, Tag } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
@@ -50,7 +51,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     here: page.seats.filter((seat) => seat.sitterId !== null).length,
     seats: page.seats.length,
     mySeat: page.mySeats[0]?.label ?? null,
-    items: page.items.map(({ item, motion, amendments, sentence, corrected, interests, mine }) => ({
+    items: page.items.map(({ item, motion, amendments, sentence, corrected, interests, mine, trace }) => ({
       id: item.id,
       ordinal: item.ordinal,
       title: item.title,
@@ -58,6 +59,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       closedReason: item.closedReason,
       sentence,
       corrected,
+      trace: traceLines(trace, `/board/${page.board.code}`),
       interests: interests.map((one) => `${one.personName}: ${one.nature}`),
       mine: mine === null ? null : `Your interest: ${mine.nature}, ${mine.state}`,
       motion: motion === null ? null : motionLine(motion),
@@ -194,6 +196,7 @@ function Item({ item, path }: { item: MeetingData["items"][number]; path: string
       {item.corrected.map((words) => (
         <p key={words}>{words}</p>
       ))}
+      <ItemTrace {...item.trace} />
       {item.interests.length === 0 ? null : <p>Interests: {item.interests.join("; ")}.</p>}
       {item.mine === null ? null : (
         <p>

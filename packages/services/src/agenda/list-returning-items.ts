@@ -1,0 +1,41 @@
+import type { Meeting } from "@consortia/db/repositories/meetings";
+import { returnWords } from "@consortia/domain/agenda/returning";
+import { seeDesk } from "@consortia/domain/board/policy";
+import { present } from "@consortia/domain/shared/assert";
+import { mayReadClosed, type ShownItem, showItems } from "../board/closed-part.ts";
+import { mustFindBoardByCode } from "../board/load.ts";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { traceItems } from "./item-traces.ts";
+import { returningItems } from "./returning-items.ts";
+
+export type ReturningLine = {
+  readonly item: ShownItem;
+  readonly meeting: Meeting;
+  readonly motionReference: string | null;
+  /** `Deferred: two quotes are awaited.` Of a closed item only for its readers. */
+  readonly why: string | null;
+};
+
+/** What is to come again before a board; closed items by their place alone for those who may not read them. */
+export async function listReturningItems(
+  ctx: Ctx,
+  { code }: { code: string },
+): Promise<readonly ReturningLine[]> {
+  await authorise(ctx, seeDesk, undefined);
+  const board = await mustFindBoardByCode(ctx, code);
+  const returning = await returningItems(ctx, { boardId: board.id });
+  const mayRead = await mayReadClosed(ctx, board.id);
+  const items = returning.map(({ item }) => item);
+  const shown = await showItems(ctx, items, mayRead);
+  const traces = await traceItems(ctx, items, mayRead);
+  return returning.map(({ item, meeting, motion, cause }, at) => {
+    const line = present(shown[at], "Each item is shown");
+    return {
+      item: line,
+      meeting,
+      motionReference: line.isHidden ? null : (motion?.reference ?? null),
+      why: line.isHidden ? null : returnWords(cause, traces.get(item.id)?.deferred ?? null),
+    };
+  });
+}
