@@ -32,6 +32,7 @@ import { up as actions } from "./0080-actions.ts";
 import { up as interests } from "./0081-interests.ts";
 import { up as closedRecords } from "./0083-closed-records.ts";
 import { up as returningItems } from "./0090-returning-items.ts";
+import { up as itemRemits } from "./0091-item-remits.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -68,4 +69,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0081-interests": interests,
   "0083-closed-records": closedRecords,
   "0090-returning-items": returningItems,
+  "0091-item-remits": itemRemits,
 };

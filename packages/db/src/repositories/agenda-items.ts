@@ -14,6 +14,7 @@ export type AgendaItem = {
   /** "Closed item" for a closed one; what it is about stands in `closed-items.ts`. */
   readonly title: string;
   readonly part: ItemPart;
+  readonly remit: string | null;
   readonly leadRole: string | null;
   readonly minutesAllowed: number | null;
   readonly standing: StandingItem | null;
@@ -27,7 +28,7 @@ type ItemToInsert = Pick<
   AgendaItem,
   "id" | "boardId" | "meetingId" | "purpose" | "title" | "lanes" | "createdAt"
 > &
-  Partial<Pick<AgendaItem, "part" | "leadRole" | "minutesAllowed" | "standing">> & {
+  Partial<Pick<AgendaItem, "part" | "remit" | "leadRole" | "minutesAllowed" | "standing">> & {
     readonly authorityId: string;
   };
 
@@ -52,6 +53,7 @@ export async function insertAgendaItem(db: Writer, item: ItemToInsert): Promise<
       purpose: item.purpose,
       title: part === "part2" ? closed_title : item.title,
       part,
+      remit: item.remit ?? null,
       lead_role: item.leadRole ?? null,
       minutes_allowed: item.minutesAllowed ?? null,
       standing: item.standing ?? null,
@@ -103,6 +105,7 @@ export async function listAgendaItems(
     purpose: row.purpose,
     title: row.title,
     part: row.part,
+    remit: row.remit,
     leadRole: row.lead_role,
     minutesAllowed: row.minutes_allowed,
     standing: row.standing,
@@ -164,4 +167,33 @@ async function setOrdinal(
     .where("authority_id", "=", authorityId)
     .where("id", "=", itemId)
     .execute();
+}
+
+/** How many open items came under each heading from a day on; closed ones would tell what they are about. */
+export async function countOpenItemsByRemit(
+  db: Reader,
+  { authorityId, boardId, since }: { authorityId: string; boardId: string; since: Instant },
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom("agenda_items as item")
+    .innerJoin("meetings as meeting", (join) =>
+      join
+        .onRef("meeting.authority_id", "=", "item.authority_id")
+        .onRef("meeting.id", "=", "item.meeting_id"),
+    )
+    .select((select) => ["item.remit", select.fn.countAll<number>().as("items")])
+    .where("item.authority_id", "=", authorityId)
+    .where("item.board_id", "=", boardId)
+    .where("item.removed_at", "is", null)
+    .where("item.part", "=", "part1")
+    .where("item.remit", "is not", null)
+    .where("meeting.starts_at", ">=", since)
+    .where("meeting.state", "not in", ["draft", "cancelled"])
+    .groupBy("item.remit")
+    .orderBy("item.remit")
+    .limit(most_items)
+    .execute();
+  return new Map(
+    rows.flatMap(({ remit, items }) => (remit === null ? [] : [[remit, Number(items)] as const])),
+  );
 }

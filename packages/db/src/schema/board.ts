@@ -167,6 +167,8 @@ interface AgendaItemsTable {
   /** "Closed item" where the part is `part2`: its own title stands in `closed_items` alone. */
   title: string;
   part: Generated<ItemPart>;
+  /** A heading of the constitution that was in force when the item was put on the agenda. */
+  remit: string | null;
   lead_role: string | null;
   minutes_allowed: number | null;
   standing: StandingItem | null;

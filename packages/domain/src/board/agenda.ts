@@ -59,13 +59,22 @@ export function itemPurposeWords(purpose: ItemPurpose): string {
   return purposeWords[purpose];
 }
 
-/** What stands under the title of an item: "To decide", "Led by LA finance", "10 minutes". */
+/** Why an item cannot come under a heading, or without one; null where it can (seed 002: each item names its remit). */
+export function remitFault(remits: readonly string[], remit: string | null): string | null {
+  if (remits.length === 0) return remit === null ? null : "This board has no remits to put an item under";
+  if (remit !== null && remits.includes(remit)) return null;
+  return "Select which of the board’s remits the item is for";
+}
+
+/** What stands under the title of an item: "Finance", "To decide", "Led by LA finance", "10 minutes". */
 export function itemFacts(item: {
+  readonly remit: string | null;
   readonly purpose: ItemPurpose | null;
   readonly leadRole: string | null;
   readonly minutesAllowed: number | null;
 }): readonly string[] {
   return [
+    ...(item.remit === null ? [] : [item.remit]),
     ...(item.purpose === null ? [] : [itemPurposeWords(item.purpose)]),
     ...(item.leadRole === null ? [] : [`Led by ${item.leadRole}`]),
     ...(item.minutesAllowed === null ? [] : [counted(item.minutesAllowed, "minute")]),

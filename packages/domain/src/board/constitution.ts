@@ -16,6 +16,9 @@ export const motionKinds = [
 ] as const;
 export type MotionKind = (typeof motionKinds)[number];
 
+/** Kinds that are nothing but their words; any other is made by placing the thing that it is about. */
+export const wordsOnlyKinds = ["resolution", "de_delegation"] as const satisfies readonly MotionKind[];
+
 /** Kinds that move money: always a recorded vote (BRD-13). */
 export const moneyMotionKinds = ["commission"] as const satisfies readonly MotionKind[];
 

@@ -3,7 +3,7 @@ import { laneSchema } from "../register/lanes.ts";
 import { idSchema, requestKeySchema } from "../shared/ids.ts";
 import { localDateSchema } from "../shared/time.ts";
 import { itemParts } from "./agenda.ts";
-import { constitutionSchema, motionKinds } from "./constitution.ts";
+import { constitutionSchema, wordsOnlyKinds } from "./constitution.ts";
 import { constituencies } from "./electorate.ts";
 import { interestNatures } from "./interests.ts";
 import { castingChoices, voteChoices } from "./majority.ts";
@@ -57,10 +57,14 @@ export const proposeConstitutionSchema = z.object({
 });
 export type ProposeConstitution = z.infer<typeof proposeConstitutionSchema>;
 
+/** Blank where the board has no remits; the heading itself is checked against its constitution. */
+export const remitSchema = z.string().trim().max(100, "Use 100 characters or fewer");
+
 export const proposeFormulaSchema = z.object({
   ...request,
   meetingId: idSchema("MeetingId"),
   formulaId: idSchema("FormulaVersionId"),
+  remit: remitSchema.optional(),
 });
 export type ProposeFormula = z.infer<typeof proposeFormulaSchema>;
 
@@ -157,6 +161,7 @@ export const addAgendaItemSchema = z
     /** Open where it is left out. */
     part: z.enum(itemParts, "Select open or closed").optional(),
     closedReason: closedReasonSchema.optional(),
+    remit: remitSchema.optional(),
     leadRole: z.string().trim().max(120, "Use 120 characters or fewer").optional(),
     minutesAllowed: z
       .int("Enter minutes as a whole number")
@@ -165,7 +170,7 @@ export const addAgendaItemSchema = z
       .optional(),
     motion: z
       .object({
-        kind: z.enum(motionKinds),
+        kind: z.enum(wordsOnlyKinds),
         text: words("Write the motion so that it can be answered for or against"),
       })
       .nullable()

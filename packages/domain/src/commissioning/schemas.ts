@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { closedReasonSchema } from "../board/schemas.ts";
+import { closedReasonSchema, remitSchema } from "../board/schemas.ts";
 import { lanes } from "../register/lanes.ts";
 import { idSchema, requestKeySchema } from "../shared/ids.ts";
 import { parsePounds } from "../shared/money.ts";
@@ -81,5 +81,6 @@ export const placeCommissionSchema = byReferenceSchema.extend({
   meetingId: idSchema("MeetingId"),
   /** Why the item is closed; it is open where nothing is said. */
   closedReason: closedReasonSchema.optional(),
+  remit: remitSchema.optional(),
   requestKey: requestKeySchema,
 });

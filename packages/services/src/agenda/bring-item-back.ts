@@ -86,6 +86,7 @@ async function itemAgain(ctx: WriteCtx, { item }: ReturningItem) {
     lanes: [...item.lanes],
     part: item.part,
     closedReason: reason,
+    remit: item.remit,
     ...(item.leadRole === null ? {} : { leadRole: item.leadRole }),
     ...(item.minutesAllowed === null ? {} : { minutesAllowed: item.minutesAllowed }),
   };

@@ -1,7 +1,9 @@
 import { insertAgendaItem } from "@consortia/db/repositories/agenda-items";
 import { takeMotionNumber } from "@consortia/db/repositories/boards";
 import { insertClosedItem } from "@consortia/db/repositories/closed-items";
-import { insertMotion } from "@consortia/db/repositories/motions";
+import { findAdoptedConstitution } from "@consortia/db/repositories/constitution-adoptions";
+import { insertMotion, type Motion } from "@consortia/db/repositories/motions";
+import { remitFault } from "@consortia/domain/board/agenda";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { type AddAgendaItem, closed_reason_missing } from "@consortia/domain/board/schemas";
 import { DomainError, invalid } from "@consortia/domain/shared/errors";
@@ -26,17 +28,38 @@ export async function addAgendaItem(ctx: Ctx, input: AddAgendaItem): Promise<Add
     { table: "meetings", id: meeting.id },
   ] as const;
   const request = { key: input.requestKey, name: "addAgendaItem", body: input };
-  return transact(ctx, { lock, request }, (ctx) => placeOnAgenda(ctx, input));
+  return transact(ctx, { lock, request }, async (ctx) =>
+    placeOnAgenda(ctx, { ...input, remit: await mustNameRemit(ctx, meeting.boardId, input.remit) }),
+  );
 }
+
+/**
+ * The heading of the constitution in force that an item comes under; null where the board has none (seed 002).
+ * @throws DomainError `invalid` where the board has headings and none of them is named, or has none and one is.
+ */
+export async function mustNameRemit(
+  ctx: WriteCtx,
+  boardId: string,
+  named: string | undefined,
+): Promise<string | null> {
+  const adopted = await findAdoptedConstitution(ctx.db, { authorityId: ctx.authorityId, boardId });
+  const remit = named === undefined || named === "" ? null : named;
+  const fault = remitFault(adopted?.rules.remits ?? [], remit);
+  if (fault !== null) throw invalid("remit", fault);
+  return remit;
+}
+
+/** An item as another area places it: its motion may be of any kind, and its remit has been seen to. */
+export type ItemToPlace = Omit<AddAgendaItem, "requestKey" | "motion" | "remit"> & {
+  readonly remit?: string | null;
+  readonly motion: Pick<Motion, "kind" | "text"> | null;
+};
 
 /**
  * The same inside another use-case's transaction, which has locked the board and the meeting: a commission is
  * placed and its motion made in one act.
  */
-export async function placeOnAgenda(
-  ctx: WriteCtx,
-  input: Omit<AddAgendaItem, "requestKey">,
-): Promise<AddedItem> {
+export async function placeOnAgenda(ctx: WriteCtx, input: ItemToPlace): Promise<AddedItem> {
   const meeting = await mustFindMeeting(ctx, input.meetingId);
   const board = await mustFindBoard(ctx, meeting.boardId);
   const grant = await authorise(ctx, runMeetings, { boardId: board.id });
@@ -61,6 +84,7 @@ export async function placeOnAgenda(
     title: input.title,
     lanes: [...new Set(input.lanes)],
     part,
+    remit: input.remit ?? null,
     leadRole: input.leadRole === "" ? null : (input.leadRole ?? null),
     minutesAllowed: input.minutesAllowed ?? null,
   });

@@ -52,6 +52,7 @@ function hidden({ id, boardId, meetingId, ordinal, part }: AgendaItem): ShownIte
     part,
     title: closed_title,
     purpose: null,
+    remit: null,
     leadRole: null,
     minutesAllowed: null,
     standing: null,

@@ -3,10 +3,9 @@ import type { Motion } from "@consortia/db/repositories/motions";
 import type { ItemParties } from "@consortia/domain/board/interests";
 import type { RecountEffect } from "@consortia/domain/board/recount";
 import type { MotionResult } from "@consortia/domain/board/result";
-import type { AddAgendaItem } from "@consortia/domain/board/schemas";
 import type { Grant } from "@consortia/domain/register/rights";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
-import type { AddedItem } from "./add-agenda-item.ts";
+import type { AddedItem, ItemToPlace } from "./add-agenda-item.ts";
 
 /** How a motion ended. A tie is no ending: it waits for the casting vote or the close of the meeting. */
 export type MotionEnding =
@@ -28,7 +27,7 @@ export type MotionSubjectLine = {
 /** The item of a motion that is to come again, as its own words and place on an agenda were. */
 export type AgainOn = {
   readonly motion: Motion;
-  readonly item: Omit<AddAgendaItem, "requestKey" | "motion" | "meetingId">;
+  readonly item: Omit<ItemToPlace, "motion" | "meetingId">;
   readonly meeting: Meeting;
   readonly grant: Grant;
 };

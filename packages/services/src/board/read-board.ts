@@ -1,3 +1,4 @@
+import { countOpenItemsByRemit } from "@consortia/db/repositories/agenda-items";
 import type { Board } from "@consortia/db/repositories/boards";
 import {
   type AdoptedConstitution,
@@ -11,6 +12,7 @@ import {
 import { listMeetings, type Meeting } from "@consortia/db/repositories/meetings";
 import { constitutionSentences } from "@consortia/domain/board/constitution-words";
 import { readBoards } from "@consortia/domain/board/policy";
+import { addDays, instantAtLondonTime, londonDate } from "@consortia/domain/shared/time";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { type Decision, listDecisions } from "./list-boards.ts";
@@ -28,6 +30,8 @@ export type BoardPage = {
   readonly seats: readonly SeatLine[];
   readonly meetings: readonly Meeting[];
   readonly decisions: readonly Decision[];
+  /** Open items of the last twelve months under each heading of the constitution in force; empty where it has none. */
+  readonly remits: readonly { readonly remit: string; readonly items: number }[];
 };
 
 const latest_meetings = 50;
@@ -51,5 +55,17 @@ export async function readBoard(ctx: Ctx, { code }: { code: string }): Promise<B
     seats: await seatsNow(ctx, board, null),
     meetings: await listMeetings(ctx.db, { authorityId, boardId: board.id, limit: latest_meetings }),
     decisions: await listDecisions(ctx, board, latest_decisions),
+    remits: await itemsByRemit(ctx, board, constitution?.rules.remits ?? []),
   };
+}
+
+async function itemsByRemit(ctx: Ctx, board: Board, remits: readonly string[]) {
+  if (remits.length === 0) return [];
+  const yearAgo = addDays(londonDate(ctx.clock.now()), -365);
+  const items = await countOpenItemsByRemit(ctx.db, {
+    authorityId: ctx.authorityId,
+    boardId: board.id,
+    since: instantAtLondonTime(yearAgo, "00:00"),
+  });
+  return remits.map((remit) => ({ remit, items: items.get(remit) ?? 0 }));
 }

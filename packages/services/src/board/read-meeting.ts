@@ -50,6 +50,10 @@ export type MeetingPage = {
   readonly items: readonly MeetingItem[];
   readonly seats: readonly SeatLine[];
   readonly noticeDays: number | null;
+  /** The headings of the constitution in force, one of which a new item comes under. */
+  readonly remits: readonly string[];
+  /** Whether some questions are put to the maintained schools of their phase alone, as in a schools forum. */
+  readonly decidesDeDelegation: boolean;
   /** The reader, where as clerk of a board without rules they may preside over the adoption of the first (BRD-9). */
   readonly clerkMayPreside: PersonId | null;
   /** Chair and vice-chair, on whose word a written procedure goes out; empty where it is none. */
@@ -78,6 +82,8 @@ export async function readMeeting(
     meeting,
     presiding: await findPresiding(ctx.db, ofMeeting),
     seats,
+    remits: inForce === null || inForce.isFirstAdoption ? [] : inForce.rules.remits,
+    decidesDeDelegation: inForce !== null && inForce.rules.electorates.de_delegation !== "all",
     noticeDays: inForce?.rules.noticeDays ?? null,
     clerkMayPreside: inForce?.isFirstAdoption === true ? await clerkOf(ctx, board) : null,
     items: items.map(({ interests, ...entry }) => {

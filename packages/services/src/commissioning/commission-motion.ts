@@ -46,7 +46,13 @@ export const commissionMotion: MotionSubject = {
     },
     place: async (ctx, { motion, item, meeting, grant }) => {
       const loaded = await lockCommissionOf(ctx, motion);
-      return placeLoaded(ctx, { loaded, meeting, closedReason: item.closedReason ?? "", grant });
+      return placeLoaded(ctx, {
+        loaded,
+        meeting,
+        closedReason: item.closedReason ?? "",
+        remit: item.remit ?? null,
+        grant,
+      });
     },
   },
 

@@ -1,6 +1,7 @@
 import { findMeeting } from "@consortia/db/repositories/meetings";
 import { mayPlace } from "@consortia/domain/commissioning/policy";
 import { notFound } from "@consortia/domain/shared/errors";
+import { mustNameRemit } from "../board/add-agenda-item.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
@@ -11,6 +12,7 @@ export type PlaceCommission = {
   readonly reference: string;
   readonly meetingId: string;
   readonly closedReason?: string | undefined;
+  readonly remit?: string | undefined;
   readonly requestKey: string;
 };
 
@@ -32,11 +34,16 @@ export async function placeCommission(
       { table: "meetings" as const, id: meeting.id },
       { table: "commissions" as const, id: commission.id },
     ],
-    request: { key: requestKey, name: "placeCommission", body: { reference, meetingId, closedReason } },
+    request: {
+      key: requestKey,
+      name: "placeCommission",
+      body: { reference, meetingId, closedReason, remit: input.remit },
+    },
   };
   return transact(ctx, options, async (ctx) => {
     const grant = await authorise(ctx, mayPlace, { boardId: meeting.boardId }, "not_found");
     const loaded = await loadCommission(ctx, { reference });
-    return placeLoaded(ctx, { loaded, meeting, closedReason, grant });
+    const remit = await mustNameRemit(ctx, meeting.boardId, input.remit);
+    return placeLoaded(ctx, { loaded, meeting, closedReason, remit, grant });
   });
 }

@@ -22,10 +22,11 @@ export async function placeLoaded(
     readonly meeting: Meeting;
     /** Empty for an open item. */
     readonly closedReason: string;
+    readonly remit: string | null;
     readonly grant: Grant;
   },
 ): Promise<AddedItem> {
-  const { loaded, meeting, closedReason, grant } = act;
+  const { loaded, meeting, closedReason, remit, grant } = act;
   const { commission, placements } = loaded;
   const added = await placeOnAgenda(ctx, {
     meetingId: meeting.id,
@@ -34,6 +35,7 @@ export async function placeLoaded(
     lanes: [commission.lane],
     part: closedReason === "" ? "part1" : "part2",
     closedReason,
+    remit,
     motion: { kind: "commission", text: await motionText(ctx, loaded) },
   });
   const motionId = present(added.motionId, "An item with a motion has one");

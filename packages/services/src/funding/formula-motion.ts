@@ -59,8 +59,8 @@ export const formulaMotion: MotionSubject = {
       const formula = await formulaOf(ctx, motion);
       return formula.adoption === null && formula.undoneAt === null;
     },
-    place: async (ctx, { motion, meeting }) =>
-      placeFormula(ctx, { formula: await formulaOf(ctx, motion), meeting }),
+    place: async (ctx, { motion, item, meeting }) =>
+      placeFormula(ctx, { formula: await formulaOf(ctx, motion), meeting, remit: item.remit ?? null }),
   },
   describe: async (ctx, motion) => {
     const formula = await formulaOf(ctx, motion);

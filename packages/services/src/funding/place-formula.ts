@@ -14,7 +14,11 @@ import type { WriteCtx } from "../shared/ctx.ts";
  */
 export async function placeFormula(
   ctx: WriteCtx,
-  { formula, meeting }: { readonly formula: FormulaVersion; readonly meeting: Meeting },
+  {
+    formula,
+    meeting,
+    remit,
+  }: { readonly formula: FormulaVersion; readonly meeting: Meeting; readonly remit: string | null },
 ): Promise<AddedItem> {
   const { authorityId } = ctx;
   if (formula.adoption !== null || formula.undoneAt !== null) {
@@ -30,6 +34,7 @@ export async function placeFormula(
     title: `Funding formula: ${formula.name}`,
     purpose: "decision",
     lanes: [...board.lanes],
+    remit,
     motion: { kind: "formula", text: `That the board adopts the funding formula ${formula.name}.` },
   });
   if (added.motionId !== null) {

@@ -2,7 +2,7 @@ import { findFormula, listFormulas } from "@consortia/db/repositories/formula-ve
 import { runMeetings } from "@consortia/domain/board/policy";
 import type { ProposeFormula } from "@consortia/domain/board/schemas";
 import { notFound } from "@consortia/domain/shared/errors";
-import type { AddedItem } from "../board/add-agenda-item.ts";
+import { type AddedItem, mustNameRemit } from "../board/add-agenda-item.ts";
 import { mustFindMeeting } from "../board/load.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
@@ -33,6 +33,7 @@ export async function proposeFormula(ctx: Ctx, input: ProposeFormula): Promise<A
   return transact(ctx, { lock, request }, async (ctx) => {
     const formula = await findFormula(ctx.db, { authorityId: ctx.authorityId, formulaId: input.formulaId });
     if (formula === null) throw notFound("We cannot find that formula");
-    return placeFormula(ctx, { formula, meeting });
+    const remit = await mustNameRemit(ctx, meeting.boardId, input.remit);
+    return placeFormula(ctx, { formula, meeting, remit });
   });
 }

@@ -1,12 +1,15 @@
 import { itemPurposeWords } from "@consortia/domain/board/agenda";
 import { itemPurposes } from "@consortia/domain/board/schemas";
-import { Button, PostForm, Radios, Section, TextArea, TextField } from "@consortia/ui";
+import { type Lane, laneChoices } from "@consortia/domain/register/lanes";
+import { Button, Checks, PostForm, Radios, Section, Select, TextArea, TextField } from "@consortia/ui";
 import type { FormProblem } from "@consortia/web/forms";
 import { wordsFor } from "@consortia/web/words-for";
 
 interface AddItemFormProps {
   meetingId: string;
-  lanes: readonly string[];
+  lanes: readonly Lane[];
+  remits: readonly string[];
+  decidesDeDelegation: boolean;
   requestKey: string;
   problem: FormProblem | undefined;
 }
@@ -20,7 +23,13 @@ const parts = [
   },
 ];
 
-export function AddItemForm({ meetingId, lanes, requestKey, problem }: AddItemFormProps) {
+const motionKindChoices = [
+  { value: "resolution", words: "A resolution, put to every seat of the lanes" },
+  { value: "de_delegation", words: "De-delegation, put to the maintained school seats of the phase alone" },
+];
+
+export function AddItemForm(props: AddItemFormProps) {
+  const { meetingId, lanes, remits, decidesDeDelegation, requestKey, problem } = props;
   const typed = problem?.values;
   const text = (name: string) => ({ name, value: typed?.[name], error: wordsFor(problem, name) });
   return (
@@ -28,10 +37,27 @@ export function AddItemForm({ meetingId, lanes, requestKey, problem }: AddItemFo
       <PostForm requestKey={requestKey}>
         <input type="hidden" name="act" value="add" />
         <input type="hidden" name="meetingId" value={meetingId} />
-        {lanes.map((lane) => (
-          <input key={lane} type="hidden" name="lane" value={lane} />
-        ))}
         <TextField label="Title" {...text("title")} />
+        {lanes.length === 1 ? (
+          <input type="hidden" name="lanes" value={lanes[0]} />
+        ) : (
+          <Checks
+            name="lanes"
+            label="Lanes it concerns"
+            hint="The seats of these lanes decide it"
+            choices={laneChoices.filter(({ value }) => lanes.includes(value))}
+            values={problem === undefined ? lanes : (problem.lists.lanes ?? [])}
+            error={wordsFor(problem, "lanes")}
+          />
+        )}
+        {remits.length === 0 ? null : (
+          <Select
+            label="Remit"
+            choices={remits.map((remit) => ({ value: remit, words: remit }))}
+            prompt="Select a remit"
+            {...text("remit")}
+          />
+        )}
         <Radios
           label="What the item is for"
           choices={itemPurposes.map((purpose) => ({ value: purpose, words: itemPurposeWords(purpose) }))}
@@ -56,6 +82,16 @@ export function AddItemForm({ meetingId, lanes, requestKey, problem }: AddItemFo
           value={typed?.motion}
           error={wordsFor(problem, "motion.text")}
         />
+        {decidesDeDelegation ? (
+          <Radios
+            name="kind"
+            label="Kind of motion"
+            choices={motionKindChoices}
+            value={typed?.kind ?? "resolution"}
+          />
+        ) : (
+          <input type="hidden" name="kind" value="resolution" />
+        )}
         <Button>Add to the agenda</Button>
       </PostForm>
     </Section>

@@ -43,6 +43,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     reference: page.meeting.reference,
     meetingId: page.meeting.id,
     lanes: page.board.lanes,
+    remits: page.remits,
+    decidesDeDelegation: page.decidesDeDelegation,
     isDraft: state === "draft",
     isOver,
     returning: returning
@@ -113,9 +115,10 @@ function newItem(form: TypedForm) {
     leadRole: form.text("leadRole"),
     part: form.text("part"),
     closedReason: form.text("closedReason"),
-    lanes: form.all("lane"),
+    lanes: form.all("lanes"),
+    remit: form.text("remit"),
     ...(minutes === "" ? {} : { minutesAllowed: Number(minutes) }),
-    motion: motion === "" ? null : { kind: "resolution", text: motion },
+    motion: motion === "" ? null : { kind: form.text("kind"), text: motion },
   });
 }
 
@@ -149,6 +152,8 @@ export default function Agenda() {
           <AddItemForm
             meetingId={agenda.meetingId}
             lanes={agenda.lanes}
+            remits={agenda.remits}
+            decidesDeDelegation={agenda.decidesDeDelegation}
             requestKey={agenda.requestKey}
             problem={problem}
           />

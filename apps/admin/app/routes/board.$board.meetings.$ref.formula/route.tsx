@@ -26,6 +26,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     path: `/board/${page.board.code}/meetings/${page.meeting.reference}`,
     title: meetingTitle(page.meeting),
     meetingId: page.meeting.id,
+    remits: page.remits.map((remit) => ({ value: remit, words: remit })),
     formulas: formulas.map(({ id, name }) => ({ value: id, words: name })),
     requestKey: newRequestKey(),
   };
@@ -34,14 +35,19 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 export function action({ request, context, params }: ActionFunctionArgs) {
   return sendForm(context, request, async (form) => {
     const { requestKey } = form;
-    const proposal = { requestKey, meetingId: form.text("meetingId"), formulaId: form.text("formulaId") };
+    const proposal = {
+      requestKey,
+      meetingId: form.text("meetingId"),
+      formulaId: form.text("formulaId"),
+      remit: form.text("remit"),
+    };
     await context.api.board.proposeFormula(proposeFormulaSchema.parse(proposal));
     return redirect(`/board/${params.board}/meetings/${params.ref}/agenda`);
   });
 }
 
 export default function PutFormula() {
-  const { path, title, meetingId, formulas, requestKey } = useLoaderData<typeof loader>();
+  const { path, title, meetingId, formulas, remits, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
     <Page
@@ -68,6 +74,16 @@ export default function PutFormula() {
             value={problem?.values.formulaId}
             error={wordsFor(problem, "formulaId")}
           />
+          {remits.length === 0 ? null : (
+            <Select
+              name="remit"
+              label="Remit"
+              choices={remits}
+              prompt="Select a remit"
+              value={problem?.values.remit}
+              error={wordsFor(problem, "remit")}
+            />
+          )}
           <Button>Put it on the agenda</Button>
         </PostForm>
       )}

@@ -16,10 +16,13 @@ export const meta: MetaFunction = () => [
 ];
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { board, meetings } = await read(() => context.api.board.readBoard({ code: params.board ?? "" }));
+  const { board, meetings, constitution } = await read(() =>
+    context.api.board.readBoard({ code: params.board ?? "" }),
+  );
   const waiting = await read(() => context.api.commissioning.waiting({ boardId: board.id }));
   return {
     board: { code: board.code, name: board.name },
+    remits: (constitution?.rules.remits ?? []).map((remit) => ({ value: remit, words: remit })),
     meetings: meetings
       .filter(({ state }) => state === "draft" || state === "called" || state === "opened")
       .map(({ id, reference, startsAt }) => ({
@@ -41,6 +44,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
       reference: form.text("reference"),
       meetingId: form.text("meetingId"),
       closedReason: form.text("closedReason"),
+      remit: form.text("remit"),
       requestKey: form.requestKey,
     });
     return redirect(`/board/${params.board}/waiting`);
@@ -48,7 +52,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Waiting() {
-  const { board, meetings, waiting } = useLoaderData<typeof loader>();
+  const { board, meetings, remits, waiting } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
     <Page
@@ -90,6 +94,15 @@ export default function Waiting() {
                   label={`Reason for closing ${one.reference} (leave blank for an open item)`}
                   hint="Close it where its title or papers name a school or a person"
                 />
+                {remits.length === 0 ? null : (
+                  <Select
+                    name="remit"
+                    id={`remit-${one.reference}`}
+                    label={`Remit for ${one.reference}`}
+                    choices={remits}
+                    prompt="Select a remit"
+                  />
+                )}
                 <Button kind="secondary">Put {one.reference} on the agenda</Button>
               </PostForm>
             )}

@@ -1,6 +1,7 @@
 import { meetingStateWord } from "@consortia/domain/board/state-words";
 import { formatLongDate, formatShortDate } from "@consortia/domain/shared/time";
-import { Banner, Empty, Page, pageTitle, Section, StateTag } from "@consortia/ui";
+import { counted } from "@consortia/domain/shared/words";
+import { Banner, Empty, Page, pageTitle, Section, StateTag, SummaryList } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
@@ -30,6 +31,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
         state: meetingStateWord(meeting.state),
       })),
     decisions: page.decisions,
+    remits: page.remits.map(({ remit, items }) => ({ term: remit, answer: counted(items, "open item") })),
   };
 }
 
@@ -109,6 +111,11 @@ export default function BoardPage() {
           </ul>
         )}
       </Section>
+      {board.remits.length === 0 ? null : (
+        <Section title="Items of the last twelve months by remit">
+          <SummaryList rows={board.remits} />
+        </Section>
+      )}
     </Page>
   );
 }
