@@ -21,6 +21,7 @@ export const systemActs = {
     "nominations_closed",
     "ballot_closed",
     "candidate_fallen",
+    "urgent_decision_lapsed",
   ],
   setup: ["authority_created", "person_created", "appointment_created", "person_invited"],
   seed: ["authority_created", "person_created", "appointment_created", "person_invited", "clock_set"],
