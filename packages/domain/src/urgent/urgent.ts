@@ -1,5 +1,5 @@
 import { formatPence, type Pence } from "../shared/money.ts";
-import { formatDateTime, type Instant } from "../shared/time.ts";
+import { formatDate, formatDateTime, type Instant } from "../shared/time.ts";
 import type { UrgentState } from "./machine.ts";
 
 /** The three who decide between meetings, each on their own page (domain model section 7). */
@@ -94,6 +94,15 @@ export function afterAnswers(answers: readonly Pick<GivenAnswer, "part" | "answe
   return urgentParts.every((part) => answers.some((one) => one.part === part)) ? "take" : "wait";
 }
 
+/** `Agreed by A Head (chair, 8 May 2026), …`: who decided, and when. */
+export function decidersInWords(answers: readonly GivenAnswer[]): string {
+  const who = answers.map(
+    ({ part, personName, answeredAt }) =>
+      `${personName} (${urgentPartTitle(part)}, ${formatDate(answeredAt)})`,
+  );
+  return `Agreed by ${joined(who)}.`;
+}
+
 /** How an urgent decision stands, in one sentence for its page, its notice and the minutes. */
 export function urgentSentence(decision: {
   readonly state: UrgentState;
@@ -123,7 +132,10 @@ export function urgentSentence(decision: {
 }
 
 function inWords(parts: readonly UrgentPart[]): string {
-  const titles = parts.map((part) => `the ${urgentPartTitle(part)}`);
-  const last = titles.at(-1) ?? "";
-  return titles.length < 2 ? last : `${titles.slice(0, -1).join(", ")} and ${last}`;
+  return joined(parts.map((part) => `the ${urgentPartTitle(part)}`));
+}
+
+function joined(words: readonly string[]): string {
+  const last = words.at(-1) ?? "";
+  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
 }

@@ -1,3 +1,4 @@
+import type { Lock } from "@consortia/db/lock-order";
 import { insertUrgentAnswer, listUrgentAnswers } from "@consortia/db/repositories/urgent-answers";
 import type { UrgentDecision } from "@consortia/db/repositories/urgent-decisions";
 import type { Grant } from "@consortia/domain/register/rights";
@@ -15,6 +16,7 @@ import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { endUrgent } from "./end-urgent.ts";
 import { mustFindUrgent } from "./load.ts";
+import { lockReports, reportOnAgendas } from "./report-decisions.ts";
 import { barOf, isSeated } from "./signers.ts";
 
 export type AnsweredUrgent = { readonly after: "wait" | "take" | "refuse" };
@@ -27,10 +29,10 @@ export type AnsweredUrgent = { readonly after: "wait" | "take" | "refuse" };
 export async function answerUrgent(ctx: Ctx, input: AnswerUrgent): Promise<AnsweredUrgent> {
   const { boardId, commissionId, id } = await mustFindUrgent(ctx, input.urgentId);
   const lock = [
-    { table: "boards", id: boardId },
+    ...(await lockReports(ctx, boardId)),
     { table: "commissions", id: commissionId },
     { table: "urgent_decisions", id },
-  ] as const;
+  ] satisfies readonly Lock[];
   const request = { key: input.requestKey, name: "answerUrgent", body: input };
   return transact(ctx, { lock, request }, async (ctx) => {
     const urgent = await mustFindUrgent(ctx, input.urgentId);
@@ -45,6 +47,7 @@ export async function answerUrgent(ctx: Ctx, input: AnswerUrgent): Promise<Answe
       await fundIfAffordable(ctx, { loaded, basis: { motionId: null, urgentId: urgent.id }, grant });
     }
     if (after !== "wait") await endUrgent(ctx, grant, { urgent, loaded, event: after });
+    if (after === "take") await reportOnAgendas(ctx, grant, boardId);
     return { after };
   });
 }
