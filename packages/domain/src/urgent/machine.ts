@@ -15,9 +15,10 @@ export const urgentMachine: Machine<UrgentState, UrgentEvent> = {
 };
 
 const stateWords = {
-  asked: "Waiting",
+  asked: "Under way",
   taken: "Agreed",
-  reported: "Reported",
+  // A page says beside it which meeting was told.
+  reported: "Agreed",
   refused: "Refused",
   withdrawn: "Withdrawn",
 } as const satisfies Record<UrgentState, string>;

@@ -4,7 +4,7 @@ import { referenceSchema as commissionReferenceSchema } from "../commissioning/s
 import { idSchema, requestKeySchema } from "../shared/ids.ts";
 import { localDateSchema } from "../shared/time.ts";
 import { oneOfTyped } from "../shared/typed.ts";
-import { urgentAnswers, urgentParts } from "./urgent.ts";
+import { type UrgentPart, urgentAnswers, urgentParts } from "./urgent.ts";
 
 const most = 1000;
 const longest = `Use ${most.toLocaleString("en-GB")} characters or fewer`;
@@ -26,24 +26,37 @@ export const askUrgentSchema = z.object({
 });
 export type AskUrgent = z.infer<typeof askUrgentSchema>;
 
-export const answerUrgentSchema = z
-  .object({
-    requestKey: requestKeySchema,
-    urgentId: idSchema("UrgentDecisionId"),
-    part: z.enum(urgentParts),
-    answer: oneOfTyped(urgentAnswers, "Select whether you agree"),
-    reason: z.string().trim().max(most, longest),
-    /** Each says so with the agreement: there is no meeting in which an interest could be declared. */
-    hasNoInterest: z.boolean(),
-  })
-  .refine(({ answer, reason }) => answer === "agree" || reason !== "", {
-    path: ["reason"],
-    message: "Say why you refuse",
-  })
-  .refine(({ answer, hasNoInterest }) => answer === "refuse" || hasNoInterest, {
-    path: ["hasNoInterest"],
-    message: "Say that you have no interest in it, or refuse",
-  });
+const answer = {
+  requestKey: requestKeySchema,
+  urgentId: idSchema("UrgentDecisionId"),
+  answer: oneOfTyped(urgentAnswers, "Select whether you agree"),
+  reason: z.string().trim().max(most, longest),
+  /** Each says so with the agreement: there is no meeting in which an interest could be declared. */
+  hasNoInterest: z.boolean(),
+};
+
+/** A refusal has a reason, and an agreement no interest. */
+function answerAs<Parts extends readonly [UrgentPart, ...UrgentPart[]]>(parts: Parts) {
+  return z
+    .object({ ...answer, part: z.enum(parts, "Select as whom you answer") })
+    .refine(({ answer, reason }) => answer === "agree" || reason !== "", {
+      path: ["reason"],
+      message: "Say why you refuse",
+    })
+    .refine(({ answer, hasNoInterest }) => answer === "refuse" || hasNoInterest, {
+      path: ["hasNoInterest"],
+      message: "Say that you have no interest in it, or refuse",
+    });
+}
+
+export const answerUrgentSchema = answerAs(urgentParts);
+/** On the portal's page. */
+export const answerAsChairSchema = answerAs(["chair", "vice_chair"]);
+/** On the admin app's page. */
+export const answerAsFinanceSchema = answerAs(["la_finance"]);
 export type AnswerUrgent = z.infer<typeof answerUrgentSchema>;
+
+/** A commission that a board's clerk thinks of asking for. */
+export const ofQuestionSchema = z.object({ board: boardCodeSchema, reference: commissionReferenceSchema });
 
 export const ofUrgentSchema = z.object({ board: boardCodeSchema, reference: urgentReferenceSchema });

@@ -11,7 +11,7 @@ import { mustFindBoard, mustFindConstitution } from "../board/load.ts";
 import { type LoadedCommission, loadCommission } from "../commissioning/load-commission.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
-import type { Ctx, WriteCtx } from "../shared/ctx.ts";
+import type { AnyCtx, Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { tellAsked } from "./letters.ts";
@@ -87,8 +87,9 @@ function deadlineOn(ctx: WriteCtx, { neededOn }: AskUrgent): Instant {
   throw invalid("neededOn", "Date it is needed by must be today before 5:00pm, or later");
 }
 
-async function refuseUnlessWaiting(
-  ctx: WriteCtx,
+/** @throws DomainError `conflict` for a commission that is not this board's, or does not wait for an agenda. */
+export async function refuseUnlessWaiting(
+  ctx: AnyCtx,
   { commission, facts }: LoadedCommission,
   boardId: string,
 ): Promise<void> {

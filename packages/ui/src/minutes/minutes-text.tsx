@@ -32,7 +32,13 @@ export interface MinutesTextProps {
     ordinal: number;
     part: "part1" | "part2";
     title: string;
-    record: { interests: readonly string[]; motions: readonly MotionText[]; deferred?: string | undefined };
+    record: {
+      interests: readonly string[];
+      motions: readonly MotionText[];
+      deferred?: string | undefined;
+      /** Decisions between meetings that the meeting was told of. */
+      reported: readonly string[];
+    };
     discussion: string;
   }[];
 }
