@@ -40,6 +40,8 @@ export type OpenUrgent = {
   readonly sentence: string;
   /** What it did, once it is taken. */
   readonly outcome: string | null;
+  /** Whether it was agreed and could not be paid for (COM-10). */
+  readonly isUnfunded: boolean;
 };
 
 /** Whether the actor reads the closed words of this board's urgent decisions, at this instant. */
@@ -105,5 +107,6 @@ async function openUrgent(
     answers,
     sentence: urgentSentence({ state, neededBy, answers, outcome }),
     outcome,
+    isUnfunded: decision?.outcome === "carried_not_funded",
   };
 }

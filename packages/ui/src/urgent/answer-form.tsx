@@ -28,6 +28,10 @@ export function AnswerForm({ problem, ...asked }: AnswerFormProps) {
       <PostForm requestKey={asked.requestKey}>
         <input type="hidden" name="urgentId" value={asked.urgentId} />
         <input type="hidden" name="part" value={asked.part} />
+        <p>
+          <a href={`/commissioning/${asked.commission}`}>Read all of {asked.commission}</a> before you answer:
+          its schools, its provider and what it is for.
+        </p>
         <Radios
           name="answer"
           label="Do you agree?"

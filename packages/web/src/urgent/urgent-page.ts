@@ -49,7 +49,7 @@ export async function urgentLoader({ request, context, params, parts }: Args) {
         : [
             {
               href: `/commissioning/${open.commissionReference}`,
-              words: `Commission ${open.commissionReference}`,
+              words: `Commission ${open.commissionReference} and its money`,
             },
             ...(page.toldMeeting === null
               ? []

@@ -59,6 +59,9 @@ export function ItemDesk({ item, meeting, requestKey }: ItemDeskProps) {
         </div>
       ))}
       {quorum !== null && motion?.state === "open" ? <QuorumLine {...quorum} /> : null}
+      {motion !== null && meeting.isWritten && motion.state === "voting" ? (
+        <RecallForm motion={motion} requestKey={`${requestKey}-${item.id}`} />
+      ) : null}
       {motion !== null && meeting.isOpen ? (
         <>
           <NextStep motion={motion} meeting={meeting} requestKey={`${requestKey}-${item.id}`} />
@@ -194,6 +197,31 @@ function AmendForm({ motion, requestKey }: { motion: Motion; requestKey: string 
           <Button kind="secondary" name="act" value="amend">
             Put the amendment
           </Button>
+        </PostForm>
+      </div>
+    </details>
+  );
+}
+
+/** Folded away: a question put in writing is taken back before the first return, and not after. */
+function RecallForm({ motion, requestKey }: { motion: Motion; requestKey: string }) {
+  return (
+    <details>
+      <summary className="w-fit py-2">Take back {motion.reference}</summary>
+      <div className="pt-4">
+        <PostForm requestKey={requestKey}>
+          <input type="hidden" name="motionId" value={motion.id} />
+          <TextField
+            id={`recall-${motion.id}`}
+            name="reason"
+            label={`Why ${motion.reference} is taken back`}
+            hint="The members are told. It can be taken back until somebody has returned a vote on it"
+          />
+          <div>
+            <Button kind="danger" name="act" value="withdraw">
+              Take back the motion
+            </Button>
+          </div>
         </PostForm>
       </div>
     </details>
