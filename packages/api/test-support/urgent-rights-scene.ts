@@ -11,8 +11,6 @@ import type { Stage } from "@consortia/testing/run-rights-table";
 import { createPortalCaller } from "../src/root.ts";
 import { adopt, buildRightsScene, person, type RightsScene } from "./board-rights-scene.ts";
 
-export type UrgentRightsScene = Awaited<ReturnType<typeof buildUrgentRightsScene>>;
-
 /**
  * The board of `buildRightsScene` with rules, a chair and a vice-chair in its seats and a finance officer, and two
  * commissions that wait: one asked for between meetings, one not. A chair or vice-chair who acts is seated too.

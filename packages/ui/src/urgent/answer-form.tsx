@@ -24,7 +24,7 @@ export interface AnswerFormProps {
 export function AnswerForm({ problem, ...asked }: AnswerFormProps) {
   const errorOf = (field: string) => problem?.errors.find((error) => error.field === field)?.words;
   return (
-    <Section title={`Your answer as ${asked.as}`} id="answer">
+    <Section title={`Your answer as ${asked.as}`} id="own-answer">
       <PostForm requestKey={asked.requestKey}>
         <input type="hidden" name="urgentId" value={asked.urgentId} />
         <input type="hidden" name="part" value={asked.part} />
