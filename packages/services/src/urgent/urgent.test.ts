@@ -24,6 +24,7 @@ import {
 } from "../../test-support/urgent-scene.ts";
 import { closeMeeting } from "../board/close-meeting.ts";
 import { closeVoting } from "../board/close-voting.ts";
+import { createMeeting } from "../board/create-meeting.ts";
 import { declareInterest } from "../board/declare-interest.ts";
 import { endSeatHolding } from "../board/end-seat-holding.ts";
 import { settleInterest } from "../board/settle-interest.ts";
@@ -439,5 +440,37 @@ onBothDatabases("a motion and an urgent decision on one commission", (open) => {
     expect(await stateOf(scene, second)).toBe("approved");
     expect(await availableIn(scene)).toBe(1_500_00n);
     expect((await recomputeBooks(scene.budget.ctx)).every(({ fault }) => fault === null)).toBe(true);
+  });
+
+  test("what is asked between meetings begins no agenda; refused, it comes again on the next", async () => {
+    const scene = await buildUrgentScene(await open());
+    const { as, boardId, clerk, requestKey, world } = scene;
+    const commission = await propose(scene, "£4,500");
+    const meetingId = await openWith(scene, [commission]);
+    await closeMeeting(as(clerk), { requestKey: requestKey(), meetingId });
+    world.clock.set("2026-06-19T09:00:00.000Z");
+    const asked = {
+      boardId,
+      reference: commission,
+      reason: "The coach is free only now.",
+      neededOn: "2026-06-26",
+    };
+    await askUrgent(as(clerk), { ...asked, requestKey: requestKey() });
+    const [urgent] = await listUrgent(world.store.reader, { authorityId: world.authorityId, boardId });
+    const usual = {
+      boardId,
+      kind: "ordinary",
+      startsAt: "16:00",
+      place: "The library",
+      urgencyReason: "",
+    } as const;
+    const call = (on: string) =>
+      createMeeting(as(clerk), { ...usual, on, requestKey: requestKey(), hasStandingItems: true });
+    await call("2026-07-02");
+    expect(await stateOf(scene, commission)).toBe("submitted");
+    const refusal = { answer: "refuse", reason: "It can wait." } as const;
+    await answer(scene, present(urgent, "It was asked"), "chair", refusal);
+    await call("2026-07-09");
+    expect(await stateOf(scene, commission)).toBe("on_agenda");
   });
 });

@@ -51,25 +51,27 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     here: page.seats.filter((seat) => seat.sitterId !== null).length,
     seats: page.seats.length,
     mySeat: page.mySeats[0]?.label ?? null,
-    items: page.items.map(({ item, motion, amendments, sentence, corrected, interests, mine, trace, reported }) => ({
-      id: item.id,
-      ordinal: item.ordinal,
-      title: item.title,
-      facts: itemFacts(item).join(", "),
-      closedReason: item.closedReason,
-      sentence,
-      corrected,
-      trace: traceLines(trace, `/board/${page.board.code}`),
-      interests: interests.map((one) => `${one.personName}: ${one.nature}`),
-      mine: mine === null ? null : `Your interest: ${mine.nature}, ${mine.state}`,
-      reported: reported.map((one) => ({
-        ...one,
-        href: one.kind === "urgent" ? `urgent/${one.reference}` : `motions/${one.reference}`,
-        on: formatDate(one.decidedAt),
-      })),
-      motion: motion === null ? null : motionLine(motion),
-      amendments: amendments.map((one) => ({ ...motionLine(one.motion), sentence: one.sentence })),
-    })),
+    items: page.items.map(
+      ({ item, motion, amendments, sentence, corrected, interests, mine, trace, reported }) => ({
+        id: item.id,
+        ordinal: item.ordinal,
+        title: item.title,
+        facts: itemFacts(item).join(", "),
+        closedReason: item.closedReason,
+        sentence,
+        corrected,
+        trace: traceLines(trace, `/board/${page.board.code}`),
+        interests: interests.map((one) => `${one.personName}: ${one.nature}`),
+        mine: mine === null ? null : `Your interest: ${mine.nature}, ${mine.state}`,
+        reported: reported.map((one) => ({
+          ...one,
+          href: one.kind === "urgent" ? `urgent/${one.reference}` : `motions/${one.reference}`,
+          on: formatDate(one.decidedAt),
+        })),
+        motion: motion === null ? null : motionLine(motion),
+        amendments: amendments.map((one) => ({ ...motionLine(one.motion), sentence: one.sentence })),
+      }),
+    ),
   };
 }
 
