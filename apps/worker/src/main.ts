@@ -4,6 +4,7 @@ import { closeDueReturns } from "@consortia/services/board/close-due-returns";
 import { closeDueElections } from "@consortia/services/elections/close-due-elections";
 import { deliverMail } from "@consortia/services/notifications/deliver-mail";
 import { endDueTerms } from "@consortia/services/register/end-due-terms";
+import { closeDueUrgent } from "@consortia/services/urgent/close-due-urgent";
 import { createLog } from "@consortia/web/log";
 import { systemCtx } from "@consortia/web/system-ctx";
 import { createMailer } from "./mailer.ts";
@@ -26,6 +27,8 @@ while (!stop.signal.aborted) {
     if (ended > 0) log.info({ ended }, "ended appointments whose term is over");
     const decided = await closeDueReturns(ctx);
     if (decided > 0) log.info({ decided }, "closed returns that were due");
+    const lapsed = await closeDueUrgent(ctx);
+    if (lapsed > 0) log.info({ lapsed }, "refused urgent decisions that were not agreed in time");
     const closed = await closeDueElections(ctx);
     if (closed > 0) log.info({ closed }, "closed nominations and ballots whose deadline has come");
     const sent = await deliverMail(ctx, mailer);

@@ -155,6 +155,9 @@ const portalCalls: Calls<Portal> = {
   "register.seeConsortium": ({ register }, { ourSlug }) => [register.seeConsortium({ slug: ourSlug })],
   "register.seeSchool": ({ register }, { watched }) => [register.seeSchool({ urn: watched.urn })],
   "register.whoAmI": ({ register }) => [register.whoAmI()],
+  "urgent.listUrgent": ({ urgent }) => [urgent.listUrgent({ code: "primary" })],
+  "urgent.listUrgentToAnswer": ({ urgent }) => [urgent.listUrgentToAnswer()],
+  "urgent.readUrgent": ({ urgent }) => [urgent.readUrgent({ board: "primary", reference: "U-0001" })],
   "search.search": ({ search }, { watched }) => [...guesses, watched.urn].map((q) => search.search({ q })),
 };
 

@@ -5,7 +5,13 @@ import { buildHolder } from "@consortia/testing/build-register";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
-import { buildAftermath, secret, secret_after, secret_word } from "../test-support/closed-scene.ts";
+import {
+  buildAftermath,
+  secret,
+  secret_after,
+  secret_urgent,
+  secret_word,
+} from "../test-support/closed-scene.ts";
 import { adminRouter, createAdminCaller, createPortalCaller, portalRouter } from "./root.ts";
 
 // BRD-14: of a closed item nobody but its readers learns more than its place and "Closed item", whichever read is
@@ -49,6 +55,9 @@ const portalCalls: Readonly<Record<string, (portal: Portal, scene: Scene) => rea
   "papers.listPapers": ({ papers }) => [papers.listPapers(where)],
   "papers.readPaper": ({ papers }, { paperId }) => [papers.readPaper({ paperId }).then(inWords)],
   "search.search": ({ search }) => words.map((q) => search.search({ q })),
+  "urgent.listUrgent": ({ urgent }) => [urgent.listUrgent({ code: "primary" })],
+  "urgent.listUrgentToAnswer": ({ urgent }) => [urgent.listUrgentToAnswer()],
+  "urgent.readUrgent": ({ urgent }) => [urgent.readUrgent({ board: "primary", reference: "U-0001" })],
 };
 
 const deskCalls: Readonly<Record<string, (desk: Admin, scene: Scene) => readonly Promise<unknown>[]>> = {
@@ -75,6 +84,12 @@ const deskCalls: Readonly<Record<string, (desk: Admin, scene: Scene) => readonly
   "papers.listPapers": ({ papers }) => [papers.listPapers(where)],
   "papers.readPaper": ({ papers }, { paperId }) => [papers.readPaper({ paperId }).then(inWords)],
   "search.search": ({ search }) => words.map((q) => search.search({ q })),
+  "urgent.listUrgent": ({ urgent }) => [urgent.listUrgent({ code: "primary" })],
+  "urgent.listUrgentToAnswer": ({ urgent }) => [urgent.listUrgentToAnswer()],
+  "urgent.readQuestion": ({ urgent }, { commission }) => [
+    urgent.readQuestion({ board: "primary", reference: commission }),
+  ],
+  "urgent.readUrgent": ({ urgent }) => [urgent.readUrgent({ board: "primary", reference: "U-0001" })],
 };
 
 /** A file is sent in base64, in which no word would be found. */
@@ -120,6 +135,7 @@ const areas = [
   "notices",
   "papers",
   "search",
+  "urgent",
 ];
 
 function readsOf(router: { readonly _def: { readonly procedures: object } }): readonly string[] {
@@ -152,6 +168,8 @@ onBothDatabases("BRD-14: a closed item does not leak", (open) => {
       const learnt = await learn(scene, personId);
       const sought = who.startsWith("a ") || who.startsWith("the clerk") ? secret_word : /zephyrine/i;
       expect(sought.exec(learnt)?.[0] ?? null, who).toBeNull();
+      // LA finance is asked for an urgent decision, so it reads one that is closed.
+      if (who !== "LA finance") expect(secret_urgent.exec(learnt)?.[0] ?? null, who).toBeNull();
       expect(learnt, who).toContain("Closed item");
       expect(learnt, who).toContain("Dates of meetings");
       expect(learnt, who).not.toContain('"minutesAllowed":37');
@@ -169,6 +187,7 @@ onBothDatabases("BRD-14: a closed item does not leak", (open) => {
       .select(["subject", "body_text"])
       .execute();
     expect(secret_word.exec(JSON.stringify(mailed))?.[0] ?? null).toBeNull();
+    expect(secret_urgent.exec(JSON.stringify(mailed))?.[0] ?? null).toBeNull();
   });
 
   test("its readers read all of it: or the test above would prove nothing", async () => {
@@ -178,6 +197,7 @@ onBothDatabases("BRD-14: a closed item does not leak", (open) => {
       const learnt = await learn(scene, personId);
       for (const said of Object.values({ ...secret, ...secret_after })) expect(learnt).toContain(said);
       expect(learnt).toContain('"minutesAllowed":37');
+      expect(learnt).toMatch(secret_urgent);
     }
   });
 

@@ -18,6 +18,7 @@ import { peopleRouter } from "./routers/people.ts";
 import { practiceDeskRouter, practiceRouter } from "./routers/practice.ts";
 import { registerDeskRouter, registerRouter } from "./routers/register.ts";
 import { searchRouter } from "./routers/search.ts";
+import { urgentDeskRouter, urgentRouter } from "./routers/urgent.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 /** What the portal's process can do. An admin procedure does not exist there. */
@@ -38,6 +39,7 @@ export const portalRouter = router({
   forum: forumRouter,
   practice: practiceRouter,
   search: searchRouter,
+  urgent: urgentRouter,
 });
 
 /** What the admin app's process can do. */
@@ -60,6 +62,7 @@ export const adminRouter = router({
   register: registerDeskRouter,
   practice: practiceDeskRouter,
   search: searchRouter,
+  urgent: urgentDeskRouter,
 });
 
 export type PortalRouter = typeof portalRouter;

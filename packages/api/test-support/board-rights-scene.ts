@@ -160,7 +160,8 @@ export function buildMeetingIn(
   });
 }
 
-async function adopt({ world, own }: Stage, db: Writer, clerkId: PersonId): Promise<void> {
+/** The usual rules, in force. */
+export async function adopt({ world, own }: Stage, db: Writer, clerkId: PersonId): Promise<void> {
   const { authorityId } = world;
   const boardId = own.board;
   const now = world.clock.now();
@@ -325,7 +326,8 @@ async function actorOr(stage: Stage, db: Writer, boardId: string) {
   return { personId: stage.personId, appointmentId: asId("AppointmentId", held.id) };
 }
 
-async function person(
+/** Somebody with one appointment. */
+export async function person(
   { world }: Stage,
   db: Writer,
   name: string,

@@ -3,6 +3,8 @@ import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import { findMotionByReference } from "@consortia/db/repositories/motions";
 import { addActionSchema } from "@consortia/domain/actions/schemas";
 import { present } from "@consortia/domain/shared/assert";
+import { asId } from "@consortia/domain/shared/ids";
+import { urgentParts } from "@consortia/domain/urgent/urgent";
 import { addAction } from "@consortia/services/actions/add-action";
 import { deferItem } from "@consortia/services/agenda/defer-item";
 import { addAgendaItem } from "@consortia/services/board/add-agenda-item";
@@ -31,6 +33,9 @@ import {
   propose,
   voteOn,
 } from "@consortia/services/test-support/commission-scene";
+import { answerUrgent } from "@consortia/services/urgent/answer-urgent";
+import { askUrgent } from "@consortia/services/urgent/ask-urgent";
+import { buildAppointment, buildHolder } from "@consortia/testing/build-register";
 
 export const secret = {
   title: "Zephyrine dispute",
@@ -50,6 +55,8 @@ export const secret_after = {
   conditions: "The zephyrine claim is paid by 30 June.",
   action: "Write to the zephyrine family",
 } as const;
+/** What is written of an urgent decision on a closed matter. */
+export const secret_urgent = /quorndon/i;
 export const secret_word = /zephyrine|fenside|phonics|M-0001|M-0002|M-0003/i;
 
 /** A meeting in session: an open item, a closed one with a motion amended, a commission placed as a closed item. */
@@ -126,6 +133,7 @@ export async function buildAftermath(commissionScene: CommissionScene) {
   await declareOnClosed(scene);
   await decide(scene, "M-0002", "against");
   await decide(scene, "M-0001", "for");
+  await decideBetweenMeetings(scene);
   await closeMeeting(scene.as(scene.clerk), {
     requestKey: scene.requestKey(),
     meetingId: scene.meetingId,
@@ -143,6 +151,41 @@ export async function buildAftermath(commissionScene: CommissionScene) {
     }),
   );
   return { ...scene, actionId };
+}
+
+/** Three people agree to a second commission, closed: the meeting is told of it as it closes. */
+async function decideBetweenMeetings(scene: Held) {
+  const { as, boardId, clerk, requestKey, seats, world } = scene;
+  const chair = present(seats[2], "A third seat").holderId;
+  const viceChair = present(seats[4], "A fifth seat").holderId;
+  await buildAppointment(world, { personId: chair, role: "board_chair", scopeId: boardId });
+  await buildAppointment(world, { personId: viceChair, role: "vice_chair", scopeId: boardId });
+  const signers = {
+    chair,
+    vice_chair: viceChair,
+    la_finance: await buildHolder(world, "la_finance"),
+  } as const;
+  const reference = await propose(scene, "£1,000");
+  await askUrgent(as(clerk), {
+    requestKey: requestKey(),
+    boardId,
+    reference,
+    reason: "The quorndon family leaves on Friday.",
+    neededOn: "2026-06-22",
+    closedReason: "It names the quorndon family",
+  });
+  const { reader } = world.store;
+  const { id } = await reader.selectFrom("urgent_decisions").select("id").executeTakeFirstOrThrow();
+  for (const part of urgentParts) {
+    await answerUrgent(as(signers[part]), {
+      requestKey: requestKey(),
+      urgentId: asId("UrgentDecisionId", id),
+      part,
+      answer: "agree",
+      reason: "",
+      hasNoInterest: true,
+    });
+  }
 }
 
 type Held = Awaited<ReturnType<typeof buildScene>>;

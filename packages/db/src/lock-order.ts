@@ -22,6 +22,7 @@ const order = [
   "motions",
   "meeting_chains",
   "commissions",
+  "urgent_decisions",
   "scheme_versions",
   "formula_versions",
   "allocation_runs",

@@ -100,6 +100,7 @@ export { Post, type PostProps } from "./thread/post.tsx";
 export { ReplyBox, type ReplyBoxProps } from "./thread/reply-box.tsx";
 export { Agreed, type AgreedProps, Thread, type ThreadProps } from "./thread/thread.tsx";
 export { Trail } from "./trail/trail.tsx";
+export { UrgentPage, type UrgentPageProps } from "./urgent/urgent-page.tsx";
 export { VoteForm, type VoteFormProps } from "./vote-form/vote-form.tsx";
 export { WhyLink, WhyPanel, type WhyPanelProps } from "./why/why.tsx";
 export { WrittenText } from "./written-text/written-text.tsx";

@@ -35,11 +35,13 @@ import { setPresiding } from "@consortia/services/board/set-presiding";
 import { settleInterest } from "@consortia/services/board/settle-interest";
 import { withdrawMotion } from "@consortia/services/board/withdraw-motion";
 import { listFormulasToAdopt, proposeFormula } from "@consortia/services/funding/propose-formula";
+import { closeDueUrgent } from "@consortia/services/urgent/close-due-urgent";
 import { procedure, router } from "../trpc.ts";
 
 /** Whoever reads first closes what is due in writing; the read itself writes nothing (GEN-9, GEN-10). */
 const current = procedure.use(async ({ ctx, next }) => {
   await closeDueReturns(ctx);
+  await closeDueUrgent(ctx);
   return next();
 });
 

@@ -16,6 +16,7 @@ import { readCommission } from "@consortia/services/commissioning/read-commissio
 import { saveDraft } from "@consortia/services/commissioning/save-draft";
 import { sendCommission } from "@consortia/services/commissioning/send-commission";
 import { withdrawCommission } from "@consortia/services/commissioning/withdraw-commission";
+import { closeDueUrgent } from "@consortia/services/urgent/close-due-urgent";
 import { z } from "zod";
 import { procedure, router } from "../trpc.ts";
 
@@ -25,9 +26,15 @@ const listSchema = z.object({
   before: z.object({ updatedAt: z.iso.datetime(), id: z.string() }).optional(),
 });
 
+/** What waits for an agenda depends on what was asked between meetings and has lapsed (GEN-9). */
+const current = procedure.use(async ({ ctx, next }) => {
+  await closeDueUrgent(ctx);
+  return next();
+});
+
 const reading = {
   list: procedure.input(listSchema).query(({ ctx, input }) => listCommissions(ctx, input)),
-  read: procedure.input(byReferenceSchema).query(({ ctx, input }) => readCommission(ctx, input)),
+  read: current.input(byReferenceSchema).query(({ ctx, input }) => readCommission(ctx, input)),
   withdraw: procedure
     .input(withdrawCommissionSchema)
     .mutation(({ ctx, input }) => withdrawCommission(ctx, input)),
@@ -44,7 +51,7 @@ export const commissioningPortalRouter = router({
 
 export const commissioningAdminRouter = router({
   ...reading,
-  waiting: procedure
+  waiting: current
     .input(z.object({ boardId: idSchema("BoardId") }))
     .query(({ ctx, input }) => listWaiting(ctx, input)),
   place: procedure.input(placeCommissionSchema).mutation(({ ctx, input }) => placeCommission(ctx, input)),

@@ -21,4 +21,6 @@ export type Revision =
   | { readonly drop: string }
   | { readonly add: string; readonly as: string }
   /** Another CHECK in the place of the one its column was made with. */
-  | { readonly column: string; readonly check: string };
+  | { readonly column: string; readonly check: string }
+  /** A column that need not be filled any more. */
+  | { readonly optional: string };

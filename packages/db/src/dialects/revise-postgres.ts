@@ -16,6 +16,7 @@ export async function reviseTable(
 /** PostgreSQL names the check of a column `table_column_check` by itself. */
 function changesOf(table: string, revision: Revision): readonly string[] {
   if ("add" in revision) return [`add constraint "${revision.add}" ${revision.as}`];
+  if ("optional" in revision) return [`alter column "${revision.optional}" drop not null`];
   if ("drop" in revision) return [`drop constraint "${revision.drop}"`];
   const name = `${table}_${revision.column}_check`;
   return [`drop constraint "${name}"`, `add constraint "${name}" check (${revision.check})`];

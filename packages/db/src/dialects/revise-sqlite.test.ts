@@ -48,6 +48,14 @@ test("other checks stand in the place of the old, and the rows are all there", a
   ]);
 });
 
+test("a column that was always filled may be left empty", async () => {
+  await expect(run(`insert into "things" ("id", "size") values ('t3', 1)`)).rejects.toThrow("NOT NULL");
+  await reviseTable(db, "things", [{ optional: "kind" }]);
+  await run(`insert into "things" ("id", "size") values ('t3', 1)`);
+  await expect(run(`insert into "things" ("id", "kind") values ('t4', 'd')`)).rejects.toThrow("CHECK");
+  await expect(reviseTable(db, "things", [{ optional: "size" }])).rejects.toThrow("optional already");
+});
+
 test("a unique key that was dropped no longer refuses, and one that stays still does", async () => {
   await expect(run(`insert into "things" ("id", "kind") values ('t3', 'a')`)).rejects.toThrow("UNIQUE");
   await reviseTable(db, "things", [{ drop: "things_kind" }]);

@@ -49,6 +49,11 @@ function revise(made: string, revision: Revision): string {
     const span = checkOfColumn(made, revision.column);
     return `${made.slice(0, span.from)}check (${revision.check})${made.slice(span.to)}`;
   }
+  if ("optional" in revision) {
+    const filled = new RegExp(`([(,] ?"${revision.optional}" [a-z]+) not null`);
+    if (!filled.test(made)) throw new Error(`Column ${revision.optional} is optional already`);
+    return made.replace(filled, "$1");
+  }
   const span = spanOfConstraint(made, revision.drop);
   return made.slice(0, span.from) + made.slice(span.to);
 }

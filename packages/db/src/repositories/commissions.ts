@@ -187,6 +187,13 @@ export async function listCommissions(
                   .whereRef("commission_placements.commission_id", "=", "commissions.id")
                   .where("board_id", "in", boardIds),
               ),
+              where.exists(
+                where
+                  .selectFrom("urgent_decisions")
+                  .select("urgent_decisions.id")
+                  .whereRef("urgent_decisions.commission_id", "=", "commissions.id")
+                  .where("board_id", "in", boardIds),
+              ),
             ]),
       ]),
     );

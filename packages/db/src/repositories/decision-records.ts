@@ -1,14 +1,19 @@
 import type { DecisionOutcome } from "@consortia/domain/commissioning/decision";
+import { present } from "@consortia/domain/shared/assert";
 import { asId, type Id } from "@consortia/domain/shared/ids";
 import type { Pence } from "@consortia/domain/shared/money";
 import type { Instant } from "@consortia/domain/shared/time";
 import { pence } from "../columns.ts";
 import type { Reader, Writer } from "../store.ts";
 
-export type DecisionRecord = {
+/** What a decision rests on: the board's motion, or an urgent decision between meetings. */
+export type DecisionBasis =
+  | { readonly motionId: Id<"MotionId">; readonly urgentId: null }
+  | { readonly motionId: null; readonly urgentId: Id<"UrgentDecisionId"> };
+
+export type DecisionRecord = DecisionBasis & {
   readonly id: Id<"DecisionRecordId">;
   readonly commissionId: Id<"CommissionId">;
-  readonly motionId: Id<"MotionId">;
   readonly outcome: DecisionOutcome;
   readonly requested_pence: Pence;
   readonly approved_pence: Pence;
@@ -27,8 +32,9 @@ export async function insertDecision(
       id: decision.id,
       authority_id: decision.authorityId,
       commission_id: decision.commissionId,
-      route: "board",
+      route: decision.motionId === null ? "urgent" : "board",
       motion_id: decision.motionId,
+      urgent_decision_id: decision.urgentId,
       outcome: decision.outcome,
       requested_pence: decision.requested_pence,
       approved_pence: decision.approved_pence,
@@ -68,6 +74,17 @@ export async function findDecisionByMotion(
   return row === undefined ? null : asDecision(row);
 }
 
+/** What an urgent decision did; null while it is asked, or refused. */
+export async function findDecisionByUrgent(
+  db: Reader,
+  { authorityId, urgentId }: { authorityId: string; urgentId: string },
+): Promise<DecisionRecord | null> {
+  const row = await selectDecisions(db, authorityId)
+    .where("urgent_decision_id", "=", urgentId)
+    .executeTakeFirst();
+  return row === undefined ? null : asDecision(row);
+}
+
 function selectDecisions(db: Reader, authorityId: string) {
   return db
     .selectFrom("decision_records")
@@ -75,6 +92,7 @@ function selectDecisions(db: Reader, authorityId: string) {
       "id",
       "commission_id",
       "motion_id",
+      "urgent_decision_id",
       "outcome",
       "ledger_transaction_id",
       "decided_at",
@@ -91,7 +109,7 @@ function asDecision(row: Row): DecisionRecord {
   return {
     id: asId("DecisionRecordId", row.id),
     commissionId: asId("CommissionId", row.commission_id),
-    motionId: asId("MotionId", row.motion_id),
+    ...basisOf(row),
     outcome: row.outcome,
     requested_pence: BigInt(row.requested),
     approved_pence: BigInt(row.approved),
@@ -100,4 +118,10 @@ function asDecision(row: Row): DecisionRecord {
       row.ledger_transaction_id === null ? null : asId("LedgerTransactionId", row.ledger_transaction_id),
     decidedAt: row.decided_at,
   };
+}
+
+function basisOf(row: Row): DecisionBasis {
+  if (row.motion_id !== null) return { motionId: asId("MotionId", row.motion_id), urgentId: null };
+  const urgentId = present(row.urgent_decision_id, "A decision rests on a motion or an urgent decision");
+  return { motionId: null, urgentId: asId("UrgentDecisionId", urgentId) };
 }

@@ -59,19 +59,20 @@ interface CommissionPlacementsTable {
   placed_at: string;
 }
 
-/** What a vote did to a commission (COM-1). Append-only. */
+/** What a vote or an urgent decision did to a commission (COM-1). Append-only. */
 interface DecisionRecordsTable {
   id: string;
   authority_id: string;
   commission_id: string;
-  route: "board";
-  motion_id: string;
+  route: "board" | "urgent";
+  motion_id: string | null;
+  urgent_decision_id: string | null;
   outcome: DecisionOutcome;
   requested_pence: bigint | string;
   approved_pence: bigint | string;
   short_pence: bigint | string | null;
   requester_id: string;
-  /** Null where a board decided: its vote is not a signature (LED-10). */
+  /** Null where a board decided, whose vote is not a signature, or three people did: see their answers (LED-10). */
   approver_id: string | null;
   ledger_transaction_id: string | null;
   decided_at: string;

@@ -17,6 +17,7 @@ import type { PracticeTables } from "./practice.ts";
 import type { RegisterTables } from "./register.ts";
 import type { SearchTables } from "./search.ts";
 import type { SignInTables } from "./sign-in.ts";
+import type { UrgentTables } from "./urgent.ts";
 import type { VoteTables } from "./votes.ts";
 
 /** Every table, by area. An area's own file is the place to read what its columns mean. */
@@ -33,6 +34,7 @@ export interface Schema
     ActionTables,
     InterestTables,
     CommissioningTables,
+    UrgentTables,
     ElectionTables,
     ForumTables,
     PracticeTables,

@@ -8,7 +8,7 @@ export type ItemPart = (typeof itemParts)[number];
 /** All that a closed item is to those who may not read it, and all that its open tables hold of it (BRD-14). */
 export const closed_title = "Closed item";
 
-export const standingItems = ["apologies", "interests", "minutes", "actions"] as const;
+export const standingItems = ["apologies", "interests", "minutes", "actions", "between_meetings"] as const;
 export type StandingItem = (typeof standingItems)[number];
 
 type Standing = {
@@ -33,6 +33,14 @@ export function standingAgenda({ hasLastMeeting }: { hasLastMeeting: boolean }):
     { standing: "actions", title: "Actions from the last meeting", purpose: "discussion", minutesAllowed: 5 },
   ];
 }
+
+/** COM-8: the item that reports by itself what was decided since the last meeting and below board level. */
+export const reportItem: Standing = {
+  standing: "between_meetings",
+  title: "Decisions taken between meetings",
+  purpose: "information",
+  minutesAllowed: 5,
+};
 
 export const itemMoves = ["up", "down"] as const;
 export type ItemMove = (typeof itemMoves)[number];

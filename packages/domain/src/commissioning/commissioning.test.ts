@@ -11,13 +11,13 @@ import { commissionFormSchema } from "./schemas.ts";
 
 /** Domain-model section 6, in the states in force. `-` is a refusal; every cell is written by hand. */
 const transitions = `
-state      send       place      carry     carry_unfunded  lose      bring_back  undo       reconsider  withdraw
-draft      submitted  -          -         -               -         -           -          -           withdrawn
-submitted  -          on_agenda  -         -               -         -           -          -           withdrawn
-on_agenda  -          -          approved  submitted       declined  submitted   -          -           withdrawn
-approved   -          -          -         -               -         -           submitted  -           withdrawn
-declined   -          -          -         -               -         -           -          submitted   -
-withdrawn  -          -          -         -               -         -           -          -           -
+state      send       place      carry     carry_unfunded  agree     agree_unfunded  lose      bring_back  undo       reconsider  withdraw
+draft      submitted  -          -         -               -         -               -         -           -          -           withdrawn
+submitted  -          on_agenda  -         -               approved  submitted       -         -           -          -           withdrawn
+on_agenda  -          -          approved  submitted       -         -               declined  submitted   -          -           withdrawn
+approved   -          -          -         -               -         -               -         -           submitted  -           withdrawn
+declined   -          -          -         -               -         -               -         -           -          submitted   -
+withdrawn  -          -          -         -               -         -               -         -           -          -           -
 `;
 
 describe("the states of a commission", () => {

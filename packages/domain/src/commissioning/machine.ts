@@ -22,12 +22,20 @@ export type CommissionEvent =
   | "lose"
   | "bring_back"
   | "undo"
+  | "agree"
+  | "agree_unfunded"
   | "reconsider"
   | "withdraw";
 
 export const commissionMachine: Machine<CommissionState, CommissionEvent> = {
   draft: { send: "submitted", withdraw: "withdrawn" },
-  submitted: { place: "on_agenda", withdraw: "withdrawn" },
+  // The last two are the urgent decision: taken between meetings, without an agenda.
+  submitted: {
+    place: "on_agenda",
+    agree: "approved",
+    agree_unfunded: "submitted",
+    withdraw: "withdrawn",
+  },
   on_agenda: {
     carry: "approved",
     carry_unfunded: "submitted",

@@ -11,8 +11,8 @@ export type CommissionFacts = {
   readonly state: CommissionState;
   /** The boards that hold its lane. */
   readonly boardIds: readonly string[];
-  /** Whether it has ever been placed on an agenda. */
-  readonly wasPlaced: boolean;
+  /** Whether it has ever been placed on an agenda, or asked of the board's chair between meetings. */
+  readonly wasPutToBoard: boolean;
 };
 
 const desk = ["la_officer", "la_finance", "la_admin", "auditor"] as const;
@@ -24,12 +24,12 @@ export const mayPropose: Sentence<{ readonly consortiumId: string }> = {
 };
 
 export const mayRead: Sentence<CommissionFacts> = {
-  says: "A commission is seen by its consortium’s leads, its schools, the authority, and the board once it is on an agenda.",
+  says: "A commission is seen by its consortium’s leads, its schools, the authority, and the board once it is on an agenda or asked for between meetings.",
   allows: (rights, commission) =>
     heldRole(rights, leadRoles, commission.consortiumId) ??
     heldRole(rights, desk, commission.authorityId) ??
     (commission.state === "draft" ? null : asItsSchool(rights, commission)) ??
-    (commission.wasPlaced ? asItsBoard(rights, commission) : null),
+    (commission.wasPutToBoard ? asItsBoard(rights, commission) : null),
 };
 
 export const maySend: Sentence<CommissionFacts> = {

@@ -20,6 +20,8 @@ const actWords: Readonly<Record<string, string>> = {
   commission_placed: "Put on an agenda",
   commission_approved: "Approved, and the money held",
   commission_carried_not_funded: "Carried, not funded",
+  commission_agreed: "Agreed between meetings, and the money held",
+  commission_agreed_not_funded: "Agreed between meetings, not funded",
   commission_declined: "Declined",
   commission_brought_back: "Brought back, to come again",
   commission_decision_undone: "No longer approved: an interest was declared late, and the money is released",

@@ -47,6 +47,8 @@ export const itemRecordSchema = z.object({
   motions: z.array(motionRecordSchema),
   /** `Deferred: two quotes are awaited.` Left out where it was not deferred. */
   deferred: z.string().optional(),
+  /** What the meeting was told was decided since the last; records from before this was kept have none. */
+  reported: z.array(z.string()).default([]),
 });
 export type ItemRecord = z.infer<typeof itemRecordSchema>;
 

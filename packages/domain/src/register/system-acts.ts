@@ -21,6 +21,8 @@ export const systemActs = {
     "nominations_closed",
     "ballot_closed",
     "candidate_fallen",
+    "urgent_decision_lapsed",
+    "agenda_item_added",
   ],
   setup: ["authority_created", "person_created", "appointment_created", "person_invited"],
   seed: ["authority_created", "person_created", "appointment_created", "person_invited", "clock_set"],

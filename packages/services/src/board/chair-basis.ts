@@ -2,9 +2,9 @@ import { listActiveAppointments } from "@consortia/db/repositories/appointments"
 import type { PresidingBasis } from "@consortia/domain/board/presiding";
 import { DomainError } from "@consortia/domain/shared/errors";
 import type { PersonId } from "@consortia/domain/shared/ids";
-import type { WriteCtx } from "../shared/ctx.ts";
+import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson, mustFindBoard } from "./load.ts";
-import { seatsNow } from "./seats-now.ts";
+import { type SeatLine, seatsNow } from "./seats-now.ts";
 
 /**
  * As what a person may put a question to the board between meetings: as its chair or vice-chair, seated with a vote and
@@ -25,11 +25,19 @@ export async function chairBasis(
   const office = held.find(
     (one) => one.scopeId === boardId && (one.role === "board_chair" || one.role === "vice_chair"),
   );
-  const seats = await seatsNow(ctx, await mustFindBoard(ctx, boardId), null);
-  const seat = seats.find((one) => one.holderId === personId && one.votes === 1);
-  if (office === undefined || seat === undefined) {
+  const seat = await votingSeatOf(ctx, { boardId, personId });
+  if (office === undefined || seat === null) {
     throw refuse("Select the chair or vice-chair, who must hold a seat with a vote");
   }
   if (seat.seat.kind === "la") throw refuse("The holder of the LA seat cannot preside");
   return office.role === "board_chair" ? "board_chair" : "vice_chair";
+}
+
+/** The seat with a vote that a person holds now, without which there is no office of chair or vice-chair. */
+export async function votingSeatOf(
+  ctx: AnyCtx,
+  { boardId, personId }: { boardId: string; personId: PersonId },
+): Promise<SeatLine | null> {
+  const seats = await seatsNow(ctx, await mustFindBoard(ctx, boardId), null);
+  return seats.find((one) => one.holderId === personId && one.votes === 1) ?? null;
 }

@@ -13,9 +13,10 @@ import { londonDate } from "@consortia/domain/shared/time";
 import { audit } from "../shared/audit.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
+import { lockReports, reportOnAgendas } from "../urgent/report-decisions.ts";
 import { decideMotion } from "./decide-motion.ts";
 import { letFall } from "./end-meeting.ts";
-import { mustFindBoard, mustFindItem, mustFindOpening } from "./load.ts";
+import { mustFindBoard, mustFindItem, mustFindMotion, mustFindOpening } from "./load.ts";
 import { lockMotion } from "./locks.ts";
 import { rollNow } from "./seats-now.ts";
 
@@ -33,7 +34,8 @@ export async function closeDueReturns(ctx: Ctx): Promise<number> {
   let closed = 0;
   for (const motionId of due) {
     const worker: Ctx = { ...ctx, actor: { kind: "system", system: "worker" } };
-    const lock = await lockMotion(worker, motionId);
+    const { boardId } = await mustFindMotion(worker, motionId);
+    const lock = [...(await lockReports(worker, boardId)), ...(await lockMotion(worker, motionId))];
     closed += await transact(worker, { lock }, (ctx) => closeOne(ctx, motionId));
   }
   return closed;
@@ -46,6 +48,7 @@ async function closeOne(ctx: WriteCtx, motionId: string): Promise<number> {
     motion.state === "voting" ? await closeReturns(ctx, motion) : await letFallWhenDue(ctx, motion);
   if (!isDecided) return 0;
   await closeWrittenWhenDecided(ctx, { meetingId: motion.meetingId, grant: as_worker });
+  await reportOnAgendas(ctx, as_worker, motion.boardId);
   return 1;
 }
 

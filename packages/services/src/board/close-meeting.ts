@@ -8,12 +8,18 @@ import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
+import { reportDecisions } from "../urgent/report-decisions.ts";
 import { endMotions, lockMeetingWithMotions } from "./end-meeting.ts";
 import { mustFindMeeting } from "./load.ts";
 
 /** Closes the meeting for good. Never over an open vote; undecided items are carried over. */
 export async function closeMeeting(ctx: Ctx, input: OfMeeting): Promise<{ carriedOver: number }> {
-  const lock = await lockMeetingWithMotions(ctx, input.meetingId);
+  const { boardId } = await mustFindMeeting(ctx, input.meetingId);
+  // The board too: nothing is decided between meetings while one closes and is told of all that was (COM-8).
+  const lock = [
+    { table: "boards", id: boardId } as const,
+    ...(await lockMeetingWithMotions(ctx, input.meetingId)),
+  ];
   const request = { key: input.requestKey, name: "closeMeeting", body: input };
   return transact(ctx, { lock, request }, async (ctx) => {
     const meeting = await mustFindMeeting(ctx, input.meetingId);
@@ -26,6 +32,7 @@ export async function closeMeeting(ctx: Ctx, input: OfMeeting): Promise<{ carrie
     }
     const state = step(meetingMachine, meeting.state, "close", "This meeting");
     const { carriedOver } = await endMotions(ctx, meeting.id, grant);
+    const reported = await reportDecisions(ctx, grant, meeting);
     await updateMeetingState(ctx.db, {
       authorityId: ctx.authorityId,
       meetingId: meeting.id,
@@ -36,7 +43,7 @@ export async function closeMeeting(ctx: Ctx, input: OfMeeting): Promise<{ carrie
       act: "meeting_closed",
       subjectKind: "meeting",
       subjectId: meeting.id,
-      after: { carriedOver },
+      after: { carriedOver, reported },
     });
     return { carriedOver };
   });

@@ -16,6 +16,7 @@ import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
+import { lockReports, reportOnAgendas } from "../urgent/report-decisions.ts";
 import { appendToChain, castingRecord } from "./chain.ts";
 import { closeWrittenWhenDecided } from "./close-due-returns.ts";
 import type { ClosedVoting } from "./close-voting.ts";
@@ -28,7 +29,8 @@ export async function giveCastingVote(
   ctx: Ctx,
   input: GiveCastingVote,
 ): Promise<Omit<ClosedVoting, "votes">> {
-  const lock = await lockMotion(ctx, input.motionId);
+  const { boardId } = await mustFindMotion(ctx, input.motionId);
+  const lock = [...(await lockReports(ctx, boardId)), ...(await lockMotion(ctx, input.motionId))];
   const request = { key: input.requestKey, name: "giveCastingVote", body: input };
   return transact(ctx, { lock, request }, async (ctx) => {
     const motion = await mustFindMotion(ctx, input.motionId);
@@ -70,6 +72,7 @@ export async function giveCastingVote(
       after: { choice: input.choice, outcome: result.outcome },
     });
     await closeWrittenWhenDecided(ctx, { meetingId: motion.meetingId, grant });
+    if (motion.returnsBy !== null) await reportOnAgendas(ctx, grant, boardId);
     return { outcome: result.outcome, sentence: resultSentence(result) };
   });
 }

@@ -8,7 +8,7 @@ import {
 import type { Meeting } from "@consortia/db/repositories/meetings";
 import { listMotions, type Motion } from "@consortia/db/repositories/motions";
 import { listPersonTies } from "@consortia/db/repositories/seat-eligibility";
-import { type DetectedInterest, detectInterests } from "@consortia/domain/board/interests";
+import { type DetectedInterest, detectInterests, type ItemParties } from "@consortia/domain/board/interests";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
 import { appendToChain, interestRecord } from "./chain.ts";
@@ -68,21 +68,29 @@ async function undeclared(
   motion: Motion,
   personIds: readonly PersonId[],
 ): Promise<readonly DetectedInterest[]> {
-  const parties = await motionSubjects[motion.kind].parties(ctx, motion);
+  const detected = await interestsIn(ctx, await motionSubjects[motion.kind].parties(ctx, motion), personIds);
+  if (detected.length === 0) return [];
+  const onItem = await listItemInterests(ctx.db, { authorityId: ctx.authorityId, itemId: motion.itemId });
+  const known = new Set(onItem.map((one) => one.personId));
+  return detected.filter((one) => !known.has(one.personId));
+}
+
+/** What the records show at this instant of these persons and the parties to a matter (COM-4). */
+export async function interestsIn(
+  ctx: AnyCtx,
+  parties: ItemParties,
+  personIds: readonly PersonId[],
+): Promise<readonly DetectedInterest[]> {
   const ties = await listPersonTies(ctx.db, {
     authorityId: ctx.authorityId,
     personIds,
     at: ctx.clock.now(),
   });
   const standing = await listStanding(ctx.db, { authorityId: ctx.authorityId, personIds });
-  const detected = detectInterests(
+  return detectInterests(
     ties.map((one) => ({ ...one, declared: declaredBy(one.personId, standing) })),
     parties,
   );
-  if (detected.length === 0) return [];
-  const onItem = await listItemInterests(ctx.db, { authorityId: ctx.authorityId, itemId: motion.itemId });
-  const known = new Set(onItem.map((one) => one.personId));
-  return detected.filter((one) => !known.has(one.personId));
 }
 
 /** What a person's register of interests names, at this instant. */

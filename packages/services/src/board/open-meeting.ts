@@ -11,6 +11,7 @@ import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
+import { ensureReportItem } from "../urgent/report-decisions.ts";
 import { findRulesOfMeeting, mustFindBoard, mustFindMeeting } from "./load.ts";
 import { seatsNow } from "./seats-now.ts";
 
@@ -35,6 +36,7 @@ export async function openMeeting(ctx: Ctx, input: OfMeeting): Promise<{ isQuora
     const seats = await seatsNow(ctx, board, meeting.id);
     const { quorum } = settleRoll(inForce.rules, seats, new Set(), putToAll(board.lanes));
     const { authorityId } = ctx;
+    await ensureReportItem(ctx, grant, meeting);
     await updateMeetingState(ctx.db, {
       authorityId,
       meetingId: meeting.id,

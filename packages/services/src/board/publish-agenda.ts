@@ -13,6 +13,7 @@ import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
+import { ensureReportItem } from "../urgent/report-decisions.ts";
 import { recordDetected } from "./interests.ts";
 import { mustFindBoard, mustFindMeeting } from "./load.ts";
 import { default_notice_days, mustGiveNotice } from "./notice.ts";
@@ -29,6 +30,7 @@ export async function publishAgenda(ctx: Ctx, input: OfMeeting): Promise<{ inter
     }
     const state = step(meetingMachine, meeting.state, "publish_agenda", "This meeting");
     const { authorityId } = ctx;
+    await ensureReportItem(ctx, grant, meeting);
     const items = await listAgendaItems(ctx.db, { authorityId, meetingId: meeting.id });
     if (items.length === 0)
       throw new DomainError("conflict", "There is nothing on the agenda yet. Add an item first.");

@@ -6,6 +6,7 @@ import { listMotions, type Motion } from "@consortia/db/repositories/motions";
 import { findPresiding, type Presiding } from "@consortia/db/repositories/presiding-terms";
 import { type Candidate, listCandidates } from "@consortia/db/repositories/seat-eligibility";
 import { putTo } from "@consortia/domain/board/adoption";
+import { reportItem } from "@consortia/domain/board/agenda";
 import { readBoards, runMeetings } from "@consortia/domain/board/policy";
 import { type Roll, settleRoll } from "@consortia/domain/board/roll";
 import type { PersonId } from "@consortia/domain/shared/ids";
@@ -13,6 +14,7 @@ import type { Instant } from "@consortia/domain/shared/time";
 import { type ItemTrace, noTrace, traceItems } from "../agenda/item-traces.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { type ReportLine, reportLinesOf } from "../urgent/report-lines.ts";
 import { allWithClosedWords, mayReadClosed, type ShownItem, showItems } from "./closed-part.ts";
 import { findRulesOfMeeting, mustFindBoardByCode, mustFindMeetingByReference } from "./load.ts";
 import { type SeatLine, seatsNow } from "./seats-now.ts";
@@ -37,6 +39,8 @@ export type MeetingItem = {
   readonly waiting: readonly Interest[];
   /** The reader's own interest as it stands. */
   readonly mine: Interest | null;
+  /** Under "Decisions taken between meetings": what this meeting is told of (COM-8). */
+  readonly reported: readonly ReportLine[];
   /** The roll as it would be settled now; null before a constitution is adopted. */
   readonly roll: Roll | null;
 };
@@ -136,6 +140,7 @@ const nothingMore = {
   corrected: [],
   trace: noTrace,
   interests: [],
+  reported: [],
 };
 
 async function itemsOf(ctx: Ctx, meeting: Meeting) {
@@ -147,6 +152,8 @@ async function itemsOf(ctx: Ctx, meeting: Meeting) {
   const results = await standingResults(ctx, motions);
   const interests = await listItemInterests(ctx.db, ofMeeting);
   const traces = await traceItems(ctx, items, mayRead);
+  const isReporting = items.some(({ standing }) => standing === reportItem.standing);
+  const reported = isReporting ? await reportLinesOf(ctx, meeting) : [];
   return items.map((item) => {
     if (item.isHidden) return { item, ...nothingMore };
     const ofItem = motions.filter((one) => one.itemId === item.id);
@@ -163,6 +170,7 @@ async function itemsOf(ctx: Ctx, meeting: Meeting) {
       corrected: result?.corrected ?? [],
       trace: traces.get(item.id) ?? noTrace,
       interests: interests.filter((one) => one.itemId === item.id),
+      reported: item.standing === reportItem.standing ? reported : [],
     };
   });
 }

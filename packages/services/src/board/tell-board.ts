@@ -23,13 +23,15 @@ export async function tellBoard(ctx: WriteCtx, board: Board, letter: BoardLetter
       ...substituteIds,
     ]),
   );
-  for (const personId of members) await tell(ctx, { personId, board, letter });
+  const because = `You get this because you sit on the ${board.name}.`;
+  for (const personId of members) await tellPerson(ctx, { personId, because, letter });
   return members.size;
 }
 
-async function tell(
+/** The same to one person, for another reason; whoever had it as a member does not get it twice (NOT-1). */
+export async function tellPerson(
   ctx: WriteCtx,
-  { personId, board, letter }: { personId: PersonId; board: Board; letter: BoardLetter },
+  { personId, because, letter }: { personId: PersonId; because: string; letter: BoardLetter },
 ): Promise<void> {
   const person = await findPerson(ctx.db, { authorityId: ctx.authorityId, personId });
   if (person === null) return;
@@ -38,7 +40,7 @@ async function tell(
     toPersonId: personId,
     toAddress: person.workEmail,
     subject: letter.subject,
-    text: [...letter.lines, `You get this because you sit on the ${board.name}.`].join("\n\n"),
+    text: [...letter.lines, because].join("\n\n"),
     dedupeKey: `${letter.kind}:${letter.key}:${personId}`,
   });
 }

@@ -10,9 +10,10 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { closeWrittenWhenDecided } from "./close-due-returns.ts";
-import { mustFindMotion } from "./load.ts";
+import { mustFindBoard, mustFindItem, mustFindMeeting, mustFindMotion } from "./load.ts";
 import { lockMotion } from "./locks.ts";
 import { motionSubjects } from "./motion-effects.ts";
+import { tellBoard } from "./tell-board.ts";
 
 /** Takes a motion off before voting, also one that nobody seconds. What it asked for may come again. */
 export async function withdrawMotion(ctx: Ctx, input: WithdrawMotion): Promise<{ reference: string }> {
@@ -31,6 +32,7 @@ export async function withdrawMotion(ctx: Ctx, input: WithdrawMotion): Promise<{
       ending: { how: "withdrawn", result: null },
       grant,
     });
+    if (event === "recall") await tellRecalled(ctx, motion, input.reason);
     await audit(ctx, grant, {
       act: "motion_withdrawn",
       subjectKind: "motion",
@@ -39,6 +41,24 @@ export async function withdrawMotion(ctx: Ctx, input: WithdrawMotion): Promise<{
     });
     await closeWrittenWhenDecided(ctx, { meetingId: motion.meetingId, grant });
     return { reference: motion.reference };
+  });
+}
+
+/** Whoever was asked is told that there is nothing to answer any more. */
+async function tellRecalled(ctx: WriteCtx, motion: Motion, reason: string): Promise<void> {
+  const board = await mustFindBoard(ctx, motion.boardId);
+  const meeting = await mustFindMeeting(ctx, motion.meetingId);
+  const { part } = await mustFindItem(ctx, motion.itemId);
+  await tellBoard(ctx, board, {
+    kind: "motion_recalled",
+    key: motion.id,
+    subject: `Taken back: motion ${motion.reference}, ${board.name}`,
+    lines: [
+      `Motion ${motion.reference} was put to you in writing. It is taken back, and nobody had returned a vote on it.`,
+      // NOT-3: of a closed item not even the reason.
+      ...(part === "part2" ? [] : [`Why: ${reason}`]),
+      `Read the written procedure:\n{portal}/board/${board.code}/meetings/${meeting.reference}`,
+    ],
   });
 }
 

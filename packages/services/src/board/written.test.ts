@@ -214,6 +214,15 @@ onBothDatabases("a written procedure", (open) => {
       reason: "Too soon",
     });
     expect((await stateOf(other, other.motionId)).motion).toBe("withdrawn");
+    const told = await other.store.reader
+      .selectFrom("outbox_messages")
+      .select(["to_person_id", "body_text"])
+      .where("kind", "=", "motion_recalled")
+      .execute();
+    expect(told.map(({ to_person_id }) => to_person_id)).toEqual(
+      expect.arrayContaining(other.seats.flatMap(({ holderId, substituteId }) => [holderId, substituteId])),
+    );
+    expect(told[0]?.body_text).toContain("Why: Too soon");
   });
 
   test("goes out on the word of the chair or vice-chair alone", async () => {

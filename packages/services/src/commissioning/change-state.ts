@@ -10,6 +10,8 @@ const acts: Readonly<Record<CommissionEvent, string>> = {
   place: "commission_placed",
   carry: "commission_approved",
   carry_unfunded: "commission_carried_not_funded",
+  agree: "commission_agreed",
+  agree_unfunded: "commission_agreed_not_funded",
   lose: "commission_declined",
   bring_back: "commission_brought_back",
   undo: "commission_decision_undone",

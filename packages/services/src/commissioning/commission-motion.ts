@@ -1,18 +1,18 @@
 import { lockRows } from "@consortia/db/lock-order";
 import { findPlacementByMotion } from "@consortia/db/repositories/commission-placements";
-import { findDecisionByMotion, insertDecision } from "@consortia/db/repositories/decision-records";
+import { findDecisionByMotion, listDecisions } from "@consortia/db/repositories/decision-records";
 import type { Motion } from "@consortia/db/repositories/motions";
+import type { ItemParties } from "@consortia/domain/board/interests";
 import type { RecountEffect } from "@consortia/domain/board/recount";
-import { type DecisionOutcome, decisionInWords } from "@consortia/domain/commissioning/decision";
+import { decisionInWords } from "@consortia/domain/commissioning/decision";
 import type { Grant } from "@consortia/domain/register/rights";
-import { assert, present } from "@consortia/domain/shared/assert";
-import type { Id } from "@consortia/domain/shared/ids";
-import { formatPence, type Pence } from "@consortia/domain/shared/money";
+import { present } from "@consortia/domain/shared/assert";
+import { formatPence } from "@consortia/domain/shared/money";
 import type { MotionEnding, MotionSubject } from "../board/motion-subject.ts";
-import { commitFunds } from "../ledger/commit-funds.ts";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
 import { availableFor } from "./available-for.ts";
 import { changeState } from "./change-state.ts";
+import { fundIfAffordable, recordDecision } from "./decide-commission.ts";
 import { type LoadedCommission, loadCommission } from "./load-commission.ts";
 import { placeLoaded } from "./place-loaded.ts";
 import { releaseHold } from "./release-hold.ts";
@@ -33,16 +33,15 @@ export const commissionMotion: MotionSubject = {
   },
 
   parties: async (ctx, motion) => {
-    const { commission, beneficiaries } = await commissionOf(ctx, motion);
-    const schoolIds = beneficiaries.map((one) => one.schoolId);
-    const { proposedById: proposerId, provider } = commission;
-    return { proposerId, schoolIds, trustIds: [], provider };
+    return partiesTo(await commissionOf(ctx, motion));
   },
 
   returns: {
     may: async (ctx, motion) => {
-      const { commission, placements } = await commissionOf(ctx, motion);
-      return commission.state === "submitted" && placements[0]?.motionId === motion.id;
+      const { commission, placements, urgent } = await commissionOf(ctx, motion);
+      // While three people are asked between meetings it waits for them, and comes again if they do not agree.
+      const isAsked = urgent.some(({ state }) => state === "asked");
+      return commission.state === "submitted" && !isAsked && placements[0]?.motionId === motion.id;
     },
     place: async (ctx, { motion, item, meeting, grant }) => {
       const loaded = await lockCommissionOf(ctx, motion);
@@ -74,6 +73,13 @@ export const commissionMotion: MotionSubject = {
   },
 };
 
+/** Who asked for a commission, who gains and who would be paid: whose ties are an interest in it (COM-4). */
+export function partiesTo({ commission, beneficiaries }: LoadedCommission): ItemParties {
+  const schoolIds = beneficiaries.map((one) => one.schoolId);
+  const { proposedById: proposerId, provider } = commission;
+  return { proposerId, schoolIds, trustIds: [], provider };
+}
+
 /** BRD-16: nothing is signed yet in any state here, so what was approved is undone and its money released. */
 async function recount(
   ctx: WriteCtx,
@@ -82,9 +88,10 @@ async function recount(
   const { loaded, motion, effect, grant } = act;
   const { commission } = loaded;
   const facts = { motion: motion.id, how: "late_interest" };
-  if (effect === "undone" && commission.state === "approved") {
+  const basis = basisOf(motion);
+  if (effect === "undone" && commission.state === "approved" && (await isLastDecision(ctx, act))) {
     const posted = await releaseHold(ctx, loaded, `undo:${motion.id}`);
-    await decide(ctx, act, { outcome: "undone", posted, short_pence: null });
+    await recordDecision(ctx, { loaded, basis }, { outcome: "undone", posted, short_pence: null });
     await changeState(ctx, grant, { commission, event: "undo", facts });
   }
   if (effect === "returns" && commission.state === "declined") {
@@ -96,6 +103,19 @@ async function recount(
   if (effect === "falls" && commission.state === "on_agenda") {
     await settle(ctx, { ...act, how: "not_carried" });
   }
+}
+
+/** What another decision approved since, such as one between meetings, is not this motion's to undo. */
+async function isLastDecision(ctx: WriteCtx, { loaded, motion }: Pick<Settlement, "loaded" | "motion">) {
+  const [last] = await listDecisions(ctx.db, {
+    authorityId: ctx.authorityId,
+    commissionId: loaded.commission.id,
+  });
+  return last?.motionId === motion.id;
+}
+
+function basisOf(motion: Motion) {
+  return { motionId: motion.id, urgentId: null } as const;
 }
 
 type Settlement = {
@@ -110,78 +130,20 @@ async function settle(ctx: WriteCtx, settlement: Settlement): Promise<void> {
   const { commission } = loaded;
   switch (how) {
     case "carried":
-      return fundIfAffordable(ctx, settlement);
+      await fundIfAffordable(ctx, { loaded, basis: basisOf(motion), grant });
+      return;
     case "not_carried":
-      await decide(ctx, settlement, { outcome: "declined", posted: null, short_pence: null });
+      await recordDecision(
+        ctx,
+        { loaded, basis: basisOf(motion) },
+        { outcome: "declined", posted: null, short_pence: null },
+      );
       return changeState(ctx, grant, { commission, event: "lose", facts: { motion: motion.id } });
     case "inquorate":
     case "withdrawn":
     case "not_reached":
       return changeState(ctx, grant, { commission, event: "bring_back", facts: { motion: motion.id, how } });
   }
-}
-
-/** COM-10: the vote stands either way. The hold is posted, or the shortage recorded and nothing posted. */
-async function fundIfAffordable(ctx: WriteCtx, settlement: Settlement): Promise<void> {
-  const { loaded, grant, motion } = settlement;
-  const { commission, funding } = loaded;
-  const id = ctx.newId("DecisionRecordId");
-  const result = await commitFunds(ctx, {
-    fundId: funding.fundId,
-    year: funding.year,
-    consortiumId: commission.consortiumId,
-    commissionId: commission.id,
-    pence: funding.pence,
-    source: { kind: "decision_record", id },
-    requestKey: `commit:${id}`,
-  });
-  if (result.outcome === "posted") {
-    await decide(ctx, settlement, {
-      id,
-      outcome: "approved",
-      posted: result.transactionId,
-      short_pence: null,
-    });
-    const facts = { motion: motion.id, approved_pence: funding.pence, posting: result.transactionId };
-    return changeState(ctx, grant, { commission, event: "carry", facts });
-  }
-  // A fund that has ended has nothing to give: the whole sum is short (FUN-7).
-  const short_pence = result.outcome === "short" ? result.shortPence : funding.pence;
-  await decide(ctx, settlement, { id, outcome: "carried_not_funded", posted: null, short_pence });
-  await changeState(ctx, grant, {
-    commission,
-    event: "carry_unfunded",
-    facts: { motion: motion.id, short_pence },
-  });
-}
-
-async function decide(
-  ctx: WriteCtx,
-  { loaded: { commission }, motion }: Pick<Settlement, "loaded" | "motion">,
-  made: {
-    readonly id?: Id<"DecisionRecordId">;
-    readonly outcome: DecisionOutcome;
-    readonly posted: Id<"LedgerTransactionId"> | null;
-    readonly short_pence: Pence | null;
-  },
-): Promise<void> {
-  assert(
-    (made.outcome === "approved" || made.outcome === "undone") === (made.posted !== null),
-    "Money moves exactly when a commission is approved, or is so no longer",
-  );
-  await insertDecision(ctx.db, {
-    id: made.id ?? ctx.newId("DecisionRecordId"),
-    authorityId: ctx.authorityId,
-    commissionId: commission.id,
-    motionId: motion.id,
-    outcome: made.outcome,
-    requested_pence: commission.max_pence,
-    approved_pence: made.outcome === "approved" ? commission.max_pence : 0n,
-    short_pence: made.short_pence,
-    requesterId: commission.proposedById,
-    ledgerTransactionId: made.posted,
-    decidedAt: ctx.clock.now(),
-  });
 }
 
 async function lockCommissionOf(ctx: WriteCtx, motion: Motion): Promise<LoadedCommission> {

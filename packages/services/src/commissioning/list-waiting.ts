@@ -1,6 +1,7 @@
 import { listLanesOfBoard } from "@consortia/db/repositories/board-lanes";
 import { listCommissions } from "@consortia/db/repositories/commissions";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
+import { listUrgent } from "@consortia/db/repositories/urgent-decisions";
 import { mayReadWaiting } from "@consortia/domain/commissioning/policy";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
@@ -20,8 +21,11 @@ export async function listWaiting(ctx: Ctx, { boardId }: { boardId: string }) {
     limit: most_waiting,
   });
   const names = await listScopeNames(ctx.db, { authorityId, ids: rows.map((row) => row.consortiumId) });
-  return rows.map(({ reference, title, max_pence, lane, consortiumId, updatedAt }) => ({
+  const asked = await listUrgent(ctx.db, { authorityId, boardId, states: ["asked"] });
+  return rows.map(({ id, reference, title, max_pence, lane, consortiumId, updatedAt }) => ({
     reference,
+    /** The urgent decision that asks for it between meetings; until it ends it goes on no agenda. */
+    askedAs: asked.find(({ commissionId }) => commissionId === id)?.reference ?? null,
     title,
     max_pence,
     lane,

@@ -7,6 +7,7 @@ import {
   findCommission,
   findCommissionByReference,
 } from "@consortia/db/repositories/commissions";
+import { listUrgent, type UrgentDecision } from "@consortia/db/repositories/urgent-decisions";
 import type { CommissionFacts } from "@consortia/domain/commissioning/policy";
 import { present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
@@ -19,6 +20,8 @@ export type LoadedCommission = {
   readonly funding: CommissionFunding;
   /** Newest first. */
   readonly placements: readonly Placement[];
+  /** Decisions asked for between meetings, newest first. */
+  readonly urgent: readonly UrgentDecision[];
   readonly facts: CommissionFacts;
 };
 
@@ -37,12 +40,14 @@ export async function loadCommission(
   const beneficiaries = await listBeneficiaries(db, of);
   const fundings = await listFundings(db, of);
   const placements = await listPlacements(db, of);
+  const urgent = await listUrgent(db, of);
   const boardIds = await listBoardsOfLane(db, { authorityId, lane: commission.lane });
   return {
     commission,
     beneficiaries,
     funding: present(fundings[0], "A commission says from its draft on who pays"),
     placements,
+    urgent,
     facts: {
       authorityId,
       boardIds,
@@ -50,7 +55,7 @@ export async function loadCommission(
       proposedById: commission.proposedById,
       schoolIds: beneficiaries.map((one) => one.schoolId),
       state: commission.state,
-      wasPlaced: placements.length > 0,
+      wasPutToBoard: placements.length + urgent.length > 0,
     },
   };
 }

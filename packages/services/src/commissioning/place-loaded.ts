@@ -3,6 +3,7 @@ import type { Meeting } from "@consortia/db/repositories/meetings";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
 import type { Grant } from "@consortia/domain/register/rights";
 import { present } from "@consortia/domain/shared/assert";
+import { DomainError } from "@consortia/domain/shared/errors";
 import { formatPence } from "@consortia/domain/shared/money";
 import { traceReturn } from "../agenda/trace-return.ts";
 import { type AddedItem, placeOnAgenda } from "../board/add-agenda-item.ts";
@@ -28,6 +29,7 @@ export async function placeLoaded(
 ): Promise<AddedItem> {
   const { loaded, meeting, closedReason, remit, grant } = act;
   const { commission, placements } = loaded;
+  refuseWhileAsked(loaded);
   const added = await placeOnAgenda(ctx, {
     meetingId: meeting.id,
     title: `${commission.reference}: ${commission.title}`,
@@ -60,6 +62,16 @@ export async function placeLoaded(
   const [latest] = placements;
   await traceReturn(ctx, { boardId: meeting.boardId, from: latest?.itemId ?? null, to: added.itemId });
   return added;
+}
+
+/** What three people are asked to decide is not put to a meeting too; it goes there if they do not agree. */
+function refuseWhileAsked({ commission, urgent }: LoadedCommission): void {
+  const asked = urgent.find(({ state }) => state === "asked");
+  if (asked === undefined) return;
+  throw new DomainError(
+    "conflict",
+    `${asked.reference} asks for ${commission.reference} between meetings. It can go on an agenda if they do not all agree.`,
+  );
 }
 
 /** An open paper names no school: "a school in (consortium)" (domain-model section 6, policy). */

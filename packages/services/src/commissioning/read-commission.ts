@@ -1,4 +1,5 @@
 import { listActsOn } from "@consortia/db/repositories/audit-events";
+import { type Board, listBoards } from "@consortia/db/repositories/boards";
 import { listDecisions } from "@consortia/db/repositories/decision-records";
 import { listMotionAddresses } from "@consortia/db/repositories/motion-addresses";
 import { findPerson } from "@consortia/db/repositories/people";
@@ -8,7 +9,9 @@ import { commissionMachine, nextActs } from "@consortia/domain/commissioning/mac
 import { mayRead, maySend, mayWithdraw } from "@consortia/domain/commissioning/policy";
 import type { Rights } from "@consortia/domain/register/rights";
 import { mustAllow } from "@consortia/domain/register/rights";
+import { present } from "@consortia/domain/shared/assert";
 import { canStep } from "@consortia/domain/shared/machine";
+import { formatDateTime } from "@consortia/domain/shared/time";
 import { rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { availableFor } from "./available-for.ts";
@@ -30,6 +33,7 @@ export async function readCommission(ctx: Ctx, { reference }: { reference: strin
     authorityId,
     motionIds: placements.map((one) => one.motionId),
   });
+  const boards = await listBoards(ctx.db, { authorityId });
   const acts = await listActsOn(ctx.db, {
     authorityId,
     kind: "commission",
@@ -43,15 +47,38 @@ export async function readCommission(ctx: Ctx, { reference }: { reference: strin
     schools: beneficiaries,
     funding,
     available_pence: await availableFor(ctx, loaded),
-    nextAct: nextActs[commission.state],
+    nextAct: nextActOf(loaded),
     decisions: decisions.map((decision) => ({
       ...decision,
       words: decisionInWords({ ...decision, reference }),
     })),
     motions,
+    /** Decisions asked for between meetings, newest first. */
+    urgent: loaded.urgent.map(({ id, boardId, reference: urgentReference, state }) => ({
+      id,
+      reference: urgentReference,
+      state,
+      ...boardWords(boards, boardId),
+    })),
     acts,
     may: actsOpenTo(rights, loaded),
   };
+}
+
+function boardWords(boards: readonly Board[], boardId: string) {
+  const board = present(
+    boards.find(({ id }) => id === boardId),
+    "A board stays",
+  );
+  return { boardCode: board.code, boardName: board.name };
+}
+
+/** While three people are asked, it is their turn and not the clerk's. */
+function nextActOf({ commission, urgent }: LoadedCommission): string {
+  const asked = urgent.find(({ state }) => state === "asked");
+  return asked === undefined
+    ? nextActs[commission.state]
+    : `The chair, the vice-chair and LA finance answer by ${formatDateTime(asked.neededBy)}.`;
 }
 
 /** What the viewer may do now. The use-case decides again when it is done; this only spares a vain button. */

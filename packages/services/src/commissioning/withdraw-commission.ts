@@ -4,6 +4,7 @@ import { DomainError } from "@consortia/domain/shared/errors";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
+import { endUrgent } from "../urgent/end-urgent.ts";
 import { changeState } from "./change-state.ts";
 import { type LoadedCommission, loadCommission } from "./load-commission.ts";
 import { releaseHold } from "./release-hold.ts";
@@ -16,11 +17,12 @@ export async function withdrawCommission(
   ctx: Ctx,
   { reference, reason, requestKey }: { reference: string; reason: string; requestKey: string },
 ): Promise<{ reference: string }> {
-  const { commission, placements } = await loadCommission(ctx, { reference });
+  const { commission, placements, urgent } = await loadCommission(ctx, { reference });
   const motion = placements[0];
   const options = {
     lock: [
       { table: "commissions" as const, id: commission.id },
+      ...urgent.map(({ id }) => ({ table: "urgent_decisions", id }) as const),
       ...(motion === undefined ? [] : [{ table: "motions" as const, id: motion.motionId }]),
     ],
     request: { key: requestKey, name: "withdrawCommission", body: { reference, reason } },
@@ -30,6 +32,8 @@ export async function withdrawCommission(
     const grant = await authorise(ctx, mayWithdraw, loaded.facts, "not_found");
     await refuseOnceMoved(ctx, loaded);
     const { commission } = loaded;
+    const asked = loaded.urgent.find(({ state }) => state === "asked");
+    if (asked !== undefined) await endUrgent(ctx, grant, { urgent: asked, loaded, event: "withdraw" });
     await changeState(ctx, grant, { commission, event: "withdraw", reason });
     if (commission.state === "approved") await releaseHold(ctx, loaded, `withdraw:${commission.id}`);
     return { reference };

@@ -11,6 +11,7 @@ import { listPresiding } from "@consortia/db/repositories/presiding-terms";
 import { listSittings } from "@consortia/db/repositories/sittings";
 import { listVotes } from "@consortia/db/repositories/votes";
 import { returnWords } from "@consortia/domain/agenda/returning";
+import { reportItem } from "@consortia/domain/board/agenda";
 import { seatLabel } from "@consortia/domain/board/seat-label";
 import { motionStateWord } from "@consortia/domain/board/state-words";
 import {
@@ -28,6 +29,8 @@ import { motionSubjects } from "../board/motion-effects.ts";
 import { seatsNow } from "../board/seats-now.ts";
 import { type StandingResult, standingResults } from "../board/standing-results.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
+
+import { reportLinesOf, reportText } from "../urgent/report-lines.ts";
 
 export type WhatHappened = {
   readonly record: MeetingRecord;
@@ -108,10 +111,16 @@ async function itemsOf(ctx: AnyCtx, meeting: Meeting): Promise<WhatHappened["ite
         interests: await interestsOf(ctx, item),
         motions: records,
         ...(reason === null ? {} : { deferred: returnWords("deferred", reason) }),
+        reported: item.standing === reportItem.standing ? await reportedTo(ctx, meeting) : [],
       },
     });
   }
   return items;
+}
+
+/** Every member reads these minutes, so of a closed decision they say that there was one (BRD-14). */
+async function reportedTo(ctx: AnyCtx, meeting: Meeting): Promise<string[]> {
+  return (await reportLinesOf(ctx, meeting, "anybody")).map(reportText);
 }
 
 async function interestsOf(ctx: AnyCtx, item: ShownItem): Promise<string[]> {

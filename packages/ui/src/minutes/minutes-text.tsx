@@ -32,7 +32,13 @@ export interface MinutesTextProps {
     ordinal: number;
     part: "part1" | "part2";
     title: string;
-    record: { interests: readonly string[]; motions: readonly MotionText[]; deferred?: string | undefined };
+    record: {
+      interests: readonly string[];
+      motions: readonly MotionText[];
+      deferred?: string | undefined;
+      /** Decisions between meetings that the meeting was told of. */
+      reported: readonly string[];
+    };
     discussion: string;
   }[];
 }
@@ -82,6 +88,13 @@ export function MinutesText({ id, record, note, items }: MinutesTextProps) {
           {item.record.interests.map((words) => (
             <p key={words}>{words}</p>
           ))}
+          {item.record.reported.length === 0 ? null : (
+            <ul className="flex list-disc flex-col gap-2 pl-6">
+              {item.record.reported.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          )}
           <Words text={item.discussion} />
           {item.record.deferred === undefined ? null : <p className="font-bold">{item.record.deferred}</p>}
           {item.record.motions.map((motion) => (

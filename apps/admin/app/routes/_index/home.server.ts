@@ -1,4 +1,4 @@
-import { formatDate, formatLongDate, formatTime } from "@consortia/domain/shared/time";
+import { formatDate, formatDateTime, formatLongDate, formatTime } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import type { NeedsCardProps } from "@consortia/ui";
 import type { AppLoadContext } from "@remix-run/node";
@@ -13,6 +13,7 @@ export async function readNeeds(api: Api, viewer: Viewer): Promise<readonly Need
   const holds = (role: string) => appointments.some((one) => one.role === role);
   const served = appointments.filter(({ role }) => role === "board_clerk").map(({ scopeId }) => scopeId);
   return [
+    ...(holds("la_finance") ? await urgentToAnswer(api) : []),
     ...(served.length === 0 ? [] : await boardNeeds(api, served)),
     ...(holds("la_finance") ? await financeNeeds(api.funding, personId) : []),
     ...(holds("la_officer") ? await deskNeeds(api) : []),
@@ -20,10 +21,22 @@ export async function readNeeds(api: Api, viewer: Viewer): Promise<readonly Need
   ];
 }
 
+/** LA finance: what cannot wait for a meeting and waits for its answer. */
+async function urgentToAnswer({ urgent }: Api): Promise<readonly NeedsCardProps[]> {
+  return (await urgent.listUrgentToAnswer())
+    .filter(({ parts }) => parts.includes("la_finance"))
+    .map(({ boardCode, boardName, reference, title, neededBy }) => ({
+      act: `Answer the urgent decision ${reference}`,
+      href: `/board/${boardCode}/urgent/${reference}`,
+      why: `${title}. ${boardName}`,
+      due: `By ${formatDateTime(neededBy)}`,
+    }));
+}
+
 async function boardNeeds({ board, commissioning, notices }: Api, boardIds: readonly string[]) {
   const boards = (await board.listBoards()).filter((one) => boardIds.includes(one.board.id));
   const needs = boards.map(async ({ board: { id, code, name }, nextMeeting }) => {
-    const waiting = await commissioning.waiting({ boardId: id });
+    const waiting = (await commissioning.waiting({ boardId: id })).filter(({ askedAs }) => askedAs === null);
     const { owed } = await notices.readNoticesDesk({ code });
     return [
       ...meetingNeed(code, name, nextMeeting),

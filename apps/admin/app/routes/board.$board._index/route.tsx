@@ -121,6 +121,7 @@ export default function BoardDesk() {
         <p className="flex flex-wrap gap-x-6 gap-y-2">
           <a href={`/board/${board.code}/constitution`}>Constitution</a>
           <a href={`/board/${board.code}/waiting`}>Commissions waiting for an agenda</a>
+          <a href={`/board/${board.code}/urgent`}>Decisions between meetings</a>
           <a href={`/board/${board.code}/notices`}>Decision notices</a>
           <a href={`/board/${board.code}/actions`}>Actions</a>
           <a href={`/board/${board.code}/interests`}>Register of interests</a>

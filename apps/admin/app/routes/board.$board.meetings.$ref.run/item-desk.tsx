@@ -14,6 +14,8 @@ import {
   TextArea,
   TextField,
 } from "@consortia/ui";
+import type { FormProblem } from "@consortia/web/forms";
+import { wordsFor } from "@consortia/web/words-for";
 import type { RunData, RunItem } from "./run-data.ts";
 
 interface ItemDeskProps {
@@ -21,10 +23,11 @@ interface ItemDeskProps {
   meeting: RunData;
   /** The page's; each form puts one id behind it, since with two it would be too long for a request number. */
   requestKey: string;
+  problem: FormProblem | undefined;
 }
 
 /** One item: interests to settle, the motion and its next step, quorum in words. */
-export function ItemDesk({ item, meeting, requestKey }: ItemDeskProps) {
+export function ItemDesk({ item, meeting, requestKey, problem }: ItemDeskProps) {
   const { motion, quorum } = item;
   return (
     <Section title={item.title} id={item.id}>
@@ -59,6 +62,9 @@ export function ItemDesk({ item, meeting, requestKey }: ItemDeskProps) {
         </div>
       ))}
       {quorum !== null && motion?.state === "open" ? <QuorumLine {...quorum} /> : null}
+      {motion !== null && meeting.isWritten && motion.state === "voting" ? (
+        <RecallForm motion={motion} requestKey={`${requestKey}-${item.id}`} problem={problem} />
+      ) : null}
       {motion !== null && meeting.isOpen ? (
         <>
           <NextStep motion={motion} meeting={meeting} requestKey={`${requestKey}-${item.id}`} />
@@ -194,6 +200,42 @@ function AmendForm({ motion, requestKey }: { motion: Motion; requestKey: string 
           <Button kind="secondary" name="act" value="amend">
             Put the amendment
           </Button>
+        </PostForm>
+      </div>
+    </details>
+  );
+}
+
+/** Folded away: a question put in writing is taken back before the first return, and not after. */
+function RecallForm({
+  motion,
+  requestKey,
+  problem,
+}: {
+  motion: Motion;
+  requestKey: string;
+  problem: FormProblem | undefined;
+}) {
+  const own = problem?.values.motionId === motion.id ? problem : undefined;
+  return (
+    <details open={own !== undefined}>
+      <summary className="w-fit py-2">Take back {motion.reference}</summary>
+      <div className="pt-4">
+        <PostForm requestKey={requestKey}>
+          <input type="hidden" name="motionId" value={motion.id} />
+          <TextField
+            id={own === undefined ? `recall-${motion.id}` : "reason"}
+            name="reason"
+            label={`Why ${motion.reference} is taken back`}
+            value={own?.values.reason}
+            error={wordsFor(own, "reason")}
+            hint="The members are told. It can be taken back until somebody has returned a vote on it"
+          />
+          <div>
+            <Button kind="danger" name="act" value="withdraw">
+              Take back the motion
+            </Button>
+          </div>
         </PostForm>
       </div>
     </details>

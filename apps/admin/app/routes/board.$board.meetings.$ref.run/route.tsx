@@ -51,7 +51,7 @@ export default function RunMeeting() {
     ),
   )[0];
   const frame = {
-    kind: `${meeting.boardName}, meeting ${meeting.reference}`,
+    kind: `${meeting.boardName}, ${meeting.isWritten ? "written procedure" : "meeting"} ${meeting.reference}`,
     back: meeting.path,
     notices: (
       <>
@@ -62,7 +62,7 @@ export default function RunMeeting() {
   };
   if (asked !== undefined) return <AskAgain item={asked} frame={frame} />;
   return (
-    <Page title="Run the meeting" {...frame}>
+    <Page title={meeting.isWritten ? "Interests and returns" : "Run the meeting"} {...frame}>
       {meeting.isRunning ? (
         <>
           <AttendanceForm meeting={meeting} requestKey={requestKey} />
@@ -70,7 +70,7 @@ export default function RunMeeting() {
         </>
       ) : null}
       {meeting.items.map((item) => (
-        <ItemDesk key={item.id} item={item} meeting={meeting} requestKey={requestKey} />
+        <ItemDesk key={item.id} item={item} meeting={meeting} requestKey={requestKey} problem={problem} />
       ))}
     </Page>
   );

@@ -17,6 +17,7 @@ export function runData(page: MeetingPage) {
     boardName: page.board.name,
     reference: meeting.reference,
     meetingId: meeting.id,
+    isWritten: meeting.kind === "written",
     isOpen: meeting.state === "opened" && meeting.kind !== "written",
     isRunning: meeting.kind !== "written" && (meeting.state === "opened" || meeting.state === "called"),
     presiding:

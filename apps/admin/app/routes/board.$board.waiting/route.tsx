@@ -32,6 +32,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     waiting: waiting.map((one) => ({
       reference: one.reference,
       title: one.title,
+      askedAs: one.askedAs,
       facts: `${one.reference}, ${one.consortiumName}, ${formatPence(one.max_pence)}, since ${formatDate(one.updatedAt)}`,
       requestKey: newRequestKey(),
     })),
@@ -78,7 +79,15 @@ export default function Waiting() {
               <h2 className="text-lg">{one.title}</h2>
               <p>{one.facts}</p>
             </div>
-            {meetings.length === 0 ? null : (
+            {one.askedAs === null ? null : (
+              <p>
+                <a href={`/board/${board.code}/urgent/${one.askedAs}`}>
+                  {one.askedAs} asks for it between meetings
+                </a>
+                . It can go on an agenda if they do not all agree.
+              </p>
+            )}
+            {meetings.length === 0 || one.askedAs !== null ? null : (
               <PostForm requestKey={one.requestKey}>
                 <input type="hidden" name="reference" value={one.reference} />
                 <Select
@@ -106,6 +115,14 @@ export default function Waiting() {
                 <Button kind="secondary">Put {one.reference} on the agenda</Button>
               </PostForm>
             )}
+            {one.askedAs === null ? (
+              <p>
+                <a href={`/board/${board.code}/urgent/new?commission=${one.reference}`}>
+                  Cannot wait for a meeting? Ask for an urgent decision
+                  <span className="sr-only"> on {one.reference}</span>
+                </a>
+              </p>
+            ) : null}
           </li>
         ))}
       </ul>

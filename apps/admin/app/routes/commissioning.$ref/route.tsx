@@ -4,6 +4,7 @@ import { laneWords } from "@consortia/domain/register/lanes";
 import { roleSchema, roleTitle } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatDateTime, formatFinancialYear } from "@consortia/domain/shared/time";
+import { urgentStateWord } from "@consortia/domain/urgent/machine";
 import {
   Button,
   ErrorSummary,
@@ -62,6 +63,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       words,
       at: formatDateTime(decidedAt),
     })),
+    urgent: one.urgent.map((asked) => ({
+      href: `/board/${asked.boardCode}/urgent/${asked.reference}`,
+      words: `Urgent decision ${asked.reference}, ${asked.boardName}: ${urgentStateWord(asked.state).toLowerCase()}`,
+    })),
     motion:
       motion === undefined
         ? null
@@ -119,6 +124,11 @@ export default function CommissionDesk() {
         <p className="whitespace-pre-line">{one.purpose}</p>
         <SummaryList rows={one.facts} />
       </Section>
+      {one.urgent.map(({ href, words }) => (
+        <p key={href}>
+          <a href={href}>{words}</a>
+        </p>
+      ))}
       {one.motion === null ? null : (
         <p>
           <a href={one.motion.href}>{one.motion.words}</a>

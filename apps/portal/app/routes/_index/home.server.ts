@@ -1,7 +1,12 @@
 import { formatSchoolYear } from "@consortia/domain/interests/standing";
 import { leadRoles, type Role, schoolRoles, sittingRoles } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
-import { formatDate, formatFinancialYear, formatLongDate } from "@consortia/domain/shared/time";
+import {
+  formatDate,
+  formatDateTime,
+  formatFinancialYear,
+  formatLongDate,
+} from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import type { NeedsCardProps } from "@consortia/ui";
 import type { AppLoadContext } from "@remix-run/node";
@@ -26,6 +31,7 @@ export async function readHome(api: Api, { appointments }: Viewer) {
   const isOfSchools = scopesAs([...schoolRoles, ...leadRoles]).length > 0;
   return {
     needs: [
+      ...(boardIds.length === 0 ? [] : await urgentToAnswer(api)),
       ...atTheBoard.needs,
       ...(await ownActions(api)),
       ...(boardIds.length === 0 ? [] : await interestsToConfirm(api)),
@@ -38,6 +44,18 @@ export async function readHome(api: Api, { appointments }: Viewer) {
     groups: await groupsWithNews(api),
     money: consortiumIds.length === 0 ? [] : await moneyOf(api, consortiumIds),
   };
+}
+
+/** Chair and vice-chair: what cannot wait for a meeting and waits for their answer. */
+async function urgentToAnswer({ urgent }: Api): Promise<readonly NeedsCardProps[]> {
+  return (await urgent.listUrgentToAnswer())
+    .filter(({ parts }) => parts.some((part) => part !== "la_finance"))
+    .map(({ boardCode, boardName, reference, title, neededBy }) => ({
+      act: `Answer the urgent decision ${reference}`,
+      href: `/board/${boardCode}/urgent/${reference}`,
+      why: `${title}. ${boardName}`,
+      due: `By ${formatDateTime(neededBy)}`,
+    }));
 }
 
 /** What a board has asked of the reader, the nearest date first. */

@@ -1,11 +1,11 @@
 import { noticeKindWords, noticeOutcomes, noticeOutcomeWords } from "@consortia/domain/notices/notice";
 import { formatShortDate, londonDate } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
-import { Button, Checks, Empty, Page, pageTitle, Select, StateTag } from "@consortia/ui";
+import { Button, Checks, Empty, Page, pageTitle, Section, Select, StateTag } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { decisionFilter } from "../../components/decision-filter.ts";
+import { decisionFilter, takenIn } from "../../components/decision-filter.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Decisions", parent: data?.boardName }) },
@@ -14,6 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const filter = decisionFilter(request, params.board ?? "");
   const { board, notices } = await read(() => context.api.notices.listDecisionNotices(filter));
+  const { urgent } = await read(() => context.api.urgent.listUrgent({ code: board.code }));
   const thisYear = Number(londonDate(context.now()).slice(0, 4));
   return {
     boardName: board.name,
@@ -21,6 +22,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     filter,
     years: [thisYear, thisYear - 1, thisYear - 2],
     query: new URL(request.url).search,
+    urgent: takenIn(urgent, filter).map(({ reference, title, open }) => ({
+      reference,
+      title,
+      on: open?.endedAt == null ? null : formatShortDate(open.endedAt),
+      sentence: open?.sentence ?? null,
+    })),
     notices: notices.map((one) => ({
       reference: one.reference,
       kind: noticeKindWords(one.kind),
@@ -45,7 +52,12 @@ export default function Decisions() {
         { href: "/board", words: "Boards" },
         { href: page.path, words: page.boardName },
       ]}
-      under={<p>Each decision has its notice within 5 working days.</p>}
+      under={
+        <p>
+          Each decision of the board has its notice within 5 working days. A decision between meetings is on
+          the register from the moment it is taken.
+        </p>
+      }
     >
       <FilterForm />
       <div className="flex flex-col gap-4">
@@ -80,6 +92,25 @@ export default function Decisions() {
           ))}
         </ul>
       </div>
+      {page.urgent.length === 0 ? null : (
+        <Section title="Taken between meetings">
+          <ul className="flex flex-col border-t border-line">
+            {page.urgent.map((one) => (
+              <li key={one.reference} className="flex flex-col gap-1 border-b border-line py-3">
+                <p>
+                  <a href={`${page.path}/urgent/${one.reference}`}>
+                    {one.reference}: {one.title}
+                  </a>
+                </p>
+                {one.sentence === null ? null : <p>{one.sentence}</p>}
+                {one.on === null ? null : (
+                  <p className="text-sm text-soft">Urgent decision, taken {one.on}</p>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </Page>
   );
 }

@@ -1,9 +1,11 @@
+import { closed_title } from "@consortia/domain/board/agenda";
 import { noticeKindWords, noticeOutcomeWords } from "@consortia/domain/notices/notice";
 import { formatDate } from "@consortia/domain/shared/time";
+import { decidersInWords } from "@consortia/domain/urgent/urgent";
 import { csvResponse } from "@consortia/web/csv";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { decisionFilter } from "../../components/decision-filter.ts";
+import { decisionFilter, takenIn, type Urgent } from "../../components/decision-filter.ts";
 
 const heading = [
   "Notice",
@@ -25,6 +27,7 @@ const heading = [
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const filter = decisionFilter(request, params.board ?? "");
   const { board, notices } = await read(() => context.api.notices.listDecisionNotices(filter));
+  const { urgent } = await read(() => context.api.urgent.listUrgent({ code: board.code }));
   return csvResponse(`decisions-${board.code}.csv`, [
     heading,
     ...notices.map((one) => [
@@ -42,5 +45,25 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       one.meetingReference,
       one.overtaken?.reference ?? "",
     ]),
+    ...takenIn(urgent, filter).map(urgentRow),
   ]);
+}
+
+/** A decision between meetings under the same headings. A closed one is its reference and that it is closed. */
+function urgentRow({ reference, title, open }: Urgent): readonly string[] {
+  const none = heading.slice(8).map(() => "");
+  if (open === null || open.closedReason !== null) {
+    return [reference, "Urgent decision", "", "", closed_title, "", "", "", ...none];
+  }
+  return [
+    reference,
+    "Urgent decision",
+    open.endedAt === null ? "" : formatDate(open.endedAt),
+    noticeOutcomeWords(open.isUnfunded ? "carried_not_funded" : "carried"),
+    `${title}. ${open.outcome ?? ""}`,
+    "The chair, the vice-chair and LA finance, by the board’s constitution",
+    decidersInWords(open.answers),
+    open.reason,
+    ...none,
+  ];
 }

@@ -51,20 +51,27 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     here: page.seats.filter((seat) => seat.sitterId !== null).length,
     seats: page.seats.length,
     mySeat: page.mySeats[0]?.label ?? null,
-    items: page.items.map(({ item, motion, amendments, sentence, corrected, interests, mine, trace }) => ({
-      id: item.id,
-      ordinal: item.ordinal,
-      title: item.title,
-      facts: itemFacts(item).join(", "),
-      closedReason: item.closedReason,
-      sentence,
-      corrected,
-      trace: traceLines(trace, `/board/${page.board.code}`),
-      interests: interests.map((one) => `${one.personName}: ${one.nature}`),
-      mine: mine === null ? null : `Your interest: ${mine.nature}, ${mine.state}`,
-      motion: motion === null ? null : motionLine(motion),
-      amendments: amendments.map((one) => ({ ...motionLine(one.motion), sentence: one.sentence })),
-    })),
+    items: page.items.map(
+      ({ item, motion, amendments, sentence, corrected, interests, mine, trace, reported }) => ({
+        id: item.id,
+        ordinal: item.ordinal,
+        title: item.title,
+        facts: itemFacts(item).join(", "),
+        closedReason: item.closedReason,
+        sentence,
+        corrected,
+        trace: traceLines(trace, `/board/${page.board.code}`),
+        interests: interests.map((one) => `${one.personName}: ${one.nature}`),
+        mine: mine === null ? null : `Your interest: ${mine.nature}, ${mine.state}`,
+        reported: reported.map((one) => ({
+          ...one,
+          href: one.kind === "urgent" ? `urgent/${one.reference}` : `motions/${one.reference}`,
+          on: formatDate(one.decidedAt),
+        })),
+        motion: motion === null ? null : motionLine(motion),
+        amendments: amendments.map((one) => ({ ...motionLine(one.motion), sentence: one.sentence })),
+      }),
+    ),
   };
 }
 
@@ -171,6 +178,20 @@ function Item({ item, path }: { item: MeetingData["items"][number]; path: string
           <Tag tone="plum">Closed item</Tag>
           <span>{item.closedReason}</span>
         </p>
+      )}
+      {item.reported.length === 0 ? null : (
+        <ul className="flex flex-col gap-3">
+          {item.reported.map((one) => (
+            <li key={one.reference} className="flex flex-col gap-1 border-l-4 border-line pl-4">
+              <p>
+                <a href={`${path}/${one.href}`}>
+                  {one.reference}, {one.on}: {one.title}
+                </a>
+              </p>
+              {one.says === "" ? null : <p>{one.says}</p>}
+            </li>
+          ))}
+        </ul>
       )}
       {item.motion === null ? null : (
         <p className="flex flex-wrap items-baseline gap-x-4">

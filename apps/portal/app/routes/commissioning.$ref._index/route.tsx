@@ -3,6 +3,7 @@ import { commissionActWord, commissionStateWord } from "@consortia/domain/commis
 import { roleSchema, roleTitle } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatDateTime, formatFinancialYear } from "@consortia/domain/shared/time";
+import { urgentStateWord } from "@consortia/domain/urgent/machine";
 import {
   Banner,
   Button,
@@ -86,6 +87,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
             href: `/board/${motion.boardCode}/decisions/${notice.reference}`,
             words: `Decision notice ${notice.reference}`,
           },
+    urgent: one.urgent.map((asked) => ({
+      href: `/board/${asked.boardCode}/urgent/${asked.reference}`,
+      words: `Urgent decision ${asked.reference}, ${asked.boardName}: ${urgentStateWord(asked.state).toLowerCase()}`,
+    })),
     motion:
       motion === undefined
         ? null
@@ -159,6 +164,11 @@ export default function Commission() {
         ))}
         <SummaryList rows={one.facts} />
       </Section>
+      {one.urgent.map(({ href, words }) => (
+        <p key={href}>
+          <a href={href}>{words}</a>
+        </p>
+      ))}
       {one.motion === null ? null : (
         <p>
           <a href={one.motion.href}>{one.motion.words}</a>

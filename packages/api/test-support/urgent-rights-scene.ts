@@ -1,0 +1,160 @@
+import { insertAppointment } from "@consortia/db/repositories/appointments";
+import { insertFund } from "@consortia/db/repositories/funds";
+import { insertSeatHolding } from "@consortia/db/repositories/seat-holdings";
+import { insertSeats } from "@consortia/db/repositories/seats";
+import { insertUrgent } from "@consortia/db/repositories/urgent-decisions";
+import type { Writer } from "@consortia/db/store";
+import { asId, type PersonId } from "@consortia/domain/shared/ids";
+import { buildHolder } from "@consortia/testing/build-register";
+import { asPerson, buildCtx } from "@consortia/testing/ctx";
+import type { Stage } from "@consortia/testing/run-rights-table";
+import { createPortalCaller } from "../src/root.ts";
+import { adopt, buildRightsScene, person, type RightsScene } from "./board-rights-scene.ts";
+
+/**
+ * The board of `buildRightsScene` with rules, a chair and a vice-chair in its seats and a finance officer, and two
+ * commissions that wait: one asked for between meetings, one not. A chair or vice-chair who acts is seated too.
+ */
+export async function buildUrgentRightsScene(stage: Stage) {
+  const scene = await buildRightsScene(stage);
+  const { world, own } = stage;
+  const { authorityId } = world;
+  const finance = await world.store.transaction([], async (db) => {
+    await adopt(stage, db, scene.clerkId);
+    await seatActor(scene, db);
+    const [first, second] = scene.seats;
+    if (first === undefined || second === undefined) throw new Error("The scene has three seats");
+    await appoint(scene, db, { personId: first.personId, role: "board_chair" });
+    await appoint(scene, db, { personId: second.personId, role: "vice_chair" });
+    return person(stage, db, "Finance", "la_finance", authorityId);
+  });
+  const references = await proposeTwo(stage);
+  const urgentId = world.newId("UrgentDecisionId");
+  const { reader } = world.store;
+  const asked = await reader
+    .selectFrom("commissions")
+    .select(["id", "proposed_by_id"])
+    .where("reference", "=", references.asked)
+    .executeTakeFirstOrThrow();
+  const rules = await reader.selectFrom("constitution_versions").select("id").executeTakeFirstOrThrow();
+  await world.store.transaction([], (db) =>
+    insertUrgent(db, {
+      id: urgentId,
+      authorityId,
+      boardId: scene.boardId,
+      number: 1,
+      reference: "U-0001",
+      commissionId: asId("CommissionId", asked.id),
+      consortiumId: own.group,
+      lane: "primary",
+      constitutionId: asId("ConstitutionVersionId", rules.id),
+      max_pence: 450_000n,
+      cap_pence: 500_000n,
+      part: "part1",
+      reason: "It cannot wait",
+      closedReason: null,
+      requesterId: asId("PersonId", asked.proposed_by_id),
+      askedById: scene.clerkId,
+      askedAt: world.clock.now(),
+      neededBy: "2026-05-15T16:00:00.000Z",
+    }),
+  );
+  return { ...scene, urgentId, financeId: finance.personId, waiting: references.waiting };
+}
+
+/** Proposed by a lead who is not the actor, for the sum that the cap allows. */
+async function proposeTwo({ world, own }: Stage) {
+  const { authorityId } = world;
+  const fundId = world.newId("FundId");
+  await world.store.transaction([], (db) =>
+    insertFund(db, {
+      id: fundId,
+      authorityId,
+      createdAt: world.clock.now(),
+      name: "Fund",
+      sourceKind: "la_base",
+      year: 2026,
+      conditions: null,
+      endsOn: null,
+    }),
+  );
+  const leadId = await buildHolder(world, "consortium_lead", own.group);
+  const lead = createPortalCaller(buildCtx(world, asPerson(leadId))).commissioning;
+  const propose = async (key: string) => {
+    const { reference } = await lead.saveDraft({
+      consortiumId: own.group,
+      lane: "primary",
+      title: "Phonics coaching for two terms",
+      purpose: "Coaching for the new phonics lead, two days a week.",
+      schoolIds: [own.school],
+      deliveryMode: "brokered",
+      provider: "",
+      fundId,
+      maximum: "4500",
+      startsOn: "2026-09-01",
+      endsOn: "2027-03-31",
+      requestKey: `draft-${key}`,
+    });
+    await lead.send({ reference, requestKey: `send-${key}-1` });
+    return reference;
+  };
+  return { asked: await propose("asked"), waiting: await propose("waiting") };
+}
+
+/** A chair or vice-chair of this board holds a seat with a vote in it. */
+async function seatActor({ stage, boardId }: RightsScene, db: Writer): Promise<void> {
+  const { world, column, personId } = stage;
+  const isChair = column.role === "board_chair" || column.role === "vice_chair";
+  if (!isChair || column.standing === "other") return;
+  const { authorityId } = world;
+  const held = await db
+    .selectFrom("appointments")
+    .select("id")
+    .where("person_id", "=", personId)
+    .executeTakeFirstOrThrow();
+  const seatId = world.newId("SeatId");
+  const validFrom = world.clock.now();
+  const seat = {
+    id: seatId,
+    kind: "phase",
+    ordinal: 4,
+    constituency: null,
+    consortiumId: null,
+    votes: 1,
+  } as const;
+  await insertSeats(db, [{ ...seat, authorityId, boardId, validFrom }]);
+  await insertSeatHolding(db, {
+    id: world.newId("SeatHoldingId"),
+    authorityId,
+    boardId,
+    seatId,
+    personId,
+    appointmentId: asId("AppointmentId", held.id),
+    minute: "1",
+    validFrom,
+  });
+}
+
+async function appoint(
+  { stage: { world }, boardId }: RightsScene,
+  db: Writer,
+  { personId, role }: { personId: PersonId; role: "board_chair" | "vice_chair" },
+): Promise<void> {
+  const now = world.clock.now();
+  await insertAppointment(db, {
+    id: world.newId("AppointmentId"),
+    authorityId: world.authorityId,
+    personId,
+    role,
+    scopeKind: "board",
+    scopeId: boardId,
+    basis: "appointed",
+    dependsOnId: null,
+    evidence: null,
+    slot: 1,
+    validFrom: now,
+    plannedEndOn: null,
+    plannedEndAt: null,
+    recordedAt: now,
+  });
+}

@@ -1,0 +1,46 @@
+import { expect } from "@playwright/test";
+import type { Person, TypedDate } from "../person.ts";
+
+const board = "Primary School Improvement Board";
+
+/** The LA administrator records who was elected chair or vice-chair of the primary board. */
+export async function appointTo(
+  admin: Person,
+  office: "Chair of the board" | "Vice-chair of the board",
+  email: string,
+): Promise<void> {
+  await admin.open(`/people?q=${encodeURIComponent(email)}`);
+  await admin.followTo(admin.page.getByRole("main").getByRole("listitem").getByRole("link").first());
+  await admin.select("Role", office);
+  await admin.press("Continue");
+  await admin.select("Board", board);
+  await admin.fill("Meeting and minute", "Primary board, 4 May 2026, minute 3");
+  await admin.press("Give this role");
+  await admin.sees("The appointment is in force.");
+}
+
+/** The clerk asks for a commission that waits; gives the reference of the question. */
+export async function askFor(clerk: Person, commission: string, neededOn: TypedDate): Promise<string> {
+  await clerk.open("/board/primary/waiting");
+  await clerk.follow(`Cannot wait for a meeting? Ask for an urgent decision on ${commission}`);
+  expect(await clerk.pressInVain("Ask for the decision")).toContain("Say why it cannot wait for a meeting");
+  await clerk.fill(
+    "Why it cannot wait for a meeting",
+    "The teacher who would lead it is free only this term.",
+  );
+  await clerk.fillDate("Day by which it is needed", neededOn);
+  await clerk.press("Ask for the decision");
+  await clerk.sees(/^Waiting for the chair, the vice-chair and the LA finance officer/);
+  return new URL(clerk.page.url()).pathname.split("/").at(-1) ?? "";
+}
+
+/** From the card on Home: one of the three agrees on their own page. */
+export async function agree(person: Person, reference: string, as: string): Promise<void> {
+  await person.open("/");
+  await person.follow(`Answer the urgent decision ${reference}`);
+  await person.sees(`Your answer as ${as}`);
+  await person.choose("Do you agree?", /^I agree/);
+  await person.choose("Your interests (to agree)", /^I have no interest/);
+  await person.press("Send my answer");
+  await person.sees("Your answer is recorded.");
+}

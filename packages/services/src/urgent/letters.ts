@@ -1,0 +1,77 @@
+import type { Board } from "@consortia/db/repositories/boards";
+import type { UrgentDecision } from "@consortia/db/repositories/urgent-decisions";
+import type { PersonId } from "@consortia/domain/shared/ids";
+import { formatPence } from "@consortia/domain/shared/money";
+import { formatDate, formatDateTime } from "@consortia/domain/shared/time";
+import { type BoardLetter, tellBoard, tellPerson } from "../board/tell-board.ts";
+import type { LoadedCommission } from "../commissioning/load-commission.ts";
+import type { WriteCtx } from "../shared/ctx.ts";
+import { holdersOf } from "./signers.ts";
+
+export type Told = {
+  readonly board: Board;
+  readonly urgent: UrgentDecision;
+  readonly loaded: LoadedCommission;
+};
+
+/** To each of those who must answer, with the way to their own page. */
+export async function tellAsked(
+  ctx: WriteCtx,
+  { board, urgent, loaded, signers }: Told & { readonly signers: readonly PersonId[] },
+): Promise<void> {
+  const finance = await holdersOf(ctx, board, "la_finance");
+  const path = `/board/${board.code}/urgent/${urgent.reference}`;
+  for (const personId of signers) {
+    const app = finance.some((one) => one.personId === personId) ? "{admin}" : "{portal}";
+    await tellPerson(ctx, {
+      personId,
+      because: `You get this because the ${board.name} decides between meetings by its chair, its vice-chair and LA finance.`,
+      letter: {
+        kind: "urgent_asked",
+        key: urgent.id,
+        subject: `Answer by ${formatDate(urgent.neededBy)}: urgent decision ${urgent.reference}`,
+        lines: [
+          ...aboutLines(urgent, loaded),
+          `It is taken only if all three agree by ${formatDateTime(urgent.neededBy)}. Silence is never agreement.`,
+          `Read and answer:\n${app}${path}`,
+        ],
+      },
+    });
+  }
+}
+
+/** To the members, to who proposed it and to the clerk who asked: how it ended. */
+export async function tellEnded(
+  ctx: WriteCtx,
+  { board, urgent, loaded, sentence }: Told & { readonly sentence: string },
+): Promise<void> {
+  const { commission } = loaded;
+  const isClosed = urgent.part === "part2";
+  const letter: BoardLetter = {
+    kind: "urgent_ended",
+    key: urgent.id,
+    subject: isClosed
+      ? `Urgent decision ${urgent.reference}: closed item`
+      : `Urgent decision ${urgent.reference}: ${commission.reference}`,
+    lines: [
+      ...aboutLines(urgent, loaded),
+      isClosed ? "Sign in to read what became of it." : sentence,
+      `Read it:\n{portal}/board/${board.code}/urgent/${urgent.reference}`,
+    ],
+  };
+  await tellBoard(ctx, board, letter);
+  const parties = [
+    [commission.proposedById, `You get this because you proposed ${commission.reference}.`],
+    [urgent.askedById, `You get this because you asked for it as board clerk.`],
+  ] as const;
+  for (const [personId, because] of parties) await tellPerson(ctx, { personId, because, letter });
+}
+
+/** NOT-3: of a closed one its reference alone. */
+function aboutLines(urgent: UrgentDecision, { commission }: LoadedCommission): readonly string[] {
+  if (urgent.part === "part2") return [`${urgent.reference} is on a closed matter.`];
+  return [
+    `${commission.reference}: ${commission.title}, at up to ${formatPence(urgent.max_pence)}.`,
+    `Why it cannot wait: ${urgent.reason}`,
+  ];
+}

@@ -1,0 +1,97 @@
+import { listReportedTo } from "@consortia/db/repositories/decision-reports";
+import { findMeeting, type Meeting } from "@consortia/db/repositories/meetings";
+import { findMotion, type Motion } from "@consortia/db/repositories/motions";
+import { listUrgent } from "@consortia/db/repositories/urgent-decisions";
+import { closed_title } from "@consortia/domain/board/agenda";
+import { meetingTitle } from "@consortia/domain/board/written";
+import { present } from "@consortia/domain/shared/assert";
+import { formatDate, type Instant } from "@consortia/domain/shared/time";
+import { decidersInWords } from "@consortia/domain/urgent/urgent";
+import { mayReadClosed, withClosedWords } from "../board/closed-part.ts";
+import { standingResults } from "../board/standing-results.ts";
+import type { AnyCtx } from "../shared/ctx.ts";
+import { type Unreported, unreportedBy } from "./report-decisions.ts";
+import { mayReadUrgent, type ShownUrgent, showUrgent } from "./shown.ts";
+
+/** A decision between meetings as an agenda and its minutes print it. */
+export type ReportLine = {
+  /** `U-0003` or `M-0087`. */
+  readonly reference: string;
+  readonly kind: "urgent" | "written";
+  readonly decidedAt: Instant;
+  /** What was decided, or "Closed item". */
+  readonly title: string;
+  /** How, by whom and with what effect; empty where it is closed to the reader. */
+  readonly says: string;
+};
+
+/** What a meeting is told of: before it closes all that is unreported, and after it what it was told. */
+export async function reportLinesOf(ctx: AnyCtx, meeting: Meeting, readAs: "reader" | "anybody" = "reader") {
+  const { authorityId } = ctx;
+  const told =
+    meeting.state === "closed"
+      ? await listReportedTo(ctx.db, { authorityId, meetingId: meeting.id })
+      : await unreportedBy(ctx, meeting.boardId);
+  return linesOf(ctx, { boardId: meeting.boardId, told, readAs });
+}
+
+/** Each decision with its words for whoever may read them; for anybody, the open words alone. */
+export async function linesOf(
+  ctx: AnyCtx,
+  { boardId, told, readAs }: { boardId: Meeting["boardId"]; told: Unreported; readAs: "reader" | "anybody" },
+): Promise<readonly ReportLine[]> {
+  const { authorityId } = ctx;
+  const isReader = readAs === "reader";
+  const urgent = await listUrgent(ctx.db, { authorityId, urgentIds: told.urgentIds });
+  const shown = await showUrgent(ctx, urgent, isReader && (await mayReadUrgent(ctx, boardId)));
+  const mayRead = isReader && (await mayReadClosed(ctx, boardId));
+  const lines = shown.map((one) =>
+    urgentLine(
+      one,
+      present(
+        urgent.find(({ id }) => id === one.id),
+        "It is one of them",
+      ).endedAt,
+    ),
+  );
+  for (const motionId of told.motionIds) lines.push(await motionLine(ctx, motionId, mayRead));
+  const places = (line: ReportLine) => `${line.decidedAt} ${line.reference}`;
+  return lines.sort((one, other) => (places(one) < places(other) ? -1 : 1));
+}
+
+function urgentLine({ reference, title, open }: ShownUrgent, endedAt: Instant | null): ReportLine {
+  const decidedAt = present(endedAt, "What is taken has ended");
+  const says =
+    open === null
+      ? ""
+      : `${decidersInWords(open.answers)} ${open.outcome ?? ""} Why it could not wait: ${open.reason}`;
+  return { reference, kind: "urgent", decidedAt, title, says };
+}
+
+async function motionLine(ctx: AnyCtx, motionId: string, mayRead: boolean): Promise<ReportLine> {
+  const { authorityId } = ctx;
+  const motion = present(await findMotion(ctx.db, { authorityId, motionId }), "A motion stays");
+  const meeting = present(
+    await findMeeting(ctx.db, { authorityId, meetingId: motion.meetingId }),
+    "A motion is of a meeting",
+  );
+  const result = (await standingResults(ctx, [motion])).get(motion.id);
+  const shown: Motion = mayRead ? await withClosedWords(ctx, motion) : motion;
+  const isHidden = shown.text === closed_title;
+  return {
+    reference: motion.reference,
+    kind: "written",
+    decidedAt: result?.decidedAt ?? meeting.startsAt,
+    title: shown.text,
+    says: isHidden ? "" : `${meetingTitle(meeting)}. ${result?.sentence ?? ""}`,
+  };
+}
+
+/** The line as minutes print it. Agreeing them ratifies what was voted in writing. */
+export function reportText({ reference, kind, decidedAt, title, says }: ReportLine): string {
+  const ratified = kind === "written" ? "Ratified by the agreement of these minutes." : "Reported.";
+  return [`${reference}, ${formatDate(decidedAt)}: ${title}`, says, ratified]
+    .filter((part) => part !== "")
+    .map((part) => (/[.”]$/.test(part) ? part : `${part}.`))
+    .join(" ");
+}

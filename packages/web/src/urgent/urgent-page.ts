@@ -1,0 +1,109 @@
+import type { PortalCaller } from "@consortia/api/root";
+import { formatPence } from "@consortia/domain/shared/money";
+import { formatDateTime } from "@consortia/domain/shared/time";
+import { capital } from "@consortia/domain/shared/words";
+import { urgentStateWord } from "@consortia/domain/urgent/machine";
+import { type UrgentPart, urgentParts, urgentPartTitle } from "@consortia/domain/urgent/urgent";
+import { newRequestKey } from "../forms.ts";
+import type { PageContext } from "../page-context.ts";
+import { read } from "../refusals.ts";
+
+type Page = Awaited<ReturnType<PortalCaller["urgent"]["readUrgent"]>>;
+type Open = NonNullable<Page["urgent"]["open"]>;
+
+type Args = {
+  readonly request: Request;
+  readonly context: PageContext<{ readonly urgent: Pick<PortalCaller["urgent"], "readUrgent"> }>;
+  readonly params: { readonly board?: string | undefined; readonly ref?: string | undefined };
+  /** The parts that are played in this app; the others have their own page in the other one. */
+  readonly parts: readonly UrgentPart[];
+};
+
+/** /board/…/urgent/… of either app: an urgent decision and, for who is asked, the answer to give. */
+export async function urgentLoader({ request, context, params, parts }: Args) {
+  const page = await read(() =>
+    context.api.urgent.readUrgent({ board: params.board ?? "", reference: params.ref ?? "" }),
+  );
+  const { board, urgent, mine } = page;
+  const { open } = urgent;
+  const path = `/board/${board.code}`;
+  const here = mine.filter(({ part }) => parts.includes(part));
+  const free = here.find(({ bar }) => bar === null);
+  return {
+    reference: urgent.reference,
+    title: urgent.title,
+    boardName: board.name,
+    trail: [
+      { href: "/", words: "Home" },
+      { href: "/board", words: "Boards" },
+      { href: path, words: board.name },
+    ],
+    state: urgentStateWord(urgent.state),
+    sentence: open === null ? null : open.sentence,
+    closedReason: open === null ? null : open.closedReason,
+    facts: open === null ? [] : factsOf(page, open),
+    answers: open === null ? [] : urgentParts.map((part) => answerOf(open, part)),
+    links:
+      open === null
+        ? []
+        : [
+            {
+              href: `/commissioning/${open.commissionReference}`,
+              words: `Commission ${open.commissionReference} and its money`,
+            },
+            ...(page.toldMeeting === null
+              ? []
+              : [
+                  {
+                    href: `${path}/meetings/${page.toldMeeting}`,
+                    words: `Reported to meeting ${page.toldMeeting}`,
+                  },
+                ]),
+          ],
+    own: open === null || free === undefined ? null : ownOf(page, open, free.part),
+    bar: free === undefined ? (here[0]?.bar ?? null) : null,
+    hasAnswered: new URL(request.url).searchParams.has("answered"),
+  };
+}
+
+function factsOf({ askedBy }: Page, open: Open) {
+  return [
+    { term: "Commission", answer: open.commissionReference },
+    { term: "At up to", answer: formatPence(open.max_pence) },
+    { term: "The most allowed", answer: `${formatPence(open.cap_pence)}, by the board’s constitution` },
+    { term: "Why it cannot wait", answer: open.reason },
+    {
+      term: "Asked",
+      answer: `${askedBy ?? "The board clerk"}, board clerk, ${formatDateTime(open.askedAt)}`,
+    },
+    { term: "Needed by", answer: formatDateTime(open.neededBy) },
+  ];
+}
+
+const said = { agree: "Agreed", refuse: "Refused" } as const;
+
+function answerOf({ answers, endedAt }: Open, part: UrgentPart) {
+  const given = answers.find((one) => one.part === part);
+  const who = capital(urgentPartTitle(part));
+  if (given === undefined) {
+    return { who, says: endedAt === null ? "no answer yet" : "did not answer", reason: null };
+  }
+  return {
+    who,
+    says: `${said[given.answer]}. ${given.personName}, ${formatDateTime(given.answeredAt)}`,
+    reason: given.reason === "" ? null : given.reason,
+  };
+}
+
+function ownOf({ available_pence, urgent }: Page, open: Open, part: UrgentPart) {
+  return {
+    requestKey: newRequestKey(),
+    urgentId: urgent.id,
+    part,
+    as: urgentPartTitle(part),
+    commission: open.commissionReference,
+    amount: formatPence(open.max_pence),
+    available:
+      available_pence === null ? "" : `${formatPence(available_pence)} is available in its budget now`,
+  };
+}
