@@ -15,6 +15,13 @@ export interface AgendaLine {
   closedReason: string | null;
   motions: readonly { words: string; state: StateWord }[];
   trace: ItemTraceProps;
+  papers: readonly {
+    href: string;
+    words: string;
+    isLate: boolean;
+    waits: boolean;
+    lateReason: string | null;
+  }[];
 }
 
 /** The agenda in its order. While it is a draft each item can be moved and removed. */
@@ -46,6 +53,9 @@ export function AgendaItems({
             </p>
           ))}
           <ItemTrace {...item.trace} />
+          {item.papers.map((paper) => (
+            <Paper key={paper.href} paper={paper} />
+          ))}
           {isDraft ? (
             <Arrange
               item={item}
@@ -57,6 +67,19 @@ export function AgendaItems({
         </li>
       ))}
     </ol>
+  );
+}
+
+function Paper({ paper }: { paper: AgendaLine["papers"][number] }) {
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-4">
+      <a href={paper.href} download>
+        {paper.words}
+      </a>
+      {paper.isLate ? <StateTag state="Late paper" /> : null}
+      {paper.waits ? <span>Members read it when the chair or vice-chair has given the reason.</span> : null}
+      {paper.lateReason === null ? null : <span>Late because: {paper.lateReason}</span>}
+    </p>
   );
 }
 
