@@ -3,6 +3,8 @@ import {
   HiddenKey,
   ItemTrace,
   type ItemTraceProps,
+  PaperLine,
+  type PaperLineProps,
   StateTag,
   type StateWord,
   Tag,
@@ -15,13 +17,7 @@ export interface AgendaLine {
   closedReason: string | null;
   motions: readonly { words: string; state: StateWord }[];
   trace: ItemTraceProps;
-  papers: readonly {
-    href: string;
-    words: string;
-    isLate: boolean;
-    waits: boolean;
-    lateReason: string | null;
-  }[];
+  papers: readonly PaperLineProps[];
 }
 
 /** The agenda in its order. While it is a draft each item can be moved and removed. */
@@ -53,9 +49,7 @@ export function AgendaItems({
             </p>
           ))}
           <ItemTrace {...item.trace} />
-          {item.papers.map((paper) => (
-            <Paper key={paper.href} paper={paper} />
-          ))}
+          <Papers papers={item.papers} />
           {isDraft ? (
             <Arrange
               item={item}
@@ -70,16 +64,14 @@ export function AgendaItems({
   );
 }
 
-function Paper({ paper }: { paper: AgendaLine["papers"][number] }) {
+function Papers({ papers }: Pick<AgendaLine, "papers">) {
+  if (papers.length === 0) return null;
   return (
-    <p className="flex flex-wrap items-baseline gap-x-4">
-      <a href={paper.href} download>
-        {paper.words}
-      </a>
-      {paper.isLate ? <StateTag state="Late paper" /> : null}
-      {paper.waits ? <span>Members read it when the chair or vice-chair has given the reason.</span> : null}
-      {paper.lateReason === null ? null : <span>Late because: {paper.lateReason}</span>}
-    </p>
+    <ul className="flex flex-col gap-2">
+      {papers.map((paper) => (
+        <PaperLine key={paper.href} paper={paper} />
+      ))}
+    </ul>
   );
 }
 

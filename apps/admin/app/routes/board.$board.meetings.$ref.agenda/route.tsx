@@ -8,9 +8,9 @@ import {
 import { itemFacts } from "@consortia/domain/board/agenda";
 import { addAgendaItemSchema } from "@consortia/domain/board/schemas";
 import { motionStateWord } from "@consortia/domain/board/state-words";
-import { paperFacts } from "@consortia/domain/papers/paper";
 import { Empty, ErrorSummary, Page, pageTitle } from "@consortia/ui";
 import { newRequestKey, sendForm, type TypedForm } from "@consortia/web/forms";
+import { paperLines } from "@consortia/web/papers/paper-lines";
 import { read } from "@consortia/web/refusals";
 import {
   type ActionFunctionArgs,
@@ -67,15 +67,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
         words: `${one.reference}: ${one.text}`,
         state: motionStateWord(one.state),
       })),
-      papers: papers
-        .filter((paper) => paper.itemId === item.id)
-        .map((paper) => ({
-          href: `/papers/${paper.id}`,
-          words: `Paper ${paper.number}, version ${paper.version}: ${paper.title} (${paperFacts(paper)})`,
-          isLate: paper.isLate,
-          waits: paper.isLate && paper.lateReason === null,
-          lateReason: paper.lateReason,
-        })),
+      papers: paperLines(papers, item.id),
     })),
   };
 }
