@@ -2,6 +2,8 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { adminRouter, createAdminCaller } from "@consortia/api/root";
 import { readEnvOrStop } from "@consortia/config/read-env-or-stop";
+import { largest_paper_bytes } from "@consortia/domain/papers/paper";
+import { largest_import_bytes } from "@consortia/domain/register/schemas";
 import { startPageServer } from "@consortia/web/page-server";
 
 const buildFolder = path.join(import.meta.dirname, "build");
@@ -13,5 +15,8 @@ startPageServer({
   build: await import(pathToFileURL(path.join(buildFolder, "server/index.js")).href),
   router: adminRouter,
   caller: createAdminCaller,
-  filePaths: /^\/schools\/import/,
+  filePages: [
+    { path: /^\/schools\/import/, file_bytes: largest_import_bytes },
+    { path: /^\/board\/[^/]+\/meetings\/[^/]+\/papers\/new/, file_bytes: largest_paper_bytes },
+  ],
 });

@@ -13,5 +13,5 @@ startPageServer({
   build: await import(pathToFileURL(path.join(buildFolder, "server/index.js")).href),
   router: portalRouter,
   caller: createPortalCaller,
-  filePaths: /^$/,
+  filePages: [],
 });

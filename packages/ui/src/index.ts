@@ -73,6 +73,7 @@ export {
 } from "./page-states/page-states.tsx";
 export { Pagination, type PaginationProps } from "./pagination/pagination.tsx";
 export { Panel, type PanelProps } from "./panel/panel.tsx";
+export { PaperLine, type PaperLineProps } from "./paper-line/paper-line.tsx";
 export { PasswordField, type PasswordFieldProps } from "./password-field/password-field.tsx";
 export { type Amount, PositionChart, type PositionChartProps } from "./position-chart/position-chart.tsx";
 export { QuorumLine, type QuorumLineProps } from "./quorum-line/quorum-line.tsx";

@@ -31,7 +31,7 @@ async function start(store: TestStore, act: (words: string) => Promise<void> = (
       }),
       router: procedures,
       caller: () => null,
-      filePaths: /^\/form\/file$/,
+      filePages: [{ path: /^\/form\/file$/, file_bytes: 1_048_576 }],
     },
     {
       env: {
@@ -145,6 +145,11 @@ describe("the content policy", () => {
       expect(policy).toContain(part);
   });
 
+  test("lets no browser guess what an answer is", async () => {
+    const { get } = await start(await openSqliteStore());
+    expect((await get("/")).headers.get("x-content-type-options")).toBe("nosniff");
+  });
+
   test("stands on refusals and faults too", async () => {
     const { get, send } = await start(await openSqliteStore());
     expect(nonceIn(await get("/nowhere"))).toBeDefined();
@@ -177,9 +182,14 @@ describe("the size of a body", () => {
     expect(done).toEqual([]);
   });
 
-  test("is larger where a page takes a file", async () => {
+  test("is larger where a page takes a file, which the page itself refuses where it is somewhat too large", async () => {
     const { send, done, origin } = await start(await openSqliteStore());
-    expect((await send(formOf(largest_form_bytes + 1), asForm(origin), "/form/file")).status).toBe(200);
+    const most = 11 * 1_048_576;
+    expect((await send(formOf(most), asForm(origin), "/form/file")).status).toBe(200);
+    expect(done).toHaveLength(1);
+    const answer = await send(formOf(most + 1), asForm(origin), "/form/file");
+    expect(answer.status).toBe(413);
+    expect(await answer.text()).toContain("This page takes a file of 1 MB at most.");
     expect(done).toHaveLength(1);
   });
 

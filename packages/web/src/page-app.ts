@@ -7,7 +7,7 @@ import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import type { AnyRouter } from "@trpc/server";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from "express";
-import { bodyLimit } from "./body-limit.ts";
+import { bodyLimit, type FilePage } from "./body-limit.ts";
 import { health } from "./health.ts";
 import type { Log } from "./log.ts";
 import { originCheck } from "./origin-check.ts";
@@ -30,8 +30,7 @@ export type PageAppKind = {
   readonly router: AnyRouter;
   /** The app's own caller: typed by the app, which says what its pages are handed. */
   readonly caller: (ctx: Ctx) => AppLoadContext["api"];
-  /** Pages that take a file. */
-  readonly filePaths: RegExp;
+  readonly filePages: readonly FilePage[];
 };
 
 /** What it stands on. */
@@ -44,14 +43,12 @@ export type PageAppParts = {
 };
 
 export const largest_form_bytes = 262_144;
-const largest_file_bytes = 157_286_400;
 
 /** What a request passes, from the wire inwards. */
 export function pageApp(kind: PageAppKind, { env, store, clock, log, isStopping }: PageAppParts): Express {
   const overTls = env[kind.app].url.startsWith("https:");
   const setting = { app: kind.app, overTls };
   const ctxs = requestCtx({ store, clock, vault: openVault(env.secretKey), visitOf: visitOf(setting) });
-  const limits = { form_bytes: largest_form_bytes, file_bytes: largest_file_bytes };
 
   const app = express();
   app.disable("x-powered-by");
@@ -62,7 +59,7 @@ export function pageApp(kind: PageAppKind, { env, store, clock, log, isStopping 
   app.use(staticFiles(kind.buildFolder));
   app.use(originCheck());
   app.use("/api/trpc", trpcOverHttp(kind.router, ctxs.of, log, largest_form_bytes));
-  app.use(bodyLimit({ ...limits, filePaths: kind.filePaths }));
+  app.use(bodyLimit({ form_bytes: largest_form_bytes, filePages: kind.filePages }));
   app.use(compression({ level: 1 }));
   app.use(knowWhoAsks(ctxs, log));
   app.use(signInFirst(ctxs.of));

@@ -11,5 +11,5 @@ startPageServer({
   build: tinyApp(() => Promise.resolve()),
   router: portalRouter,
   caller: createPortalCaller,
-  filePaths: /^$/,
+  filePages: [],
 });

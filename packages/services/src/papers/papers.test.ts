@@ -135,6 +135,9 @@ onBothDatabases("papers of a meeting", (open) => {
       expect(await seen(scene, reader)).toEqual([]);
       await expect(readPaper(as(reader), { paperId })).rejects.toThrow(missing);
     }
+    const waits = async (who: PersonId) =>
+      (await listPapers(as(who), where)).map((one) => one.waitsForReader);
+    expect([await waits(chair), await waits(clerk)]).toEqual([[true], [false]]);
     const asked = { requestKey: requestKey(), paperId, reason: "The quote came today" };
     await expect(giveLateReason(as(member), asked)).rejects.toThrow(missing);
     await expect(giveLateReason(as(clerk), asked)).rejects.toThrow("nobody for them");
@@ -142,6 +145,7 @@ onBothDatabases("papers of a meeting", (open) => {
     await giveLateReason(as(chair), asked);
     const [paper] = await listPapers(as(member), where);
     expect(paper).toMatchObject({ isLate: true, lateReason: "The quote came today", isReleased: true });
+    expect(await waits(chair)).toEqual([false]);
     await readPaper(as(member), { paperId });
     const again = { ...asked, requestKey: requestKey() };
     await expect(giveLateReason(as(chair), again)).rejects.toThrow("has been given");

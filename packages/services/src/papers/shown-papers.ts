@@ -3,7 +3,7 @@ import type { Meeting } from "@consortia/db/repositories/meetings";
 import { listPaperWords, type PaperWords } from "@consortia/db/repositories/paper-files";
 import { listPapers, type Paper } from "@consortia/db/repositories/papers";
 import { isAgendaOut, isPaperReleased } from "@consortia/domain/papers/paper";
-import { readPapersWaiting } from "@consortia/domain/papers/policy";
+import { giveLateReason, readPapersWaiting } from "@consortia/domain/papers/policy";
 import { mayReadClosed } from "../board/closed-part.ts";
 import { rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
@@ -14,6 +14,8 @@ export type ShownPaper = Pick<Paper, "id" | "itemId" | "number" | "version" | "i
     readonly isClosed: boolean;
     /** Members read it. Where not, it is shown to the clerk, the chair and the vice-chair alone. */
     readonly isReleased: boolean;
+    /** Late, and the reason is the reader's to give. */
+    readonly waitsForReader: boolean;
     /** The last version that this reader sees. */
     readonly isNewest: boolean;
   };
@@ -27,7 +29,10 @@ export async function shownPapers(ctx: AnyCtx, meeting: Meeting): Promise<readon
   const ofMeeting = { authorityId, meetingId: meeting.id };
   const papers = await listPapers(ctx.db, ofMeeting);
   const items = await listAgendaItems(ctx.db, ofMeeting);
-  const mayWait = readPapersWaiting.allows(await rightsOf(ctx), { boardId: meeting.boardId }) !== null;
+  const rights = await rightsOf(ctx);
+  const { boardId } = meeting;
+  const mayWait = readPapersWaiting.allows(rights, { boardId }) !== null;
+  const givesReasons = giveLateReason.allows(rights, { boardId }) !== null;
   const parts = [
     { isClosed: false, part: "part1" },
     ...((await mayReadClosed(ctx, meeting.boardId)) ? [{ isClosed: true, part: "part2" }] : []),
@@ -51,7 +56,9 @@ export async function shownPapers(ctx: AnyCtx, meeting: Meeting): Promise<readon
         lateReason: said.lateReason,
       });
       if (!isReleased && !mayWait) continue;
-      shown.push({ id, itemId, number, version, isLate, addedAt, ...said, isClosed, isReleased });
+      const waitsForReader = givesReasons && isLate && said.lateReason === null;
+      const facts = { id, itemId, number, version, isLate, addedAt, ...said };
+      shown.push({ ...facts, isClosed, isReleased, waitsForReader });
     }
   }
   const sorted = shown.sort((a, b) => a.number - b.number || a.version - b.version);

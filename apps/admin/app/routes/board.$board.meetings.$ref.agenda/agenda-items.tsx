@@ -3,6 +3,8 @@ import {
   HiddenKey,
   ItemTrace,
   type ItemTraceProps,
+  PaperLine,
+  type PaperLineProps,
   StateTag,
   type StateWord,
   Tag,
@@ -15,6 +17,7 @@ export interface AgendaLine {
   closedReason: string | null;
   motions: readonly { words: string; state: StateWord }[];
   trace: ItemTraceProps;
+  papers: readonly PaperLineProps[];
 }
 
 /** The agenda in its order. While it is a draft each item can be moved and removed. */
@@ -46,6 +49,7 @@ export function AgendaItems({
             </p>
           ))}
           <ItemTrace {...item.trace} />
+          <Papers papers={item.papers} />
           {isDraft ? (
             <Arrange
               item={item}
@@ -57,6 +61,17 @@ export function AgendaItems({
         </li>
       ))}
     </ol>
+  );
+}
+
+function Papers({ papers }: Pick<AgendaLine, "papers">) {
+  if (papers.length === 0) return null;
+  return (
+    <ul className="flex flex-col gap-2">
+      {papers.map((paper) => (
+        <PaperLine key={paper.href} paper={paper} />
+      ))}
+    </ul>
   );
 }
 

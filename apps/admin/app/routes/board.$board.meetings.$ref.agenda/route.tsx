@@ -10,6 +10,7 @@ import { addAgendaItemSchema } from "@consortia/domain/board/schemas";
 import { motionStateWord } from "@consortia/domain/board/state-words";
 import { Empty, ErrorSummary, Page, pageTitle } from "@consortia/ui";
 import { newRequestKey, sendForm, type TypedForm } from "@consortia/web/forms";
+import { paperLines } from "@consortia/web/papers/paper-lines";
 import { read } from "@consortia/web/refusals";
 import {
   type ActionFunctionArgs,
@@ -28,9 +29,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const page = await read(() =>
-    context.api.board.readMeeting({ board: params.board ?? "", reference: params.ref ?? "" }),
-  );
+  const where = { board: params.board ?? "", reference: params.ref ?? "" };
+  const page = await read(() => context.api.board.readMeeting(where));
+  const papers = await read(() => context.api.papers.listPapers(where));
   const { state } = page.meeting;
   const isOver = state === "closed" || state === "cancelled";
   const returning = isOver
@@ -39,6 +40,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return {
     back: `/board/${page.board.code}/meetings/${page.meeting.reference}`,
     waitingHref: `/board/${page.board.code}/waiting`,
+    paperHref: `/board/${page.board.code}/meetings/${page.meeting.reference}/papers/new`,
     boardName: page.board.name,
     reference: page.meeting.reference,
     meetingId: page.meeting.id,
@@ -67,6 +69,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
         words: `${one.reference}: ${one.text}`,
         state: motionStateWord(one.state),
       })),
+      papers: paperLines(papers, item.id),
     })),
   };
 }
@@ -146,7 +149,8 @@ export default function Agenda() {
       )}
       {agenda.isOver ? null : (
         <>
-          <p>
+          <p className="flex flex-wrap gap-x-6 gap-y-2">
+            <a href={agenda.paperHref}>Add a paper</a>
             <a href={agenda.waitingHref}>Commissions waiting for an agenda</a>
           </p>
           <AddItemForm

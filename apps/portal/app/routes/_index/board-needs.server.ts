@@ -2,7 +2,9 @@ import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
 import type { NeedsCardProps } from "@consortia/ui";
 import type { AppLoadContext } from "@remix-run/node";
 
-type BoardApi = AppLoadContext["api"]["board"];
+type Api = AppLoadContext["api"];
+type BoardApi = Api["board"];
+type Papers = Awaited<ReturnType<Api["papers"]["listPapers"]>>;
 type Meeting = Awaited<ReturnType<BoardApi["readMeeting"]>>;
 
 export type AtTheBoard = {
@@ -13,11 +15,11 @@ export type AtTheBoard = {
 };
 
 /** What the boards that somebody sits on ask of that person, and when they meet next. */
-export async function readBoardNeeds(board: BoardApi, boardIds: readonly string[]): Promise<AtTheBoard> {
-  const boards = (await board.listBoards()).filter((one) => boardIds.includes(one.board.id));
+export async function readBoardNeeds(api: Api, boardIds: readonly string[]): Promise<AtTheBoard> {
+  const boards = (await api.board.listBoards()).filter((one) => boardIds.includes(one.board.id));
   const read = await Promise.all(
     boards.flatMap(({ board: { code }, nextMeeting }) =>
-      nextMeeting === null ? [] : [readOne(board, code, nextMeeting.reference)],
+      nextMeeting === null ? [] : [readOne(api, code, nextMeeting.reference)],
     ),
   );
   return {
@@ -27,19 +29,24 @@ export async function readBoardNeeds(board: BoardApi, boardIds: readonly string[
   };
 }
 
-async function readOne(api: BoardApi, code: string, reference: string) {
-  const page = await api.readMeeting({ board: code, reference });
+async function readOne(api: Api, code: string, reference: string) {
+  const page = await api.board.readMeeting({ board: code, reference });
+  const papers = await api.papers.listPapers({ board: code, reference });
   const { meeting, board } = page;
   const href = `/board/${code}/meetings/${reference}`;
   const votes = await Promise.all(
     page.items.flatMap(({ motion }) =>
       motion !== null && (motion.state === "voting" || motion.state === "tied")
-        ? [readVote(api, code, motion.reference)]
+        ? [readVote(api.board, code, motion.reference)]
         : [],
     ),
   );
   return {
-    needs: [...votes.flatMap((vote) => vote.needs), ...interestsToConfirm(page, href)],
+    needs: [
+      ...votes.flatMap((vote) => vote.needs),
+      ...reasonsToGive(page, papers, href),
+      ...interestsToConfirm(page, href),
+    ],
     voted: votes.flatMap((vote) => vote.voted),
     meeting: {
       href,
@@ -70,6 +77,22 @@ async function readVote(api: BoardApi, code: string, reference: string) {
     : { needs: [], voted: [{ title: `Your vote on ${reference} is recorded`, href: `${href}/receipt` }] };
 }
 
+/** Late papers that no member reads until this person has said why the board takes them. */
+function reasonsToGive({ meeting }: Meeting, papers: Papers, href: string): readonly NeedsCardProps[] {
+  return papers
+    .filter(({ waitsForReader }) => waitsForReader)
+    .map(({ id, number, title }) => ({
+      act: `Say why paper ${number} is late`,
+      href: `${href}/late/${id}`,
+      why: `${title}. Members cannot read it until the chair or vice-chair gives the reason`,
+      due: beforeMeeting(meeting),
+    }));
+}
+
+function beforeMeeting({ state, startsAt }: Meeting["meeting"]): string {
+  return state === "opened" ? "Under way now" : `Before the meeting on ${formatLongDate(startsAt)}`;
+}
+
 function interestsToConfirm({ items, meeting }: Meeting, href: string): readonly NeedsCardProps[] {
   const found = items.filter(({ mine }) => mine?.state === "detected");
   if (found.length === 0) return [];
@@ -78,10 +101,7 @@ function interestsToConfirm({ items, meeting }: Meeting, href: string): readonly
       act: "Confirm or explain an interest that was found for you",
       href: `${href}/interests`,
       why: found.map(({ item }) => `Item ${item.ordinal}: ${item.title}`).join("; "),
-      due:
-        meeting.state === "opened"
-          ? "Under way now"
-          : `Before the meeting on ${formatLongDate(meeting.startsAt)}`,
+      due: beforeMeeting(meeting),
     },
   ];
 }

@@ -27,7 +27,7 @@ export async function readHome(api: Api, { appointments }: Viewer) {
     appointments.filter(({ role }) => roles.includes(role)).map(({ scopeId }) => scopeId);
   const boardIds = scopesAs(sittingRoles);
   const consortiumIds = scopesAs(leadRoles);
-  const atTheBoard = boardIds.length === 0 ? nothingThere : await readBoardNeeds(api.board, boardIds);
+  const atTheBoard = boardIds.length === 0 ? nothingThere : await readBoardNeeds(api, boardIds);
   const isOfSchools = scopesAs([...schoolRoles, ...leadRoles]).length > 0;
   return {
     needs: [

@@ -7,7 +7,18 @@ import { meetingStateWord, motionStateWord } from "@consortia/domain/board/state
 import { meetingTitle } from "@consortia/domain/board/written";
 import { isInCalendar } from "@consortia/domain/calendar/entry";
 import { formatDate, formatLongDate, formatTime } from "@consortia/domain/shared/time";
-import { Banner, ItemTrace, LinkButton, Page, pageTitle, Section, StateTag, Tag } from "@consortia/ui";
+import {
+  Banner,
+  ItemTrace,
+  LinkButton,
+  Page,
+  PaperLine,
+  pageTitle,
+  Section,
+  StateTag,
+  Tag,
+} from "@consortia/ui";
+import { paperLines } from "@consortia/web/papers/paper-lines";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
@@ -18,9 +29,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const page = await read(() =>
-    context.api.board.readMeeting({ board: params.board ?? "", reference: params.ref ?? "" }),
-  );
+  const where = { board: params.board ?? "", reference: params.ref ?? "" };
+  const page = await read(() => context.api.board.readMeeting(where));
+  const papers = await read(() => context.api.papers.listPapers(where));
   const { meeting } = page;
   const left = await read(() =>
     context.api.actions.listActionsForMeeting({ board: page.board.code, reference: meeting.reference }),
@@ -58,6 +69,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
         title: item.title,
         facts: itemFacts(item).join(", "),
         closedReason: item.closedReason,
+        papers: paperLines(papers, item.id, `/board/${page.board.code}/meetings/${meeting.reference}`),
         sentence,
         corrected,
         trace: traceLines(trace, `/board/${page.board.code}`),
@@ -178,6 +190,13 @@ function Item({ item, path }: { item: MeetingData["items"][number]; path: string
           <Tag tone="plum">Closed item</Tag>
           <span>{item.closedReason}</span>
         </p>
+      )}
+      {item.papers.length === 0 ? null : (
+        <ul className="flex flex-col gap-2">
+          {item.papers.map((paper) => (
+            <PaperLine key={paper.id} paper={paper} />
+          ))}
+        </ul>
       )}
       {item.reported.length === 0 ? null : (
         <ul className="flex flex-col gap-3">

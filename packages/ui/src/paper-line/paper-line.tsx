@@ -1,0 +1,45 @@
+import { StateTag } from "../tag/tag.tsx";
+
+export interface PaperLineProps {
+  href: string;
+  /** "Paper 2: Costs of the review (PDF, 240 KB)". */
+  words: string;
+  isLate: boolean;
+  lateReason: string | null;
+  /** Late, and without its reason: members cannot read it yet. */
+  isHeldBack: boolean;
+  /** Where the reader gives the reason, if it waits for them. */
+  reasonHref?: string | undefined;
+  /** Versions before this one. */
+  earlier: readonly { href: string; words: string }[];
+}
+
+/** A paper under its item, to be saved; a late one is marked and says why the board takes it. */
+export function PaperLine({ paper }: { paper: PaperLineProps }) {
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+      <a href={paper.href} download>
+        {paper.words}
+      </a>
+      {paper.isLate ? <StateTag state="Late paper" /> : null}
+      {paper.earlier.map(({ href, words }) => (
+        <a key={href} href={href} download>
+          {words}
+        </a>
+      ))}
+      {paper.lateReason === null ? null : (
+        <span className="basis-full">Why the board takes it late: {paper.lateReason}</span>
+      )}
+      {paper.isHeldBack ? <HeldBack reasonHref={paper.reasonHref} /> : null}
+    </li>
+  );
+}
+
+function HeldBack({ reasonHref }: Pick<PaperLineProps, "reasonHref">) {
+  return (
+    <span className="basis-full">
+      Members cannot read it until the chair or vice-chair gives the reason.{" "}
+      {reasonHref === undefined ? null : <a href={reasonHref}>Give the reason</a>}
+    </span>
+  );
+}
