@@ -35,6 +35,7 @@ export const idPrefixes = {
   ConstitutionVersionId: "con",
   ConstitutionAdoptionId: "ado",
   SeatId: "sea",
+  ChairDeclarationId: "dcl",
   SeatHoldingId: "hol",
   SubstituteId: "sub",
   MeetingId: "mee",

@@ -42,7 +42,7 @@ export async function installLeads(
       scopeId: consortiumId,
       plannedEndOn: null,
       evidence: minute,
-      elected: { headshipId },
+      elected: { basisId: headshipId },
     });
     await insertWinner(ctx.db, { authorityId, electionId: election.id, ordinal, personId, appointmentId });
     for (const seat of seats.filter((one) => one.ordinal === ordinal)) {
