@@ -21,4 +21,6 @@ export type Revision =
   | { readonly drop: string }
   | { readonly add: string; readonly as: string }
   /** Another CHECK in the place of the one its column was made with. */
-  | { readonly column: string; readonly check: string };
+  | { readonly column: string; readonly check: string }
+  /** A column that a row may leave empty from now on. */
+  | { readonly optional: string };

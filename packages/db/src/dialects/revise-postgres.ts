@@ -17,6 +17,7 @@ export async function reviseTable(
 function changesOf(table: string, revision: Revision): readonly string[] {
   if ("add" in revision) return [`add constraint "${revision.add}" ${revision.as}`];
   if ("drop" in revision) return [`drop constraint "${revision.drop}"`];
+  if ("optional" in revision) return [`alter column "${revision.optional}" drop not null`];
   const name = `${table}_${revision.column}_check`;
   return [`drop constraint "${name}"`, `add constraint "${name}" check (${revision.check})`];
 }

@@ -12,6 +12,7 @@ export async function up(tools: Tools): Promise<void> {
   await guards(tools);
 }
 
+/** The board is written as an appointment's scope is; `chair_terms` points from both at a seat of that board. */
 async function declarations({ db, instant, appendOnly }: Tools): Promise<void> {
   await tenantTable(db, "chair_declarations")
     .addColumn("board_id", "text", (c) => c.notNull())
@@ -19,10 +20,6 @@ async function declarations({ db, instant, appendOnly }: Tools): Promise<void> {
     .addColumn("says", "text", (c) => c.notNull().check(sql`says <> ''`))
     .addColumn("declared_at", instant, (c) => c.notNull())
     .addColumn("recorded_by_id", "text", (c) => c.notNull())
-    .addForeignKeyConstraint("chair_declarations_board", ["authority_id", "board_id"], "boards", [
-      "authority_id",
-      "id",
-    ])
     .addForeignKeyConstraint("chair_declarations_person", ["authority_id", "person_id"], "people", [
       "authority_id",
       "id",
@@ -31,6 +28,7 @@ async function declarations({ db, instant, appendOnly }: Tools): Promise<void> {
       "authority_id",
       "id",
     ])
+    .addUniqueConstraint("chair_declarations_of_board", ["authority_id", "board_id", "id"])
     .execute();
   await db.schema
     .createIndex("chair_declarations_by_person")
@@ -69,9 +67,9 @@ async function terms({ db, appendOnly }: Tools): Promise<void> {
     )
     .addForeignKeyConstraint(
       "chair_terms_declaration",
-      ["authority_id", "declaration_id"],
+      ["authority_id", "board_id", "declaration_id"],
       "chair_declarations",
-      ["authority_id", "id"],
+      ["authority_id", "board_id", "id"],
     )
     .execute();
   await appendOnly("chair_terms");

@@ -32,6 +32,7 @@ import { up as actions } from "./0080-actions.ts";
 import { up as interests } from "./0081-interests.ts";
 import { up as closedRecords } from "./0083-closed-records.ts";
 import { up as chairs } from "./0086-chairs.ts";
+import { up as chairElections } from "./0087-chair-elections.ts";
 import { up as returningItems } from "./0090-returning-items.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
@@ -69,5 +70,6 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0081-interests": interests,
   "0083-closed-records": closedRecords,
   "0086-chairs": chairs,
+  "0087-chair-elections": chairElections,
   "0090-returning-items": returningItems,
 };

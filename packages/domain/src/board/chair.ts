@@ -1,5 +1,5 @@
 import { type ChairRole, chairRoles, laRoles, type Role, roleTitle } from "../register/roles.ts";
-import type { LocalDate } from "../shared/time.ts";
+import { formatDate, type LocalDate } from "../shared/time.ts";
 import type { SeatKind } from "./roll.ts";
 
 /** What a chair or vice-chair declares, in their own words, and what is kept of it (BRD-10). */
@@ -52,14 +52,25 @@ export function lastDayOfTerm(from: LocalDate, months: number): LocalDate {
   return new Date(Date.UTC(year, month - 1 + months, last)).toISOString().slice(0, 10);
 }
 
-/** `chair of the board` in a heading: `Chair`, `Vice-chair`. */
-export function chairTitle(role: ChairRole): string {
+/** `Chair`, `Vice-chair`. */
+function chairTitle(role: ChairRole): string {
   return role === "board_chair" ? "Chair" : "Vice-chair";
 }
 
-/** The other of the two offices, which nobody holds at the same time. */
-export function otherOffice(role: ChairRole): ChairRole {
-  return role === chairRoles[0] ? chairRoles[1] : chairRoles[0];
+type Held = { readonly role: ChairRole; readonly personName: string; readonly lastDay: LocalDate | null };
+
+/** Both offices of a board with who holds each, until when, or that it is vacant: rows of every board page. */
+export function officeRows(
+  held: readonly Held[],
+): readonly { readonly term: string; readonly answer: string }[] {
+  return chairRoles.map((role) => {
+    const holder = held.find((one) => one.role === role);
+    const until = holder?.lastDay ? `, until ${formatDate(holder.lastDay)}` : "";
+    return {
+      term: chairTitle(role),
+      answer: holder === undefined ? "Vacant" : `${holder.personName}${until}`,
+    };
+  });
 }
 
 /** `Robin Ode is chair of the board. End that first.` */
