@@ -8,9 +8,11 @@ import { buildAppointment, buildHolder } from "@consortia/testing/build-register
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { refusalOf } from "../../test-support/account-scene.ts";
-import { type BoardScene, buildBoard } from "../../test-support/board-scene.ts";
+import { type BoardScene, buildBoard, buildMeeting } from "../../test-support/board-scene.ts";
 import { appointPerson } from "../register/appoint-person.ts";
 import { endSeatHolding } from "./end-seat-holding.ts";
+import { recordAttendance } from "./record-attendance.ts";
+import { setPresiding } from "./set-presiding.ts";
 
 function seatAt({ seats }: BoardScene, place: number) {
   return present(seats[place], `The scene has no seat ${place}`);
@@ -197,5 +199,35 @@ onBothDatabases("who chairs a board (BRD-10)", (open) => {
     const term = { authorityId, appointmentId: chair.id, boardId, declarationId: declaration.id };
     const inLaSeat = (db: Writer) => insertChairTerm(db, { ...term, seatId: laSeat.id, seatKind: "lead" });
     expect(await beneath(scene, inLaSeat)).toBe("foreign_key");
+  });
+
+  test("the chair presides; with chair and vice-chair away the members choose, and that is stored", async () => {
+    const scene = await buildBoard(await open());
+    const [chair, vice, member] = [0, 1, 2].map((place) => seatAt(scene, place));
+    await appoint(scene, present(chair, "a seat").holderId);
+    await appoint(scene, present(vice, "a seat").holderId, { role: "vice_chair" });
+    const meeting = await buildMeeting(scene);
+    const { as, clerk, requestKey, meetingId, world } = meeting;
+    const preside = (personId: PersonId) =>
+      setPresiding(as(clerk), { requestKey: requestKey(), meetingId, personId });
+    const leave = async (seat: typeof chair) => {
+      const { seatId } = present(seat, "a seat");
+      world.clock.advance_ms(60_000);
+      await recordAttendance(as(clerk), { requestKey: requestKey(), meetingId, seatId, personId: null });
+    };
+    const chosen = present(member, "a seat").holderId;
+    expect((await refusalOf(preside(chosen))).message).toContain("so the chair presides");
+    expect((await refusalOf(preside(present(vice, "a seat").holderId))).message).toContain("chair presides");
+    await leave(chair);
+    expect((await refusalOf(preside(chosen))).message).toContain("so the vice-chair presides");
+    expect(await preside(present(vice, "a seat").holderId)).toEqual({ basis: "vice_chair" });
+    await leave(vice);
+    expect(await preside(chosen)).toEqual({ basis: "chosen" });
+    const terms = await world.store.reader
+      .selectFrom("presiding_terms")
+      .select(["person_id", "basis"])
+      .where("superseded_by", "is", null)
+      .execute();
+    expect(terms).toEqual([{ person_id: chosen, basis: "chosen" }]);
   });
 });
