@@ -158,7 +158,7 @@ export default function BoardDesk() {
           {board.isAdopted ? <a href={`/board/${board.code}/written/new`}>Decide in writing</a> : null}
         </p>
       </Section>
-      <Section title="Chair">
+      <Section title="Chair and vice-chair">
         <SummaryList rows={board.offices} />
         <Election />
       </Section>

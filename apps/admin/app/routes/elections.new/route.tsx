@@ -92,7 +92,7 @@ export default function CallElection() {
         {isOfBoard ? <OfBoard problem={problem} /> : <OfLeads problem={problem} />}
         <Radios
           name="method"
-          label="How they are filled"
+          label={isOfBoard ? "How it is filled" : "How they are filled"}
           choices={(["most_votes", "stv"] as const).map((value) => ({
             value,
             words: methodTitle(value),

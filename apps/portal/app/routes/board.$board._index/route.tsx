@@ -89,7 +89,7 @@ export default function BoardPage() {
           </ul>
         )}
       </Section>
-      <Section title="Chair">
+      <Section title="Chair and vice-chair">
         <SummaryList rows={board.offices} />
         {board.election === null ? null : (
           <p>
