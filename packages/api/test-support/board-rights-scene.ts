@@ -23,6 +23,7 @@ import { type AppointmentId, asId, type Id, type PersonId } from "@consortia/dom
 import { adoptScheme } from "@consortia/services/categorisation/adopt-scheme";
 import { writeFormula } from "@consortia/services/funding/write-formula";
 import { rateFormula } from "@consortia/services/test-support/money";
+import { buildAppointment } from "@consortia/testing/build-register";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import type { Stage } from "@consortia/testing/run-rights-table";
 
@@ -198,24 +199,7 @@ export async function buildWrittenDraft(scene: RightsScene) {
   const [first] = scene.seats;
   if (first === undefined) throw new Error("The scene has a seat");
   const { world } = scene.stage;
-  await world.store.transaction([], (db) =>
-    insertAppointment(db, {
-      id: world.newId("AppointmentId"),
-      authorityId: world.authorityId,
-      personId: first.personId,
-      role: "board_chair",
-      scopeKind: "board",
-      scopeId: scene.boardId,
-      basis: "appointed",
-      dependsOnId: null,
-      evidence: null,
-      slot: 1,
-      validFrom: world.clock.now(),
-      plannedEndOn: null,
-      plannedEndAt: null,
-      recordedAt: world.clock.now(),
-    }),
-  );
+  await buildAppointment(world, { personId: first.personId, role: "board_chair", scopeId: scene.boardId });
   return { meetingId, chairId: first.personId };
 }
 

@@ -1,7 +1,7 @@
 import { insertBoard } from "@consortia/db/repositories/boards";
 import { insertCountResult } from "@consortia/db/repositories/count-results";
 import { insertComplaint } from "@consortia/db/repositories/election-complaints";
-import { insertRollSchools } from "@consortia/db/repositories/election-roll";
+import { insertRoll } from "@consortia/db/repositories/election-roll";
 import { insertElection, updateElection } from "@consortia/db/repositories/elections";
 import { insertNomination, updateNomination } from "@consortia/db/repositories/nominations";
 import { insertSeats } from "@consortia/db/repositories/seats";
@@ -161,8 +161,9 @@ async function nominateHeads(
       authorityId,
       electionId: of.electionId,
       personId: head.headId,
-      headshipId: head.headshipId,
-      proposingSchoolId: head.schoolId,
+      basisId: head.headshipId,
+      proposerId: head.schoolId,
+      voterKind: "school",
       createdAt: world.clock.now(),
     });
     await updateNomination(db, {
@@ -191,11 +192,9 @@ async function moveOn(
   if (!isPast(state, "nominating")) return;
   await become("checking", { timesReopened: of.timesReopened });
   if (!isPast(state, "checking")) return;
-  const schools = [
-    { schoolId: asId("SchoolId", own.school) },
-    ...heads.map(({ schoolId }) => ({ schoolId })),
-  ];
-  await insertRollSchools(db, { authorityId, electionId, schools });
+  const schoolIds = [asId("SchoolId", own.school), ...heads.map(({ schoolId }) => schoolId)];
+  const voters = schoolIds.map((voterId) => ({ voterId, naming: null }));
+  await insertRoll(db, { authorityId, electionId, voterKind: "school", voters });
   await become("polling", { rollOn: dates.opensOn });
   if (!isPast(state, "polling")) return;
   await become("counting", { closedAt: world.clock.now() });
@@ -243,8 +242,9 @@ export async function buildWaitingNomination(scene: ElectionRightsScene) {
       authorityId: world.authorityId,
       electionId,
       personId: headship === undefined ? first.headId : personId,
-      headshipId: headship === undefined ? first.headshipId : asId("AppointmentId", headship.id),
-      proposingSchoolId: first.schoolId,
+      basisId: headship === undefined ? first.headshipId : asId("AppointmentId", headship.id),
+      proposerId: first.schoolId,
+      voterKind: "school",
       createdAt: world.clock.now(),
     }),
   );

@@ -1,9 +1,11 @@
 import { insertAppointment } from "@consortia/db/repositories/appointments";
+import { insertDeclaration } from "@consortia/db/repositories/chairs";
 import { insertFund } from "@consortia/db/repositories/funds";
 import { insertSeatHolding } from "@consortia/db/repositories/seat-holdings";
 import { insertSeats } from "@consortia/db/repositories/seats";
 import { insertUrgent } from "@consortia/db/repositories/urgent-decisions";
 import type { Writer } from "@consortia/db/store";
+import { chair_declaration } from "@consortia/domain/board/chair";
 import { asId, type PersonId } from "@consortia/domain/shared/ids";
 import { buildHolder } from "@consortia/testing/build-register";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
@@ -136,11 +138,22 @@ async function seatActor({ stage, boardId }: RightsScene, db: Writer): Promise<v
 }
 
 async function appoint(
-  { stage: { world }, boardId }: RightsScene,
+  { stage: { world, column }, boardId }: RightsScene,
   db: Writer,
   { personId, role }: { personId: PersonId; role: "board_chair" | "vice_chair" },
 ): Promise<void> {
+  // One person holds an office (BRD-10): where the actor does, there is no other.
+  if (column.role === role && column.standing !== "other") return;
   const now = world.clock.now();
+  await insertDeclaration(db, {
+    id: world.newId("ChairDeclarationId"),
+    authorityId: world.authorityId,
+    boardId,
+    personId,
+    says: chair_declaration,
+    declaredAt: now,
+    recordedById: personId,
+  });
   await insertAppointment(db, {
     id: world.newId("AppointmentId"),
     authorityId: world.authorityId,

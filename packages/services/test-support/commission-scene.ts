@@ -4,7 +4,7 @@ import type { Store } from "@consortia/db/store";
 import type { VoteChoice } from "@consortia/domain/board/majority";
 import { commissionFormSchema } from "@consortia/domain/commissioning/schemas";
 import { present } from "@consortia/domain/shared/assert";
-import type { Id } from "@consortia/domain/shared/ids";
+import type { Id, PersonId } from "@consortia/domain/shared/ids";
 import type { Pence } from "@consortia/domain/shared/money";
 import { buildHolder, buildMembership, buildSchool } from "@consortia/testing/build-register";
 import { closeVoting } from "../src/board/close-voting.ts";
@@ -76,8 +76,12 @@ export function place(scene: CommissionScene, reference: string, meetingId: Id<"
   return placeCommission(scene.as(scene.clerk), { reference, meetingId, requestKey: scene.requestKey() });
 }
 
-/** Placed, and its meeting open on its day with everyone there; the second lead presides. */
-export async function openWith(scene: CommissionScene, references: readonly string[], on = "2026-06-18") {
+/** Placed, and its meeting open on its day with everyone there; the chair presides, or the second lead without one. */
+export async function openWith(
+  scene: CommissionScene & { readonly signers?: { readonly chair: PersonId } },
+  references: readonly string[],
+  on = "2026-06-18",
+) {
   const { as, clerk, requestKey, seats, world } = scene;
   const meetingId = await newMeeting(scene, on);
   for (const reference of references) await place(scene, reference, meetingId);
@@ -85,7 +89,7 @@ export async function openWith(scene: CommissionScene, references: readonly stri
   world.clock.set(`${on}T15:00:00.000Z`);
   for (const seat of seats) await sit({ ...scene, meetingId }, seat.seatId, seat.holderId);
   await openMeeting(as(clerk), { requestKey: requestKey(), meetingId });
-  const presiding = present(seats[1], "Two seats are held").holderId;
+  const presiding = scene.signers?.chair ?? present(seats[1], "Two seats are held").holderId;
   await setPresiding(as(clerk), { requestKey: requestKey(), meetingId, personId: presiding });
   return meetingId;
 }

@@ -94,16 +94,16 @@ async function endHeadshipOf({ world, electionId }: ElectionScene, number: numbe
   const at = world.clock.now();
   const candidacies = await world.store.reader
     .selectFrom("nominations")
-    .select("headship_id")
+    .select("basis_id")
     .where("election_id", "=", electionId)
     .where("number", "=", number)
     .execute();
-  const { headship_id } = present(candidacies[0], "The candidate stands");
+  const { basis_id } = present(candidacies[0], "The candidate stands");
   await world.store.transaction([], (db) =>
     db
       .updateTable("appointments")
       .set({ valid_to: at, ended_reason: "left" })
-      .where("id", "=", headship_id)
+      .where("id", "=", basis_id)
       .execute(),
   );
   world.clock.advance_ms(1000);

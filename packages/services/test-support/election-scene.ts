@@ -119,15 +119,14 @@ export async function stand(scene: ElectionScene, { by, of }: { by: number; of: 
   const { nominationId } = await nominate(as(school(by).headId), {
     requestKey: requestKey(),
     electionId,
-    schoolId: school(by).schoolId,
+    voterId: school(by).schoolId,
     personId: nominee,
   });
   await acceptNomination(as(nominee), {
     requestKey: requestKey(),
     nominationId,
     statement: "I will bring our schools together.",
-    hasTime: true,
-    hasSupport: true,
+    confirmed: ["time", "support"],
     evidence: [
       { rule: "outstanding_school", says: "Report of March 2025", on: "2025-03-01", expiresOn: null },
     ],
@@ -170,7 +169,7 @@ export function cast(
   order: readonly number[],
 ) {
   const marks = order.map((candidate, place) => ({ candidate, rank: place + 1 }));
-  return castBallot(as(headId), { requestKey: requestKey(), electionId, schoolId, marks });
+  return castBallot(as(headId), { requestKey: requestKey(), electionId, voterId: schoolId, marks });
 }
 
 /** The deadline comes, and the worker closes and counts. */

@@ -1,8 +1,10 @@
 import { insertAppointment } from "@consortia/db/repositories/appointments";
+import { insertDeclaration } from "@consortia/db/repositories/chairs";
 import { insertPerson } from "@consortia/db/repositories/people";
 import type { Store } from "@consortia/db/store";
+import { chair_declaration } from "@consortia/domain/board/chair";
 import type { Lane } from "@consortia/domain/register/lanes";
-import { type Role, scopeOf } from "@consortia/domain/register/roles";
+import { chairRoles, type Role, scopeOf } from "@consortia/domain/register/roles";
 import type { AppointmentId, AuthorityId, GroupId, PersonId, SchoolId } from "@consortia/domain/shared/ids";
 import { fixedClock } from "./clock.ts";
 import type { World } from "./ctx.ts";
@@ -45,6 +47,8 @@ export async function buildAppointment(
   { personId, role, scopeId }: { personId: PersonId; role: Role; scopeId?: string },
 ): Promise<AppointmentId> {
   const id = world.newId("AppointmentId");
+  if (chairRoles.some((one) => one === role))
+    await buildDeclaration(world, { personId, boardId: scopeId ?? "" });
   await world.store.transaction([], (db) =>
     insertAppointment(db, {
       id,
@@ -64,6 +68,24 @@ export async function buildAppointment(
     }),
   );
   return id;
+}
+
+/** What a chair or vice-chair has declared, without which there is none (BRD-10). */
+async function buildDeclaration(
+  world: World,
+  { personId, boardId }: { personId: PersonId; boardId: string },
+): Promise<void> {
+  await world.store.transaction([], (db) =>
+    insertDeclaration(db, {
+      id: world.newId("ChairDeclarationId"),
+      authorityId: world.authorityId,
+      boardId,
+      personId,
+      says: chair_declaration,
+      declaredAt: world.clock.now(),
+      recordedById: personId,
+    }),
+  );
 }
 
 /** A person who holds one role from now on. */

@@ -1,7 +1,8 @@
+import { chair_declaration } from "@consortia/domain/board/chair";
 import { needsEvidence } from "@consortia/domain/register/people-policy";
-import { type Role, roles, roleTitle, scopeOf } from "@consortia/domain/register/roles";
+import { chairRoles, type Role, roles, roleTitle, scopeOf } from "@consortia/domain/register/roles";
 import { capital } from "@consortia/domain/shared/words";
-import { Button, DateField, Select, TextField } from "@consortia/ui";
+import { Button, Checks, DateField, Select, TextField } from "@consortia/ui";
 import type { FormProblem, TypedForm } from "@consortia/web/forms";
 import { wordsFor } from "@consortia/web/words-for";
 
@@ -59,10 +60,24 @@ export function AppointmentFields({ role, scopes, problem }: AppointmentFieldsPr
           error={wordsFor(problem, "evidence")}
         />
       ) : null}
+      {isChair(role) ? (
+        <Checks
+          name="hasDeclared"
+          label="Declaration that the minute records"
+          hint="The chair and the vice-chair are members of the board with a vote"
+          choices={[{ value: "yes", words: chair_declaration }]}
+          values={problem?.lists.hasDeclared ?? []}
+          error={wordsFor(problem, "hasDeclared") ?? wordsFor(problem, "personId")}
+        />
+      ) : null}
       <DateField
         name="plannedEndOn"
         label="Last day (optional)"
-        hint="Leave it empty where the appointment has no fixed term"
+        hint={
+          isChair(role)
+            ? "Leave it empty for the whole term that the constitution sets"
+            : "Leave it empty where the appointment has no fixed term"
+        }
         value={{
           day: typed?.["plannedEndOn-day"],
           month: typed?.["plannedEndOn-month"],
@@ -72,6 +87,10 @@ export function AppointmentFields({ role, scopes, problem }: AppointmentFieldsPr
       />
     </>
   );
+}
+
+function isChair(role: Role): boolean {
+  return chairRoles.some((one) => one === role);
 }
 
 /** What the fields of an appointment say, for the schema to judge. */
@@ -84,5 +103,6 @@ export function typedAppointment(form: TypedForm) {
     scopeId: form.text("scopeId"),
     plannedEndOn: hasEnd ? form.date("plannedEndOn") : null,
     evidence: evidence === "" ? null : evidence,
+    hasDeclared: form.all("hasDeclared").includes("yes"),
   };
 }

@@ -16,7 +16,7 @@ export const deskActs = {
   "open-nominations": {
     name: "open-nominations",
     title: "Open nominations",
-    consequence: "Heads of the consortium's schools can nominate from now on, until the deadline.",
+    consequence: "Whoever may nominate can do so from now on, until the deadline.",
     words: "Open nominations",
     kind: "primary",
   },
@@ -30,10 +30,9 @@ export const deskActs = {
   },
   unfilled: {
     name: "unfilled",
-    title: "Leave the places unfilled",
-    consequence:
-      "This ends the election and tells the clerks of the consortium's boards. It cannot be undone.",
-    words: "Leave the places unfilled",
+    title: "Leave it unfilled",
+    consequence: "This ends the election and tells the clerks of the boards. It cannot be undone.",
+    words: "Leave it unfilled",
     kind: "danger",
   },
   uncontested: {
@@ -54,7 +53,7 @@ export const deskActs = {
   extend: {
     name: "extend",
     title: "Keep the ballot open longer",
-    consequence: "The ballot closes later for every school, and everybody can read why.",
+    consequence: "The ballot closes later for everybody, and everybody can read why.",
     words: "Keep it open longer",
     kind: "secondary",
     day: { name: "closesOn", label: "The ballot closes" },
@@ -63,8 +62,7 @@ export const deskActs = {
   declare: {
     name: "declare",
     title: "Declare the result",
-    consequence:
-      "The elected are in office and on their boards at once, and who held the places leaves them.",
+    consequence: "Whoever is elected is in office at once, and who held it before leaves it.",
     words: "Declare the result",
     kind: "primary",
   },

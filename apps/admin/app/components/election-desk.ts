@@ -1,4 +1,9 @@
-import { electionSentence, electionStateWord, methodTitle } from "@consortia/domain/elections/words";
+import {
+  electionSentence,
+  electionStateWord,
+  methodTitle,
+  placesTitle,
+} from "@consortia/domain/elections/words";
 import { formatDateTime, formatLongDate } from "@consortia/domain/shared/time";
 import type { AppLoadContext } from "@remix-run/node";
 
@@ -7,18 +12,19 @@ export type DeskPage = Awaited<ReturnType<Api["readElectionDesk"]>>;
 
 /** What every page of the desk says of an election. */
 export function deskFacts({ election }: Pick<DeskPage, "election">) {
-  const { id, consortium, state, reason } = election;
+  const { id, title, voterKind, state, reason } = election;
   return {
     href: `/elections/${id}`,
     id,
-    title: `Leads of ${consortium.name}`,
+    title,
+    voterKind,
     tag: electionStateWord(state),
     sentence: electionSentence(state),
     reason,
     facts: [
       {
-        term: "Places",
-        answer: election.places === "both" ? "Both lead places" : `Lead place ${election.places}`,
+        term: "What is filled",
+        answer: placesTitle(election.places),
       },
       { term: "How they are filled", answer: methodTitle(election.method) },
       { term: "Who may stand", answer: election.eligibility.title },

@@ -1,4 +1,9 @@
-import { electionSentence, electionStateWord, methodTitle } from "@consortia/domain/elections/words";
+import {
+  electedAs,
+  electionSentence,
+  electionStateWord,
+  methodTitle,
+} from "@consortia/domain/elections/words";
 import { formatDateTime, formatLongDate } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import type { AppLoadContext } from "@remix-run/node";
@@ -8,12 +13,14 @@ export type ElectionPage = Awaited<ReturnType<Api["readElection"]>>;
 
 /** What every page of an election says of it. */
 export function electionFacts({ election }: Pick<ElectionPage, "election">) {
-  const { id, consortium, state, seats, reason } = election;
+  const { id, title, of, voterKind, places, state, seats, reason } = election;
   return {
     href: `/elections/${id}`,
     id,
-    title: `Leads of ${consortium.name}`,
-    consortium: consortium.name,
+    title,
+    of,
+    voterKind,
+    electedAs: electedAs(places),
     tag: electionStateWord(state),
     sentence: electionSentence(state),
     reason,

@@ -29,15 +29,14 @@ const schools: Record<string, Call> = {
   "elections.nominate": async (ctx, scene) => {
     const electionId = await buildElectionIn(scene, { state: "nominating" });
     const personId = scene.heads[0]?.headId ?? scene.officerId;
-    return portal(ctx).nominate({ requestKey, electionId, schoolId: ownSchool(scene), personId });
+    return portal(ctx).nominate({ requestKey, electionId, voterId: ownSchool(scene), personId });
   },
   "elections.acceptNomination": async (ctx, scene) =>
     portal(ctx).acceptNomination({
       requestKey,
       nominationId: await buildWaitingNomination(scene),
       statement: "For our schools.",
-      hasTime: true,
-      hasSupport: true,
+      confirmed: ["time", "support"],
       evidence: [],
     }),
   "elections.leaveNomination": async (ctx, scene) =>
@@ -48,7 +47,7 @@ const schools: Record<string, Call> = {
   },
   "elections.castBallot": async (ctx, scene) => {
     const electionId = await buildElectionIn(scene, { state: "polling", candidates: 3 });
-    return portal(ctx).castBallot({ requestKey, electionId, schoolId: ownSchool(scene), marks: [] });
+    return portal(ctx).castBallot({ requestKey, electionId, voterId: ownSchool(scene), marks: [] });
   },
   "elections.complain": async (ctx, scene) => {
     const electionId = await buildElectionIn(scene, { state: "declared", candidates: 3 });
@@ -184,32 +183,32 @@ runRightsTable<ElectionRightsScene>({
 
     # The returning officer is a clerk of one of the consortium's boards or an LA officer; an administrator decides
     # complaints. A clerk of another board sees the desk with the elections of that board's consortia alone.
-    procedure                    | board_clerk     | la_officer      | la_admin        | auditor         | la_finance, board_member, substitute, board_chair, vice_chair | nobody
-                                 | own other ended | own other ended | own other ended | own other ended | own other ended |
-    elections.listElections      | no no no        | no no no        | no no no        | no no no        | no no no        | no
-    elections.readElection       | no no no        | no no no        | no no no        | no no no        | no no no        | no
-    elections.downloadCount      | no no no        | no no no        | no no no        | no no no        | no no no        | no
-    elections.nominate           | no no no        | no no no        | no no no        | no no no        | no no no        | no
-    elections.acceptNomination   | no no no        | no no no        | no no no        | no no no        | no no no        | no
-    elections.leaveNomination    | no no no        | no no no        | no no no        | no no no        | no no no        | no
-    elections.nameVoter          | no no no        | no no no        | no no no        | no no no        | no no no        | no
-    elections.castBallot         | no no no        | no no no        | no no no        | no no no        | no no no        | no
-    elections.complain           | no no no        | no no no        | no no no        | no no no        | no no no        | no
-    elections.listDeskElections  | yes yes no      | yes no no       | yes no no       | yes no no       | no no no        | no
-    elections.readElectionDesk   | yes no no       | yes no no       | yes no no       | yes no no       | no no no        | no
-    elections.downloadDeskCount  | yes no no       | yes no no       | yes no no       | yes no no       | no no no        | no
-    elections.countFile          | yes yes no      | yes no no       | yes no no       | yes no no       | no no no        | no
-    elections.callElection       | yes no no       | yes no no       | no no no        | no no no        | no no no        | no
-    elections.openNominations    | yes no no       | yes no no       | no no no        | no no no        | no no no        | no
-    elections.reopenNominations  | yes no no       | yes no no       | no no no        | no no no        | no no no        | no
-    elections.cancelElection     | yes no no       | yes no no       | no no no        | no no no        | no no no        | no
-    elections.leaveUnfilled      | yes no no       | yes no no       | no no no        | no no no        | no no no        | no
-    elections.checkNomination    | yes no no       | yes no no       | no no no        | no no no        | no no no        | no
-    elections.electUncontested   | yes no no       | yes no no       | no no no        | no no no        | no no no        | no
-    elections.openPoll           | yes no no       | yes no no       | no no no        | no no no        | no no no        | no
-    elections.extendPoll         | yes no no       | yes no no       | no no no        | no no no        | no no no        | no
-    elections.recordDraw         | yes no no       | yes no no       | no no no        | no no no        | no no no        | no
-    elections.declareElection    | yes no no       | yes no no       | no no no        | no no no        | no no no        | no
-    elections.decideComplaint    | no no no        | no no no        | yes no no       | no no no        | no no no        | no
+    procedure                    | board_clerk     | la_officer      | la_admin        | auditor         | la_finance      | board_member, substitute, board_chair, vice_chair | nobody
+                                 | own other ended | own other ended | own other ended | own other ended | own other ended | own other ended |
+    elections.listElections      | no no no        | no no no        | no no no        | no no no        | no no no        | yes yes no      | no
+    elections.readElection       | no no no        | no no no        | no no no        | no no no        | no no no        | no no no        | no
+    elections.downloadCount      | no no no        | no no no        | no no no        | no no no        | no no no        | no no no        | no
+    elections.nominate           | no no no        | no no no        | no no no        | no no no        | no no no        | no no no        | no
+    elections.acceptNomination   | no no no        | no no no        | no no no        | no no no        | no no no        | no no no        | no
+    elections.leaveNomination    | no no no        | no no no        | no no no        | no no no        | no no no        | no no no        | no
+    elections.nameVoter          | no no no        | no no no        | no no no        | no no no        | no no no        | no no no        | no
+    elections.castBallot         | no no no        | no no no        | no no no        | no no no        | no no no        | no no no        | no
+    elections.complain           | no no no        | no no no        | no no no        | no no no        | no no no        | no no no        | no
+    elections.listDeskElections  | yes yes no      | yes no no       | yes no no       | yes no no       | no no no        | no no no        | no
+    elections.readElectionDesk   | yes no no       | yes no no       | yes no no       | yes no no       | no no no        | no no no        | no
+    elections.downloadDeskCount  | yes no no       | yes no no       | yes no no       | yes no no       | no no no        | no no no        | no
+    elections.countFile          | yes yes no      | yes no no       | yes no no       | yes no no       | no no no        | no no no        | no
+    elections.callElection       | yes no no       | yes no no       | no no no        | no no no        | no no no        | no no no        | no
+    elections.openNominations    | yes no no       | yes no no       | no no no        | no no no        | no no no        | no no no        | no
+    elections.reopenNominations  | yes no no       | yes no no       | no no no        | no no no        | no no no        | no no no        | no
+    elections.cancelElection     | yes no no       | yes no no       | no no no        | no no no        | no no no        | no no no        | no
+    elections.leaveUnfilled      | yes no no       | yes no no       | no no no        | no no no        | no no no        | no no no        | no
+    elections.checkNomination    | yes no no       | yes no no       | no no no        | no no no        | no no no        | no no no        | no
+    elections.electUncontested   | yes no no       | yes no no       | no no no        | no no no        | no no no        | no no no        | no
+    elections.openPoll           | yes no no       | yes no no       | no no no        | no no no        | no no no        | no no no        | no
+    elections.extendPoll         | yes no no       | yes no no       | no no no        | no no no        | no no no        | no no no        | no
+    elections.recordDraw         | yes no no       | yes no no       | no no no        | no no no        | no no no        | no no no        | no
+    elections.declareElection    | yes no no       | yes no no       | no no no        | no no no        | no no no        | no no no        | no
+    elections.decideComplaint    | no no no        | no no no        | yes no no       | no no no        | no no no        | no no no        | no
   `,
 });

@@ -22,5 +22,5 @@ export type Revision =
   | { readonly add: string; readonly as: string }
   /** Another CHECK in the place of the one its column was made with. */
   | { readonly column: string; readonly check: string }
-  /** A column that need not be filled any more. */
+  /** A column that a row may leave empty from now on. */
   | { readonly optional: string };

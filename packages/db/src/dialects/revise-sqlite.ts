@@ -49,13 +49,15 @@ function revise(made: string, revision: Revision): string {
     const span = checkOfColumn(made, revision.column);
     return `${made.slice(0, span.from)}check (${revision.check})${made.slice(span.to)}`;
   }
-  if ("optional" in revision) {
-    const filled = new RegExp(`([(,] ?"${revision.optional}" [a-z]+) not null`);
-    if (!filled.test(made)) throw new Error(`Column ${revision.optional} is optional already`);
-    return made.replace(filled, "$1");
-  }
+  if ("optional" in revision) return withoutNotNull(made, revision.optional);
   const span = spanOfConstraint(made, revision.drop);
   return made.slice(0, span.from) + made.slice(span.to);
+}
+
+function withoutNotNull(made: string, column: string): string {
+  const wanted = new RegExp(`([(,] ?"${column}" [a-z]+) not null`);
+  if (!wanted.test(made)) throw new Error(`Column ${column} may be empty already`);
+  return made.replace(wanted, "$1");
 }
 
 type Span = { readonly from: number; readonly to: number };

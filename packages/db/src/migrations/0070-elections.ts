@@ -2,7 +2,6 @@ import { electionMethods } from "@consortia/domain/elections/ballot";
 import {
   complaintStates,
   electionEventKinds,
-  electionPlaces,
   electionStates,
   eligibilityVerdicts,
   liveNominationStates,
@@ -12,6 +11,9 @@ import {
 import { sql } from "kysely";
 import type { Tools } from "../dialects/migration-tools.ts";
 import { oneOf, tenantTable } from "./tables.ts";
+
+/** As they were when this landed; 0087 lets in those that came after. */
+const firstPlaces = ["both", "1", "2", "chair"];
 
 const live = quotedList(liveNominationStates);
 
@@ -37,7 +39,7 @@ async function elections({ db, instant, day }: Tools): Promise<void> {
       c.generatedAlwaysAs(sql`case when consortium_id is not null then 'consortium' end`).stored(),
     )
     .addColumn("board_id", "text")
-    .addColumn("places", "text", (c) => c.notNull().check(oneOf("places", electionPlaces)))
+    .addColumn("places", "text", (c) => c.notNull().check(oneOf("places", firstPlaces)))
     .addColumn("seats", "integer", (c) => c.notNull())
     .addColumn("method", "text", (c) => c.notNull().check(oneOf("method", electionMethods)))
     .addColumn("eligibility", "text", (c) => c.notNull())

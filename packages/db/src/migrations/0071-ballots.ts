@@ -1,9 +1,11 @@
 import { electionLinkKinds } from "@consortia/domain/elections/chain";
 import { voterKinds } from "@consortia/domain/elections/machine";
-import { castCapacities } from "@consortia/domain/elections/words";
 import { sql } from "kysely";
 import type { Tools } from "../dialects/migration-tools.ts";
 import { oneOf, tenantTable } from "./tables.ts";
+
+/** As they were when this landed; 0087 lets in those that came after. */
+const firstCapacities = ["headteacher", "named_voter"];
 
 /** The roll, who has voted, what was voted, and what came of it (ELE-1 to ELE-7). */
 export async function up(tools: Tools): Promise<void> {
@@ -78,7 +80,7 @@ async function marks({ db, day, keptByKey, appendOnly, refuseInsert }: Tools): P
     .addColumn("election_id", "text", (c) => c.notNull())
     .addColumn("voter_id", "text", (c) => c.notNull())
     .addColumn("voted_on", day, (c) => c.notNull())
-    .addColumn("cast_as", "text", (c) => c.notNull().check(oneOf("cast_as", castCapacities)))
+    .addColumn("cast_as", "text", (c) => c.notNull().check(oneOf("cast_as", firstCapacities)))
     .addColumn("receipt_code", "text", (c) => c.notNull())
     .addPrimaryKeyConstraint("voted_marks_key", ["authority_id", "election_id", "voter_id"])
     .addForeignKeyConstraint(

@@ -31,6 +31,8 @@ import { up as decisionNotices } from "./0079-decision-notices.ts";
 import { up as actions } from "./0080-actions.ts";
 import { up as interests } from "./0081-interests.ts";
 import { up as closedRecords } from "./0083-closed-records.ts";
+import { up as chairs } from "./0086-chairs.ts";
+import { up as chairElections } from "./0087-chair-elections.ts";
 import { up as urgentDecisions } from "./0088-urgent-decisions.ts";
 import { up as decisionReports } from "./0089-decision-reports.ts";
 import { up as returningItems } from "./0090-returning-items.ts";
@@ -70,6 +72,8 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0080-actions": actions,
   "0081-interests": interests,
   "0083-closed-records": closedRecords,
+  "0086-chairs": chairs,
+  "0087-chair-elections": chairElections,
   "0088-urgent-decisions": urgentDecisions,
   "0089-decision-reports": decisionReports,
   "0090-returning-items": returningItems,

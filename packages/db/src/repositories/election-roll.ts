@@ -1,12 +1,16 @@
+import { seatLabel } from "@consortia/domain/board/seat-label";
+import type { VoterKind } from "@consortia/domain/elections/machine";
+import type { VoterId } from "@consortia/domain/elections/schemas";
+import { present } from "@consortia/domain/shared/assert";
 import { type AppointmentId, asId, type PersonId, type SchoolId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import { countRows } from "../columns.ts";
 import type { Reader, Writer } from "../store.ts";
 
-/** A school on the roll, and whom its head named to vote for it. */
-export type RolledSchool = {
-  readonly schoolId: SchoolId;
-  readonly schoolName: string;
+/** A voter on the roll: a school, with whom its head named to vote for it, or a seat. */
+export type RolledVoter = {
+  readonly voterId: VoterId;
+  readonly name: string;
   readonly namedId: PersonId | null;
 };
 
@@ -67,53 +71,59 @@ export async function listNamings(
   }));
 }
 
-/** Freezes the roll: each school once, with whom its head named. */
-export async function insertRollSchools(
+/** Freezes the roll: each voter once, a school with whom its head named. */
+export async function insertRoll(
   db: Writer,
   {
     authorityId,
     electionId,
-    schools,
-  }: OfElection & { schools: readonly (Naming | { schoolId: SchoolId })[] },
+    voterKind,
+    voters,
+  }: OfElection & {
+    voterKind: VoterKind;
+    voters: readonly { readonly voterId: VoterId; readonly naming: Naming | null }[];
+  },
 ): Promise<void> {
   await db
     .insertInto("election_roll")
     .values(
-      schools.map((voter) => ({
+      voters.map(({ voterId, naming }) => ({
         authority_id: authorityId,
         election_id: electionId,
-        voter_id: voter.schoolId,
-        voter_kind: "school" as const,
-        school_id: voter.schoolId,
-        seat_id: null,
-        named_id: "namedId" in voter ? voter.namedId : null,
-        named_headship_id: "headshipId" in voter ? voter.headshipId : null,
+        voter_id: voterId,
+        voter_kind: voterKind,
+        school_id: voterKind === "school" ? voterId : null,
+        seat_id: voterKind === "seat" ? voterId : null,
+        named_id: naming?.namedId ?? null,
+        named_headship_id: naming?.headshipId ?? null,
       })),
     )
     .execute();
 }
 
-/** The schools on the roll by name; a naming counts while the headship it rests on stands. */
+/** The voters on the roll by name; a naming counts while the headship it rests on stands. */
 export async function listRoll(
   db: Reader,
   { authorityId, electionId, at }: OfElection & { at: Instant },
-): Promise<readonly RolledSchool[]> {
+): Promise<readonly RolledVoter[]> {
   const rows = await selectRoll(db, { authorityId, electionId })
     .orderBy("s.name")
-    .orderBy("s.id")
+    .orderBy("g.name")
+    .orderBy("seat.ordinal")
+    .orderBy("r.voter_id")
     .limit(most_voters)
     .execute();
-  return rows.map((row) => rolledSchool(row, at));
+  return rows.map((row) => rolledVoter(row, at));
 }
 
 export async function findOnRoll(
   db: Reader,
-  { authorityId, electionId, schoolId, at }: OfElection & { schoolId: string; at: Instant },
-): Promise<RolledSchool | null> {
+  { authorityId, electionId, voterId, at }: OfElection & { voterId: string; at: Instant },
+): Promise<RolledVoter | null> {
   const row = await selectRoll(db, { authorityId, electionId })
-    .where("r.voter_id", "=", schoolId)
+    .where("r.voter_id", "=", voterId)
     .executeTakeFirst();
-  return row === undefined ? null : rolledSchool(row, at);
+  return row === undefined ? null : rolledVoter(row, at);
 }
 
 export async function countRoll(db: Reader, { authorityId, electionId }: OfElection): Promise<number> {
@@ -129,27 +139,37 @@ export async function countRoll(db: Reader, { authorityId, electionId }: OfElect
 function selectRoll(db: Reader, { authorityId, electionId }: OfElection) {
   return db
     .selectFrom("election_roll as r")
-    .innerJoin("schools as s", "s.id", "r.school_id")
+    .leftJoin("schools as s", "s.id", "r.school_id")
+    .leftJoin("seats as seat", "seat.id", "r.seat_id")
+    .leftJoin("school_groups as g", "g.id", "seat.consortium_id")
     .leftJoin("appointments as a", "a.id", "r.named_headship_id")
-    .select(["s.id", "s.name", "r.named_id", "a.valid_to", "a.planned_end_at"])
+    .select([
+      "r.voter_id",
+      "s.name as school_name",
+      "seat.kind",
+      "seat.ordinal",
+      "seat.constituency",
+      "g.name as consortium_name",
+      "r.named_id",
+      "a.valid_to",
+      "a.planned_end_at",
+    ])
     .where("r.authority_id", "=", authorityId)
     .where("r.election_id", "=", electionId);
 }
 
-function rolledSchool(
-  row: {
-    id: string;
-    name: string;
-    named_id: string | null;
-    valid_to: string | null;
-    planned_end_at: string | null;
-  },
-  at: Instant,
-): RolledSchool {
+type Row = Awaited<ReturnType<ReturnType<typeof selectRoll>["executeTakeFirstOrThrow"]>>;
+
+function rolledVoter(row: Row, at: Instant): RolledVoter {
   const hasEnded = [row.valid_to, row.planned_end_at].some((end) => end !== null && end <= at);
+  const of = { namedId: row.named_id === null || hasEnded ? null : asId("PersonId", row.named_id) };
+  if (row.school_name !== null)
+    return { ...of, voterId: asId("SchoolId", row.voter_id), name: row.school_name };
+  const { kind, ordinal, constituency, consortium_name: consortiumName } = row;
+  const seat = { kind: present(kind, "A voter is a school or a seat"), ordinal: ordinal ?? 1 };
   return {
-    schoolId: asId("SchoolId", row.id),
-    schoolName: row.name,
-    namedId: row.named_id === null || hasEnded ? null : asId("PersonId", row.named_id),
+    ...of,
+    voterId: asId("SeatId", row.voter_id),
+    name: seatLabel({ ...seat, constituency, consortiumName }),
   };
 }

@@ -9,7 +9,7 @@ import type { Reader, Writer } from "../store.ts";
 
 export type Election = {
   readonly id: Id<"ElectionId">;
-  /** The consortium whose leads are elected, or the board whose chair is. */
+  /** The consortium whose leads are elected, or the board whose chair or vice-chair is. */
   readonly consortiumId: GroupId | null;
   readonly boardId: Id<"BoardId"> | null;
   readonly places: ElectionPlaces;
@@ -79,25 +79,34 @@ export async function findElection(
   return row === undefined ? null : electionOf(row);
 }
 
-/** Elections of some consortia, or of the whole authority, the latest called first. */
+/** Elections of some consortia and boards, or of the whole authority, the latest called first. */
 export async function listElections(
   db: Reader,
   {
     authorityId,
-    consortiumIds,
+    of,
     states,
   }: {
     authorityId: string;
-    consortiumIds?: readonly string[];
+    of?: { readonly consortiumIds: readonly string[]; readonly boardIds: readonly string[] };
     states?: readonly ElectionState[];
   },
 ): Promise<readonly Election[]> {
-  if (consortiumIds?.length === 0) return [];
+  if (of !== undefined && of.consortiumIds.length + of.boardIds.length === 0) return [];
   const rows = await db
     .selectFrom("elections")
     .selectAll()
     .where("authority_id", "=", authorityId)
-    .$if(consortiumIds !== undefined, (query) => query.where("consortium_id", "in", consortiumIds ?? []))
+    .$if(of !== undefined, (query) =>
+      query.where((where) =>
+        where.or(
+          [
+            { column: "consortium_id", ids: of?.consortiumIds ?? [] } as const,
+            { column: "board_id", ids: of?.boardIds ?? [] } as const,
+          ].flatMap(({ column, ids }) => (ids.length === 0 ? [] : [where(column, "in", ids)])),
+        ),
+      ),
+    )
     .$if(states !== undefined, (query) => query.where("state", "in", states ?? []))
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")

@@ -3,14 +3,11 @@ import {
   type EligibilityVerdict,
   liveNominationStates,
   type NominationState,
+  type VoterKind,
 } from "@consortia/domain/elections/machine";
-import {
-  type AppointmentId,
-  asId,
-  type Id,
-  type PersonId,
-  type SchoolId,
-} from "@consortia/domain/shared/ids";
+import type { VoterId } from "@consortia/domain/elections/schemas";
+import { present } from "@consortia/domain/shared/assert";
+import { type AppointmentId, asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Reader, Writer } from "../store.ts";
 
@@ -19,11 +16,12 @@ export type Nomination = {
   readonly electionId: Id<"ElectionId">;
   readonly personId: PersonId;
   readonly personName: string;
-  readonly headshipId: AppointmentId;
-  /** The school that the nominee heads by that appointment. */
-  readonly schoolId: SchoolId;
-  readonly proposingSchoolId: SchoolId;
-  readonly secondingSchoolId: SchoolId | null;
+  /** The headship of a lead, the membership of a chair: the candidacy falls with it. */
+  readonly basisId: AppointmentId;
+  /** The school that the nominee heads by it, or the board that they sit on. */
+  readonly scopeId: string;
+  readonly proposerId: VoterId;
+  readonly seconderId: VoterId | null;
   readonly state: NominationState;
   readonly statement: string | null;
   readonly verdict: EligibilityVerdict;
@@ -36,8 +34,9 @@ const most_nominations = 1000;
 
 export async function insertNomination(
   db: Writer,
-  nomination: Pick<Nomination, "id" | "electionId" | "personId" | "headshipId" | "proposingSchoolId"> & {
+  nomination: Pick<Nomination, "id" | "electionId" | "personId" | "basisId" | "proposerId"> & {
     readonly authorityId: string;
+    readonly voterKind: VoterKind;
     readonly createdAt: Instant;
   },
 ): Promise<void> {
@@ -48,9 +47,11 @@ export async function insertNomination(
       authority_id: nomination.authorityId,
       election_id: nomination.electionId,
       person_id: nomination.personId,
-      headship_id: nomination.headshipId,
-      proposing_school_id: nomination.proposingSchoolId,
+      basis_id: nomination.basisId,
+      proposing_school_id: nomination.voterKind === "school" ? nomination.proposerId : null,
       seconding_school_id: null,
+      proposing_seat_id: nomination.voterKind === "seat" ? nomination.proposerId : null,
+      seconding_seat_id: null,
       state: "nominated",
       statement: null,
       verdict: "unchecked",
@@ -85,7 +86,7 @@ export async function findNomination(
   return row === undefined ? null : nominationOf(row);
 }
 
-/** Live nominations whose headship had ended at an instant: they fall with it (REG-6). */
+/** Live nominations whose basis had ended at an instant: they fall with it (REG-6). */
 export async function listEndedCandidacies(
   db: Reader,
   { authorityId, electionId, at }: { authorityId: string; electionId: string; at: Instant },
@@ -106,10 +107,7 @@ export async function updateNomination(
     nominationId,
     ...change
   }: { authorityId: string; nominationId: string } & Partial<
-    Pick<
-      Nomination,
-      "state" | "statement" | "verdict" | "checkNote" | "checkedById" | "number" | "secondingSchoolId"
-    >
+    Pick<Nomination, "state" | "statement" | "verdict" | "checkNote" | "checkedById" | "number">
   >,
 ): Promise<void> {
   await db
@@ -121,8 +119,25 @@ export async function updateNomination(
       ...(change.checkNote === undefined ? {} : { check_note: change.checkNote }),
       ...(change.checkedById === undefined ? {} : { checked_by_id: change.checkedById }),
       ...(change.number === undefined ? {} : { number: change.number }),
-      ...(change.secondingSchoolId === undefined ? {} : { seconding_school_id: change.secondingSchoolId }),
     })
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", nominationId)
+    .execute();
+}
+
+/** A second voter that names the same person seconds. */
+export async function secondNomination(
+  db: Writer,
+  {
+    authorityId,
+    nominationId,
+    voterKind,
+    seconderId,
+  }: { authorityId: string; nominationId: string; voterKind: VoterKind; seconderId: VoterId },
+): Promise<void> {
+  await db
+    .updateTable("nominations")
+    .set(voterKind === "school" ? { seconding_school_id: seconderId } : { seconding_seat_id: seconderId })
     .where("authority_id", "=", authorityId)
     .where("id", "=", nominationId)
     .execute();
@@ -183,25 +198,31 @@ function selectNominations(db: Reader, authorityId: string) {
   return db
     .selectFrom("nominations as n")
     .innerJoin("people as p", "p.id", "n.person_id")
-    .innerJoin("appointments as a", "a.id", "n.headship_id")
+    .innerJoin("appointments as a", "a.id", "n.basis_id")
     .selectAll("n")
-    .select(["p.name as person_name", "a.scope_id as school_id"])
+    .select(["p.name as person_name", "a.scope_id as scope_id"])
     .where("n.authority_id", "=", authorityId);
+}
+
+function voterOf(schoolId: string | null, seatId: string | null): VoterId | null {
+  if (schoolId !== null) return asId("SchoolId", schoolId);
+  return seatId === null ? null : asId("SeatId", seatId);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectNominations>["executeTakeFirstOrThrow"]>>;
 
 function nominationOf(row: Row): Nomination {
-  const { seconding_school_id: seconder, checked_by_id: checker } = row;
+  const { checked_by_id: checker } = row;
+  const proposer = voterOf(row.proposing_school_id, row.proposing_seat_id);
   return {
     id: asId("NominationId", row.id),
     electionId: asId("ElectionId", row.election_id),
     personId: asId("PersonId", row.person_id),
     personName: row.person_name,
-    headshipId: asId("AppointmentId", row.headship_id),
-    schoolId: asId("SchoolId", row.school_id),
-    proposingSchoolId: asId("SchoolId", row.proposing_school_id),
-    secondingSchoolId: seconder === null ? null : asId("SchoolId", seconder),
+    basisId: asId("AppointmentId", row.basis_id),
+    scopeId: row.scope_id,
+    proposerId: present(proposer, "Every nomination has a proposer"),
+    seconderId: voterOf(row.seconding_school_id, row.seconding_seat_id),
     state: row.state,
     statement: row.statement,
     verdict: row.verdict,

@@ -81,6 +81,36 @@ export function listHolders(db: Reader, board: OfBoard): Promise<readonly PlaceI
   return listPlaces(db, "seat_holdings", board);
 }
 
+/** The seats that were ever held by some appointments, as they are called. */
+export async function listSeatsByAppointment(
+  db: Reader,
+  { authorityId, appointmentIds }: { authorityId: string; appointmentIds: readonly string[] },
+) {
+  if (appointmentIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("seat_holdings as place")
+    .innerJoin("seats", "seats.id", "place.seat_id")
+    .leftJoin("school_groups as consortium", "consortium.id", "seats.consortium_id")
+    .select([
+      "place.appointment_id",
+      "seats.kind",
+      "seats.ordinal",
+      "seats.constituency",
+      "consortium.name as consortium_name",
+    ])
+    .where("place.authority_id", "=", authorityId)
+    .where("place.appointment_id", "in", appointmentIds)
+    .orderBy("place.valid_from")
+    .orderBy("place.id")
+    .limit(most_places)
+    .execute();
+  return rows.map(({ appointment_id, consortium_name, ...seat }) => ({
+    ...seat,
+    appointmentId: appointment_id,
+    consortiumName: consortium_name,
+  }));
+}
+
 export function listSubstitutes(db: Reader, board: OfBoard): Promise<readonly PlaceInSeat[]> {
   return listPlaces(db, "substitutes", board);
 }

@@ -36,6 +36,8 @@ export interface BoardTables {
   seats: SeatsTable;
   seat_holdings: PersonInSeatTable;
   substitutes: PersonInSeatTable;
+  chair_declarations: ChairDeclarationsTable;
+  chair_terms: ChairTermsTable;
   meetings: MeetingsTable;
   agenda_items: AgendaItemsTable;
   agenda_item_lanes: { authority_id: string; board_id: string; item_id: string; lane: Lane };
@@ -44,6 +46,28 @@ export interface BoardTables {
   sittings: SittingsTable;
   presiding_terms: PresidingTermsTable;
   item_interests: ItemInterestsTable;
+}
+
+/** Append-only: what somebody declared to a board before being its chair or vice-chair (BRD-10). */
+interface ChairDeclarationsTable {
+  id: string;
+  authority_id: string;
+  board_id: string;
+  person_id: string;
+  says: string;
+  declared_at: string;
+  /** The person, or whoever recorded it from a minute. */
+  recorded_by_id: string;
+}
+
+/** Append-only: the seat, never the LA's, that a chair's appointment rests on. */
+interface ChairTermsTable {
+  authority_id: string;
+  appointment_id: string;
+  board_id: string;
+  seat_id: string;
+  seat_kind: "lead" | "phase";
+  declaration_id: string;
 }
 
 interface BoardsTable {

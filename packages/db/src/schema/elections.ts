@@ -78,10 +78,13 @@ interface NominationsTable {
   authority_id: string;
   election_id: string;
   person_id: string;
-  /** The headship that the candidacy rests on and falls with (REG-6). */
-  headship_id: string;
-  proposing_school_id: string;
+  /** The headship, or membership of the board, that the candidacy rests on and falls with (REG-6). */
+  basis_id: string;
+  /** Schools propose and second leads, seats chairs: exactly one of the two proposes. */
+  proposing_school_id: string | null;
   seconding_school_id: string | null;
+  proposing_seat_id: string | null;
+  seconding_seat_id: string | null;
   state: NominationState;
   statement: string | null;
   verdict: EligibilityVerdict;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chair_declaration } from "../board/chair.ts";
 import { formatDate, type LocalDate, localDateSchema } from "../shared/time.ts";
 
 /** Who may stand, as configuration: rules in words, of which a nominee meets any or all, each shown by evidence. */
@@ -13,12 +14,32 @@ const ruleSchema = z.object({
   /** The day of the evidence lies at least so many years back. */
   years: z.number().int().min(1).nullable(),
 });
+/** What a nominee confirms on accepting, and how its lack is told. */
+const confirmationSchema = z.object({
+  code: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/),
+  words: z.string().min(1),
+  missing: z.string().min(1),
+});
+
+const confirmationsOfLeads = [
+  { code: "time", words: "I have the time", missing: "Confirm that you have the time" },
+  {
+    code: "support",
+    words: "My governing body supports me",
+    missing: "Confirm that your governing body supports you",
+  },
+] as const;
+
 export const eligibilityRulesSchema = z.object({
   code: z.string(),
   title: z.string(),
   source: z.string(),
   needs: z.enum(["any", "all"]),
-  rules: z.array(ruleSchema).min(1),
+  /** None where being a member of the board is all that is asked. */
+  rules: z.array(ruleSchema),
+  confirms: z.array(confirmationSchema).default([...confirmationsOfLeads]),
+  /** Whether the board can agree an exception by minute. */
+  exceptions: z.enum(["by_minute", "never"]).default("by_minute"),
 });
 export type EligibilityRule = z.infer<typeof ruleSchema>;
 export type EligibilityRules = z.infer<typeof eligibilityRulesSchema>;
@@ -46,6 +67,8 @@ export const eligibilityPresets = {
       rule("national_leader", "National Leader of Education", "Letter of designation", { expires: true }),
       rule("local_leader", "Local Leader of Education", "Letter of designation", { expires: true }),
     ],
+    confirms: [...confirmationsOfLeads],
+    exceptions: "by_minute",
   },
   /** As Warwickshire asked of its leads in 2022. */
   three_years_headship: {
@@ -60,8 +83,35 @@ export const eligibilityPresets = {
       rule("good_school", "leads a good or outstanding school", "Inspection report that says so"),
       rule("governors_support", "the governing body's support", "Minute of the governing body"),
     ],
+    confirms: [...confirmationsOfLeads],
+    exceptions: "by_minute",
   },
 } as const satisfies Record<string, EligibilityRules>;
+
+/** Who may be chair or vice-chair of a board (BRD-10); no minute makes an exception of it. */
+export const chairEligibility: EligibilityRules = {
+  code: "member_of_board",
+  title: "Members who hold a seat with a vote, but not the LA seat, and are not of the authority",
+  source: "Schools Forums (England) Regulations 2012, regulation 8(5) and (6), kept for every board",
+  needs: "all",
+  rules: [],
+  confirms: [
+    {
+      code: "not_of_authority",
+      words: chair_declaration,
+      missing: "Declare that you are not an officer or an elected member of the local authority",
+    },
+  ],
+  exceptions: "never",
+};
+
+/** What of the confirmations that the rules ask for is missing, in words; null where nothing is. */
+export function missingConfirmation(
+  { confirms }: Pick<EligibilityRules, "confirms">,
+  confirmed: readonly string[],
+): string | null {
+  return confirms.find(({ code }) => !confirmed.includes(code))?.missing ?? null;
+}
 
 export const eligibilityCodes = ["outstanding_or_accredited", "three_years_headship"] as const;
 export type EligibilityCode = (typeof eligibilityCodes)[number];

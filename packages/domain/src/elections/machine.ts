@@ -1,3 +1,4 @@
+import type { ChairRole } from "../register/roles.ts";
 import type { Machine } from "../shared/machine.ts";
 
 /** The machine of an election (domain model section 8), as a table. The README draws it from here. */
@@ -79,7 +80,7 @@ export const nominationStates = [
 export type NominationState = (typeof nominationStates)[number];
 export type NominationEvent = "accept" | "refuse" | "decline" | "withdraw" | "fall";
 
-/** `fallen`: the headship that the candidacy rested on has ended (REG-6). */
+/** `fallen`: the headship or the seat that the candidacy rested on has ended (REG-6), or BRD-10 bars it by now. */
 export const nominationMachine: Machine<NominationState, NominationEvent> = {
   nominated: { accept: "accepted", decline: "declined", withdraw: "withdrawn", fall: "fallen" },
   accepted: { refuse: "refused", withdraw: "withdrawn", fall: "fallen" },
@@ -104,8 +105,12 @@ export function afterChecking({ candidates, seats }: { candidates: number; seats
 export const electionEventKinds = ["call", ...electionEvents] as const;
 export type ElectionEventKind = (typeof electionEventKinds)[number];
 
-/** Which places are filled: both lead places, or the one of that number; or the chair of a board. */
-export const electionPlaces = ["both", "1", "2", "chair"] as const;
+/** Which places are filled: both lead places, or the one of that number; or an office of a board. */
+export const leadPlaces = ["both", "1", "2"] as const;
+export const officePlaces = ["chair", "vice_chair"] as const;
+export const electionPlaces = [...leadPlaces, ...officePlaces] as const;
+export type LeadPlaces = (typeof leadPlaces)[number];
+export type OfficePlaces = (typeof officePlaces)[number];
 export type ElectionPlaces = (typeof electionPlaces)[number];
 
 export const eligibilityVerdicts = ["unchecked", "met", "not_met", "exception"] as const;
@@ -113,6 +118,17 @@ export type EligibilityVerdict = (typeof eligibilityVerdicts)[number];
 
 export const voterKinds = ["school", "seat"] as const;
 export type VoterKind = (typeof voterKinds)[number];
+
+/** Schools of a consortium elect its leads; the filled seats with a vote elect a board's chair and vice-chair. */
+export function voterKindOf(places: ElectionPlaces): VoterKind {
+  return officeOf(places) === null ? "school" : "seat";
+}
+
+/** The role that an election of an office fills; null where leads are elected. */
+export function officeOf(places: ElectionPlaces): ChairRole | null {
+  if (places === "chair") return "board_chair";
+  return places === "vice_chair" ? "vice_chair" : null;
+}
 
 export const complaintStates = ["open", "upheld", "dismissed"] as const;
 export type ComplaintState = (typeof complaintStates)[number];

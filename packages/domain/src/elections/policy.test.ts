@@ -13,11 +13,22 @@ function holding(role: Role, scopeId: string): Rights {
 }
 
 const election = {
+  voterKind: "school",
   consortiumId: "grp_own",
   schoolIds: ["sch_own"],
   boardIds: ["brd_own"],
+  memberIds: [],
   candidateIds: [other],
-};
+} as const;
+const ofBoard = {
+  ...election,
+  voterKind: "seat",
+  consortiumId: null,
+  schoolIds: [],
+  memberIds: [other],
+} as const;
+const ofSchool = { kind: "school", schoolId: "sch_own", namedId: null } as const;
+const ofSeat = { kind: "seat", boardId: "brd_own", holderId: me } as const;
 const standing = { ...election, candidateIds: [me] };
 
 describe("who may do what in an election", () => {
@@ -32,13 +43,20 @@ describe("who may do what in an election", () => {
     }
     expect(allows(holding("headteacher", "sch_other"), election)).toBeNull();
     expect(allows(holding("facilitator", "grp_own"), election)).toBeNull();
+    expect(allows(holding("board_member", "brd_own"), election)).toBeNull();
+    for (const role of ["board_member", "substitute", "board_chair"] as const) {
+      expect(allows(holding(role, "brd_own"), ofBoard)).not.toBeNull();
+      expect(allows(holding(role, "brd_other"), ofBoard)).toBeNull();
+    }
+    expect(allows(holding("headteacher", "sch_own"), ofBoard)).toBeNull();
   });
 
   test(policy.readElectionList.says, () => {
     const { allows } = policy.readElectionList;
     expect(allows(holding("governance_professional", "sch_own"), null)).not.toBeNull();
     expect(allows(holding("deputy_lead", "grp_own"), null)).not.toBeNull();
-    for (const role of ["provider", "la_officer", "adviser", "board_member"] as const) {
+    expect(allows(holding("board_member", "brd_own"), null)).not.toBeNull();
+    for (const role of ["provider", "la_officer", "adviser", "board_clerk"] as const) {
       expect(allows(holding(role, "anywhere"), null)).toBeNull();
     }
   });
@@ -59,36 +77,52 @@ describe("who may do what in an election", () => {
     expect(allows(holding("board_clerk", "brd_own"), election)).not.toBeNull();
     expect(allows(holding("la_admin", "aut_1"), election)).toBeNull();
     expect(allows(holding("la_officer", "aut_1"), standing)).toBeNull();
+    expect(allows(holding("board_clerk", "brd_own"), ofBoard)).not.toBeNull();
+    expect(allows(holding("board_clerk", "brd_other"), ofBoard)).toBeNull();
+    expect(allows(holding("la_officer", "aut_1"), ofBoard)).toBeNull();
+    expect(allows(holding("board_clerk", "brd_own"), { ...ofBoard, memberIds: [me] })).toBeNull();
   });
 
-  test(policy.nominateLead.says, () => {
-    const { allows } = policy.nominateLead;
-    expect(allows(holding("headteacher", "sch_own"), { schoolId: "sch_own" })).not.toBeNull();
-    expect(allows(holding("deputy", "sch_own"), { schoolId: "sch_own" })).toBeNull();
-    expect(allows(holding("headteacher", "sch_other"), { schoolId: "sch_own" })).toBeNull();
+  test(policy.nominate.says, () => {
+    const { allows } = policy.nominate;
+    expect(allows(holding("headteacher", "sch_own"), ofSchool)).not.toBeNull();
+    expect(allows(holding("deputy", "sch_own"), ofSchool)).toBeNull();
+    expect(allows(holding("headteacher", "sch_other"), ofSchool)).toBeNull();
+    expect(allows(holding("board_member", "brd_own"), ofSeat)).not.toBeNull();
+    expect(allows(holding("board_member", "brd_own"), { ...ofSeat, holderId: other })).toBeNull();
+    expect(allows(holding("substitute", "brd_own"), ofSeat)).toBeNull();
+    expect(allows(holding("board_member", "brd_other"), ofSeat)).toBeNull();
   });
 
   test(policy.answerNomination.says, () => {
     const { allows } = policy.answerNomination;
-    expect(allows(holding("headteacher", "sch_own"), { nomineeId: me })).not.toBeNull();
-    expect(allows(holding("headteacher", "sch_own"), { nomineeId: other })).toBeNull();
-    expect(allows(holding("senco", "sch_own"), { nomineeId: me })).toBeNull();
+    expect(allows(holding("headteacher", "sch_own"), { nomineeId: me, boardId: null })).not.toBeNull();
+    expect(allows(holding("headteacher", "sch_own"), { nomineeId: other, boardId: null })).toBeNull();
+    expect(allows(holding("senco", "sch_own"), { nomineeId: me, boardId: null })).toBeNull();
+    const onBoard = { nomineeId: me, boardId: "brd_own" };
+    expect(allows(holding("board_member", "brd_own"), onBoard)).not.toBeNull();
+    expect(allows(holding("headteacher", "sch_own"), onBoard)).toBeNull();
   });
 
-  test(policy.castForSchool.says, () => {
-    const { allows } = policy.castForSchool;
-    const school = { schoolId: "sch_own", namedId: null };
+  test(policy.castBallot.says, () => {
+    const { allows } = policy.castBallot;
+    const school = ofSchool;
     expect(allows(holding("headteacher", "sch_own"), school)).not.toBeNull();
     expect(allows(holding("deputy", "sch_own"), school)).toBeNull();
     expect(allows(holding("deputy", "sch_own"), { ...school, namedId: me })).not.toBeNull();
     expect(allows(holding("deputy", "sch_other"), { ...school, namedId: me })).toBeNull();
     expect(allows(holding("senco", "sch_own"), { ...school, namedId: me })).toBeNull();
+    expect(allows(holding("board_member", "brd_own"), ofSeat)).not.toBeNull();
+    expect(allows(holding("board_member", "brd_own"), { ...ofSeat, holderId: other })).toBeNull();
+    expect(allows(holding("substitute", "brd_own"), { ...ofSeat, holderId: me })).toBeNull();
   });
 
   test(policy.complainOfElection.says, () => {
     const { allows } = policy.complainOfElection;
     expect(allows(holding("headteacher", "sch_own"), election)).not.toBeNull();
     expect(allows(holding("deputy", "sch_own"), election)).toBeNull();
+    expect(allows(holding("board_member", "brd_own"), ofBoard)).not.toBeNull();
+    expect(allows(holding("substitute", "brd_own"), ofBoard)).toBeNull();
   });
 
   test(policy.decideComplaint.says, () => {

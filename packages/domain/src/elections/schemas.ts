@@ -3,29 +3,46 @@ import { idSchema, requestKeySchema } from "../shared/ids.ts";
 import { localDateSchema } from "../shared/time.ts";
 import { electionMethods } from "./ballot.ts";
 import { eligibilityCodes, evidenceSchema } from "./eligibility.ts";
+import { leadPlaces, officePlaces } from "./machine.ts";
 
 const words = (missing: string, most = 2000) =>
   z.string().trim().min(1, missing).max(most, `Use ${most} characters or fewer`);
 const request = { requestKey: requestKeySchema };
 const ofElection = { ...request, electionId: idSchema("ElectionId") };
 
-/** Which lead places are filled: both, or the one of that number. */
-export const placesSchema = z.enum(["both", "1", "2"], "Select the places to fill");
-export type Places = z.infer<typeof placesSchema>;
+/** A school, or a seat of a board. */
+export const voterIdSchema = z.union([idSchema("SchoolId"), idSchema("SeatId")]);
+export type VoterId = z.infer<typeof voterIdSchema>;
 
 export const readElectionSchema = z.object({ electionId: idSchema("ElectionId") });
 export type ReadElection = z.infer<typeof readElectionSchema>;
 
-export const callElectionSchema = z.object({
+const called = {
   ...request,
-  consortiumId: idSchema("GroupId"),
-  places: placesSchema,
   method: z.enum(electionMethods, "Select how the places are filled"),
-  eligibility: z.enum(eligibilityCodes, "Select who may stand"),
   nominationsCloseOn: localDateSchema,
   opensOn: localDateSchema,
   closesOn: localDateSchema,
-});
+};
+
+/** Leads of a consortium, or the chair or vice-chair of a board, whose rules of eligibility are no choice (BRD-10). */
+export const callElectionSchema = z.discriminatedUnion(
+  "places",
+  [
+    z.object({
+      ...called,
+      places: z.enum(leadPlaces),
+      consortiumId: idSchema("GroupId", "Select the consortium"),
+      eligibility: z.enum(eligibilityCodes, "Select who may stand"),
+    }),
+    z.object({
+      ...called,
+      places: z.enum(officePlaces),
+      boardId: idSchema("BoardId", "Select the board"),
+    }),
+  ],
+  "Select what is filled",
+);
 export type CallElection = z.infer<typeof callElectionSchema>;
 
 export const ofElectionSchema = z.object(ofElection);
@@ -52,8 +69,8 @@ export type ExtendPoll = z.infer<typeof extendPollSchema>;
 
 export const nominateSchema = z.object({
   ...ofElection,
-  schoolId: idSchema("SchoolId"),
-  personId: idSchema("PersonId"),
+  voterId: voterIdSchema,
+  personId: idSchema("PersonId", "Select whom you nominate"),
 });
 export type Nominate = z.infer<typeof nominateSchema>;
 
@@ -67,8 +84,8 @@ export const acceptNominationSchema = z.object({
   ...request,
   nominationId: idSchema("NominationId"),
   statement: statementSchema,
-  hasTime: z.literal(true, "Confirm that you have the time"),
-  hasSupport: z.literal(true, "Confirm that your governing body supports you"),
+  /** The codes of what the nominee confirms; the rules of the election say which are wanted. */
+  confirmed: z.array(z.string().max(40)).max(10),
   evidence: z.array(evidenceSchema).max(20),
 });
 export type AcceptNomination = z.infer<typeof acceptNominationSchema>;
@@ -97,7 +114,7 @@ const candidateNumber = z.number().int().min(1).max(1000);
 
 export const castBallotSchema = z.object({
   ...ofElection,
-  schoolId: idSchema("SchoolId"),
+  voterId: voterIdSchema,
   marks: z.array(z.object({ candidate: candidateNumber, rank: z.number() })).max(1000),
 });
 export type CastBallot = z.infer<typeof castBallotSchema>;

@@ -2,7 +2,15 @@ import { formatDate, type LocalDate } from "../shared/time.ts";
 import { counted } from "../shared/words.ts";
 import type { ElectionMethod } from "./ballot.ts";
 import type { drawKinds, ElectionSheet } from "./count-election.ts";
-import type { ElectionEventKind, ElectionState, EligibilityVerdict, NominationState } from "./machine.ts";
+import {
+  type ElectionEventKind,
+  type ElectionPlaces,
+  type ElectionState,
+  type EligibilityVerdict,
+  type NominationState,
+  type VoterKind,
+  voterKindOf,
+} from "./machine.ts";
 
 const stateWords = {
   draft: "Draft",
@@ -32,7 +40,7 @@ const stateSentences = {
   draw_required: "The ballot has closed. Candidates are equal, and lots must be drawn.",
   uncontested: "Elected without a ballot: there were no more candidates than places.",
   declared: "The result has been declared.",
-  unfilled: "Nobody stood. The places stay vacant, and the board has been told.",
+  unfilled: "Nobody stood. What was to be filled stays vacant, and the board has been told.",
   cancelled: "This election was cancelled.",
   void: "A complaint was upheld, so this election is void and a new one is to be called.",
 } as const satisfies Record<ElectionState, string>;
@@ -47,7 +55,7 @@ const nominationWords = {
   refused: "Not eligible",
   declined: "Declined",
   withdrawn: "Withdrawn",
-  fallen: "No longer a headteacher here",
+  fallen: "No longer able to stand",
 } as const satisfies Record<NominationState, string>;
 
 export function nominationWord(state: NominationState): string {
@@ -63,20 +71,52 @@ export function methodTitle(method: ElectionMethod): string {
   return methodWords[method];
 }
 
+const titleWords = {
+  both: "Leads",
+  "1": "Lead place 1",
+  "2": "Lead place 2",
+  chair: "Chair",
+  vice_chair: "Vice-chair",
+} as const satisfies Record<ElectionPlaces, string>;
+
+/** `Leads of Avon`, `Chair of Primary School Improvement Board`: an election on every page and in every mail. */
+export function electionTitle(places: ElectionPlaces, of: string): string {
+  const title = voterKindOf(places) === "school" ? titleWords.both : titleWords[places];
+  return `${title} of ${of}`;
+}
+
+/** What is filled: `Both lead places`, `Lead place 2`, `Vice-chair`. */
+export function placesTitle(places: ElectionPlaces): string {
+  return places === "both" ? "Both lead places" : titleWords[places];
+}
+
+/** Whoever is elected, in a sentence: "a lead", "chair". */
+export function electedAs(places: ElectionPlaces): string {
+  if (voterKindOf(places) === "school") return "a lead";
+  return places === "chair" ? "chair" : "vice-chair";
+}
+
 /** How the places are filled, in a sentence a voter understands. */
 export function methodSentence(method: ElectionMethod, seats: number): string {
   return method === "stv"
     ? "You rank the candidates. A vote that your first choice does not need goes to your next (single transferable vote, by the Scottish local government election rules)."
-    : `You mark up to ${seats}. The candidates with the most votes are elected.`;
+    : seats === 1
+      ? "You mark one. The candidate with the most votes is elected."
+      : `You mark up to ${seats}. The candidates with the most votes are elected.`;
 }
 
-export const castCapacities = ["headteacher", "named_voter"] as const;
+export const castCapacities = ["headteacher", "named_voter", "holder"] as const;
 export type CastCapacity = (typeof castCapacities)[number];
+
+const castWords = {
+  headteacher: "its headteacher",
+  named_voter: "the person its headteacher named",
+  holder: "its holder",
+} as const satisfies Record<CastCapacity, string>;
 
 /** `Ashdown Primary School voted on 4 May 2026, cast by its headteacher.` */
 export function votedWords(voter: string, mark: { votedOn: LocalDate; castAs: CastCapacity }): string {
-  const by = mark.castAs === "headteacher" ? "its headteacher" : "the person its headteacher named";
-  return `${voter} voted on ${formatDate(mark.votedOn)}, cast by ${by}.`;
+  return `${voter} voted on ${formatDate(mark.votedOn)}, cast by ${castWords[mark.castAs]}.`;
 }
 
 const drawWords = {
@@ -96,14 +136,16 @@ export function sheetSentence({ ballots, valid, blank, quota }: ElectionSheet): 
   return quota === null ? papers : `${papers} Quota ${quota}.`;
 }
 
-/** Under so many schools on the roll a table of stages would show how they voted (ELE-6). */
+/** Under so many voters on the roll a table of stages would show how they voted (ELE-6). */
 export const fewest_to_show = 5;
 
 export function isSheetWithheld(voters: number): boolean {
   return voters < fewest_to_show;
 }
 
-export const withheld_sentence = `Fewer than ${fewest_to_show} schools could vote, so the stages of the count are withheld: they could show how a school voted.`;
+export function withheldSentence(kind: VoterKind): string {
+  return `Fewer than ${fewest_to_show} ${kind}s could vote, so the stages of the count are withheld: they could show how a ${kind} voted.`;
+}
 
 const verdictWords = {
   unchecked: "Not checked yet",

@@ -1,9 +1,8 @@
 import { heldRole, type Sentence } from "../register/rights.ts";
+import { chairRoles } from "../register/roles.ts";
 import type { Id } from "../shared/ids.ts";
 
 type OfBoard = { readonly boardId: Id<"BoardId"> };
-
-export const chairRoles = ["board_chair", "vice_chair"] as const;
 
 export const giveLateReason: Sentence<OfBoard> = {
   says: "The chair or vice-chair of the board gives the reason for a late paper, and nobody for them.",

@@ -15,6 +15,8 @@ const appointmentFields = {
   plannedEndOn: localDateSchema.nullable().default(null),
   /** The minute that the appointment rests on. */
   evidence: z.string().trim().max(300, "Minute must be 300 characters or fewer").nullable().default(null),
+  /** Whether the minute records the declaration of a chair or vice-chair (BRD-10). */
+  hasDeclared: z.boolean().optional(),
 };
 
 const appointmentSchema = z.object(appointmentFields);

@@ -14,8 +14,13 @@ export const groupRoles = ["consortium_lead", "deputy_lead", "facilitator"] as c
 export const leadRoles = ["consortium_lead", "deputy_lead"] as const satisfies readonly Role[];
 /** Who sits on a board: may vote, move and declare; the board clerk serves it and does none of these. */
 export const sittingRoles = ["board_member", "substitute", "board_chair", "vice_chair"] as const;
+/** Who presides over a board's meetings, elected by its members and never of the authority (BRD-10). */
+export const chairRoles = ["board_chair", "vice_chair"] as const satisfies readonly Role[];
+export type ChairRole = (typeof chairRoles)[number];
 export const boardRoles = [...sittingRoles, "board_clerk"] as const;
 export const authorityRoles = ["la_officer", "la_finance", "la_admin", "adviser", "auditor"] as const;
+/** Whoever is an officer of the authority or acts for it; an auditor stands outside it. */
+export const laRoles = ["la_officer", "la_finance", "la_admin", "adviser"] as const satisfies readonly Role[];
 export const outsideRoles = ["provider"] as const;
 
 export const roles = [

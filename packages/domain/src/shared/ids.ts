@@ -38,6 +38,7 @@ export const idPrefixes = {
   ConstitutionVersionId: "con",
   ConstitutionAdoptionId: "ado",
   SeatId: "sea",
+  ChairDeclarationId: "dcl",
   SeatHoldingId: "hol",
   SubstituteId: "sub",
   MeetingId: "mee",

@@ -15,6 +15,7 @@ export async function appointTo(
   await admin.press("Continue");
   await admin.select("Board", board);
   await admin.fill("Meeting and minute", "Primary board, 4 May 2026, minute 3");
+  await admin.choose("Declaration that the minute records", /^/);
   await admin.press("Give this role");
   await admin.sees("The appointment is in force.");
 }

@@ -1,5 +1,6 @@
 import { countOpenItemsByRemit } from "@consortia/db/repositories/agenda-items";
 import type { Board } from "@consortia/db/repositories/boards";
+import { listOfficeHolders, type OfficeHolder } from "@consortia/db/repositories/chairs";
 import {
   type AdoptedConstitution,
   findAdoptedConstitution,
@@ -9,11 +10,16 @@ import {
   type ConstitutionVersion,
   findLatestConstitution,
 } from "@consortia/db/repositories/constitution-versions";
+import { type Election, listElections } from "@consortia/db/repositories/elections";
 import { listMeetings, type Meeting } from "@consortia/db/repositories/meetings";
 import { constitutionSentences } from "@consortia/domain/board/constitution-words";
 import { readBoards } from "@consortia/domain/board/policy";
+import { undeclaredStates } from "@consortia/domain/elections/machine";
+import { seeElectionDesk } from "@consortia/domain/elections/policy";
+import { heldRole } from "@consortia/domain/register/rights";
+import { sittingRoles } from "@consortia/domain/register/roles";
 import { addDays, instantAtLondonTime, londonDate } from "@consortia/domain/shared/time";
-import { authorise } from "../shared/authorise.ts";
+import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { type Decision, listDecisions } from "./list-boards.ts";
 import { mustFindBoardByCode } from "./load.ts";
@@ -28,6 +34,12 @@ export type BoardPage = {
   /** The version written last, where no motion has adopted it. */
   readonly draft: ConstitutionVersion | null;
   readonly seats: readonly SeatLine[];
+  /** Chair and vice-chair; an office that nobody holds is missing. */
+  readonly offices: readonly OfficeHolder[];
+  /** The election of a chair or vice-chair that is under way, by its state alone. */
+  readonly election: Pick<Election, "id" | "places" | "state" | "closesOn" | "nominationsCloseOn"> | null;
+  /** Whether the reader may open its page: members in the portal, those at the desk in admin. */
+  readonly maySeeElection: boolean;
   readonly meetings: readonly Meeting[];
   readonly decisions: readonly Decision[];
   /** Open items of the last twelve months under each heading of the constitution in force; empty where it has none. */
@@ -53,6 +65,8 @@ export async function readBoard(ctx: Ctx, { code }: { code: string }): Promise<B
     history,
     draft: latest === null || history.some((one) => one.id === latest.id) ? null : latest,
     seats: await seatsNow(ctx, board, null),
+    offices: await listOfficeHolders(ctx.db, { ...ofBoard, at: ctx.clock.now() }),
+    ...(await electionOf(ctx, board)),
     meetings: await listMeetings(ctx.db, { authorityId, boardId: board.id, limit: latest_meetings }),
     decisions: await listDecisions(ctx, board, latest_decisions),
     remits: await itemsByRemit(ctx, board, constitution?.rules.remits ?? []),
@@ -68,4 +82,20 @@ async function itemsByRemit(ctx: Ctx, board: Board, remits: readonly string[]) {
     since: instantAtLondonTime(yearAgo, "00:00"),
   });
   return remits.map((remit) => ({ remit, items: items.get(remit) ?? 0 }));
+}
+
+/** That an election is under way is known to whoever sees the board; who stands and who voted is not told here. */
+async function electionOf(ctx: Ctx, { id }: Board): Promise<Pick<BoardPage, "election" | "maySeeElection">> {
+  const of = { consortiumIds: [], boardIds: [id] };
+  const states = undeclaredStates;
+  const [found] = await listElections(ctx.db, { authorityId: ctx.authorityId, of, states });
+  if (found === undefined) return { election: null, maySeeElection: false };
+  const rights = await rightsOf(ctx);
+  const { places, state, closesOn, nominationsCloseOn } = found;
+  return {
+    election: { id: found.id, places, state, closesOn, nominationsCloseOn },
+    maySeeElection:
+      heldRole(rights, sittingRoles, id) !== null ||
+      seeElectionDesk.allows(rights, { boardIds: [id] }) !== null,
+  };
 }

@@ -1,20 +1,29 @@
-import { listActiveAppointments } from "@consortia/db/repositories/appointments";
+import { listOfficeHolders } from "@consortia/db/repositories/chairs";
+import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import type { Meeting } from "@consortia/db/repositories/meetings";
 import { insertPresidingTerm } from "@consortia/db/repositories/presiding-terms";
 import { runMeetings } from "@consortia/domain/board/policy";
-import type { PresidingBasis } from "@consortia/domain/board/presiding";
+import {
+  type OfficeStanding,
+  type Offices,
+  type PresidingBasis,
+  presidingBar,
+} from "@consortia/domain/board/presiding";
 import type { SetPresiding } from "@consortia/domain/board/schemas";
 import type { Grant } from "@consortia/domain/register/rights";
 import { DomainError } from "@consortia/domain/shared/errors";
-import type { Id, PersonId } from "@consortia/domain/shared/ids";
+import type { PersonId } from "@consortia/domain/shared/ids";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { actingPerson, findRulesOfMeeting, mustFindBoard, mustFindMeeting } from "./load.ts";
-import { seatsNow } from "./seats-now.ts";
+import { type SeatLine, seatsNow } from "./seats-now.ts";
 
-/** Records who presides from now: the chair, the vice-chair, or a member whom those present chose. Never the LA seat. */
+/**
+ * Records who presides from now: the chair; with the chair away or barred the vice-chair; with both, a member whom
+ * those present chose. Never the LA seat.
+ */
 export async function setPresiding(ctx: Ctx, input: SetPresiding): Promise<{ basis: PresidingBasis }> {
   const request = { key: input.requestKey, name: "setPresiding", body: input };
   return transact(ctx, { lock: [{ table: "meetings", id: input.meetingId }], request }, async (ctx) => {
@@ -38,8 +47,11 @@ export async function setPresiding(ctx: Ctx, input: SetPresiding): Promise<{ bas
     if (seat.seat.kind === "la") {
       throw new DomainError("invalid", "The holder of the LA seat cannot preside", { field: "personId" });
     }
-    const basis = await basisOf(ctx, { personId: input.personId, boardId: board.id });
-    return record(ctx, { meeting, personId: input.personId, basis, grant });
+    const { personId } = input;
+    const { basis, offices } = await officesIn(ctx, { meeting, personId, seats });
+    const bar = presidingBar(basis, offices);
+    if (bar !== null) throw new DomainError("invalid", bar, { field: "personId" });
+    return record(ctx, { meeting, personId, basis, grant, offices });
   });
 }
 
@@ -50,9 +62,11 @@ async function record(
     readonly personId: PersonId;
     readonly basis: PresidingBasis;
     readonly grant: Grant;
+    /** Where chair and vice-chair were, which is why somebody else was chosen. */
+    readonly offices?: Offices;
   },
 ): Promise<{ basis: PresidingBasis }> {
-  const { meeting, personId, basis, grant } = term;
+  const { meeting, personId, basis, grant, offices } = term;
   await insertPresidingTerm(ctx.db, {
     id: ctx.newId("PresidingTermId"),
     authorityId: ctx.authorityId,
@@ -66,7 +80,7 @@ async function record(
     act: "presiding_recorded",
     subjectKind: "meeting",
     subjectId: meeting.id,
-    after: { person: personId, basis },
+    after: { person: personId, basis, ...offices },
   });
   return { basis };
 }
@@ -84,16 +98,26 @@ async function refuseUnlessFirstAdoption(ctx: WriteCtx, meeting: Meeting): Promi
   );
 }
 
-async function basisOf(
+/** As what somebody presides, and where chair and vice-chair are: here where they sit in a seat of the meeting. */
+async function officesIn(
   ctx: WriteCtx,
-  { personId, boardId }: { personId: PersonId; boardId: Id<"BoardId"> },
-): Promise<PresidingBasis> {
-  const held = await listActiveAppointments(ctx.db, {
-    authorityId: ctx.authorityId,
-    personId,
-    at: ctx.clock.now(),
-  });
-  const holds = (role: string) => held.some((one) => one.role === role && one.scopeId === boardId);
-  if (holds("board_chair")) return "board_chair";
-  return holds("vice_chair") ? "vice_chair" : "chosen";
+  { meeting, personId, seats }: { meeting: Meeting; personId: PersonId; seats: readonly SeatLine[] },
+): Promise<{ readonly basis: Exclude<PresidingBasis, "clerk">; readonly offices: Offices }> {
+  const { authorityId } = ctx;
+  const of = { authorityId, boardId: meeting.boardId, at: ctx.clock.now() };
+  const holders = await listOfficeHolders(ctx.db, of);
+  const interests = await listItemInterests(ctx.db, { authorityId, meetingId: meeting.id });
+  const barred = interests
+    .filter(({ state, nature }) => state === "confirmed" && nature === "prejudicial")
+    .map((one) => one.personId);
+  const standing = (role: (typeof holders)[number]["role"]): OfficeStanding => {
+    const holder = holders.find((one) => one.role === role);
+    if (holder === undefined) return "vacant";
+    if (barred.includes(holder.personId)) return "barred";
+    return seats.some(({ sitterId }) => sitterId === holder.personId) ? "here" : "away";
+  };
+  return {
+    basis: holders.find((one) => one.personId === personId)?.role ?? "chosen",
+    offices: { chair: standing("board_chair"), viceChair: standing("vice_chair") },
+  };
 }

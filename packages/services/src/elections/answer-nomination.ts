@@ -5,6 +5,7 @@ import {
   type EligibilityRules,
   type Evidence,
   eligibilityRefusal,
+  missingConfirmation,
 } from "@consortia/domain/elections/eligibility";
 import { type NominationEvent, nominationMachine } from "@consortia/domain/elections/machine";
 import { answerNomination } from "@consortia/domain/elections/policy";
@@ -13,6 +14,7 @@ import type { Grant } from "@consortia/domain/register/rights";
 import { DomainError, invalid } from "@consortia/domain/shared/errors";
 import { canStep, step } from "@consortia/domain/shared/machine";
 import { formatDateTime } from "@consortia/domain/shared/time";
+import { keepDeclaration } from "../board/chair-office.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
@@ -23,7 +25,7 @@ import { mustFindElection, mustFindNomination } from "./load.ts";
 type Answer = { readonly election: Election; readonly nomination: Nomination; readonly grant: Grant };
 
 /**
- * The nominee accepts, with a statement and the evidence of each rule. Accepting again, while nominations are open,
+ * The nominee accepts, with a statement, what the rules want confirmed and the evidence of each. Accepting again, while nominations are open,
  * replaces what was said.
  * @returns what the rules say to the evidence, or null when it meets them; the returning officer decides
  */
@@ -35,17 +37,23 @@ export function acceptNomination(ctx: Ctx, input: AcceptNomination): Promise<{ r
         `Nominations closed on ${formatDateTime(election.nominationsCloseAt)}, so this one can no longer be accepted.`,
       );
     }
+    const missing = missingConfirmation(election.eligibility, input.confirmed);
+    if (missing !== null) throw invalid("confirmed", missing);
     mustBeOfRules(election.eligibility, input.evidence);
     const state = nomination.state === "accepted" ? "accepted" : next(nomination, "accept");
     const { authorityId } = ctx;
     const nominationId = nomination.id;
     await updateNomination(ctx.db, { authorityId, nominationId, state, statement: input.statement });
     await replaceEvidence(ctx.db, { authorityId, nominationId, evidence: input.evidence });
+    // BRD-10: the declaration is stored in the nominee's own words, and by the nominee alone.
+    if (election.boardId !== null) {
+      await keepDeclaration(ctx, { boardId: election.boardId, personId: nomination.personId });
+    }
     await audit(ctx, grant, {
       act: "nomination_accepted",
       subjectKind: "nomination",
       subjectId: nominationId,
-      after: { rules: input.evidence.map(({ rule }) => rule) },
+      after: { rules: input.evidence.map(({ rule }) => rule), confirmed: input.confirmed },
     });
     const checked = checkEligibility(election.eligibility, input.evidence, election.closesOn);
     return {
@@ -82,7 +90,10 @@ async function answer<T>(
   return transact(ctx, { lock: [{ table: "elections", id: electionId }], request }, async (ctx) => {
     const election = await mustFindElection(ctx, electionId);
     const before = await mustFindNomination(ctx, input.nominationId);
-    const grant = await authorise(ctx, answerNomination, { nomineeId: before.personId });
+    const grant = await authorise(ctx, answerNomination, {
+      nomineeId: before.personId,
+      boardId: election.boardId,
+    });
     await dropFallen(ctx, election);
     const nomination = await mustFindNomination(ctx, input.nominationId);
     return work(ctx, { election, nomination, grant });

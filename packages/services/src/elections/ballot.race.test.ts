@@ -54,7 +54,7 @@ onBothDatabases("ballots at once", (open) => {
     const input = {
       requestKey: "same-request",
       electionId,
-      schoolId: school(0).schoolId,
+      voterId: school(0).schoolId,
       marks: [{ candidate: 1, rank: 1 }],
     };
     const answers = await Promise.all(

@@ -5,7 +5,8 @@ import { listNominations } from "@consortia/db/repositories/nominations";
 import { findVotedMark, insertVotedMark, type VotedMark } from "@consortia/db/repositories/voted-marks";
 import { receiptCode } from "@consortia/domain/board/receipt";
 import { checkBallot, type Mark } from "@consortia/domain/elections/ballot";
-import { castForSchool } from "@consortia/domain/elections/policy";
+import { voterKindOf } from "@consortia/domain/elections/machine";
+import { castBallot as mayCast, type OfVoter } from "@consortia/domain/elections/policy";
 import type { CastBallot } from "@consortia/domain/elections/schemas";
 import { votedWords } from "@consortia/domain/elections/words";
 import { DomainError } from "@consortia/domain/shared/errors";
@@ -18,33 +19,34 @@ import { sha256 } from "../shared/hash.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { mustFindElection } from "./load.ts";
+import { actingFor } from "./voters.ts";
 
-export type BallotReceipt = { readonly school: string; readonly votedOn: string; readonly code: string };
+export type BallotReceipt = { readonly voter: string; readonly votedOn: string; readonly code: string };
 
 /**
- * Casts the one ballot of a school (ELE-1, ELE-2, ELE-4). The election is locked first, by every ballot and by the
+ * Casts the one ballot of a school or seat (ELE-1, ELE-2, ELE-4). The election is locked first, by every ballot and by the
  * close alike. What is kept of the request is its key and whose it was, never what was marked, nor a hash of it: few
  * orders exist, and a hash could be guessed. The mark and the ballot share nothing but the election.
  */
 export async function castBallot(ctx: Ctx, input: CastBallot): Promise<BallotReceipt> {
-  const { electionId, schoolId, marks } = input;
-  const request = { key: input.requestKey, name: "castBallot", body: { electionId, schoolId } };
+  const { electionId, voterId, marks } = input;
+  const request = { key: input.requestKey, name: "castBallot", body: { electionId, voterId } };
   return transact(ctx, { lock: [{ table: "elections", id: electionId }], request }, async (ctx) => {
     const { authorityId } = ctx;
     const at = ctx.clock.now();
     const election = await mustFindElection(ctx, electionId);
-    const voter = await findOnRoll(ctx.db, { authorityId, electionId, schoolId, at });
-    const namedId = voter?.namedId ?? null;
-    const grant = await authorise(ctx, castForSchool, { schoolId, namedId });
+    const acting = await actingFor(ctx, election, voterId);
+    const grant = await authorise(ctx, mayCast, acting);
+    const voter = await findOnRoll(ctx.db, { authorityId, electionId, voterId, at });
     if (voter === null) throw notOnRoll(election);
-    const before = await findVotedMark(ctx.db, { authorityId, electionId, voterId: schoolId });
-    if (before !== null) throw alreadyVoted(voter.schoolName, before);
+    const before = await findVotedMark(ctx.db, { authorityId, electionId, voterId });
+    if (before !== null) throw alreadyVoted(voter.name, before);
     mustBeOpen(ctx, election);
     const preferences = await mustBeBallot(ctx, election, marks);
     const mark: VotedMark = {
-      voterId: schoolId,
+      voterId,
       votedOn: londonDate(at),
-      castAs: actsAs(actingPerson(ctx), namedId),
+      castAs: actsAs(actingPerson(ctx), acting),
       receiptCode: receiptCode(sha256(ctx.newId("VotedMarkId"))),
     };
     await insertVotedMark(ctx.db, { authorityId, electionId, ...mark });
@@ -57,27 +59,28 @@ export async function castBallot(ctx: Ctx, input: CastBallot): Promise<BallotRec
       act: "ballot_cast",
       subjectKind: "election",
       subjectId: electionId,
-      after: { school: schoolId },
+      after: { [acting.kind]: voterId },
     });
-    return { school: voter.schoolName, votedOn: mark.votedOn, code: mark.receiptCode };
+    return { voter: voter.name, votedOn: mark.votedOn, code: mark.receiptCode };
   });
 }
 
-function actsAs(personId: PersonId, namedId: PersonId | null): VotedMark["castAs"] {
-  return personId === namedId ? "named_voter" : "headteacher";
+function actsAs(personId: PersonId, acting: OfVoter): VotedMark["castAs"] {
+  if (acting.kind === "seat") return "holder";
+  return personId === acting.namedId ? "named_voter" : "headteacher";
 }
 
-function notOnRoll({ rollOn }: Election): DomainError {
+function notOnRoll({ rollOn, places }: Election): DomainError {
   return new DomainError(
     "conflict",
     rollOn === null
       ? "The ballot is not open yet."
-      : "This school is not on the roll of this election, which was frozen when the ballot opened.",
+      : `This ${voterKindOf(places)} is not on the roll of this election, which was frozen when the ballot opened.`,
   );
 }
 
-function alreadyVoted(school: string, mark: VotedMark): DomainError {
-  return new DomainError("conflict", votedWords(school, mark), {
+function alreadyVoted(voter: string, mark: VotedMark): DomainError {
+  return new DomainError("conflict", votedWords(voter, mark), {
     detail: { votedOn: mark.votedOn, castAs: mark.castAs },
   });
 }

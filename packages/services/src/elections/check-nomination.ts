@@ -1,12 +1,15 @@
-import { listEvidence, updateNomination } from "@consortia/db/repositories/nominations";
+import type { Election } from "@consortia/db/repositories/elections";
+import { listEvidence, type Nomination, updateNomination } from "@consortia/db/repositories/nominations";
+import { chairBarWords } from "@consortia/domain/board/chair";
 import { checkEligibility, eligibilityRefusal } from "@consortia/domain/elections/eligibility";
 import { nominationMachine } from "@consortia/domain/elections/machine";
 import type { CheckNomination } from "@consortia/domain/elections/schemas";
-import { DomainError } from "@consortia/domain/shared/errors";
+import { DomainError, invalid } from "@consortia/domain/shared/errors";
 import { step } from "@consortia/domain/shared/machine";
 import { audit } from "../shared/audit.ts";
-import type { Ctx } from "../shared/ctx.ts";
+import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
+import { standingForChair } from "./candidacy.ts";
 import { mustFindNomination } from "./load.ts";
 import { runElection } from "./run-election.ts";
 
@@ -22,6 +25,8 @@ export async function checkNomination(ctx: Ctx, input: CheckNomination): Promise
     async (ctx, { election, grant }) => {
       const { authorityId } = ctx;
       const nomination = await mustFindNomination(ctx, input.nominationId);
+      // Whoever fell out since is no longer to be checked, and that much of the look is kept.
+      if (nomination.state === "fallen") return { state: nomination.state };
       if (election.state !== "checking" || nomination.state !== "accepted") {
         throw new DomainError(
           "conflict",
@@ -37,6 +42,7 @@ export async function checkNomination(ctx: Ctx, input: CheckNomination): Promise
           field: "verdict",
         });
       }
+      await mustBeAllowed(ctx, election, { nomination, verdict: input.verdict });
       const state =
         input.verdict === "not_met"
           ? step(nominationMachine, nomination.state, "refuse", "This nomination")
@@ -58,4 +64,18 @@ export async function checkNomination(ctx: Ctx, input: CheckNomination): Promise
       return { state };
     },
   );
+}
+
+/** Rules without exceptions have none, and BRD-10 is looked at by the register as it stands now. */
+async function mustBeAllowed(
+  ctx: WriteCtx,
+  election: Election,
+  { nomination, verdict }: { nomination: Nomination; verdict: CheckNomination["verdict"] },
+): Promise<void> {
+  if (verdict === "exception" && election.eligibility.exceptions === "never") {
+    throw invalid("verdict", "No minute of the board makes an exception of this rule");
+  }
+  if (election.boardId === null || verdict === "not_met") return;
+  const { bar } = await standingForChair(ctx, election, nomination.personId);
+  if (bar !== null) throw invalid("verdict", chairBarWords(bar));
 }

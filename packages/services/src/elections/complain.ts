@@ -19,11 +19,10 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
-import { lockOffices } from "./declare-election.ts";
-import { closures, mustFindElection, subjectOf } from "./load.ts";
+import { closures, lockOffices, mustFindElection, subjectOf } from "./load.ts";
 import { takeStep } from "./take-step.ts";
 
-/** A head complains in writing, within ten working days of the declaration. */
+/** A head, or a member of the board, complains in writing, within ten working days of the declaration. */
 export async function complain(ctx: Ctx, input: Complain): Promise<{ complaintId: Id<"ComplaintId"> }> {
   const request = { key: input.requestKey, name: "complain", body: input };
   return transact(ctx, { lock: [{ table: "elections", id: input.electionId }], request }, async (ctx) => {

@@ -1,7 +1,6 @@
-import type { Lock } from "@consortia/db/lock-order";
 import { listCountResults } from "@consortia/db/repositories/count-results";
-import type { Election } from "@consortia/db/repositories/elections";
 import { listNominations, type Nomination } from "@consortia/db/repositories/nominations";
+import { voterKindOf } from "@consortia/domain/elections/machine";
 import type { OfElectionInput } from "@consortia/domain/elections/schemas";
 import { present } from "@consortia/domain/shared/assert";
 import { canonicalText } from "@consortia/domain/shared/canonical";
@@ -12,8 +11,9 @@ import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { sha256 } from "../shared/hash.ts";
 import { count } from "./close-due-elections.ts";
 import { onBallot, withdrawnOf } from "./count-ballots.ts";
+import { installChair } from "./install-chair.ts";
 import { installLeads } from "./install-leads.ts";
-import { boardIdsOf, consortiumOf, mustFindElection } from "./load.ts";
+import { lockOffices } from "./load.ts";
 import { type AtTheDesk, listStanding, nextOf, runElection } from "./run-election.ts";
 import { takeStep } from "./take-step.ts";
 
@@ -91,7 +91,8 @@ async function install(
 ): Promise<Declared> {
   const declaredOn = londonDate(ctx.clock.now());
   await takeStep(ctx, election, { event, facts, change: { declaredOn } });
-  await installLeads(ctx, grant, { election, elected });
+  const installed = voterKindOf(election.places) === "seat" ? installChair : installLeads;
+  await installed(ctx, grant, { election, elected });
   await audit(ctx, grant, {
     act: event === "declare" ? "election_declared" : "elected_uncontested",
     subjectKind: "election",
@@ -99,14 +100,4 @@ async function install(
     after: { elected: elected.map(({ personId }) => personId) },
   });
   return { outcome: "declared", elected: elected.map(({ personName }) => personName) };
-}
-
-/** The rows behind who is lead and who sits where: the authority, then each board of the consortium. */
-export async function lockOffices(ctx: Ctx, electionId: string): Promise<readonly Lock[]> {
-  const election: Election = await mustFindElection(ctx, electionId);
-  const boardIds = await boardIdsOf(ctx, consortiumOf(election));
-  return [
-    { table: "authorities", id: ctx.authorityId },
-    ...boardIds.map((id) => ({ table: "boards" as const, id })),
-  ];
 }

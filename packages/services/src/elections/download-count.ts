@@ -1,9 +1,10 @@
 import { listCountResults } from "@consortia/db/repositories/count-results";
 import { countRoll } from "@consortia/db/repositories/election-roll";
 import type { Election } from "@consortia/db/repositories/elections";
+import { voterKindOf } from "@consortia/domain/elections/machine";
 import { readElections, seeElectionDesk } from "@consortia/domain/elections/policy";
 import type { ReadElection } from "@consortia/domain/elections/schemas";
-import { isSheetWithheld, withheld_sentence } from "@consortia/domain/elections/words";
+import { isSheetWithheld, withheldSentence } from "@consortia/domain/elections/words";
 import { writeBlt } from "@consortia/domain/elections/write-blt";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { authorise } from "../shared/authorise.ts";
@@ -18,7 +19,7 @@ export type CountFiles = {
   readonly sheet: string;
 };
 
-/** The files of a declared election, for the schools of its consortium. */
+/** The files of a declared election, for those who elect. */
 export async function downloadCount(ctx: Ctx, input: ReadElection): Promise<CountFiles> {
   const election = await mustFindElection(ctx, input.electionId);
   await authorise(ctx, readElections, await subjectOf(ctx, election));
@@ -40,7 +41,9 @@ async function filesOf(ctx: AnyCtx, election: Election): Promise<CountFiles> {
   const of = { authorityId: ctx.authorityId, electionId: election.id };
   const result = (await listCountResults(ctx.db, of)).at(-1);
   if (result === undefined) throw new DomainError("conflict", "There is no count of this election.");
-  if (isSheetWithheld(await countRoll(ctx.db, of))) throw new DomainError("conflict", withheld_sentence);
+  if (isSheetWithheld(await countRoll(ctx.db, of))) {
+    throw new DomainError("conflict", withheldSentence(voterKindOf(election.places)));
+  }
   const file = { ...(await ballotFileOf(ctx, election)), withdrawn: result.withdrawn };
   return { blt: writeBlt(file), sheet: `${JSON.stringify(result.sheet, null, 2)}\n` };
 }

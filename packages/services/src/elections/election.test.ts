@@ -155,7 +155,7 @@ onBothDatabases("an election of leads, from the call to the filled seats", (open
     ).toContain("Nominations were open twice");
     expect(await leaveUnfilled(as(officer), of(scene))).toEqual({ told: 1 });
     const mails = await world.store.reader.selectFrom("outbox_messages").select("subject").execute();
-    expect(mails).toEqual([{ subject: "No candidates: leads of Avon" }]);
+    expect(mails).toEqual([{ subject: "No candidates: Leads of Avon" }]);
     expect((await desk(scene)).election.state).toBe("unfilled");
   });
 
@@ -227,7 +227,7 @@ onBothDatabases("who may do what, and when", (open) => {
       nominate(as(school(by).headId), {
         requestKey: requestKey(),
         electionId,
-        schoolId: school(by).schoolId,
+        voterId: school(by).schoolId,
         personId,
       });
     const nominee = school(0).headId;
@@ -242,7 +242,7 @@ onBothDatabases("who may do what, and when", (open) => {
         nominate(as(officer), {
           requestKey: requestKey(),
           electionId,
-          schoolId: school(3).schoolId,
+          voterId: school(3).schoolId,
           personId: nominee,
         }),
       ),
@@ -278,10 +278,10 @@ onBothDatabases("who may do what, and when", (open) => {
     const { nominationId } = await nominate(as(nominee), {
       requestKey: requestKey(),
       electionId,
-      schoolId: school(0).schoolId,
+      voterId: school(0).schoolId,
       personId: nominee,
     });
-    const accepted = { statement: "For our schools.", hasTime: true, hasSupport: true } as const;
+    const accepted = { statement: "For our schools.", confirmed: ["time", "support"] };
     const { refusal: says } = await acceptNomination(as(nominee), {
       requestKey: requestKey(),
       nominationId,
@@ -308,7 +308,7 @@ onBothDatabases("who may do what, and when", (open) => {
       endWithDependants(
         ctx,
         { by: "system", system: "worker" },
-        { ids: [first?.headshipId ?? scene.school(0).headshipId], reason: "left" },
+        { ids: [first?.basisId ?? scene.school(0).headshipId], reason: "left" },
       ),
     );
     expect(await declareElection(as(officer), of(scene))).toEqual({ outcome: "counted_again" });
@@ -333,7 +333,7 @@ onBothDatabases("who may do what, and when", (open) => {
     const castAs = (headId: PersonId) => cast(scene, { schoolId, headId }, [1]);
     expect(await refusal(castAs(other))).toContain("the one person whom the headteacher named");
     expect(await refusal(castAs(scene.officer))).toContain("forbidden");
-    expect(await castAs(deputy)).toMatchObject({ school: "School 005", votedOn: "2026-06-08" });
+    expect(await castAs(deputy)).toMatchObject({ voter: "School 005", votedOn: "2026-06-08" });
     expect(await refusal(castAs(headId))).toBe(
       "conflict: School 005 voted on 8 June 2026, cast by the person its headteacher named.",
     );
@@ -354,7 +354,7 @@ onBothDatabases("who may do what, and when", (open) => {
     const twice = castBallot(as(school(0).headId), {
       requestKey: requestKey(),
       electionId,
-      schoolId: school(0).schoolId,
+      voterId: school(0).schoolId,
       marks: [
         { candidate: 1, rank: 1 },
         { candidate: 2, rank: 2 },
@@ -375,7 +375,7 @@ onBothDatabases("who may do what, and when", (open) => {
       castBallot(as(school(0).headId), {
         requestKey: "double-tap-key",
         electionId,
-        schoolId: school(0).schoolId,
+        voterId: school(0).schoolId,
         marks: [{ candidate, rank: 1 }],
       });
     expect(await tap(2)).toEqual(await tap(1));

@@ -156,7 +156,7 @@ onBothDatabases("walls beneath the services of elections", (open) => {
             authority_id: world.authorityId,
             election_id: electionId,
             person_id: personId,
-            headship_id: school(0).headshipId,
+            basis_id: school(0).headshipId,
             proposing_school_id: school(0).schoolId,
             seconding_school_id: null,
             state: "nominated",

@@ -14,8 +14,8 @@ import { appointToBoard } from "../board/board-appointment.ts";
 import { endWithDependants } from "../register/end-with-dependants.ts";
 import { openAppointment } from "../register/open-appointment.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
-import { consortiumOf } from "./load.ts";
-import { contested } from "./nominate.ts";
+import { contested } from "./candidacy.ts";
+import { consortiumOf } from "./voters.ts";
 
 /**
  * Puts the elected into office at this instant: who held the contested places leaves them, whoever was elected becomes
@@ -33,7 +33,7 @@ export async function installLeads(
   const seats = await listLeadSeats(ctx.db, { authorityId, consortiumId, at: ctx.clock.now() });
   await endLeavers(ctx, grant, { election, seats: seats.filter(({ ordinal }) => places.includes(ordinal)) });
   const minute = `Election ${election.id}, declared on ${formatDate(ctx.clock.now())}`;
-  for (const [place, { personId, headshipId }] of elected.entries()) {
+  for (const [place, { personId, basisId }] of elected.entries()) {
     const ordinal = present(places[place], "No more are elected than there are places");
     await endDeputy(ctx, grant, { personId, consortiumId });
     const appointmentId = await openAppointment(ctx, grant, {
@@ -42,7 +42,7 @@ export async function installLeads(
       scopeId: consortiumId,
       plannedEndOn: null,
       evidence: minute,
-      elected: { headshipId },
+      elected: { basisId },
     });
     await insertWinner(ctx.db, { authorityId, electionId: election.id, ordinal, personId, appointmentId });
     for (const seat of seats.filter((one) => one.ordinal === ordinal)) {

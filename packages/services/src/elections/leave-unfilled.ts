@@ -1,16 +1,15 @@
 import { findPerson } from "@consortia/db/repositories/people";
-import { findGroup } from "@consortia/db/repositories/school-groups";
 import { listScopeHolders } from "@consortia/db/repositories/scope-holders";
 import type { OfElectionInput } from "@consortia/domain/elections/schemas";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { audit } from "../shared/audit.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { enqueue } from "../shared/outbox.ts";
-import { consortiumOf } from "./load.ts";
+import { type ElectionView, viewOf } from "./election-view.ts";
 import { listStanding, nextOf, runElection } from "./run-election.ts";
 import { takeStep } from "./take-step.ts";
 
-/** Ends an election in which nobody stood, twice, and tells the clerks of the consortium's boards. */
+/** Ends an election in which nobody stood, twice, and tells the clerks of the boards that it reaches. */
 export function leaveUnfilled(ctx: Ctx, input: OfElectionInput): Promise<{ told: number }> {
   return runElection(ctx, { name: "leaveUnfilled", input }, async (ctx, { election, subject, grant }) => {
     const { standing, unchecked } = await listStanding(ctx, election);
@@ -22,18 +21,14 @@ export function leaveUnfilled(ctx: Ctx, input: OfElectionInput): Promise<{ told:
     }
     await takeStep(ctx, election, { event: "leave_unfilled" });
     await audit(ctx, grant, { act: "election_unfilled", subjectKind: "election", subjectId: election.id });
-    const groupId = consortiumOf(election);
-    const group = await findGroup(ctx.db, { authorityId: ctx.authorityId, groupId });
-    return {
-      told: await tellBoards(ctx, subject.boardIds, { electionId: election.id, name: group?.name ?? "" }),
-    };
+    return { told: await tellBoards(ctx, subject.boardIds, await viewOf(ctx, election)) };
   });
 }
 
 async function tellBoards(
   ctx: WriteCtx,
   boardIds: readonly string[],
-  { electionId, name }: { electionId: string; name: string },
+  { id: electionId, title }: ElectionView,
 ): Promise<number> {
   const { authorityId } = ctx;
   const clerks = await listScopeHolders(ctx.db, {
@@ -49,10 +44,10 @@ async function tellBoards(
       kind: "election_unfilled",
       toPersonId: personId,
       toAddress: person.workEmail,
-      subject: `No candidates: leads of ${name}`,
+      subject: `No candidates: ${title}`,
       text: [
-        `Nominations for the leads of ${name} were open twice, and nobody stands.`,
-        "The places stay vacant. Put this before the board.",
+        `Nominations were open twice, and nobody stands: ${title}.`,
+        "What was to be filled stays vacant. Put this before the board.",
         `{admin}/elections/${electionId}`,
       ].join("\n\n"),
       dedupeKey: `election_unfilled:${electionId}:${personId}`,

@@ -1,15 +1,16 @@
+import type { Lock } from "@consortia/db/lock-order";
 import { listMemberSchoolIds } from "@consortia/db/repositories/consortia";
 import { listRoll } from "@consortia/db/repositories/election-roll";
 import { type Election, findElection, pageElections } from "@consortia/db/repositories/elections";
 import { findNomination, listNominations, type Nomination } from "@consortia/db/repositories/nominations";
 import { listLeadSeats } from "@consortia/db/repositories/seats";
+import { voterKindOf } from "@consortia/domain/elections/machine";
 import type { OfElection } from "@consortia/domain/elections/policy";
-import { present } from "@consortia/domain/shared/assert";
 import { bankHolidays } from "@consortia/domain/shared/bank-holidays";
 import { notFound } from "@consortia/domain/shared/errors";
-import type { GroupId } from "@consortia/domain/shared/ids";
 import type { LocalDate } from "@consortia/domain/shared/time";
 import type { AnyCtx } from "../shared/ctx.ts";
+import { boardOf, consortiumOf, votingSeats } from "./voters.ts";
 
 export async function mustFindElection(ctx: AnyCtx, electionId: string): Promise<Election> {
   const election = await findElection(ctx.db, { authorityId: ctx.authorityId, electionId });
@@ -40,15 +41,9 @@ export async function mustFindNomination(ctx: AnyCtx, nominationId: string): Pro
 /** What the rights on an election depend on, as it stands in this transaction. */
 export async function subjectOf(ctx: AnyCtx, election: Election): Promise<OfElection> {
   const { authorityId } = ctx;
-  const at = ctx.clock.now();
-  const consortiumId = consortiumOf(election);
-  const members = await listMemberSchoolIds(ctx.db, { authorityId, groupId: consortiumId, at });
-  const roll = await listRoll(ctx.db, { authorityId, electionId: election.id, at });
   const nominations = await listNominations(ctx.db, { authorityId, electionId: election.id });
   return {
-    consortiumId,
-    schoolIds: [...new Set([...members, ...roll.map(({ schoolId }) => schoolId)])],
-    boardIds: await boardIdsOf(ctx, consortiumId),
+    ...(await electorateOf(ctx, election)),
     // Whoever stood until the end, or still may: also one who fell out once on the ballot.
     candidateIds: nominations
       .filter((one) => one.number !== null || one.state === "nominated" || one.state === "accepted")
@@ -56,15 +51,43 @@ export async function subjectOf(ctx: AnyCtx, election: Election): Promise<OfElec
   };
 }
 
+async function electorateOf(ctx: AnyCtx, election: Election): Promise<Omit<OfElection, "candidateIds">> {
+  const voterKind = voterKindOf(election.places);
+  if (voterKind === "seat") {
+    const seats = await votingSeats(ctx, election);
+    const memberIds = seats.flatMap(({ holderId }) => holderId ?? []);
+    return { voterKind, consortiumId: null, schoolIds: [], boardIds: [boardOf(election)], memberIds };
+  }
+  const { authorityId } = ctx;
+  const at = ctx.clock.now();
+  const consortiumId = consortiumOf(election);
+  const members = await listMemberSchoolIds(ctx.db, { authorityId, groupId: consortiumId, at });
+  const roll = await listRoll(ctx.db, { authorityId, electionId: election.id, at });
+  return {
+    voterKind,
+    consortiumId,
+    schoolIds: [...new Set([...members, ...roll.map(({ voterId }) => voterId)])],
+    boardIds: await boardIdsOf(ctx, consortiumId),
+    memberIds: [],
+  };
+}
+
+/** The rows behind who holds what an election fills: the authority, then each board that it reaches. */
+export async function lockOffices(ctx: AnyCtx, electionId: string): Promise<readonly Lock[]> {
+  const election = await mustFindElection(ctx, electionId);
+  const boardIds =
+    election.boardId === null ? await boardIdsOf(ctx, consortiumOf(election)) : [election.boardId];
+  return [
+    { table: "authorities", id: ctx.authorityId },
+    ...boardIds.map((id) => ({ table: "boards" as const, id })),
+  ];
+}
+
 /** The boards on which a consortium has seats now. */
 export async function boardIdsOf(ctx: AnyCtx, consortiumId: string): Promise<readonly string[]> {
   const { authorityId } = ctx;
   const seats = await listLeadSeats(ctx.db, { authorityId, consortiumId, at: ctx.clock.now() });
   return [...new Set(seats.map(({ boardId }) => boardId))];
-}
-
-export function consortiumOf({ consortiumId }: Election): GroupId {
-  return present(consortiumId, "Leads are elected in a consortium");
 }
 
 /** Days that are no working days: bank holidays, until an authority's own term calendar adds its closures. */

@@ -1,6 +1,6 @@
 import { listActiveAppointments } from "@consortia/db/repositories/appointments";
 import { replaceNaming } from "@consortia/db/repositories/election-roll";
-import { nominateLead } from "@consortia/domain/elections/policy";
+import { nominate as mayNominateFor } from "@consortia/domain/elections/policy";
 import type { NameVoter } from "@consortia/domain/elections/schemas";
 import { assert } from "@consortia/domain/shared/assert";
 import { DomainError, invalid } from "@consortia/domain/shared/errors";
@@ -16,7 +16,11 @@ export async function nameVoter(ctx: Ctx, input: NameVoter): Promise<{ personId:
   return transact(ctx, { lock: [{ table: "elections", id: input.electionId }], request }, async (ctx) => {
     const { authorityId } = ctx;
     const election = await mustFindElection(ctx, input.electionId);
-    const grant = await authorise(ctx, nominateLead, input);
+    const { schoolId, personId } = input;
+    // A school's alone: nobody casts the ballot of a seat but its holder.
+    const grant = await authorise(ctx, mayNominateFor, { kind: "school", schoolId, namedId: null });
+    if (election.boardId !== null)
+      throw new DomainError("conflict", "A seat's ballot is cast by its holder.");
     assert(grant.by === "appointment", "A naming rests on a headship (REG-6)");
     if (election.rollOn !== null || !["draft", "nominating", "checking"].includes(election.state)) {
       throw new DomainError(
@@ -24,7 +28,6 @@ export async function nameVoter(ctx: Ctx, input: NameVoter): Promise<{ personId:
         "The roll is frozen: whoever was named before the ballot opened may vote.",
       );
     }
-    const { schoolId, personId } = input;
     if (personId !== null) {
       const held = await listActiveAppointments(ctx.db, { authorityId, personId, at: ctx.clock.now() });
       if (!held.some((one) => one.role === "deputy" && one.scopeId === schoolId)) {

@@ -1,25 +1,23 @@
-import { insertRollSchools, listNamings, listRoll } from "@consortia/db/repositories/election-roll";
+import { insertRoll, listNamings, listRoll } from "@consortia/db/repositories/election-roll";
 import type { Election } from "@consortia/db/repositories/elections";
-import { listMemberSchools } from "@consortia/db/repositories/group-memberships";
 import { type Nomination, updateNomination } from "@consortia/db/repositories/nominations";
-import { findGroup } from "@consortia/db/repositories/school-groups";
-import { runningStatuses } from "@consortia/db/repositories/schools";
-import type { OpenPoll } from "@consortia/domain/elections/schemas";
+import { type VoterKind, voterKindOf } from "@consortia/domain/elections/machine";
+import type { OpenPoll, VoterId } from "@consortia/domain/elections/schemas";
 import { closingInstant, pollFault } from "@consortia/domain/elections/timetable";
 import { assert } from "@consortia/domain/shared/assert";
 import { DomainError, invalid } from "@consortia/domain/shared/errors";
-import type { SchoolId } from "@consortia/domain/shared/ids";
 import { londonDate } from "@consortia/domain/shared/time";
 import { audit } from "../shared/audit.ts";
-import type { AnyCtx, Ctx, WriteCtx } from "../shared/ctx.ts";
+import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { tellVoters } from "./election-mails.ts";
-import { closures, consortiumOf } from "./load.ts";
+import { closures } from "./load.ts";
 import { listStanding, nextOf, runElection } from "./run-election.ts";
 import { takeStep } from "./take-step.ts";
+import { votersNow } from "./voters.ts";
 
 /**
- * Opens the ballot: the roll is frozen, each open school of the consortium once, whichever of its lanes it is in, and
- * the candidates are put in drawn order.
+ * Opens the ballot: the roll is frozen, each open school of the consortium once, whichever of its lanes it is in, or
+ * each filled seat with a vote, and the candidates are put in drawn order.
  */
 export function openPoll(ctx: Ctx, input: OpenPoll): Promise<{ voters: number; candidates: number }> {
   return runElection(ctx, { name: "openPoll", input }, async (ctx, { election, grant }) => {
@@ -58,43 +56,34 @@ export function openPoll(ctx: Ctx, input: OpenPoll): Promise<{ voters: number; c
     await tellVoters(ctx, {
       election: { ...election, closesOn },
       candidates: drawn.length,
-      schoolIds: voters,
     });
     return { voters: voters.length, candidates: drawn.length };
   });
 }
 
-async function freezeRoll(ctx: WriteCtx, election: Election): Promise<readonly SchoolId[]> {
+async function freezeRoll(ctx: WriteCtx, election: Election): Promise<readonly VoterId[]> {
   const of = { authorityId: ctx.authorityId, electionId: election.id };
-  const schools = await rollPreview(ctx, election);
-  if (schools.length === 0) throw new DomainError("conflict", "This consortium has no open school.");
+  const voters = await votersNow(ctx, election);
+  const voterKind = voterKindOf(election.places);
+  if (voters.length === 0) throw new DomainError("conflict", emptyRolls[voterKind]);
   const namings = await listNamings(ctx.db, { ...of, at: ctx.clock.now() });
-  await insertRollSchools(ctx.db, {
+  await insertRoll(ctx.db, {
     ...of,
-    schools: schools.map(
-      ({ schoolId }) => namings.find((naming) => naming.schoolId === schoolId) ?? { schoolId },
-    ),
+    voterKind,
+    voters: voters.map(({ voterId }) => ({
+      voterId,
+      naming: namings.find(({ schoolId }) => schoolId === voterId) ?? null,
+    })),
   });
   const frozen = await listRoll(ctx.db, { ...of, at: ctx.clock.now() });
-  assert(frozen.length === schools.length, "Each school is on the roll once");
-  return frozen.map(({ schoolId }) => schoolId);
+  assert(frozen.length === voters.length, "Each voter is on the roll once");
+  return frozen.map(({ voterId }) => voterId);
 }
 
-/** The schools that would be on the roll if it were frozen now: open, in any lane of the consortium, each once. */
-export async function rollPreview(
-  ctx: AnyCtx,
-  election: Election,
-): Promise<readonly { readonly schoolId: SchoolId; readonly name: string }[]> {
-  const { authorityId } = ctx;
-  const groupId = consortiumOf(election);
-  const group = await findGroup(ctx.db, { authorityId, groupId });
-  const members = await listMemberSchools(ctx.db, { authorityId, groupId });
-  const open = members.filter(
-    ({ status, lane }) =>
-      runningStatuses.some((one) => one === status) && group?.lanes.some((one) => one === lane),
-  );
-  return [...new Map(open.map(({ schoolId, name }) => [schoolId, { schoolId, name }])).values()];
-}
+const emptyRolls = {
+  school: "This consortium has no open school.",
+  seat: "Nobody holds a seat with a vote on this board.",
+} as const satisfies Record<VoterKind, string>;
 
 /** A fresh random id each decides the order on the ballot, so that no letter of the alphabet helps. */
 async function drawOrder(ctx: WriteCtx, standing: readonly Nomination[]): Promise<readonly Nomination[]> {

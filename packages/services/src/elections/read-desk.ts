@@ -1,3 +1,4 @@
+import { listBoards } from "@consortia/db/repositories/boards";
 import { listConsortiaInLanes } from "@consortia/db/repositories/consortia";
 import { listCountResults } from "@consortia/db/repositories/count-results";
 import { listComplaints } from "@consortia/db/repositories/election-complaints";
@@ -17,16 +18,20 @@ import {
   seeElectionDesk,
 } from "@consortia/domain/elections/policy";
 import type { ReadElection } from "@consortia/domain/elections/schemas";
+import type { Rights } from "@consortia/domain/register/rights";
 import { canStep } from "@consortia/domain/shared/machine";
+import { mustFindBoard } from "../board/load.ts";
+import { seatsNow } from "../board/seats-now.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
+import { originsOf } from "./candidacy.ts";
 import { closeDueElections } from "./close-due-elections.ts";
 import { type ElectionView, viewOf } from "./election-view.ts";
 import { boardIdsOf, mustFindElection, subjectOf } from "./load.ts";
-import { rollPreview } from "./open-poll.ts";
 import { listWitnesses } from "./record-draw.ts";
 import { electedOf, resultOf } from "./result-view.ts";
 import { listStanding, nextOf } from "./run-election.ts";
+import { votersNow } from "./voters.ts";
 
 /** Every election that the reader runs or may look at, and the consortia in which one can be called. */
 export async function listDeskElections(ctx: Ctx) {
@@ -39,16 +44,28 @@ export async function listDeskElections(ctx: Ctx) {
   await authorise(ctx, seeElectionDesk, { boardIds: boards });
   const seen: ElectionView[] = [];
   for (const election of await listElections(ctx.db, { authorityId })) {
-    if (election.consortiumId === null) continue;
-    const boardIds = await boardIdsOf(ctx, election.consortiumId);
+    const { consortiumId, boardId } = election;
+    const boardIds = consortiumId === null ? [boardId ?? ""] : await boardIdsOf(ctx, consortiumId);
     if (seeElectionDesk.allows(rights, { boardIds }) !== null) seen.push(await viewOf(ctx, election));
   }
+  return { elections: seen, ...(await callable(ctx, rights)) };
+}
+
+/** The consortia and boards in which the reader may call an election. */
+async function callable(ctx: Ctx, rights: Rights) {
+  const { authorityId } = ctx;
+  const nobody = { candidateIds: [], memberIds: [] };
   const consortia = [];
   for (const { id, name } of await listConsortiaInLanes(ctx.db, { authorityId })) {
-    const boardIds = await boardIdsOf(ctx, id);
-    if (runElections.allows(rights, { boardIds, candidateIds: [] }) !== null) consortia.push({ id, name });
+    const of = { voterKind: "school", boardIds: await boardIdsOf(ctx, id), ...nobody } as const;
+    if (runElections.allows(rights, of) !== null) consortia.push({ id, name });
   }
-  return { elections: seen, consortia };
+  const boards = (await listBoards(ctx.db, { authorityId }))
+    .filter(
+      ({ id }) => runElections.allows(rights, { voterKind: "seat", boardIds: [id], ...nobody }) !== null,
+    )
+    .map(({ id, name, code }) => ({ id, name, code }));
+  return { consortia, boards };
 }
 
 /** One election on the desk of whoever runs it. Who has voted is a number, and how they voted is nowhere (ELE-2). */
@@ -104,25 +121,38 @@ async function nominationsAtDesk(ctx: AnyCtx, election: Election) {
     authorityId,
     nominationIds: nominations.map(({ id }) => id),
   });
-  const schools = await listSchoolsById(ctx.db, {
-    authorityId,
-    ids: nominations.flatMap((one) =>
-      [one.schoolId, one.proposingSchoolId, one.secondingSchoolId ?? []].flat(),
-    ),
-  });
-  const named = (id: string | null) => schools.find((school) => school.id === id)?.name ?? null;
+  const origins = await originsOf(ctx, election, nominations);
+  const named = await namesOfVoters(ctx, election);
   return nominations.map((one) => {
     const given = evidence.get(one.id) ?? [];
     const checked = checkEligibility(election.eligibility, given, election.closesOn);
     return {
       ...one,
-      school: named(one.schoolId),
-      proposer: named(one.proposingSchoolId),
-      seconder: named(one.secondingSchoolId),
+      origin: origins.get(one.id) ?? "",
+      proposer: named(one.proposerId),
+      seconder: named(one.seconderId),
       evidence: given,
       refusal: checked.outcome === "met" ? null : eligibilityRefusal(election.eligibility, checked.failed),
     };
   });
+}
+
+/** What each voter of the election is called: a school of the consortium, or a seat of the board. */
+async function namesOfVoters(ctx: AnyCtx, election: Election) {
+  const { authorityId } = ctx;
+  const nominations = await listNominations(ctx.db, { authorityId, electionId: election.id });
+  const ids = nominations.flatMap(({ proposerId, seconderId }) => [proposerId, seconderId ?? []].flat());
+  const schools = await listSchoolsById(ctx.db, { authorityId, ids });
+  const seats = election.boardId === null ? [] : await seatsOf(ctx, election.boardId);
+  const names = new Map<string, string>([
+    ...schools.map(({ id, name }) => [id, name] as const),
+    ...seats.map(({ seatId, label }) => [seatId, label] as const),
+  ]);
+  return (id: string | null) => (id === null ? null : (names.get(id) ?? null));
+}
+
+async function seatsOf(ctx: AnyCtx, boardId: string) {
+  return seatsNow(ctx, await mustFindBoard(ctx, boardId), null);
 }
 
 async function timetableOf(ctx: AnyCtx, events: Awaited<ReturnType<typeof listElectionEvents>>) {
@@ -137,12 +167,12 @@ async function timetableOf(ctx: AnyCtx, events: Awaited<ReturnType<typeof listEl
   }));
 }
 
-/** The roll once it is frozen; until then the schools that would be on it. */
+/** The roll once it is frozen; until then the voters that would be on it. */
 async function rollOf(ctx: AnyCtx, election: Election): Promise<readonly { readonly name: string }[]> {
-  if (election.rollOn === null) return rollPreview(ctx, election);
+  if (election.rollOn === null) return votersNow(ctx, election);
   const { authorityId } = ctx;
   const roll = await listRoll(ctx.db, { authorityId, electionId: election.id, at: ctx.clock.now() });
-  return roll.map(({ schoolName }) => ({ name: schoolName }));
+  return roll.map(({ name }) => ({ name }));
 }
 
 function witnessesOf(ctx: AnyCtx, { boardIds, candidateIds }: OfElection, exceptId: string | null) {

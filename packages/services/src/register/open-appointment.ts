@@ -1,14 +1,23 @@
 import { violationOf } from "@consortia/db/errors";
 import { insertAppointment, listActiveAppointments } from "@consortia/db/repositories/appointments";
+import { insertChairTerm } from "@consortia/db/repositories/chairs";
 import { findGroup } from "@consortia/db/repositories/school-groups";
 import { listSchoolsById } from "@consortia/db/repositories/schools";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
 import type { AppointmentToOpen } from "@consortia/domain/register/people-schemas";
 import type { Grant } from "@consortia/domain/register/rights";
-import { type Role, roleTitle, type ScopeKind, scopeOf } from "@consortia/domain/register/roles";
+import {
+  chairRoles,
+  laRoles,
+  type Role,
+  roleTitle,
+  type ScopeKind,
+  scopeOf,
+} from "@consortia/domain/register/roles";
 import { DomainError, invalid } from "@consortia/domain/shared/errors";
 import { type AppointmentId, idPrefixes, type PersonId } from "@consortia/domain/shared/ids";
-import { londonDate } from "@consortia/domain/shared/time";
+import { earlierDay, londonDate } from "@consortia/domain/shared/time";
+import { type ChairBasis, mustBeFitForChair, refuseWhileChair } from "../board/chair-office.ts";
 import { audit } from "../shared/audit.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 import { closeDueTerms } from "./end-due-terms.ts";
@@ -31,11 +40,12 @@ export async function openAppointment(
     scopeId,
     plannedEndOn,
     evidence,
+    hasDeclared,
     elected,
   }: AppointmentToOpen & {
     readonly personId: PersonId;
-    /** Where an election made it: the headship that the candidacy rested on. */
-    readonly elected?: { readonly headshipId: AppointmentId };
+    /** Where an election made it: the appointment that the candidacy rested on. */
+    readonly elected?: { readonly basisId: AppointmentId };
   },
 ): Promise<AppointmentId> {
   await mustBeScopeOf(ctx, role, scopeId);
@@ -45,9 +55,14 @@ export async function openAppointment(
   if (plannedEndOn !== null && plannedEndOn < londonDate(at)) {
     throw invalid("plannedEndOn", "Last day must be today or later");
   }
+  if (laRoles.some((one) => one === role)) await refuseWhileChair(ctx, personId);
+  const chair = await chairBasisOf(ctx, { personId, role, boardId: scopeId, declares: hasDeclared ?? false });
   const id = ctx.newId("AppointmentId");
-  const dependsOnId = elected?.headshipId ?? (await restsOn(ctx, personId, role));
-  const term = await termWithin(ctx, { plannedEndOn, dependsOnId });
+  const dependsOnId = chair?.membershipId ?? elected?.basisId ?? (await restsOn(ctx, personId, role));
+  const term = await termWithin(ctx, {
+    plannedEndOn: earlierDay(plannedEndOn, chair?.lastDay ?? null),
+    dependsOnId,
+  });
   try {
     await insertAppointment(ctx.db, {
       id,
@@ -67,6 +82,7 @@ export async function openAppointment(
   } catch (error) {
     throw overlapOf(error, role) ?? error;
   }
+  if (chair !== null) await keepChairTerm(ctx, { appointmentId: id, chair });
   await audit(ctx, grant, {
     act: "appointment_created",
     subjectKind: "appointment",
@@ -74,6 +90,27 @@ export async function openAppointment(
     after: { personId, role, scopeId, dependsOnId, plannedEndOn: term.plannedEndOn },
   });
   return id;
+}
+
+/** A chair or vice-chair rests on a seat of the board and on a declaration (BRD-10). */
+async function chairBasisOf(
+  ctx: WriteCtx,
+  { role, ...of }: { personId: PersonId; role: Role; boardId: string; declares: boolean },
+): Promise<ChairBasis | null> {
+  const office = chairRoles.find((one) => one === role);
+  return office === undefined ? null : mustBeFitForChair(ctx, { ...of, role: office });
+}
+
+async function keepChairTerm(
+  ctx: WriteCtx,
+  {
+    appointmentId,
+    chair: { seat, seatKind, declarationId },
+  }: { appointmentId: AppointmentId; chair: ChairBasis },
+): Promise<void> {
+  const { authorityId } = ctx;
+  const { id: seatId, boardId } = seat;
+  await insertChairTerm(ctx.db, { authorityId, appointmentId, boardId, seatId, seatKind, declarationId });
 }
 
 async function mustBeScopeOf(ctx: WriteCtx, role: Role, scopeId: string): Promise<void> {

@@ -113,7 +113,7 @@ onBothDatabases("signing in", (open) => {
 
   test("the same code sent ten times at once signs in once", async () => {
     const scene = await buildAccounts(await open());
-    const { email } = await scene.joined("board_chair");
+    const { email } = await scene.joined("board_member");
     const { token } = await signIn(await scene.browser("portal"), { email, password: scene_password });
     const ctx = await scene.browser("portal", token);
     const code = await scene.codeOf(email);
@@ -125,7 +125,7 @@ onBothDatabases("signing in", (open) => {
 
   test("a remembered device stays signed in for 14 days, in the portal alone", async () => {
     const scene = await buildAccounts(await open());
-    const { email } = await scene.joined("vice_chair");
+    const { email } = await scene.joined("substitute");
     const { token } = await signIn(await scene.browser("portal"), { email, password: scene_password });
     const ctx = await scene.browser("portal", token);
     const kept = await giveSecondStep(ctx, { code: await scene.codeOf(email), remember: true });

@@ -1,7 +1,9 @@
+import { officeRows } from "@consortia/domain/board/chair";
 import { constituencies, constituencyTitle } from "@consortia/domain/board/electorate";
 import { addSeatSchema, endSeatHoldingSchema, fillSeatSchema } from "@consortia/domain/board/schemas";
 import { meetingStateWord } from "@consortia/domain/board/state-words";
 import { meetingTitle } from "@consortia/domain/board/written";
+import { electionSentence, electionTitle } from "@consortia/domain/elections/words";
 import { formatLongDate } from "@consortia/domain/shared/time";
 import {
   Banner,
@@ -15,6 +17,7 @@ import {
   Section,
   Select,
   StateTag,
+  SummaryList,
   TextField,
 } from "@consortia/ui";
 import { type FormProblem, newRequestKey, sendForm } from "@consortia/web/forms";
@@ -53,6 +56,15 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
             holder: page.seats.find((seat) => seat.seatId === seatId)?.holder?.personName ?? null,
             holders: candidates.holders.map((one) => ({ value: one.personId, words: one.name })),
             substitutes: candidates.substitutes.map((one) => ({ value: one.personId, words: one.name })),
+          },
+    offices: officeRows(page.offices),
+    election:
+      page.election === null
+        ? null
+        : {
+            href: page.maySeeElection ? `/elections/${page.election.id}` : null,
+            title: electionTitle(page.election.places, page.board.name),
+            sentence: electionSentence(page.election.state),
           },
     seats: page.seats.map((seat) => ({
       id: seat.seatId,
@@ -147,6 +159,10 @@ export default function BoardDesk() {
           {board.isAdopted ? <a href={`/board/${board.code}/written/new`}>Decide in writing</a> : null}
         </p>
       </Section>
+      <Section title="Chair and vice-chair">
+        <SummaryList rows={board.offices} />
+        <Election />
+      </Section>
       <Section title="Seats">
         <ul className="flex flex-col gap-4">
           {board.seats.map((seat) => (
@@ -162,6 +178,24 @@ export default function BoardDesk() {
         <AddSeat boardId={board.boardId} requestKey={`${board.requestKey}-add`} problem={problem} />
       </Section>
     </Page>
+  );
+}
+
+/** The election of a chair that is under way, or the way to one; the procedure decides who calls it. */
+function Election() {
+  const { election, boardId, isAdopted } = useLoaderData<typeof loader>();
+  if (election === null) {
+    return isAdopted ? (
+      <p>
+        <a href={`/elections/new?of=${boardId}`}>Call an election of the chair or vice-chair</a>
+      </p>
+    ) : null;
+  }
+  const { href, title, sentence } = election;
+  return (
+    <p>
+      Election under way: {href === null ? title : <a href={href}>{title}</a>}. {sentence}
+    </p>
   );
 }
 

@@ -4,7 +4,7 @@ import {
   isSheetWithheld,
   nominationWord,
   sheetSentence,
-  withheld_sentence,
+  withheldSentence,
 } from "@consortia/domain/elections/words";
 import { formatDateTime } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
@@ -42,7 +42,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     nominations: nominations.map((one) => ({
       id: one.id,
       name: one.personName,
-      school: one.school ?? "",
+      origin: one.origin,
       by: one.seconder === null ? (one.proposer ?? "") : `${one.proposer ?? ""}, seconded by ${one.seconder}`,
       state: nominationWord(one.state),
       verdict: eligibilityVerdictWord(one.verdict),
@@ -56,9 +56,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     })),
     roll: roll.map(({ name }) => name),
     rollTitle: election.rollOn === null ? "Roll, as it would be now" : "Roll",
-    rollSays: `${counted(roll.length, "school")}, each once.`,
-    warning: isSheetWithheld(roll.length) ? withheld_sentence : null,
-    turnout: election.rollOn === null ? null : `${turnout} of ${counted(roll.length, "school")} have voted.`,
+    rollSays: `${counted(roll.length, election.voterKind)}, each once.`,
+    warning: isSheetWithheld(roll.length) ? withheldSentence(election.voterKind) : null,
+    turnout:
+      election.rollOn === null
+        ? null
+        : `${turnout} of ${counted(roll.length, election.voterKind)} have voted.`,
     elected: page.elected,
     count:
       result === null
@@ -67,7 +70,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
             elected: result.elected,
             candidates: result.candidates,
             sheet: result.sheet,
-            sentence: result.sheet === null ? withheld_sentence : sheetSentence(result.sheet),
+            sentence:
+              result.sheet === null ? withheldSentence(election.voterKind) : sheetSentence(result.sheet),
           },
     timetable: page.timetable.map(({ kind, at, by }) => ({
       id: `${kind} ${at}`,
@@ -128,7 +132,7 @@ export default function ElectionDesk() {
         <p>{desk.rollSays}</p>
         {desk.warning === null ? null : <p className="font-bold">{desk.warning}</p>}
         <details>
-          <summary>The schools</summary>
+          <summary>{desk.voterKind === "school" ? "The schools" : "The seats"}</summary>
           <ul className="list-disc pt-2 pl-6">
             {desk.roll.map((name) => (
               <li key={name}>{name}</li>
@@ -182,7 +186,7 @@ function Count() {
 }
 
 function Nominations() {
-  const { nominations } = useLoaderData<typeof loader>();
+  const { nominations, voterKind } = useLoaderData<typeof loader>();
   return (
     <DataTable
       id="nominations"
@@ -192,7 +196,7 @@ function Nominations() {
           words: "Nominee",
           cell: (one) => (one.href === null ? one.name : <a href={one.href}>Check {one.name}</a>),
         },
-        { words: "School", cell: (one) => one.school },
+        { words: voterKind === "school" ? "School" : "Seat", cell: (one) => one.origin },
         { words: "Nominated by", cell: (one) => one.by },
         { words: "Answer", cell: (one) => one.state },
         { words: "May stand", cell: (one) => one.verdict },

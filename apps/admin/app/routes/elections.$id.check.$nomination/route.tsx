@@ -38,10 +38,13 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     ...deskFacts(page),
     nominationId: nomination.id,
     name: nomination.personName,
-    school: nomination.school ?? "",
+    origin: nomination.origin,
     statement: nomination.statement ?? "",
     refusal: nomination.refusal,
     needs: page.election.eligibility.needs,
+    mayStand: page.election.eligibility.title,
+    declared: page.election.eligibility.confirms.map(({ words }) => words),
+    hasExceptions: page.election.eligibility.exceptions === "by_minute",
     evidence: page.election.eligibility.rules.map((rule) => {
       const given = nomination.evidence.find((one) => one.rule === rule.code);
       return {
@@ -79,16 +82,28 @@ export default function CheckNomination() {
       kind={desk.title}
       back={desk.href}
       notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-      under={<p>{desk.school}</p>}
+      under={<p>{desk.origin}</p>}
     >
-      <Section title="Evidence">
-        <p>{desk.needs === "any" ? "Any one of these is enough." : "All of these are needed."}</p>
-        <SummaryList rows={desk.evidence} />
-        <p className={desk.refusal === null ? undefined : "font-bold"}>
-          {desk.refusal ??
-            "By the dates given, this evidence meets the rules. Look at it before you confirm."}
-        </p>
-      </Section>
+      {desk.evidence.length === 0 ? (
+        <Section title="What was declared">
+          <p>{desk.mayStand}.</p>
+          <ul className="list-disc pl-6">
+            {desk.declared.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+          <p>Officers are looked up when you record this. Elected members are not in the register: look.</p>
+        </Section>
+      ) : (
+        <Section title="Evidence">
+          <p>{desk.needs === "any" ? "Any one of these is enough." : "All of these are needed."}</p>
+          <SummaryList rows={desk.evidence} />
+          <p className={desk.refusal === null ? undefined : "font-bold"}>
+            {desk.refusal ??
+              "By the dates given, this evidence meets the rules. Look at it before you confirm."}
+          </p>
+        </Section>
+      )}
       <Section title="Statement">
         <p className="max-w-text whitespace-pre-line">{desk.statement}</p>
       </Section>
@@ -97,20 +112,33 @@ export default function CheckNomination() {
           name="verdict"
           label="What did you find?"
           choices={[
-            { value: "met", words: "The evidence is right and meets the rules" },
-            { value: "not_met", words: "It does not meet the rules: this person cannot stand" },
             {
-              value: "exception",
-              words: "The board has agreed an exception",
-              hint: "Quote its minute below",
+              value: "met",
+              words: desk.hasExceptions
+                ? "The evidence is right and meets the rules"
+                : "The declaration is right: this person can stand",
             },
+            { value: "not_met", words: "It does not meet the rules: this person cannot stand" },
+            ...(desk.hasExceptions
+              ? [
+                  {
+                    value: "exception",
+                    words: "The board has agreed an exception",
+                    hint: "Quote its minute below",
+                  },
+                ]
+              : []),
           ]}
           value={problem?.values.verdict}
           error={wordsFor(problem, "verdict")}
         />
         <TextArea
           name="note"
-          label="What you looked at, why it does not do, or the board's minute"
+          label={
+            desk.hasExceptions
+              ? "What you looked at, why it does not do, or the board's minute"
+              : "What you looked at, or why it does not do"
+          }
           rows={3}
           value={problem?.values.note}
           error={wordsFor(problem, "note")}

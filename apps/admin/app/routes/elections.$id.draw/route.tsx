@@ -110,7 +110,7 @@ export default function DrawLots() {
           error={wordsFor(problem, "witnessId")}
         />
         <ScopeLine id="scope">
-          You record that you drew these lots. Schools of the consortium see it.
+          You record that you drew these lots. Everybody who can see the election sees it.
         </ScopeLine>
         <Button describedBy="scope">Record the draw</Button>
       </PostForm>

@@ -8,12 +8,12 @@ import { useLoaderData } from "@remix-run/react";
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Elections" }) }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const { elections, consortia } = await read(() => context.api.elections.listDeskElections());
+  const { elections, consortia, boards } = await read(() => context.api.elections.listDeskElections());
   return {
-    canCall: consortia.length > 0,
-    elections: elections.map(({ id, consortium, state, opensOn, closesOn }) => ({
+    canCall: consortia.length + boards.length > 0,
+    elections: elections.map(({ id, title, state, opensOn, closesOn }) => ({
       href: `/elections/${id}`,
-      words: `Leads of ${consortium.name}`,
+      words: title,
       state: electionStateWord(state),
       opens: formatShortDate(opensOn),
       closes: formatShortDate(closesOn),
@@ -28,7 +28,7 @@ export default function Elections() {
       {canCall ? <LinkButton href="/elections/new">Call an election</LinkButton> : null}
       <DataTable
         id="elections"
-        caption="Elections of leads"
+        caption="Elections of leads and chairs"
         columns={[
           { words: "Election", cell: (one) => <a href={one.href}>{one.words}</a> },
           { words: "State", cell: (one) => <StateTag state={one.state} /> },
@@ -38,7 +38,10 @@ export default function Elections() {
         rows={elections}
         rowKey={(one) => one.href}
         empty={
-          <Empty title="No elections yet" why="A board clerk or an LA officer calls an election of leads." />
+          <Empty
+            title="No elections yet"
+            why="A board clerk or an LA officer calls an election of leads, and a board clerk one of a chair."
+          />
         }
       />
       <p>

@@ -1,9 +1,14 @@
-import { eligibilityCodes, eligibilityPresets } from "@consortia/domain/elections/eligibility";
+import {
+  chairEligibility,
+  eligibilityCodes,
+  eligibilityPresets,
+} from "@consortia/domain/elections/eligibility";
+import { officePlaces } from "@consortia/domain/elections/machine";
 import { callElectionSchema } from "@consortia/domain/elections/schemas";
 import { poll_days } from "@consortia/domain/elections/timetable";
-import { methodSentence, methodTitle } from "@consortia/domain/elections/words";
+import { methodSentence, methodTitle, placesTitle } from "@consortia/domain/elections/words";
 import { Button, DateField, ErrorSummary, Page, PostForm, pageTitle, Radios, Select } from "@consortia/ui";
-import { newRequestKey, sendForm } from "@consortia/web/forms";
+import { type FormProblem, newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
 import {
@@ -19,9 +24,14 @@ export const meta: MetaFunction = () => [
   { title: pageTitle({ page: "Call an election", parent: "Elections" }) },
 ];
 
-export async function loader({ context }: LoaderFunctionArgs) {
-  const { consortia } = await read(() => context.api.elections.listDeskElections());
+/** Of leads, or with `?of=` a board's id, or `chair`, of a board's chair or vice-chair. */
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { consortia, boards } = await read(() => context.api.elections.listDeskElections());
+  const of = new URL(request.url).searchParams.get("of");
   return {
+    isOfBoard: of !== null,
+    board: boards.find(({ id }) => id === of)?.id,
+    boards: boards.map(({ id, name }) => ({ value: id, words: name })),
     consortia: consortia.map(({ id, name }) => ({ value: id, words: name })),
     requestKey: newRequestKey(),
   };
@@ -33,6 +43,7 @@ export function action({ request, context }: ActionFunctionArgs) {
       callElectionSchema.parse({
         requestKey: form.requestKey,
         consortiumId: form.text("consortiumId"),
+        boardId: form.text("boardId"),
         places: form.text("places"),
         method: form.text("method"),
         eligibility: form.text("eligibility"),
@@ -56,7 +67,7 @@ const days = [
 ] as const;
 
 export default function CallElection() {
-  const { consortia, requestKey } = useLoaderData<typeof loader>();
+  const { isOfBoard, boards, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const typed = problem?.values ?? {};
   return (
@@ -68,46 +79,27 @@ export default function CallElection() {
       <p className="max-w-text">
         You are its returning officer, so you cannot stand in it. Nominations open when you open them.
       </p>
+      {isOfBoard ? (
+        <p>
+          <a href="/elections/new">Call an election of leads instead</a>
+        </p>
+      ) : boards.length === 0 ? null : (
+        <p>
+          <a href="/elections/new?of=chair">Call an election of a board's chair or vice-chair instead</a>
+        </p>
+      )}
       <PostForm requestKey={requestKey}>
-        <Select
-          name="consortiumId"
-          label="Consortium"
-          choices={consortia}
-          value={typed.consortiumId}
-          error={wordsFor(problem, "consortiumId")}
-        />
-        <Radios
-          name="places"
-          label="Places to fill"
-          choices={[
-            { value: "both", words: "Both lead places" },
-            { value: "1", words: "Lead place 1 only" },
-            { value: "2", words: "Lead place 2 only" },
-          ]}
-          value={typed.places}
-          error={wordsFor(problem, "places")}
-        />
+        {isOfBoard ? <OfBoard problem={problem} /> : <OfLeads problem={problem} />}
         <Radios
           name="method"
-          label="How they are filled"
+          label={isOfBoard ? "How it is filled" : "How they are filled"}
           choices={(["most_votes", "stv"] as const).map((value) => ({
             value,
             words: methodTitle(value),
-            hint: methodSentence(value, 2),
+            hint: methodSentence(value, isOfBoard ? 1 : 2),
           }))}
           value={typed.method}
           error={wordsFor(problem, "method")}
-        />
-        <Radios
-          name="eligibility"
-          label="Who may stand"
-          choices={eligibilityCodes.map((value) => ({
-            value,
-            words: eligibilityPresets[value].title,
-            hint: eligibilityPresets[value].source,
-          }))}
-          value={typed.eligibility}
-          error={wordsFor(problem, "eligibility")}
         />
         {days.map(({ name, label, hint }) => (
           <DateField
@@ -122,5 +114,70 @@ export default function CallElection() {
         <Button>Call the election</Button>
       </PostForm>
     </Page>
+  );
+}
+
+type Sent = { problem: FormProblem | undefined };
+
+function OfLeads({ problem }: Sent) {
+  const { consortia } = useLoaderData<typeof loader>();
+  const typed = problem?.values ?? {};
+  return (
+    <>
+      <Select
+        name="consortiumId"
+        label="Consortium"
+        choices={consortia}
+        value={typed.consortiumId}
+        error={wordsFor(problem, "consortiumId")}
+      />
+      <Radios
+        name="places"
+        label="Places to fill"
+        choices={[
+          { value: "both", words: "Both lead places" },
+          { value: "1", words: "Lead place 1 only" },
+          { value: "2", words: "Lead place 2 only" },
+        ]}
+        value={typed.places}
+        error={wordsFor(problem, "places")}
+      />
+      <Radios
+        name="eligibility"
+        label="Who may stand"
+        choices={eligibilityCodes.map((value) => ({
+          value,
+          words: eligibilityPresets[value].title,
+          hint: eligibilityPresets[value].source,
+        }))}
+        value={typed.eligibility}
+        error={wordsFor(problem, "eligibility")}
+      />
+    </>
+  );
+}
+
+/** Who may stand is no choice here: BRD-10 is the rule of every board. */
+function OfBoard({ problem }: Sent) {
+  const { boards, board } = useLoaderData<typeof loader>();
+  const typed = problem?.values ?? {};
+  return (
+    <>
+      <Select
+        name="boardId"
+        label="Board"
+        hint={`May stand: ${chairEligibility.title.charAt(0).toLowerCase()}${chairEligibility.title.slice(1)}`}
+        choices={boards}
+        value={typed.boardId ?? board}
+        error={wordsFor(problem, "boardId")}
+      />
+      <Radios
+        name="places"
+        label="Office to fill"
+        choices={officePlaces.map((value) => ({ value, words: placesTitle(value) }))}
+        value={typed.places}
+        error={wordsFor(problem, "places")}
+      />
+    </>
   );
 }

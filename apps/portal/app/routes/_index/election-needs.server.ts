@@ -1,3 +1,4 @@
+import { electedAs } from "@consortia/domain/elections/words";
 import { formatLongDate } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import type { NeedsCardProps } from "@consortia/ui";
@@ -8,20 +9,20 @@ type Page = Awaited<ReturnType<ElectionsApi["readElection"]>>;
 
 const underWay: readonly string[] = ["nominating", "polling"];
 
-/** What elections of leads ask of somebody: a ballot to cast, a nomination to answer or to make. */
+/** What elections ask of somebody: a ballot to cast, a nomination to answer or to make. */
 export async function readElectionNeeds(elections: ElectionsApi): Promise<readonly NeedsCardProps[]> {
   const open = (await elections.listElections()).filter(({ state }) => underWay.includes(state));
   const pages = await Promise.all(open.map(({ id }) => elections.readElection({ electionId: id })));
   return pages.flatMap((page) => [...answers(page), ...ballots(page), ...nominations(page)]);
 }
 
-function ballots({ election, schools, candidates }: Page): readonly NeedsCardProps[] {
+function ballots({ election, voters, candidates }: Page): readonly NeedsCardProps[] {
   if (election.state !== "polling") return [];
-  return schools
+  return voters
     .filter(({ mayCast, mark }) => mayCast && mark === null)
-    .map(({ name, schoolId }) => ({
-      act: "Vote for your consortium leads",
-      href: `/elections/${election.id}/ballot?school=${schoolId}`,
+    .map(({ name, voterId }) => ({
+      act: election.voterKind === "school" ? "Vote for your consortium leads" : `Vote: ${election.title}`,
+      href: `/elections/${election.id}/ballot?voter=${voterId}`,
       why: `${counted(candidates.length, "candidate")} for ${counted(election.seats, "place")}. ${name} has one vote`,
       due: `By ${formatLongDate(election.closesOn)}`,
     }));
@@ -31,21 +32,21 @@ function answers({ election, own }: Page): readonly NeedsCardProps[] {
   if (election.state !== "nominating" || own?.state !== "nominated") return [];
   return [
     {
-      act: "Answer your nomination as a lead",
+      act: `Answer your nomination as ${electedAs(election.places)}`,
       href: `/elections/${election.id}/accept`,
-      why: `A school of ${election.consortium.name} has nominated you`,
+      why: `A ${election.voterKind} of ${election.of} has nominated you`,
       due: `By ${formatLongDate(election.nominationsCloseOn)}`,
     },
   ];
 }
 
-function nominations({ election, schools }: Page): readonly NeedsCardProps[] {
+function nominations({ election, voters }: Page): readonly NeedsCardProps[] {
   if (election.state !== "nominating") return [];
-  return schools
-    .filter(({ isHead, nominated }) => isHead && nominated === null)
-    .map(({ name, schoolId }) => ({
-      act: `Nominate a lead of ${election.consortium.name}`,
-      href: `/elections/${election.id}/nominate?school=${schoolId}`,
+  return voters
+    .filter(({ mayNominate, nominated }) => mayNominate && nominated === null)
+    .map(({ name, voterId }) => ({
+      act: `Nominate ${electedAs(election.places)} of ${election.of}`,
+      href: `/elections/${election.id}/nominate?voter=${voterId}`,
       why: `${name} has one nomination`,
       due: `By ${formatLongDate(election.nominationsCloseOn)}`,
     }));

@@ -1,4 +1,6 @@
+import { officeRows } from "@consortia/domain/board/chair";
 import { meetingStateWord } from "@consortia/domain/board/state-words";
+import { electionSentence, electionTitle } from "@consortia/domain/elections/words";
 import { formatLongDate, formatShortDate } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import { Banner, Empty, Page, pageTitle, Section, StateTag, SummaryList } from "@consortia/ui";
@@ -16,6 +18,15 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     code: page.board.code,
     name: page.board.name,
     remit: page.constitution?.rules.remit ?? null,
+    offices: officeRows(page.offices),
+    election:
+      page.election === null
+        ? null
+        : {
+            href: page.maySeeElection ? `/elections/${page.election.id}` : null,
+            title: electionTitle(page.election.places, page.board.name),
+            sentence: electionSentence(page.election.state),
+          },
     seats: page.seats.map((seat) => ({
       id: seat.seatId,
       label: seat.label,
@@ -78,6 +89,20 @@ export default function BoardPage() {
               </li>
             ))}
           </ul>
+        )}
+      </Section>
+      <Section title="Chair and vice-chair">
+        <SummaryList rows={board.offices} />
+        {board.election === null ? null : (
+          <p>
+            Election under way:{" "}
+            {board.election.href === null ? (
+              board.election.title
+            ) : (
+              <a href={board.election.href}>{board.election.title}</a>
+            )}
+            . {board.election.sentence}
+          </p>
         )}
       </Section>
       <Section title="Seats">

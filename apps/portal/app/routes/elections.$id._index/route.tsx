@@ -5,6 +5,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { type ElectionPage, electionFacts, electionTrail } from "../../components/election-facts.ts";
 import { electionIdFrom } from "../../components/election-id.ts";
+import { midSentence, type OwnVoter } from "../../components/election-voter.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: data?.title ?? "Election", parent: "Elections" }) },
@@ -12,13 +13,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const page = await read(() => context.api.elections.readElection({ electionId: electionIdFrom(params) }));
-  const { election, candidates, elected, schools, own } = page;
+  const { election, candidates, elected, voters, own } = page;
   const facts = electionFacts(page);
   return {
     ...facts,
     method: methodSentence(election.method, election.seats),
     rules: election.eligibility.rules.map(({ words }) => words),
     needs: election.eligibility.needs === "any" ? "Any one of these is enough:" : "All of these are needed:",
+    mayStand: election.eligibility.title,
     source: election.eligibility.source,
     candidates: candidates.map((one) => ({
       ...one,
@@ -28,13 +30,16 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     elected,
     hasResult: election.declaredOn !== null,
     acts: actsOf(page, facts.href),
-    schools: schools.map((school) => ({
-      id: school.schoolId,
-      name: school.name,
-      said: standingOf(page, school),
-      voterHref:
-        school.isHead && election.rollOn === null && !["cancelled", "unfilled"].includes(election.state)
-          ? `${facts.href}/voter?school=${school.schoolId}`
+    voters: voters.map((voter) => ({
+      id: voter.voterId,
+      name: voter.name,
+      said: standingOf(page, voter),
+      namingHref:
+        election.voterKind === "school" &&
+        voter.mayNominate &&
+        election.rollOn === null &&
+        !["cancelled", "unfilled"].includes(election.state)
+          ? `${facts.href}/voter?voter=${voter.voterId}`
           : null,
     })),
     isNominee: own !== null,
@@ -44,7 +49,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 type Act = { readonly href: string; readonly words: string };
 
 /** What the reader may do now: the procedures say so, nothing is decided here. */
-function actsOf({ election, schools, own }: ElectionPage, href: string): readonly Act[] {
+function actsOf({ election, voters, own }: ElectionPage, href: string): readonly Act[] {
   const acts: Act[] = [];
   if (own !== null && (election.state === "nominating" || election.state === "checking")) {
     acts.push({
@@ -52,31 +57,32 @@ function actsOf({ election, schools, own }: ElectionPage, href: string): readonl
       words: own.state === "nominated" ? "Answer your nomination" : "Change or withdraw your nomination",
     });
   }
-  for (const school of schools) {
-    if (election.state === "nominating" && school.isHead && school.nominated === null) {
-      acts.push({ href: `${href}/nominate?school=${school.schoolId}`, words: `Nominate for ${school.name}` });
+  for (const { voterId, name, mayNominate, nominated, mayCast, mark } of voters) {
+    if (election.state === "nominating" && mayNominate && nominated === null) {
+      acts.push({ href: `${href}/nominate?voter=${voterId}`, words: `Nominate for ${midSentence(name)}` });
     }
-    if (election.state === "polling" && school.mayCast && school.mark === null) {
-      acts.push({ href: `${href}/ballot?school=${school.schoolId}`, words: `Vote for ${school.name}` });
+    if (election.state === "polling" && mayCast && mark === null) {
+      acts.push({ href: `${href}/ballot?voter=${voterId}`, words: `Vote for ${midSentence(name)}` });
     }
-    if (school.mark !== null) {
-      acts.push({ href: `${href}/receipt?school=${school.schoolId}`, words: `Receipt of ${school.name}` });
+    if (mark !== null) {
+      acts.push({ href: `${href}/receipt?voter=${voterId}`, words: `Receipt of ${midSentence(name)}` });
     }
   }
   return acts;
 }
 
-function standingOf({ election }: ElectionPage, school: ElectionPage["schools"][number]): string {
-  if (school.mark !== null) return votedWords(school.name, school.mark);
-  if (school.nominated !== null && election.state === "nominating") {
-    return `${school.name} has nominated ${school.nominated}.`;
+function standingOf({ election }: ElectionPage, voter: OwnVoter): string {
+  if (voter.mark !== null) return votedWords(voter.name, voter.mark);
+  if (voter.nominated !== null && election.state === "nominating") {
+    return `${voter.name} has nominated ${voter.nominated}.`;
   }
   if (election.state === "polling") {
-    return school.isOnRoll ? `${school.name} has not voted yet.` : `${school.name} is not on the roll.`;
+    return voter.isOnRoll ? `${voter.name} has not voted yet.` : `${voter.name} is not on the roll.`;
   }
-  return school.namedVoterId === null
-    ? `The headteacher votes for ${school.name}.`
-    : `The headteacher of ${school.name}, or the deputy who was named, votes for it.`;
+  if (election.voterKind === "seat") return `You hold ${midSentence(voter.name)}, and you alone vote for it.`;
+  return voter.namedVoterId === null
+    ? `The headteacher votes for ${voter.name}.`
+    : `The headteacher of ${voter.name}, or the deputy who was named, votes for it.`;
 }
 
 export default function Election() {
@@ -84,7 +90,7 @@ export default function Election() {
   return (
     <Page
       title={election.title}
-      kind="Lead election"
+      kind={election.voterKind === "school" ? "Lead election" : "Board election"}
       trail={electionTrail}
       under={
         <>
@@ -112,18 +118,24 @@ export default function Election() {
         <details>
           <summary>Who may stand</summary>
           <div className="flex flex-col gap-2 pt-4">
-            <p>{election.needs}</p>
-            <ul className="list-disc pl-6">
-              {election.rules.map((words) => (
-                <li key={words}>{words}</li>
-              ))}
-            </ul>
+            {election.rules.length === 0 ? (
+              <p>{election.mayStand}.</p>
+            ) : (
+              <>
+                <p>{election.needs}</p>
+                <ul className="list-disc pl-6">
+                  {election.rules.map((words) => (
+                    <li key={words}>{words}</li>
+                  ))}
+                </ul>
+              </>
+            )}
             <p className="text-soft">Source: {election.source}</p>
           </div>
         </details>
       </Section>
       <Candidates />
-      <YourSchools />
+      <YourVoters />
     </Page>
   );
 }
@@ -158,7 +170,7 @@ function Candidates() {
             {one.number === null ? "" : `${one.number}. `}
             {one.name}
           </h3>
-          <p className="text-soft">{one.school}</p>
+          <p className="text-soft">{one.origin}</p>
           {one.note === null ? null : <p className="font-bold">{one.note}</p>}
           <p className="whitespace-pre-line">{one.statement}</p>
         </article>
@@ -167,17 +179,17 @@ function Candidates() {
   );
 }
 
-function YourSchools() {
-  const { schools } = useLoaderData<typeof loader>();
-  if (schools.length === 0) return null;
+function YourVoters() {
+  const { voters, voterKind } = useLoaderData<typeof loader>();
+  if (voters.length === 0) return null;
   return (
-    <Section title="Your school in this election">
-      {schools.map((one) => (
+    <Section title={`Your ${voterKind} in this election`}>
+      {voters.map((one) => (
         <div key={one.id} className="flex flex-col gap-1">
           <p>{one.said}</p>
-          {one.voterHref === null ? null : (
+          {one.namingHref === null ? null : (
             <p>
-              <a href={one.voterHref}>Name who may vote for {one.name}</a>
+              <a href={one.namingHref}>Name who may vote for {one.name}</a>
             </p>
           )}
         </div>

@@ -1,4 +1,5 @@
 import type { EligibilityRule, Evidence } from "@consortia/domain/elections/eligibility";
+import type { VoterKind } from "@consortia/domain/elections/machine";
 import { capital } from "@consortia/domain/shared/words";
 import { Button, Checks, DateField, PostForm, ScopeLine, Section, TextArea, TextField } from "@consortia/ui";
 import type { FormProblem } from "@consortia/web/forms";
@@ -14,7 +15,10 @@ type Own = {
 type AcceptFormProps = {
   election: {
     requestKey: string;
-    consortium: string;
+    of: string;
+    voterKind: VoterKind;
+    electedAs: string;
+    confirms: readonly { readonly code: string; readonly words: string }[];
     needs: "any" | "all";
     rules: readonly EligibilityRule[];
   };
@@ -24,46 +28,46 @@ type AcceptFormProps = {
 
 /** The statement, what the nominee confirms, and evidence rule by rule. */
 export function AcceptForm({ election, own, problem }: AcceptFormProps) {
-  const confirmed = own.isAccepted ? ["time", "support"] : [];
+  const confirmed = own.isAccepted ? election.confirms.map(({ code }) => code) : [];
   return (
     <PostForm requestKey={election.requestKey}>
       <input type="hidden" name="nominationId" value={own.id} />
       <TextArea
         name="statement"
         label="Statement for the voters"
-        hint="200 words or fewer: what you would do as a lead"
+        hint={`200 words or fewer: what you would do as ${election.electedAs}`}
         value={problem?.values.statement ?? own.statement}
         error={wordsFor(problem, "statement")}
       />
       <Checks
-        name="confirm"
-        id="hasTime"
-        label="You confirm"
-        choices={[
-          { value: "time", words: "I have the time" },
-          { value: "support", words: "My governing body supports me" },
-        ]}
-        values={problem?.lists.confirm ?? confirmed}
-        error={wordsFor(problem, "hasTime") ?? wordsFor(problem, "hasSupport")}
+        name="confirmed"
+        id="confirmed"
+        label={election.voterKind === "school" ? "You confirm" : "You declare"}
+        choices={election.confirms.map(({ code, words }) => ({ value: code, words }))}
+        values={problem?.lists.confirmed ?? confirmed}
+        error={wordsFor(problem, "confirmed")}
       />
-      <Section title="Evidence">
-        <p>
-          {election.needs === "any"
-            ? "One of these rules is enough. Give evidence for those that you meet, and leave the rest blank."
-            : "All of these rules are needed. Give evidence for each."}
-        </p>
-        {election.rules.map((rule) => (
-          <RuleEvidence
-            key={rule.code}
-            rule={rule}
-            given={own.evidence.find((one) => one.rule === rule.code)}
-            problem={problem}
-          />
-        ))}
-      </Section>
+      {election.rules.length === 0 ? null : (
+        <Section title="Evidence">
+          <p>
+            {election.needs === "any"
+              ? "One of these rules is enough. Give evidence for those that you meet, and leave the rest blank."
+              : "All of these rules are needed. Give evidence for each."}
+          </p>
+          {election.rules.map((rule) => (
+            <RuleEvidence
+              key={rule.code}
+              rule={rule}
+              given={own.evidence.find((one) => one.rule === rule.code)}
+              problem={problem}
+            />
+          ))}
+        </Section>
+      )}
       <ScopeLine id="scope">
-        Your statement is seen by the staff and governors of {election.consortium}'s schools. Your evidence is
-        seen by those who run the election.
+        {election.voterKind === "school"
+          ? `Your statement is seen by the staff and governors of ${election.of}'s schools. Your evidence is seen by those who run the election.`
+          : `Your statement is seen by members and substitutes of ${election.of}. Your declaration is kept.`}
       </ScopeLine>
       <Button describedBy="scope">{own.isAccepted ? "Save" : "Accept the nomination"}</Button>
     </PostForm>

@@ -39,6 +39,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     until: formatDateTime(election.nominationsCloseAt),
     needs: election.eligibility.needs,
     rules: election.eligibility.rules,
+    confirms: election.eligibility.confirms,
     requestKey: newRequestKey(),
     leaveKey: newRequestKey(),
     /** What the rules say to the evidence that was saved. */
@@ -51,7 +52,10 @@ function assessmentOf({ election, own }: ElectionPage) {
   return checked.outcome === "met"
     ? {
         isMet: true,
-        words: "Saved. Your evidence meets the rules by its dates; those who run the election look at it.",
+        words:
+          election.eligibility.rules.length === 0
+            ? "Saved. Those who run the election look at your nomination."
+            : "Saved. Your evidence meets the rules by its dates; those who run the election look at it.",
       }
     : { isMet: false, words: `Saved. ${eligibilityRefusal(election.eligibility, checked.failed)}` };
 }
@@ -68,8 +72,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
       acceptNominationSchema.parse({
         ...of,
         statement: form.text("statement"),
-        hasTime: form.all("confirm").includes("time"),
-        hasSupport: form.all("confirm").includes("support"),
+        confirmed: form.all("confirmed"),
         evidence: evidenceIn(form),
       }),
     );
@@ -119,7 +122,7 @@ export default function Accept() {
       <p className="max-w-text">
         {election.own.isAccepted
           ? `You have accepted. You can change what you wrote until ${election.until}.`
-          : `A school has nominated you as a lead. Accept by ${election.until}, or decline.`}
+          : `A ${election.voterKind} has nominated you as ${election.electedAs}. Accept by ${election.until}, or decline.`}
       </p>
       {election.canAccept ? <AcceptForm election={election} own={election.own} problem={problem} /> : null}
       {election.canLeave ? (

@@ -1,10 +1,11 @@
 import type { ElectionMethod, Mark } from "@consortia/domain/elections/ballot";
+import type { VoterKind } from "@consortia/domain/elections/machine";
 import { Button, Checks, Confirm, PostForm, ScopeLine, Section, TextField } from "@consortia/ui";
 
 type Candidate = {
   readonly number: number;
   readonly name: string;
-  readonly school: string;
+  readonly origin: string;
   readonly statement: string;
   readonly hasFallen: boolean;
 };
@@ -12,8 +13,9 @@ type Candidate = {
 export type BallotFacts = {
   readonly href: string;
   readonly requestKey: string;
-  readonly school: string;
-  readonly schoolId: string;
+  readonly voter: string;
+  readonly voterId: string;
+  readonly voterKind: VoterKind;
   readonly method: ElectionMethod;
   readonly seats: number;
   readonly candidates: readonly Candidate[];
@@ -34,10 +36,12 @@ export function BallotForm({
   const hint =
     ballot.method === "stv"
       ? "Put 1 by your first choice, 2 by your second. Stop when you like."
-      : `Mark up to ${ballot.seats}.`;
+      : ballot.seats === 1
+        ? "Mark one."
+        : `Mark up to ${ballot.seats}.`;
   return (
     <PostForm requestKey={ballot.requestKey}>
-      <input type="hidden" name="schoolId" value={ballot.schoolId} />
+      <input type="hidden" name="voterId" value={ballot.voterId} />
       {ballot.method === "stv" ? (
         <fieldset className="flex max-w-text flex-col gap-6" aria-describedby="marks-hint">
           <legend className="mb-2 text-lg font-bold">Candidates</legend>
@@ -56,7 +60,7 @@ export function BallotForm({
               <TextField
                 name={`rank-${one.number}`}
                 id={place === 0 ? "marks" : `marks-${one.number}`}
-                label={`${one.name}, ${one.school}`}
+                label={`${one.name}, ${one.origin}`}
                 hint={one.hasFallen ? "No longer stands: a number here is passed over" : undefined}
                 inputMode="numeric"
                 autoComplete="off"
@@ -74,7 +78,7 @@ export function BallotForm({
           hint={hint}
           choices={ballot.candidates.map((one) => ({
             value: String(one.number),
-            words: `${one.name}, ${one.school}`,
+            words: `${one.name}, ${one.origin}`,
             hint: one.hasFallen ? "No longer stands: a mark here is passed over" : undefined,
           }))}
           values={typed.mark ?? []}
@@ -82,7 +86,7 @@ export function BallotForm({
         />
       )}
       <ScopeLine id="scope">
-        You vote for {ballot.school}. One school, one vote. Nobody sees how it voted.
+        You vote for {ballot.voter}. One {ballot.voterKind}, one vote. Nobody sees how it voted.
       </ScopeLine>
       <Button describedBy="scope">Check your ballot</Button>
       <Statements candidates={ballot.candidates} />
@@ -96,7 +100,7 @@ function Statements({ candidates }: Pick<BallotFacts, "candidates">) {
       {candidates.map((one) => (
         <details key={one.number}>
           <summary>
-            {one.name}, {one.school}
+            {one.name}, {one.origin}
           </summary>
           <p className="max-w-text pt-2 whitespace-pre-line">{one.statement}</p>
         </details>
@@ -109,19 +113,19 @@ function Statements({ candidates }: Pick<BallotFacts, "candidates">) {
 export function CheckBallot({ ballot, marks }: { ballot: BallotFacts; marks: readonly Mark[] }) {
   const named = (number: number) => {
     const candidate = ballot.candidates.find((one) => one.number === number);
-    return candidate === undefined ? "" : `${candidate.name}, ${candidate.school}`;
+    return candidate === undefined ? "" : `${candidate.name}, ${candidate.origin}`;
   };
   const inOrder = [...marks].sort((a, b) => a.rank - b.rank || a.candidate - b.candidate);
   return (
     <Confirm
       requestKey={ballot.requestKey}
-      consequence={`You vote for ${ballot.school}. A ballot that has been cast cannot be changed.`}
+      consequence={`You vote for ${ballot.voter}. A ballot that has been cast cannot be changed.`}
       words="Cast ballot"
       kind="primary"
-      cancelHref={`${ballot.href}/ballot?school=${ballot.schoolId}`}
+      cancelHref={`${ballot.href}/ballot?voter=${ballot.voterId}`}
     >
       <input type="hidden" name="checked" value="yes" />
-      <input type="hidden" name="schoolId" value={ballot.schoolId} />
+      <input type="hidden" name="voterId" value={ballot.voterId} />
       {inOrder.length === 0 ? (
         <p className="font-bold">You have marked nobody. Your ballot counts as blank.</p>
       ) : ballot.method === "stv" ? (

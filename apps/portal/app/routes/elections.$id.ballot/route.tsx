@@ -15,40 +15,44 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { electionFacts } from "../../components/election-facts.ts";
+import { type ElectionPage, electionFacts } from "../../components/election-facts.ts";
 import { electionIdFrom } from "../../components/election-id.ts";
-import { ownSchoolIn } from "../../components/election-school.ts";
+import { midSentence, type OwnVoter, ownVoterIn } from "../../components/election-voter.ts";
 import { BallotForm, CheckBallot } from "./ballot-form.tsx";
 import { marksIn } from "./marks.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: pageTitle({ page: "Vote for your leads", parent: page?.title }) },
+  { title: pageTitle({ page: page?.heading ?? "Vote", parent: page?.title }) },
 ];
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const page = await read(() => context.api.elections.readElection({ electionId: electionIdFrom(params) }));
-  const school = ownSchoolIn(page.schools, request);
+  const voter = ownVoterIn(page.voters, request);
   const { election, candidates } = page;
   return {
     ...electionFacts(page),
-    school: school.name,
-    schoolId: school.schoolId,
+    voter: midSentence(voter.name),
+    voterId: voter.voterId,
+    heading: headings[election.voterKind],
     method: election.method,
     seats: election.seats,
     how: methodSentence(election.method, election.seats),
     closes: formatDateTime(election.closesAt),
-    candidates: candidates.flatMap(({ number, name, school: of, statement, hasFallen }) =>
-      number === null ? [] : [{ number, name, school: of, statement, hasFallen }],
+    candidates: candidates.flatMap(({ number, name, origin, statement, hasFallen }) =>
+      number === null ? [] : [{ number, name, origin, statement, hasFallen }],
     ),
-    canCast: election.state === "polling" && school.mayCast && school.mark === null,
-    whyNot: whyNot(page.election.state, school),
+    canCast: election.state === "polling" && voter.mayCast && voter.mark === null,
+    whyNot: whyNot(page.election, voter),
     requestKey: newRequestKey(),
   };
 }
 
-function whyNot(state: string, school: Parameters<typeof ownSchoolIn>[0][number]): string {
-  if (school.mark !== null) return votedWords(school.name, school.mark);
+const headings = { school: "Vote for your leads", seat: "Cast your ballot" } as const;
+
+function whyNot({ state, voterKind }: ElectionPage["election"], { name, mark }: OwnVoter): string {
+  if (mark !== null) return votedWords(name, mark);
   if (state !== "polling") return "The ballot is not open.";
+  if (voterKind === "seat") return "A seat's ballot is cast by its holder.";
   return "A school's ballot is cast by its headteacher, or by the one person whom the headteacher named.";
 }
 
@@ -61,7 +65,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
     const electionId = electionIdFrom(params);
     const { election, candidates } = await context.api.elections.readElection({ electionId });
     const marks: readonly Mark[] = marksIn(form, election.method);
-    const schoolId = form.text("schoolId");
+    const voterId = form.text("voterId");
     if (!form.has("checked")) {
       const numbers = candidates.flatMap(({ number }) => number ?? []);
       const checked = checkBallot({ ...election, candidates: numbers }, marks);
@@ -69,9 +73,9 @@ export function action({ request, context, params }: ActionFunctionArgs) {
       return data({ marks, problem: undefined });
     }
     await context.api.elections.castBallot(
-      castBallotSchema.parse({ requestKey: form.requestKey, electionId, schoolId, marks }),
+      castBallotSchema.parse({ requestKey: form.requestKey, electionId, voterId, marks }),
     );
-    return redirect(`/elections/${electionId}/receipt?school=${schoolId}`);
+    return redirect(`/elections/${electionId}/receipt?voter=${voterId}`);
   });
 }
 
@@ -80,7 +84,7 @@ export default function Ballot() {
   const sent = useActionData<typeof action>();
   const problem = sent?.problem;
   const notices = problem === undefined ? null : <ErrorSummary errors={problem.errors} />;
-  const title = "Vote for your leads";
+  const title = ballot.heading;
   if (!ballot.canCast || problem?.status === 409) {
     return (
       <Page title={title} kind={ballot.title} back={ballot.href} notices={notices}>

@@ -47,7 +47,7 @@ export default function ComplainOfElection() {
         <TextArea
           name="says"
           label="What was wrong with it?"
-          hint={`A headteacher complains in writing within ${election.days} working days of the declaration.`}
+          hint={`${election.voterKind === "school" ? "A headteacher" : "A member of the board"} complains in writing within ${election.days} working days of the declaration.`}
           limit={3000}
           value={problem?.values.says}
           error={wordsFor(problem, "says")}

@@ -12,7 +12,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { electionFacts } from "../../components/election-facts.ts";
 import { electionIdFrom } from "../../components/election-id.ts";
-import { ownSchoolIn } from "../../components/election-school.ts";
+import { midSentence, ownVoterIn } from "../../components/election-voter.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Nominate", parent: data?.title }) },
@@ -20,16 +20,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const page = await read(() => context.api.elections.readElection({ electionId: electionIdFrom(params) }));
-  const school = ownSchoolIn(page.schools, request);
+  const voter = ownVoterIn(page.voters, request);
+  const { voterKind, state } = page.election;
   return {
     ...electionFacts(page),
-    school: school.name,
-    schoolId: school.schoolId,
-    isOpen: page.election.state === "nominating" && school.isHead && school.nominated === null,
-    whyNot:
-      school.nominated === null
-        ? "Nominations are not open, or you are not the headteacher of this school."
-        : `${school.name} has nominated ${school.nominated}.`,
+    voter: midSentence(voter.name),
+    voterId: voter.voterId,
+    isOpen: state === "nominating" && voter.mayNominate && voter.nominated === null,
+    whyNot: voter.nominated === null ? whyNot[voterKind] : `${voter.name} has nominated ${voter.nominated}.`,
+    how: how[voterKind],
     nominees: page.nominees.map(({ personId, words }) => ({ value: personId, words })),
     requestKey: newRequestKey(),
   };
@@ -42,7 +41,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
       nominateSchema.parse({
         requestKey: form.requestKey,
         electionId,
-        schoolId: form.text("schoolId"),
+        voterId: form.text("voterId"),
         personId: form.text("personId"),
       }),
     );
@@ -50,26 +49,46 @@ export function action({ request, context, params }: ActionFunctionArgs) {
   });
 }
 
+const how = {
+  school:
+    "Your school nominates one headteacher of this consortium. If another school has nominated the same person, " +
+    "yours seconds. We ask the person to accept, with a statement and the evidence that the rules want.",
+  seat:
+    "Your seat nominates one member of this board. If another seat has nominated the same person, yours seconds. We " +
+    "ask the person to accept, with a statement and the declaration that the rules want.",
+} as const;
+
+const whyNot = {
+  school: "Nominations are not open, or you are not the headteacher of this school.",
+  seat: "Nominations are not open, or you do not hold this seat.",
+} as const;
+
 export default function Nominate() {
   const election = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const notices = problem === undefined ? null : <ErrorSummary errors={problem.errors} />;
   if (!election.isOpen) {
     return (
-      <Page title="Nominate a lead" kind={election.title} back={election.href} notices={notices}>
+      <Page
+        title={`Nominate ${election.electedAs}`}
+        kind={election.title}
+        back={election.href}
+        notices={notices}
+      >
         <p>{election.whyNot}</p>
       </Page>
     );
   }
   return (
-    <Page title="Nominate a lead" kind={election.title} back={election.href} notices={notices}>
-      <p className="max-w-text">
-        Your school nominates one headteacher of this consortium. If another school has nominated the same
-        person, yours seconds. We ask the person to accept, with a statement and the evidence that the rules
-        want.
-      </p>
+    <Page
+      title={`Nominate ${election.electedAs}`}
+      kind={election.title}
+      back={election.href}
+      notices={notices}
+    >
+      <p className="max-w-text">{election.how}</p>
       <PostForm requestKey={election.requestKey}>
-        <input type="hidden" name="schoolId" value={election.schoolId} />
+        <input type="hidden" name="voterId" value={election.voterId} />
         <Select
           name="personId"
           label="Whom do you nominate?"
@@ -77,7 +96,9 @@ export default function Nominate() {
           value={problem?.values.personId}
           error={wordsFor(problem, "personId")}
         />
-        <ScopeLine id="scope">You nominate for {election.school}. One school, one nomination.</ScopeLine>
+        <ScopeLine id="scope">
+          You nominate for {election.voter}. One {election.voterKind}, one nomination.
+        </ScopeLine>
         <Button describedBy="scope">Nominate</Button>
       </PostForm>
     </Page>

@@ -6,7 +6,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { electionFacts } from "../../components/election-facts.ts";
 import { electionIdFrom } from "../../components/election-id.ts";
-import { ownSchoolIn } from "../../components/election-school.ts";
+import { midSentence, ownVoterIn } from "../../components/election-voter.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Ballot receipt", parent: data?.title }) },
@@ -14,32 +14,28 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const page = await read(() => context.api.elections.readElection({ electionId: electionIdFrom(params) }));
-  const school = ownSchoolIn(page.schools, request);
+  const { name, voterId, mayCast, mark } = ownVoterIn(page.voters, request);
   return {
     ...electionFacts(page),
-    school: school.name,
-    schoolId: school.schoolId,
-    canCast: school.mayCast && page.election.state === "polling",
+    voter: name,
+    voterId,
+    canCast: mayCast && page.election.state === "polling",
     mark:
-      school.mark === null
+      mark === null
         ? null
-        : {
-            code: school.mark.receiptCode,
-            on: formatDate(school.mark.votedOn),
-            words: votedWords(school.name, school.mark),
-          },
+        : { code: mark.receiptCode, on: formatDate(mark.votedOn), words: votedWords(name, mark) },
   };
 }
 
 export default function BallotReceipt() {
-  const { title, href, school, schoolId, mark, canCast } = useLoaderData<typeof loader>();
+  const { title, href, voter, voterId, voterKind, mark, canCast } = useLoaderData<typeof loader>();
   return (
     <Page title="Ballot receipt" kind={title} back={href}>
       {mark === null ? (
         <>
-          <p>{school} has not voted yet.</p>
+          <p>{voter} has not voted yet.</p>
           {canCast ? (
-            <LinkButton href={`${href}/ballot?school=${schoolId}`}>Vote for {school}</LinkButton>
+            <LinkButton href={`${href}/ballot?voter=${voterId}`}>Vote for {midSentence(voter)}</LinkButton>
           ) : null}
         </>
       ) : (
@@ -48,11 +44,11 @@ export default function BallotReceipt() {
           <Receipt
             code={mark.code}
             rows={[
-              { term: "School", answer: school },
+              { term: voterKind === "school" ? "School" : "Seat", answer: voter },
               { term: "Voted on", answer: mark.on },
               { term: "Election", answer: title },
             ]}
-            standing="This shows that the school voted. Nobody can tell how, and neither can we. A ballot is final when cast."
+            standing={`This shows that the ${voterKind} voted. Nobody can tell how, and neither can we. A ballot is final when cast.`}
           />
         </>
       )}

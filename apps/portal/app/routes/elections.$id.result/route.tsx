@@ -1,4 +1,4 @@
-import { sheetSentence, withheld_sentence } from "@consortia/domain/elections/words";
+import { sheetSentence, withheldSentence } from "@consortia/domain/elections/words";
 import { formatDate } from "@consortia/domain/shared/time";
 import { Banner, CountSheet, Page, pageTitle, Section } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
@@ -32,7 +32,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       witness,
       on: formatDate(drawnAt),
     })),
-    mayComplain: page.schools.some(({ isHead }) => isHead) && election.declaredOn !== null,
+    mayComplain: page.voters.some(({ mayNominate }) => mayNominate) && election.declaredOn !== null,
     hasComplained: new URL(request.url).searchParams.has("complained"),
   };
 }
@@ -72,8 +72,9 @@ export default function ElectionResult() {
 }
 
 function Working() {
-  const { sheet, counted, candidates, isWithheld, href, draws, ballotsHash } = useLoaderData<typeof loader>();
-  if (isWithheld) return <p>{withheld_sentence}</p>;
+  const { sheet, counted, candidates, isWithheld, voterKind, href, draws, ballotsHash } =
+    useLoaderData<typeof loader>();
+  if (isWithheld) return <p>{withheldSentence(voterKind)}</p>;
   if (sheet === null || counted === null) return null;
   return (
     <>

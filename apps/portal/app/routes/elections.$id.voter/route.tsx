@@ -12,7 +12,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { electionFacts } from "../../components/election-facts.ts";
 import { electionIdFrom } from "../../components/election-id.ts";
-import { ownSchoolIn } from "../../components/election-school.ts";
+import { ownVoterIn } from "../../components/election-voter.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Name who may vote", parent: data?.title }) },
@@ -22,11 +22,13 @@ const nobody = "nobody";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const page = await read(() => context.api.elections.readElection({ electionId: electionIdFrom(params) }));
-  const school = ownSchoolIn(page.schools, request);
+  const school = ownVoterIn(page.voters, request);
+  // A seat names nobody: its holder alone votes for it.
+  if (page.election.voterKind === "seat") throw new Response(null, { status: 404 });
   return {
     ...electionFacts(page),
     school: school.name,
-    schoolId: school.schoolId,
+    schoolId: school.voterId,
     named: school.namedVoterId ?? nobody,
     choices: [
       { value: nobody, words: "Nobody else: I vote for the school" },

@@ -10,9 +10,9 @@ export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Elections" 
 export async function loader({ context }: LoaderFunctionArgs) {
   const elections = await read(() => context.api.elections.listElections());
   return {
-    elections: elections.map(({ id, consortium, state, closesOn, opensOn }) => ({
+    elections: elections.map(({ id, title, state, closesOn, opensOn }) => ({
       href: `/elections/${id}`,
-      words: `Leads of ${consortium.name}`,
+      words: title,
       state: electionStateWord(state),
       opens: formatShortDate(opensOn),
       closes: formatShortDate(closesOn),
@@ -26,7 +26,7 @@ export default function Elections() {
     <Page title="Elections" trail={[{ href: "/", words: "Home" }]}>
       <DataTable
         id="elections"
-        caption="Elections of your consortium"
+        caption="Elections of your consortium and boards"
         columns={[
           { words: "Election", cell: (one) => <a href={one.href}>{one.words}</a> },
           { words: "State", cell: (one) => <StateTag state={one.state} /> },
@@ -35,7 +35,7 @@ export default function Elections() {
         ]}
         rows={elections}
         rowKey={(one) => one.href}
-        empty={<Empty title="No election is open" why="The board clerk calls an election of leads." />}
+        empty={<Empty title="No election is open" why="The board clerk calls an election." />}
       />
     </Page>
   );
