@@ -107,6 +107,7 @@ const portalCalls: Calls<Portal> = {
   "board.readMeeting": ({ board }) => [board.readMeeting({ board: "primary", reference: "1" })],
   "board.readMotion": ({ board }) => [board.readMotion({ board: "primary", reference: "M-0001" })],
   "board.readReceipt": ({ board }) => [board.readReceipt({ board: "primary", reference: "M-0001" })],
+  "calendar.readCalendar": ({ calendar }) => [calendar.readCalendar()],
   "calendar.readMeetingEntry": ({ calendar }) => [
     calendar.readMeetingEntry({ board: "primary", reference: "1" }),
   ],

@@ -40,6 +40,7 @@ const portalCalls: Readonly<Record<string, (portal: Portal, scene: Scene) => rea
     motions.map((reference) => board.readMotion({ board: "primary", reference })),
   "board.readReceipt": ({ board }) =>
     motions.map((reference) => board.readReceipt({ board: "primary", reference })),
+  "calendar.readCalendar": ({ calendar }) => [calendar.readCalendar()],
   "calendar.readMeetingEntry": ({ calendar }) => [calendar.readMeetingEntry(where)],
   "commissioning.choices": ({ commissioning }) => [commissioning.choices()],
   "commissioning.list": ({ commissioning }) => [commissioning.list({})],

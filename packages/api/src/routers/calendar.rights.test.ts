@@ -10,6 +10,7 @@ runRightsTable({
   open: openSqliteStore,
   scene: buildRightsScene,
   calls: {
+    "calendar.readCalendar": (ctx) => createPortalCaller(ctx).calendar.readCalendar(),
     "calendar.readMeetingEntry": async (ctx, scene) => {
       const { world } = scene.stage;
       const { authorityId, clock } = world;
@@ -23,10 +24,12 @@ runRightsTable({
   table: `
     procedure                 | headteacher, deputy, senco, subject_lead, chair_of_governors, governance_professional, consortium_lead, deputy_lead, facilitator, adviser, board_chair, vice_chair
                               | own other ended
+    calendar.readCalendar     | yes yes no
     calendar.readMeetingEntry | yes yes no
 
     procedure                 | board_member, substitute | board_clerk     | la_officer, la_admin, la_finance, auditor | provider | nobody
                               | own other ended          | own other ended | own other ended | own other ended | other
+    calendar.readCalendar     | yes yes no               | yes yes no      | yes no no       | no no no        | no
     calendar.readMeetingEntry | yes yes no               | yes yes no      | yes no no       | no no no        | no
   `,
 });

@@ -113,6 +113,37 @@ export async function listMeetings(
   return rows.map(meetingOf);
 }
 
+const most_in_calendar = 200;
+
+/** Meetings that members were told of, of every board and from an instant on, the first of them first. */
+export async function listCalledMeetings(
+  db: Reader,
+  { authorityId, from }: { authorityId: string; from: Instant },
+): Promise<
+  readonly { readonly board: { readonly name: string; readonly code: string }; readonly meeting: Meeting }[]
+> {
+  const rows = await db
+    .selectFrom("meetings as meeting")
+    .innerJoin("boards as board", (join) =>
+      join
+        .onRef("board.authority_id", "=", "meeting.authority_id")
+        .onRef("board.id", "=", "meeting.board_id"),
+    )
+    .selectAll("meeting")
+    .select(["board.name as board_name", "board.code as board_code"])
+    .where("meeting.authority_id", "=", authorityId)
+    .where("meeting.starts_at", ">=", from)
+    .where("meeting.called_at", "is not", null)
+    .orderBy("meeting.starts_at")
+    .orderBy("meeting.id")
+    .limit(most_in_calendar)
+    .execute();
+  return rows.map(({ board_name, board_code, ...row }) => ({
+    board: { name: board_name, code: board_code },
+    meeting: meetingOf(row),
+  }));
+}
+
 export async function updateMeetingState(
   db: Writer,
   {

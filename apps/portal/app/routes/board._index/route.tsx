@@ -28,7 +28,14 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export default function Boards() {
   const { boards } = useLoaderData<typeof loader>();
   return (
-    <Page title="Boards">
+    <Page
+      title="Boards"
+      under={
+        <p>
+          <a href="/calendar">Calendar of meetings and deadlines</a>
+        </p>
+      }
+    >
       {boards.length === 0 ? (
         <Empty title="No boards yet" why="An LA officer creates the boards of this authority." />
       ) : (
