@@ -198,8 +198,10 @@ export async function buildWrittenDraft(scene: RightsScene) {
   const { meetingId } = await buildMeetingIn(scene, { meeting: "draft", motion: "draft", kind: "written" });
   const [first] = scene.seats;
   if (first === undefined) throw new Error("The scene has a seat");
-  const { world } = scene.stage;
-  await buildAppointment(world, { personId: first.personId, role: "board_chair", scopeId: scene.boardId });
+  const { world, column } = scene.stage;
+  // One person holds an office (BRD-10): where the actor is the chair, the word is the vice-chair's.
+  const role = column.role === "board_chair" ? "vice_chair" : "board_chair";
+  await buildAppointment(world, { personId: first.personId, role, scopeId: scene.boardId });
   return { meetingId, chairId: first.personId };
 }
 
