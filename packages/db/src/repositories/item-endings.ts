@@ -37,31 +37,23 @@ export async function insertItemEnding(
 type OfItems = { authorityId: string; itemIds: readonly string[] };
 
 /** Why each of these items was deferred; of a closed one the words "Closed item", and its own from the next. */
-export async function listDeferrals(
-  db: Reader,
-  { authorityId, itemIds }: OfItems,
-): Promise<ReadonlyMap<string, string>> {
-  if (itemIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("item_endings")
-    .select(["item_id", "reason"])
-    .where("authority_id", "=", authorityId)
-    .where("item_id", "in", itemIds)
-    .where("kind", "=", "deferred")
-    .orderBy("item_id")
-    .limit(itemIds.length)
-    .execute();
-  return new Map(rows.map((row) => [row.item_id, row.reason]));
+export function listDeferrals(db: Reader, of: OfItems): Promise<ReadonlyMap<string, string>> {
+  return listReasons(db, "item_endings", of);
 }
 
 /** Why closed items were deferred, for their readers alone (BRD-14). */
-export async function listClosedDeferrals(
+export function listClosedDeferrals(db: Reader, of: OfItems): Promise<ReadonlyMap<string, string>> {
+  return listReasons(db, "closed_item_endings", of);
+}
+
+async function listReasons(
   db: Reader,
+  table: "item_endings" | "closed_item_endings",
   { authorityId, itemIds }: OfItems,
 ): Promise<ReadonlyMap<string, string>> {
   if (itemIds.length === 0) return new Map();
   const rows = await db
-    .selectFrom("closed_item_endings")
+    .selectFrom(table)
     .select(["item_id", "reason"])
     .where("authority_id", "=", authorityId)
     .where("item_id", "in", itemIds)
