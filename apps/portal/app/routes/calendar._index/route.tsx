@@ -10,7 +10,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { asOf, entries } = await read(() => context.api.calendar.readCalendar());
   const lines = entries.map((one) => ({
     id: one.uid,
-    isPast: one.startsAt < asOf,
+    isPast: (one.endsAt ?? one.startsAt) < asOf,
     title: one.title,
     href: one.path,
     isMine: one.isMine,
