@@ -5,6 +5,7 @@ import { capital } from "@consortia/domain/shared/words";
 import { Button, Checks, DateField, Select, TextField } from "@consortia/ui";
 import type { FormProblem, TypedForm } from "@consortia/web/forms";
 import { wordsFor } from "@consortia/web/words-for";
+import { typedDate } from "./typed-date.ts";
 
 /** Roles that an administrator gives. Providers have no register of their own yet. */
 const rolesToGive = roles.filter((role) => role !== "provider");
@@ -78,11 +79,7 @@ export function AppointmentFields({ role, scopes, problem }: AppointmentFieldsPr
             ? "Leave it empty for the whole term that the constitution sets"
             : "Leave it empty where the appointment has no fixed term"
         }
-        value={{
-          day: typed?.["plannedEndOn-day"],
-          month: typed?.["plannedEndOn-month"],
-          year: typed?.["plannedEndOn-year"],
-        }}
+        value={typedDate(typed, "plannedEndOn")}
         error={wordsFor(problem, "plannedEndOn")}
       />
     </>

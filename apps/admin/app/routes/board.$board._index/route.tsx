@@ -1,28 +1,12 @@
 import { officeRows } from "@consortia/domain/board/chair";
-import { constituencies, constituencyTitle } from "@consortia/domain/board/electorate";
 import { addSeatSchema, endSeatHoldingSchema, fillSeatSchema } from "@consortia/domain/board/schemas";
 import { meetingStateWord } from "@consortia/domain/board/state-words";
 import { meetingTitle } from "@consortia/domain/board/written";
 import { electionSentence, electionTitle } from "@consortia/domain/elections/words";
 import { formatLongDate } from "@consortia/domain/shared/time";
-import {
-  Banner,
-  Button,
-  ErrorSummary,
-  HiddenKey,
-  LinkButton,
-  Page,
-  PostForm,
-  pageTitle,
-  Section,
-  Select,
-  StateTag,
-  SummaryList,
-  TextField,
-} from "@consortia/ui";
-import { type FormProblem, newRequestKey, sendForm } from "@consortia/web/forms";
+import { Banner, ErrorSummary, Page, pageTitle } from "@consortia/ui";
+import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -30,6 +14,10 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { Meetings } from "./meetings.tsx";
+import { Offices } from "./offices.tsx";
+import { SeatForms } from "./seat-forms.tsx";
+import { Seats } from "./seats.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: data?.name ?? "Board", parent: "Boards" }) },
@@ -143,144 +131,20 @@ export default function BoardDesk() {
       {board.chosen === null ? null : (
         <SeatForms chosen={board.chosen} requestKey={board.requestKey} problem={problem} />
       )}
-      <Section title="Meetings">
-        <ul className="flex flex-col gap-3">
-          {board.meetings.map((meeting) => (
-            <li key={meeting.reference} className="flex flex-wrap items-baseline gap-x-4">
-              <a href={`/board/${board.code}/meetings/${meeting.reference}`}>
-                {meeting.title}, {meeting.on}
-              </a>
-              <StateTag state={meeting.state} />
-            </li>
-          ))}
-        </ul>
-        <p className="flex flex-wrap items-center gap-x-6 gap-y-3">
-          <LinkButton href={`/board/${board.code}/meetings/new`}>New meeting</LinkButton>
-          {board.isAdopted ? <a href={`/board/${board.code}/written/new`}>Decide in writing</a> : null}
-        </p>
-      </Section>
-      <Section title="Chair and vice-chair">
-        <SummaryList rows={board.offices} />
-        <Election />
-      </Section>
-      <Section title="Seats">
-        <ul className="flex flex-col gap-4">
-          {board.seats.map((seat) => (
-            <li key={seat.id} className="border-b border-line pb-3">
-              <strong>{seat.label}</strong>: {seat.holder ?? "vacant"}
-              <p className="text-soft">Substitutes: {seat.substitutes || "none named"}</p>
-              <a href={`/board/${board.code}?seat=${seat.id}`}>
-                Change<span className="sr-only"> {seat.label}</span>
-              </a>
-            </li>
-          ))}
-        </ul>
-        <AddSeat boardId={board.boardId} requestKey={`${board.requestKey}-add`} problem={problem} />
-      </Section>
+      <Meetings code={board.code} isAdopted={board.isAdopted} meetings={board.meetings} />
+      <Offices
+        boardId={board.boardId}
+        isAdopted={board.isAdopted}
+        offices={board.offices}
+        election={board.election}
+      />
+      <Seats
+        code={board.code}
+        boardId={board.boardId}
+        seats={board.seats}
+        requestKey={board.requestKey}
+        problem={problem}
+      />
     </Page>
-  );
-}
-
-/** The election of a chair that is under way, or the way to one; the procedure decides who calls it. */
-function Election() {
-  const { election, boardId, isAdopted } = useLoaderData<typeof loader>();
-  if (election === null) {
-    return isAdopted ? (
-      <p>
-        <a href={`/elections/new?of=${boardId}`}>Call an election of the chair or vice-chair</a>
-      </p>
-    ) : null;
-  }
-  const { href, title, sentence } = election;
-  return (
-    <p>
-      Election under way: {href === null ? title : <a href={href}>{title}</a>}. {sentence}
-    </p>
-  );
-}
-
-const seatChoices = [
-  ...constituencies.map((one) => ({ value: one, words: constituencyTitle(one) })),
-  { value: "observer", words: "Observer, without a vote" },
-];
-
-/** Lead seats follow the consortia and the LA has one; every other seat is the board's own to add. */
-function AddSeat({
-  boardId,
-  requestKey,
-  problem,
-}: {
-  boardId: string;
-  requestKey: string;
-  problem: FormProblem | undefined;
-}) {
-  return (
-    <details open={wordsFor(problem, "constituency") !== undefined}>
-      <summary>Add a seat</summary>
-      <div className="pt-4">
-        <PostForm requestKey={requestKey}>
-          <input type="hidden" name="boardId" value={boardId} />
-          <Select
-            name="constituency"
-            label="Whom the seat speaks for"
-            choices={seatChoices}
-            value={problem?.values.constituency}
-            error={wordsFor(problem, "constituency")}
-          />
-          <Button kind="secondary" name="act" value="add-seat">
-            Add the seat
-          </Button>
-        </PostForm>
-      </div>
-    </details>
-  );
-}
-
-interface SeatFormsProps {
-  chosen: NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["chosen"]>;
-  requestKey: string;
-  problem: FormProblem | undefined;
-}
-
-function SeatForms({ chosen, requestKey, problem }: SeatFormsProps) {
-  const isVacant = chosen.holder === null;
-  return (
-    <Section title={chosen.label}>
-      <PostForm requestKey={requestKey}>
-        <input type="hidden" name="seatId" value={chosen.seatId} />
-        <Select
-          name="personId"
-          label={isVacant ? "Who holds this seat" : "Who may stand in"}
-          choices={isVacant ? chosen.holders : chosen.substitutes}
-          value={problem?.values.personId}
-          error={wordsFor(problem, "personId")}
-        />
-        <TextField
-          name="minute"
-          label="Minute that made the appointment"
-          hint="Such as: minute 12 of 4 May 2026"
-          value={problem?.values.minute}
-          error={wordsFor(problem, "minute")}
-        />
-        <Button name="act" value={isVacant ? "fill" : "substitute"}>
-          {isVacant ? "Record the holder" : "Name the substitute"}
-        </Button>
-      </PostForm>
-      {isVacant ? null : (
-        <form method="post" noValidate className="flex flex-col gap-6">
-          <HiddenKey value={`${requestKey}-end`} />
-          <input type="hidden" name="seatId" value={chosen.seatId} />
-          <TextField
-            name="reason"
-            label={`Why ${chosen.holder} leaves the seat`}
-            value={problem?.values.reason}
-            error={wordsFor(problem, "reason")}
-          />
-          <Button kind="danger" name="act" value="end">
-            Make the seat vacant today
-          </Button>
-        </form>
-      )}
-    </Section>
   );
 }

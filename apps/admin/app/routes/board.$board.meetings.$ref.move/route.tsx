@@ -11,6 +11,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Move the meeting", parent: `Meeting ${data?.reference ?? ""}`.trim() }) },
@@ -20,7 +21,6 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { board, meeting, noticeDays } = await read(() =>
     context.api.board.readMeeting({ board: params.board ?? "", reference: params.ref ?? "" }),
   );
-  const [year, month, day] = londonDate(meeting.startsAt).split("-");
   return {
     back: `/board/${board.code}/meetings/${meeting.reference}`,
     boardName: board.name,
@@ -28,7 +28,11 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     meetingId: meeting.id,
     when: `${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}`,
     mayMove: meeting.kind !== "written" && (meeting.state === "draft" || meeting.state === "called"),
-    now: { day, month, year, startsAt: formatTime(meeting.startsAt), place: meeting.place },
+    now: {
+      on: londonDate(meeting.startsAt),
+      startsAt: formatTime(meeting.startsAt),
+      place: meeting.place,
+    },
     noticeDays,
     requestKey: newRequestKey(),
   };
@@ -69,11 +73,7 @@ export default function MoveMeeting() {
             name="on"
             label="New date"
             hint={noticeDays === null ? undefined : `At least ${noticeDays} clear working days from today`}
-            value={{
-              day: typed?.["on-day"] ?? now.day,
-              month: typed?.["on-month"] ?? now.month,
-              year: typed?.["on-year"] ?? now.year,
-            }}
+            value={typedDate(typed, "on", now.on)}
             error={wordsFor(problem, "on")}
           />
           <TextField

@@ -11,7 +11,7 @@ import {
   TextArea,
   TextField,
 } from "@consortia/ui";
-import { newRequestKey, sendForm, type TypedForm } from "@consortia/web/forms";
+import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
 import {
@@ -21,6 +21,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "New meeting", parent: data?.name }) },
@@ -44,7 +45,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
         requestKey: form.requestKey,
         boardId: form.text("boardId"),
         kind: form.text("kind"),
-        on: typedDate(form, "on"),
+        on: form.date("on"),
         startsAt: form.text("startsAt"),
         place: form.text("place"),
         urgencyReason: form.text("urgencyReason"),
@@ -53,12 +54,6 @@ export function action({ request, context, params }: ActionFunctionArgs) {
     );
     return redirect(`/board/${params.board}/meetings/${reference}`);
   });
-}
-
-/** Day, month and year as one date; what was typed decides whether it is a real one. */
-function typedDate(form: TypedForm, name: string): string {
-  const part = (key: string, length: number) => form.text(`${name}-${key}`).trim().padStart(length, "0");
-  return `${part("year", 4)}-${part("month", 2)}-${part("day", 2)}`;
 }
 
 export default function NewMeeting() {
@@ -82,7 +77,7 @@ export default function NewMeeting() {
               ? undefined
               : `At least ${noticeDays} clear working days from today, unless it is urgent`
           }
-          value={{ day: typed?.["on-day"], month: typed?.["on-month"], year: typed?.["on-year"] }}
+          value={typedDate(typed, "on")}
           error={wordsFor(problem, "on")}
         />
         <TextField

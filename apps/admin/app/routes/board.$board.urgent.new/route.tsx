@@ -25,6 +25,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Ask for an urgent decision", parent: data?.boardName }) },
@@ -100,11 +101,7 @@ export default function AskUrgent() {
             name="neededOn"
             label="Day by which it is needed"
             hint="Answers are taken until 5pm. What not all three have agreed to by then goes to the next meeting"
-            value={{
-              day: typed?.["neededOn-day"],
-              month: typed?.["neededOn-month"],
-              year: typed?.["neededOn-year"],
-            }}
+            value={typedDate(typed, "neededOn")}
             error={wordsFor(problem, "neededOn")}
           />
           <TextField

@@ -10,6 +10,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Decide in writing", parent: data?.name }) },
@@ -68,11 +69,7 @@ export default function DecideInWriting() {
             name="returnsOn"
             label="Last day for returns"
             hint={`At least ${leastDays} working days from today. Returns close at 5pm`}
-            value={{
-              day: typed?.["returnsOn-day"],
-              month: typed?.["returnsOn-month"],
-              year: typed?.["returnsOn-year"],
-            }}
+            value={typedDate(typed, "returnsOn")}
             error={wordsFor(problem, "returnsOn")}
           />
           <Button>Prepare the written procedure</Button>

@@ -25,6 +25,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { importTags } from "../../components/register-words.ts";
+import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Imports", parent: "Schools" }) }];
 
@@ -77,11 +78,7 @@ export default function Imports() {
           name="extractOn"
           label="Date of the extract"
           hint="Leave it blank if the file's name has the date."
-          value={{
-            day: typed["extractOn-day"],
-            month: typed["extractOn-month"],
-            year: typed["extractOn-year"],
-          }}
+          value={typedDate(typed, "extractOn")}
           error={wordsFor(problem, "extractOn")}
         />
         <Button>Preview the import</Button>

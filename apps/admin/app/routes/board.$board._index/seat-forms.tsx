@@ -1,0 +1,64 @@
+import { Button, HiddenKey, PostForm, Section, Select, TextField } from "@consortia/ui";
+import type { FormProblem } from "@consortia/web/forms";
+import { wordsFor } from "@consortia/web/words-for";
+
+interface SeatFormsProps {
+  chosen: {
+    seatId: string;
+    label: string;
+    holder: string | null;
+    holders: readonly Choice[];
+    substitutes: readonly Choice[];
+  };
+  requestKey: string;
+  problem: FormProblem | undefined;
+}
+
+interface Choice {
+  value: string;
+  words: string;
+}
+
+/** What can be done with one seat: fill it, or name a substitute and end the holding. */
+export function SeatForms({ chosen, requestKey, problem }: SeatFormsProps) {
+  const isVacant = chosen.holder === null;
+  return (
+    <Section title={chosen.label}>
+      <PostForm requestKey={requestKey}>
+        <input type="hidden" name="seatId" value={chosen.seatId} />
+        <Select
+          name="personId"
+          label={isVacant ? "Who holds this seat" : "Who may stand in"}
+          choices={isVacant ? chosen.holders : chosen.substitutes}
+          value={problem?.values.personId}
+          error={wordsFor(problem, "personId")}
+        />
+        <TextField
+          name="minute"
+          label="Minute that made the appointment"
+          hint="Such as: minute 12 of 4 May 2026"
+          value={problem?.values.minute}
+          error={wordsFor(problem, "minute")}
+        />
+        <Button name="act" value={isVacant ? "fill" : "substitute"}>
+          {isVacant ? "Record the holder" : "Name the substitute"}
+        </Button>
+      </PostForm>
+      {isVacant ? null : (
+        <form method="post" noValidate className="flex flex-col gap-6">
+          <HiddenKey value={`${requestKey}-end`} />
+          <input type="hidden" name="seatId" value={chosen.seatId} />
+          <TextField
+            name="reason"
+            label={`Why ${chosen.holder} leaves the seat`}
+            value={problem?.values.reason}
+            error={wordsFor(problem, "reason")}
+          />
+          <Button kind="danger" name="act" value="end">
+            Make the seat vacant today
+          </Button>
+        </form>
+      )}
+    </Section>
+  );
+}

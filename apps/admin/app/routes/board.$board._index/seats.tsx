@@ -1,0 +1,64 @@
+import { constituencies, constituencyTitle } from "@consortia/domain/board/electorate";
+import { Button, PostForm, Section, Select } from "@consortia/ui";
+import type { FormProblem } from "@consortia/web/forms";
+import { wordsFor } from "@consortia/web/words-for";
+
+interface SeatsProps extends AddSeatProps {
+  code: string;
+  seats: readonly { id: string; label: string; holder: string | null; substitutes: string }[];
+}
+
+/** Every seat with its holder and substitutes; `?seat=` brings the form of one. */
+export function Seats({ code, seats, ...adding }: SeatsProps) {
+  return (
+    <Section title="Seats">
+      <ul className="flex flex-col gap-4">
+        {seats.map((seat) => (
+          <li key={seat.id} className="border-b border-line pb-3">
+            <strong>{seat.label}</strong>: {seat.holder ?? "vacant"}
+            <p className="text-soft">Substitutes: {seat.substitutes || "none named"}</p>
+            <a href={`/board/${code}?seat=${seat.id}`}>
+              Change<span className="sr-only"> {seat.label}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <AddSeat {...adding} />
+    </Section>
+  );
+}
+
+interface AddSeatProps {
+  boardId: string;
+  requestKey: string;
+  problem: FormProblem | undefined;
+}
+
+const seatChoices = [
+  ...constituencies.map((one) => ({ value: one, words: constituencyTitle(one) })),
+  { value: "observer", words: "Observer, without a vote" },
+];
+
+/** Lead seats follow the consortia and the LA has one; every other seat is the board's own to add. */
+function AddSeat({ boardId, requestKey, problem }: AddSeatProps) {
+  return (
+    <details open={wordsFor(problem, "constituency") !== undefined}>
+      <summary>Add a seat</summary>
+      <div className="pt-4">
+        <PostForm requestKey={`${requestKey}-add`}>
+          <input type="hidden" name="boardId" value={boardId} />
+          <Select
+            name="constituency"
+            label="Whom the seat speaks for"
+            choices={seatChoices}
+            value={problem?.values.constituency}
+            error={wordsFor(problem, "constituency")}
+          />
+          <Button kind="secondary" name="act" value="add-seat">
+            Add the seat
+          </Button>
+        </PostForm>
+      </div>
+    </details>
+  );
+}
