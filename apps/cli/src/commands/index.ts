@@ -1,4 +1,5 @@
 import type { Command } from "../command.ts";
+import { allocateCommand } from "./allocate.ts";
 import { backupCommand } from "./backup.ts";
 import { benchCommand } from "./bench.ts";
 import { codeCommand } from "./code.ts";
@@ -24,5 +25,6 @@ export const commands: readonly Command[] = [
   exportVotesCommand,
   importCommand,
   countCommand,
+  allocateCommand,
   benchCommand,
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type BulkLine, checkBulkRows, missingColumns } from "./bulk.ts";
+import { type BulkLine, checkBulkRows } from "./bulk.ts";
 import { warwickshire2013 } from "./warwickshire-2013.ts";
 
 const reason = "Inspected in March: requires improvement.";
@@ -87,10 +87,6 @@ describe("categories from a file", () => {
       "Row 2: 5 is not a category of the adopted scheme",
       "Row 4: urn: Enter a URN of 6 digits",
     ]);
-  });
-
-  test("a header that lacks a column says which", () => {
-    expect(missingColumns(["reason", "urn", "code"])).toEqual(["effective_on"]);
   });
 });
 

@@ -83,8 +83,3 @@ export function checkBulkRows<SchoolId extends string>(
   if (lines.length === 0) faults.push({ line: 1, says: "The file has no rows under its header" });
   return faults.length > 0 ? { outcome: "faulty", faults } : { outcome: "ready", rows };
 }
-
-/** The columns that a header lacks. */
-export function missingColumns(header: readonly string[]): readonly string[] {
-  return bulkColumns.filter((column) => !header.includes(column));
-}

@@ -384,7 +384,7 @@ describe("the working in words (FUN-6)", () => {
       "1 brings no money under this formula",
     ]);
     expect(consortiumLines.map((line) => consortiumWorking(termsOf(), line))).toEqual([
-      "2 triggering of 3 schools come to £10,787.50; rounded half up to £10,787.50.",
+      "Triggering schools: 2 of 3, together £10,787.50; rounded half up to £10,787.50.",
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { assert } from "../shared/assert.ts";
+import { assert, present } from "../shared/assert.ts";
 import {
   compare,
   type Fraction,
@@ -48,32 +48,41 @@ const tenth = fraction(1n, 10n);
 /**
  * Works a run: exact amounts by school and consortium, limits, and the one rounding (FUN-1 to FUN-3).
  * The result does not depend on the order of inputs or consortia, but for the order of its own lines.
+ *
+ * @param potPence the money there is; null where rates are priced against none, which a fixed pot cannot be
  */
 export function allocate(
   terms: FormulaTerms,
   inputs: readonly RunInput[],
   consortiumIds: readonly string[],
-  potPence: Pence,
+  potPence: Pence | null,
 ): AllocationOutcome {
   const schoolLines = inputs.map((input) => schoolLine(terms, input));
+  const linesOf = linesByConsortium(schoolLines);
   const drafts = consortiumIds.map((consortiumId) =>
-    draftLine(
-      consortiumId,
-      schoolLines.filter((line) => line.consortiumId === consortiumId),
-    ),
+    draftLine(consortiumId, linesOf.get(consortiumId) ?? []),
   );
   const isPot = terms.method === "fixed_pot";
-  const rated = drafts.map((draft) => rateLine(terms, draft, schoolLines));
+  const rated = drafts.map((draft) => rateLine(terms, draft, linesOf.get(draft.consortiumId) ?? []));
   const ratedTotal = totalOf(rated);
-  if (!isPot && ratedTotal <= potPence)
-    return allocated(schoolLines, rated, potPence, { isScaled: false, isPot });
-  if (!isPot && terms.overFund === "refuse") {
-    return { outcome: "over_fund", shortPence: ratedTotal - potPence };
-  }
+  const pot = potPence ?? ratedTotal;
+  if (!isPot && ratedTotal <= pot) return allocated(schoolLines, rated, pot, { isScaled: false, isPot });
+  if (!isPot && terms.overFund === "refuse") return { outcome: "over_fund", shortPence: ratedTotal - pot };
+  assert(potPence !== null, "What is shared out is an amount of money");
   const claims = drafts.map(({ consortiumId, exact }) => ({ key: consortiumId, weight: exact }));
-  const shared = shareWithin(potPence, claims, terms, terms.publishedOrder);
+  const shared = shareWithin(pot, claims, terms, terms.publishedOrder);
   if (shared.outcome !== "shared") return shared;
-  return allocated(schoolLines, withShares(drafts, shared), potPence, { isScaled: !isPot, isPot });
+  return allocated(schoolLines, withShares(drafts, shared), pot, { isScaled: !isPot, isPot });
+}
+
+function linesByConsortium(lines: readonly SchoolLine[]): ReadonlyMap<string, readonly SchoolLine[]> {
+  const linesOf = new Map<string, SchoolLine[]>();
+  for (const line of lines) {
+    const standing = linesOf.get(line.consortiumId);
+    if (standing === undefined) linesOf.set(line.consortiumId, [line]);
+    else standing.push(line);
+  }
+  return linesOf;
 }
 
 type Draft = Omit<ConsortiumLine, "pence" | "limitedBy" | "hasLeftOverPenny">;
@@ -102,11 +111,9 @@ function draftLine(consortiumId: string, lines: readonly SchoolLine[]): Draft {
   };
 }
 
-function rateLine(terms: FormulaTerms, draft: Draft, schoolLines: readonly SchoolLine[]): ConsortiumLine {
+function rateLine(terms: FormulaTerms, draft: Draft, lines: readonly SchoolLine[]): ConsortiumLine {
   if (terms.rounding === "school_phase_pound") {
-    const pence = schoolLines
-      .filter((line) => line.consortiumId === draft.consortiumId)
-      .reduce((total, line) => total + (line.pence ?? 0n), 0n);
+    const pence = lines.reduce((total, line) => total + (line.pence ?? 0n), 0n);
     return { ...draft, pence, limitedBy: null, hasLeftOverPenny: false };
   }
   const { amount, limitedBy } = clamp(draft.exact, terms);
@@ -117,14 +124,11 @@ function withShares(
   drafts: readonly Draft[],
   shared: Extract<LimitedOutcome<string>, { outcome: "shared" }>,
 ): readonly ConsortiumLine[] {
+  const shareOf = new Map(shared.shares.map((share) => [share.key, share]));
   return drafts.map((draft) => {
-    const share = shared.shares.find(({ key }) => key === draft.consortiumId);
-    return {
-      ...draft,
-      pence: share?.pence ?? 0n,
-      limitedBy: share?.limitedBy ?? null,
-      hasLeftOverPenny: share?.hasLeftOverPenny ?? false,
-    };
+    const share = present(shareOf.get(draft.consortiumId), "Every consortium has its share");
+    const { pence, limitedBy, hasLeftOverPenny } = share;
+    return { ...draft, pence, limitedBy, hasLeftOverPenny };
   });
 }
 

@@ -97,11 +97,14 @@ function solveFactor(pot: Fraction, claims: readonly Claim<string>[], limits: Li
     .flatMap((limit) => (limit === null ? [] : weighted.map(({ weight }) => divide(fraction(limit), weight))))
     .toSorted(compare);
   const taken = (factor: Fraction) => sum(claims.map((claim) => clampedAmount(claim, factor, limits)));
-  let from = zero;
-  for (const bend of bends) {
-    if (compare(taken(bend), pot) >= 0) break;
-    from = bend;
+  // What is taken never falls as λ rises, so the last bend below the pot is found by halving.
+  let [below, above] = [-1, bends.length];
+  while (above - below > 1) {
+    const middle = Math.trunc((below + above) / 2);
+    if (compare(taken(present(bends[middle], "A place between two bends")), pot) < 0) below = middle;
+    else above = middle;
   }
+  const from = bends[below] ?? zero;
   const slope = sum(weighted.filter((claim) => isFreeAbove(claim, from, limits)).map(({ weight }) => weight));
   const missing = subtract(pot, taken(from));
   return slope.numerator === 0n ? from : add(from, divide(missing, slope));

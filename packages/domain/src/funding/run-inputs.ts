@@ -33,6 +33,7 @@ export type RunInput = {
 export type RunFault = {
   readonly rule: "REG-3" | "CAT-2" | "FUN-5" | "FUN-9";
   readonly schoolId: string;
+  readonly lane: Lane;
   readonly says: string;
 };
 
@@ -43,19 +44,31 @@ export type RunInputs =
 /** Turns what is known into frozen inputs, or names every school that stands in the way. */
 export function gatherInputs(candidates: readonly Candidate[], terms: FormulaTerms): RunInputs {
   const rates = new Map(terms.rates.map((rate) => [`${rate.code} ${rate.lane}`, rate]));
-  const checked = candidates.map((candidate) => checkCandidate(candidate, terms, rates));
+  const roll = rollBySchool(candidates);
+  const checked = candidates.map((candidate) => checkCandidate(candidate, terms, { rates, roll }));
   const faults = checked.flatMap((one) => ("says" in one ? [one] : []));
   if (faults.length > 0) return { outcome: "refused", faults };
   return { outcome: "ready", inputs: checked.flatMap((one) => ("says" in one ? [] : [one])) };
 }
 
+/** FUN-9 asks for a school's roll: a lane that was counted and holds nobody is no fault of a school with pupils. */
+function rollBySchool(candidates: readonly Candidate[]): ReadonlyMap<string, number> {
+  const roll = new Map<string, number>();
+  for (const { schoolId, pupilsTenths } of candidates) {
+    roll.set(schoolId, (roll.get(schoolId) ?? 0) + (pupilsTenths ?? 0));
+  }
+  return roll;
+}
+
+type Known = { readonly rates: ReadonlyMap<string, Rate>; readonly roll: ReadonlyMap<string, number> };
+
 function checkCandidate(
   candidate: Candidate,
   terms: FormulaTerms,
-  rates: ReadonlyMap<string, Rate>,
+  { rates, roll }: Known,
 ): RunInput | RunFault {
   const { schoolId, schoolName, urn, lane, consortiumId, decisionId, code, pupilsTenths } = candidate;
-  const fault = (rule: RunFault["rule"], says: string): RunFault => ({ rule, schoolId, says });
+  const fault = (rule: RunFault["rule"], says: string): RunFault => ({ rule, schoolId, lane, says });
   if (consortiumId === null) return fault("REG-3", `${schoolName} is in no ${lane} consortium.`);
   if (code === null || decisionId === null) return fault("CAT-2", `${schoolName} has no category.`);
   const isTriggering = terms.triggers[code];
@@ -71,7 +84,7 @@ function checkCandidate(
   if (rate === undefined) {
     return fault("FUN-5", `${schoolName} is in ${code}, and the formula has no ${lane} rate for ${code}.`);
   }
-  if (pupilsTenths === null || pupilsTenths === 0) {
+  if (pupilsTenths === null || roll.get(schoolId) === 0) {
     return fault("FUN-9", `${schoolName} triggers and has no pupil count.`);
   }
   return { ...base, isTriggering, pupilsTenths, ratePence: rate.pence };

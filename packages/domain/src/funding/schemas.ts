@@ -2,6 +2,7 @@ import { z } from "zod";
 import { reasonSchema } from "../categorisation/schemas.ts";
 import { laneSchema } from "../register/lanes.ts";
 import { idSchema, requestKeySchema } from "../shared/ids.ts";
+import { parseRatio } from "../shared/money.ts";
 import { amountSchema, optionalPoundsSchema, poundsSchema } from "../shared/pounds.ts";
 import { localDateSchema } from "../shared/time.ts";
 import { methods, overFundRules, roundings, weighings } from "./formula.ts";
@@ -50,10 +51,12 @@ export type ApproveReceiptInput = z.infer<typeof approveReceiptSchema>;
 export const refuseReceiptSchema = approveReceiptSchema.extend({ reason: reasonSchema });
 export type RefuseReceiptInput = z.infer<typeof refuseReceiptSchema>;
 
-const weightSchema = z
-  .string()
-  .trim()
-  .regex(/^\d{1,4}(\/[1-9]\d{0,3})?$/, "Enter a whole number, or a fraction like 3/2");
+const weightSchema = z.string().transform((text, ctx) => {
+  const weight = parseRatio(text);
+  if (weight !== null) return weight;
+  ctx.addIssue({ code: "custom", message: "Enter a whole number, or a fraction like 3/2" });
+  return z.NEVER;
+});
 
 export const writeFormulaSchema = z.object({
   name: z.string().trim().min(1, "Enter a name").max(120, "Name must be 120 characters or fewer"),

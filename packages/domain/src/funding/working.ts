@@ -31,7 +31,7 @@ export function schoolWorking(terms: FormulaTerms, line: SchoolLine): string {
 /** How a consortium's line comes about from its exact amount: limit, scaling, rounding, left-over penny. */
 export function consortiumWorking(terms: FormulaTerms, line: ConsortiumLine): string {
   const steps = [
-    `${line.triggeringSchools} triggering of ${line.schools} schools come to ${formatExact(line.exact)}`,
+    `Triggering schools: ${line.triggeringSchools} of ${line.schools}, together ${formatExact(line.exact)}`,
   ];
   if (line.limitedBy === "minimum") steps.push(`raised to the minimum of ${formatPence(line.pence)}`);
   else if (line.limitedBy === "cap") steps.push(`held at the cap of ${formatPence(line.pence)}`);

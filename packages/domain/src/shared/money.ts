@@ -38,6 +38,19 @@ export function fraction(numerator: bigint, denominator = 1n): Fraction {
   return { numerator: numerator / divisor, denominator: denominator / divisor };
 }
 
+/**
+ * An exact ratio from what a person or a file writes: `3`, `3/2`, `1.5`.
+ * @returns null for anything else, a denominator of zero among it
+ */
+export function parseRatio(text: string): Fraction | null {
+  const match = /^(\d{1,9})(?:\/(\d{1,9})|\.(\d{1,9}))?$/.exec(text.trim());
+  if (match === null) return null;
+  const [, whole = "", below, decimals] = match;
+  if (decimals !== undefined) return fraction(BigInt(whole + decimals), 10n ** BigInt(decimals.length));
+  const denominator = BigInt(below ?? 1);
+  return denominator === 0n ? null : fraction(BigInt(whole), denominator);
+}
+
 export const zero: Fraction = { numerator: 0n, denominator: 1n };
 
 export function add(a: Fraction, b: Fraction): Fraction {

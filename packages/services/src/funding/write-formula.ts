@@ -5,7 +5,6 @@ import { keepFormulas } from "@consortia/domain/funding/policy";
 import type { WriteFormulaInput } from "@consortia/domain/funding/schemas";
 import { invalid } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
-import { fraction } from "@consortia/domain/shared/money";
 import { adoptedScheme } from "../categorisation/adopted-scheme.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
@@ -64,16 +63,11 @@ async function termsOf(ctx: WriteCtx, input: WriteFormulaInput): Promise<Formula
     rates: input.rates
       .filter(({ code }) => triggering.has(code))
       .map(({ code, lane, pounds }) => ({ code, lane, pence: pounds })),
-    laneWeights: Object.fromEntries(input.laneWeights.map(({ lane, weight }) => [lane, ratioOf(weight)])),
+    laneWeights: Object.fromEntries(input.laneWeights.map(({ lane, weight }) => [lane, weight])),
     minimumPence: input.minimum,
     capPence: input.cap,
     overFund: input.overFund,
     rounding: input.rounding,
     publishedOrder: consortia.map(({ id }) => id),
   };
-}
-
-function ratioOf(weight: string) {
-  const [numerator = "1", denominator = "1"] = weight.split("/");
-  return fraction(BigInt(numerator), BigInt(denominator));
 }
