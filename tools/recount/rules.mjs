@@ -20,7 +20,9 @@ export function settle(rules, seats, barred, lanes) {
     rules.lanePresence === "each_lane" || (rules.quorumBase === "membership" && heard.length === 0);
   const silentLanes = mustBeHeard ? lanes.filter((lane) => !heard.includes(lane)) : [];
   const weighed = places.filter((one) => one.isElector && one.isCounted);
-  const electors = weighed.filter((one) => rules.majorityOf === "counted" || one.seat.holder !== null).length;
+  const electors = weighed.filter(
+    (one) => rules.majorityOf === "counted" || one.seat.holder !== null || one.sits,
+  ).length;
   return {
     counted,
     present,

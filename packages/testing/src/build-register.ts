@@ -163,9 +163,40 @@ export async function buildConsortium(
   return id;
 }
 
+/** A trust and the schools it runs. */
+export async function buildTrust(
+  world: World,
+  { name, schoolIds }: { name: string; schoolIds: readonly SchoolId[] },
+): Promise<GroupId> {
+  const id = world.newId("GroupId");
+  await world.store.transaction([], (db) =>
+    db
+      .insertInto("school_groups")
+      .values({
+        id,
+        authority_id: world.authorityId,
+        kind: "trust",
+        code: id,
+        slug: id.replaceAll("_", "-"),
+        name,
+        access: "open",
+        version: 1,
+        created_at: world.clock.now(),
+      })
+      .execute(),
+  );
+  for (const schoolId of schoolIds) await buildMembership(world, { groupId: id, schoolId, kind: "trust" });
+  return id;
+}
+
 export async function buildMembership(
   world: World,
-  { groupId, schoolId, lane = "primary" }: { groupId: GroupId; schoolId: SchoolId; lane?: Lane },
+  {
+    groupId,
+    schoolId,
+    lane = "primary",
+    kind = "consortium",
+  }: { groupId: GroupId; schoolId: SchoolId; lane?: Lane; kind?: "consortium" | "trust" },
 ): Promise<void> {
   await world.store.transaction([], async (db) => {
     await db
@@ -174,9 +205,9 @@ export async function buildMembership(
         id: world.newId("MembershipId"),
         authority_id: world.authorityId,
         group_id: groupId,
-        group_kind: "consortium",
+        group_kind: kind,
         school_id: schoolId,
-        lane,
+        lane: kind === "trust" ? "" : lane,
         valid_from: world.clock.now(),
         valid_to: null,
         ended_reason: null,

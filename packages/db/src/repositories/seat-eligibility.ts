@@ -43,7 +43,16 @@ export async function listConsortiaOfSchools(
   return listGroupsOfSchools(db, { authorityId, schoolIds, kind: "consortium" });
 }
 
-/** The school appointments of persons now, with the trusts of those schools: what ties them to an item. */
+/** The trusts these schools are in now, each once. */
+export async function listTrustsOfSchools(
+  db: Reader,
+  wanted: { authorityId: string; schoolIds: readonly string[] },
+): Promise<readonly GroupId[]> {
+  const placed = await listGroupsOfSchools(db, { ...wanted, kind: "trust" });
+  return [...new Set(placed.map(({ groupId }) => groupId))];
+}
+
+/** The school appointments of persons now, with the trusts of those schools, and both by their names. */
 export async function listPersonTies(
   db: Reader,
   { authorityId, personIds, at }: { authorityId: string; personIds: readonly PersonId[]; at: Instant },
@@ -66,13 +75,45 @@ export async function listPersonTies(
     .execute();
   const schoolIds = rows.map((row) => row.scope_id);
   const trusts = await listGroupsOfSchools(db, { authorityId, schoolIds, kind: "trust" });
+  const names = await listNames(db, {
+    authorityId,
+    schoolIds,
+    groupIds: trusts.map(({ groupId }) => groupId),
+  });
   return personIds.map((personId) => {
     const schools = rows
       .filter((row) => row.person_id === personId)
       .map((row) => asId("SchoolId", row.scope_id));
     const trustIds = trusts.filter((trust) => schools.includes(trust.schoolId)).map((trust) => trust.groupId);
-    return { personId, schoolIds: schools, trustIds };
+    const ownNames = [...schools, ...trustIds].flatMap((id) => names.get(id) ?? []);
+    return { personId, schoolIds: schools, trustIds, names: ownNames };
   });
+}
+
+async function listNames(
+  db: Reader,
+  wanted: { authorityId: string; schoolIds: readonly string[]; groupIds: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+  const { authorityId, schoolIds, groupIds } = wanted;
+  const schools =
+    schoolIds.length === 0
+      ? []
+      : await db
+          .selectFrom("schools")
+          .select(["id", "name"])
+          .where("authority_id", "=", authorityId)
+          .where("id", "in", schoolIds)
+          .execute();
+  const groups =
+    groupIds.length === 0
+      ? []
+      : await db
+          .selectFrom("school_groups")
+          .select(["id", "name"])
+          .where("authority_id", "=", authorityId)
+          .where("id", "in", groupIds)
+          .execute();
+  return new Map([...schools, ...groups].map(({ id, name }) => [id, name]));
 }
 
 async function listGroupsOfSchools(

@@ -57,6 +57,8 @@ test.each(table)("$state, $presiding presides, seat $seat, given: $given: $answe
     presidingId,
     seatKind: row.seat === "none" ? null : oneOf(seatKinds, row.seat),
     isGiven: oneOf(["yes", "no"], row.given) === "yes",
+    givenBy: null,
+    at: "2026-05-19T16:00:00.000Z",
   });
   if (row.answer === "may") expect(bar).toBeNull();
   else expect(bar).toContain(row.answer);

@@ -13,6 +13,8 @@ export type PersonTies = {
   readonly personId: PersonId;
   readonly schoolIds: readonly SchoolId[];
   readonly trustIds: readonly Id<"GroupId">[];
+  /** Of those schools and trusts: a provider is known by its name alone. */
+  readonly names?: readonly string[];
   /** What the person's own register of interests names. */
   readonly declared?: { readonly schoolIds: readonly SchoolId[]; readonly providers: readonly string[] };
 };
@@ -33,8 +35,8 @@ export type DetectedInterest = {
 };
 
 /**
- * Interests that the records show by themselves (COM-4): a tie of school or trust is prejudicial,
- * having proposed for another school is personal. What the person's register names counts like a tie.
+ * Interests that the records show by themselves (COM-4): a tie of school or trust to who gains or who is paid is
+ * prejudicial, having proposed for another school is personal. What the person's register names counts like a tie.
  */
 export function detectInterests(
   persons: readonly PersonTies[],
@@ -46,6 +48,9 @@ export function detectInterests(
       person.trustIds.some((trust) => parties.trustIds.includes(trust));
     const proposed = person.personId === parties.proposerId;
     if (isTied) return [{ personId: person.personId, nature: "prejudicial", says: tieWords(proposed) }];
+    if (isProvider(person.names ?? [], parties)) {
+      return [{ personId: person.personId, nature: "prejudicial", says: provider_words }];
+    }
     const named = registerWords(person, parties);
     if (named !== null) return [{ personId: person.personId, nature: "prejudicial", says: named }];
     if (!proposed) return [];
@@ -89,9 +94,14 @@ function registerWords({ declared }: PersonTies, parties: ItemParties): string |
   if (declared.schoolIds.some((school) => parties.schoolIds.includes(school))) {
     return "Your register of interests names a school that gains";
   }
+  return isProvider(declared.providers, parties) ? "Your register of interests names the provider" : null;
+}
+
+const provider_words = "Your school or trust would be paid to give this support";
+
+function isProvider(names: readonly string[], parties: ItemParties): boolean {
   const provider = plain(parties.provider ?? "");
-  const isNamed = provider !== "" && declared.providers.some((one) => plain(one) === provider);
-  return isNamed ? "Your register of interests names the provider" : null;
+  return provider !== "" && names.some((one) => plain(one) === provider);
 }
 
 /** A provider is known by its name alone: small differences of typing make no other provider. */

@@ -271,6 +271,16 @@ describe("roll and quorum of an item", () => {
     });
     expect(quorum).toMatchObject({ counted: 7, needed: 3, electors: 5 });
   });
+
+  test("BRD-9: a vacant seat in which a substitute sits is filled, so that nobody votes outside the majority", () => {
+    const standIn = { ...seat(6), holderId: null, sitterId: person(60), substituteIds: [person(60)] };
+    const { quorum, entries } = settleRoll(rules, [...seats(5), standIn, vacant(seat(7))], new Set(), {
+      ...putToAll(["primary"]),
+      majorityOf: "filled",
+    });
+    expect(entries.filter((entry) => entry.isEligible)).toHaveLength(6);
+    expect(quorum.electors).toBe(6);
+  });
 });
 
 function absent(one: SeatNow): SeatNow {

@@ -61,7 +61,10 @@ export type RollRules = Pick<
 export type PutTo = {
   readonly lanes: readonly string[];
   readonly electorate: Electorate;
-  /** `filled` leaves vacant seats out of the majority, as the first constitution asks (BRD-9). */
+  /**
+   * `filled` leaves vacant seats out of the majority, as the first constitution asks (BRD-9). One in which a substitute
+   * sits is filled: nobody votes in a seat that the majority is not measured over.
+   */
   readonly majorityOf: "counted" | "filled";
 };
 
@@ -95,7 +98,7 @@ export function settleRoll(
   const isUnheard = rules.quorumBase === "membership" && heard.size === 0;
   const silent = item.lanes.filter((lane) => !heard.has(lane));
   const isWeighed = ({ seat, entry }: (typeof settled)[number]) =>
-    entry.isCounted && (item.majorityOf === "counted" || seat.holderId !== null);
+    entry.isCounted && (item.majorityOf === "counted" || seat.holderId !== null || entry.isEligible);
   const quorum = checkQuorum(rules.quorum, rules.minimumPresent, {
     counted: settled.filter((one) => one.entry.isCounted).length,
     present: settled.filter((one) => one.isPresent).length,

@@ -1,24 +1,22 @@
 import { findMeeting, updateMeetingState } from "@consortia/db/repositories/meetings";
-import { findMotionClosing, insertMotionClosing } from "@consortia/db/repositories/motion-openings";
+import { insertMotionClosing } from "@consortia/db/repositories/motion-openings";
 import { findMotion, listDueReturns, listMotions, type Motion } from "@consortia/db/repositories/motions";
 import { listVotes } from "@consortia/db/repositories/votes";
 import { meetingMachine } from "@consortia/domain/board/machines";
 import { tallyOf } from "@consortia/domain/board/majority";
-import { castingCloses } from "@consortia/domain/board/written";
 import type { Grant } from "@consortia/domain/register/rights";
 import { present } from "@consortia/domain/shared/assert";
-import { bankHolidays } from "@consortia/domain/shared/bank-holidays";
 import { canStep } from "@consortia/domain/shared/machine";
-import { londonDate } from "@consortia/domain/shared/time";
 import { audit } from "../shared/audit.ts";
-import type { Ctx, WriteCtx } from "../shared/ctx.ts";
+import type { AnyCtx, Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { lockReports, reportOnAgendas } from "../urgent/report-decisions.ts";
+import { castingDeadlineOf } from "./casting-deadline.ts";
 import { decideMotion } from "./decide-motion.ts";
 import { letFall } from "./end-meeting.ts";
 import { mustFindBoard, mustFindItem, mustFindMotion, mustFindOpening } from "./load.ts";
 import { lockMotion } from "./locks.ts";
-import { rollNow } from "./seats-now.ts";
+import { rollAt } from "./seats-now.ts";
 
 const as_worker: Grant = { by: "system", system: "worker" };
 
@@ -34,8 +32,10 @@ export async function closeDueReturns(ctx: Ctx): Promise<number> {
   let closed = 0;
   for (const motionId of due) {
     const worker: Ctx = { ...ctx, actor: { kind: "system", system: "worker" } };
-    const { boardId } = await mustFindMotion(worker, motionId);
-    const lock = [...(await lockReports(worker, boardId)), ...(await lockMotion(worker, motionId))];
+    const motion = await mustFindMotion(worker, motionId);
+    // A reader takes no lock for what is not due yet (GEN-10).
+    if (await stillWaits(worker, motion)) continue;
+    const lock = [...(await lockReports(worker, motion.boardId)), ...(await lockMotion(worker, motionId))];
     closed += await transact(worker, { lock }, (ctx) => closeOne(ctx, motionId));
   }
   return closed;
@@ -52,13 +52,17 @@ async function closeOne(ctx: WriteCtx, motionId: string): Promise<number> {
   return 1;
 }
 
-/** Quorum is a quorum of returns; the votes counted are those accepted before the motion row was locked (BRD-4). */
+/**
+ * Quorum is a quorum of returns; the votes counted are those accepted before the motion row was locked (BRD-4). The
+ * seats are those of the deadline, so that the result does not turn on who comes to close it, or when (GEN-9).
+ */
 async function closeReturns(ctx: WriteCtx, motion: Motion): Promise<boolean> {
   const ofMotion = { authorityId: ctx.authorityId, motionId: motion.id };
   const { opening, inForce } = await mustFindOpening(ctx, motion);
   const board = await mustFindBoard(ctx, motion.boardId);
   const item = await mustFindItem(ctx, motion.itemId);
-  const { quorum } = await rollNow(ctx, { board, inForce, item, motion });
+  const at = present(motion.returnsBy, "Returns close at their deadline");
+  const { quorum } = await rollAt(ctx, { board, inForce, item, motion, at });
   const votes = await listVotes(ctx.db, ofMotion);
   await insertMotionClosing(ctx.db, {
     ...ofMotion,
@@ -80,14 +84,16 @@ async function closeReturns(ctx: WriteCtx, motion: Motion): Promise<boolean> {
   return true;
 }
 
+/** Equal votes wait two working days for the casting vote; nothing is due of them before. */
+async function stillWaits(ctx: AnyCtx, motion: Motion): Promise<boolean> {
+  if (motion.state !== "tied") return false;
+  const deadline = present(await castingDeadlineOf(ctx, motion), "A tied motion in writing has been closed");
+  return ctx.clock.now() < deadline;
+}
+
 /** No casting vote within two working days: the motion is not carried. */
 async function letFallWhenDue(ctx: WriteCtx, motion: Motion): Promise<boolean> {
-  if (motion.state !== "tied") return false;
-  const { closedAt } = present(
-    await findMotionClosing(ctx.db, { authorityId: ctx.authorityId, motionId: motion.id }),
-    "A tied motion has been closed",
-  );
-  if (ctx.clock.now() < castingCloses(londonDate(closedAt), bankHolidays)) return false;
+  if (motion.state !== "tied" || (await stillWaits(ctx, motion))) return false;
   await letFall(ctx, motion, as_worker);
   await audit(ctx, as_worker, { act: "motion_fell", subjectKind: "motion", subjectId: motion.id });
   return true;

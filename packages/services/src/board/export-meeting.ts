@@ -13,7 +13,7 @@ import { linkForm } from "./chain.ts";
 import { mustFindBoard } from "./load.ts";
 import { type MarkedRecord, meetingRecords } from "./meeting-records.ts";
 import { closingRowOf, itemRow, motionRow, openingRowOf } from "./result-basis.ts";
-import { type SeatLine, seatsOfVote } from "./seats-now.ts";
+import { type SeatLine, seatsAsOf, seatsOfVote } from "./seats-now.ts";
 
 /**
  * Everything that the votes of a meeting can be counted again from, and its chain. No title, no text of a motion
@@ -54,7 +54,7 @@ async function votingRows(ctx: AnyCtx, motion: Motion): Promise<readonly ExportR
   const closing = await findMotionClosing(ctx.db, ofMotion);
   if (closing === null) return [openingRow];
   const closingRow = closingRowOf(motion, closing);
-  return [openingRow, closingRow, ...(await seatRows(ctx, motion, closing.closedAt))];
+  return [openingRow, closingRow, ...(await seatRows(ctx, motion, seatsAsOf(motion, closing.closedAt)))];
 }
 
 async function seatRows(ctx: AnyCtx, motion: Motion, at: Instant): Promise<readonly ExportRow[]> {

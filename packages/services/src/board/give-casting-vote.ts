@@ -17,6 +17,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { lockReports, reportOnAgendas } from "../urgent/report-decisions.ts";
+import { castingDeadlineOf } from "./casting-deadline.ts";
 import { appendToChain, castingRecord } from "./chain.ts";
 import { closeWrittenWhenDecided } from "./close-due-returns.ts";
 import type { ClosedVoting } from "./close-voting.ts";
@@ -47,6 +48,8 @@ export async function giveCastingVote(
       presidingId: presiding?.personId ?? null,
       seatKind: roll.find((entry) => entry.isEligible && entry.personId === personId)?.seatKind ?? null,
       isGiven: (await findCastingVote(ctx.db, ofMotion)) !== null,
+      givenBy: await castingDeadlineOf(ctx, motion),
+      at: ctx.clock.now(),
     });
     if (bar !== null) {
       throw new DomainError(motion.state === "tied" ? "forbidden" : "conflict", bar);

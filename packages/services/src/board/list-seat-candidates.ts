@@ -32,6 +32,14 @@ export async function listSeatCandidates(ctx: Ctx, { seatId }: { seatId: string 
   const board = await mustFindBoard(ctx, seat.boardId);
   const at = ctx.clock.now();
   const named = { seat, label: seatLabel(seat), boardCode: board.code, boardName: board.name };
+  const clerks = await listCandidates(ctx.db, {
+    authorityId,
+    roles: ["board_clerk"],
+    scopeIds: [board.id],
+    at,
+  });
+  const isFree = ({ personId }: Candidate) =>
+    seat.votes === 0 || !clerks.some((clerk) => clerk.personId === personId);
   if (seat.kind === "phase" || seat.kind === "observer") {
     const nominated = await listCandidates(ctx.db, {
       authorityId,
@@ -39,16 +47,17 @@ export async function listSeatCandidates(ctx: Ctx, { seatId }: { seatId: string 
       scopeIds: "anywhere",
       at,
     });
-    const people = [...new Map(nominated.map((one) => [one.personId, one])).values()];
+    const people = [...new Map(nominated.map((one) => [one.personId, one])).values()].filter(isFree);
     return { ...named, holders: people, substitutes: people };
   }
   if (seat.consortiumId === null) {
-    const officers = await listCandidates(ctx.db, {
+    const found = await listCandidates(ctx.db, {
       authorityId,
       roles: ["la_officer"],
       scopeIds: [authorityId],
       at,
     });
+    const officers = found.filter(isFree);
     return { ...named, holders: officers, substitutes: officers };
   }
   const scopeIds = [seat.consortiumId];
@@ -66,5 +75,9 @@ export async function listSeatCandidates(ctx: Ctx, { seatId }: { seatId: string 
     at,
   });
   const substitutes = new Map([...deputies, ...heads].map((one) => [one.personId, one]));
-  return { ...named, holders, substitutes: [...substitutes.values()] };
+  return {
+    ...named,
+    holders: holders.filter(isFree),
+    substitutes: [...substitutes.values()].filter(isFree),
+  };
 }

@@ -23,6 +23,7 @@ import { notFound } from "@consortia/domain/shared/errors";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { castingDeadlineOf } from "./casting-deadline.ts";
 import { mayReadClosed, type ShownItem, showItems, withClosedWords } from "./closed-part.ts";
 import { mustFindBoardByCode, mustFindItem, mustFindMotionByReference } from "./load.ts";
 import { motionSubjects } from "./motion-effects.ts";
@@ -170,6 +171,8 @@ async function mayGiveCastingVote(
     presidingId: presiding?.personId ?? null,
     seatKind: myLine?.seatKind ?? null,
     isGiven: false,
+    givenBy: await castingDeadlineOf(ctx, motion),
+    at: ctx.clock.now(),
   });
   return bar === null;
 }

@@ -29,7 +29,7 @@ import { appendToChain, resultRecord } from "./chain.ts";
 import { actingPerson, mustFindBoard, mustFindItem, mustFindOpening } from "./load.ts";
 import { motionSubjects } from "./motion-effects.ts";
 import { hashOfBasis } from "./result-basis.ts";
-import { rollAt } from "./seats-now.ts";
+import { rollAt, seatsAsOf } from "./seats-now.ts";
 
 type Late = {
   readonly motion: Motion;
@@ -95,7 +95,7 @@ async function countAgain(ctx: WriteCtx, { motion, state }: Late, before: Stored
   const { inForce } = await mustFindOpening(ctx, motion);
   const board = await mustFindBoard(ctx, motion.boardId);
   const item = await mustFindItem(ctx, motion.itemId);
-  const { quorum } = await rollAt(ctx, { board, inForce, item, motion, at: closedAt });
+  const { quorum } = await rollAt(ctx, { board, inForce, item, motion, at: seatsAsOf(motion, closedAt) });
   const casting = await findCastingVote(ctx.db, ofMotion);
   const roll = await listRoll(ctx.db, ofMotion);
   const votes = await listVotes(ctx.db, ofMotion);

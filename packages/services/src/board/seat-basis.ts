@@ -7,6 +7,7 @@ import { scopeOf } from "@consortia/domain/register/roles";
 import { DomainError } from "@consortia/domain/shared/errors";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import type { WriteCtx } from "../shared/ctx.ts";
+import { refuseClerkInSeat } from "./clerk-office.ts";
 
 type Candidate = { readonly board: Board; readonly seat: Seat; readonly personId: PersonId };
 
@@ -18,6 +19,7 @@ type Candidate = { readonly board: Board; readonly seat: Seat; readonly personId
 export async function basisOfHolder(ctx: WriteCtx, candidate: Candidate): Promise<ActiveAppointment> {
   const { seat } = candidate;
   const held = await appointmentsOf(ctx, candidate.personId);
+  refuseClerkInSeat(seat, held);
   const basis =
     seat.kind === "lead"
       ? held.find((one) => one.role === "consortium_lead" && one.scopeId === seat.consortiumId)
@@ -44,6 +46,7 @@ export async function basisOfHolder(ctx: WriteCtx, candidate: Candidate): Promis
 export async function basisOfSubstitute(ctx: WriteCtx, candidate: Candidate): Promise<ActiveAppointment> {
   const { seat, board } = candidate;
   const held = await appointmentsOf(ctx, candidate.personId);
+  refuseClerkInSeat(seat, held);
   if (seat.kind === "la") {
     const officer = held.find((one) => one.role === "la_officer");
     if (officer !== undefined) return officer;

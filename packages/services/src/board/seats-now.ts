@@ -91,6 +91,14 @@ export async function rollAt(
   };
 }
 
+/**
+ * The instant at which the seats of a vote are looked at: the close, or in writing the deadline, whenever somebody came
+ * to close it.
+ */
+export function seatsAsOf(motion: Pick<Motion, "returnsBy">, closedAt: Instant): Instant {
+  return motion.returnsBy ?? closedAt;
+}
+
 /** The seats as a vote saw them: those who sat in the meeting then, or in writing those who have returned. */
 export async function seatsOfVote(
   ctx: AnyCtx,
@@ -120,7 +128,7 @@ async function asReturned(
 
 /**
  * Who is asked for a return: the holder, or where an interest bars the holder the first substitute it does not bar,
- * so that the seat stays in the count.
+ * so that the seat stays in the count. Nobody is asked for two seats: a person has one vote (BRD-3).
  */
 export async function seatsAsked(
   ctx: AnyCtx,
@@ -128,11 +136,14 @@ export async function seatsAsked(
 ): Promise<{ readonly seats: readonly SeatLine[]; readonly prejudiced: ReadonlySet<PersonId> }> {
   const prejudiced = await prejudicedOn(ctx, item.id);
   const seats = await seatsNow(ctx, board, null);
+  const isBarred = (seat: SeatLine) => seat.holderId !== null && prejudiced.has(seat.holderId);
+  const taken = new Set(seats.flatMap((seat) => (isBarred(seat) ? [] : [seat.holderId])));
   const asked = seats.map((seat) => {
-    const isBarred = seat.holderId !== null && prejudiced.has(seat.holderId);
+    if (!isBarred(seat)) return { ...seat, sitterId: seat.holderId, hasHolderAttended: true };
     const named = rules.substitutes === "none" ? [] : seat.substituteIds;
-    const substitute = named.find((person) => !prejudiced.has(person)) ?? null;
-    return { ...seat, sitterId: isBarred ? substitute : seat.holderId, hasHolderAttended: true };
+    const sitterId = named.find((person) => !prejudiced.has(person) && !taken.has(person)) ?? null;
+    taken.add(sitterId);
+    return { ...seat, sitterId, hasHolderAttended: true };
   });
   return { seats: asked, prejudiced };
 }

@@ -12,6 +12,8 @@ import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
+import { lockReports, reportOnAgendas } from "../urgent/report-decisions.ts";
+import { closeWrittenWhenDecided } from "./close-due-returns.ts";
 import { recordInterest } from "./interests.ts";
 import { actingPerson, mustFindMeeting } from "./load.ts";
 import { recountMotion } from "./recount-motion.ts";
@@ -31,7 +33,9 @@ export type SettledInterest = {
 export async function settleInterest(ctx: Ctx, input: SettleInterest): Promise<SettledInterest> {
   const interest = await mustFindStanding(ctx, input.interestId);
   const motions = await listMotions(ctx.db, { authorityId: ctx.authorityId, itemId: interest.itemId });
+  const { boardId } = await mustFindMeeting(ctx, interest.meetingId);
   const lock = [
+    ...(await lockReports(ctx, boardId)),
     { table: "meetings", id: interest.meetingId } as const,
     ...motions.map(({ id }) => ({ table: "motions", id }) as const),
   ];
@@ -63,6 +67,11 @@ export async function settleInterest(ctx: Ctx, input: SettleInterest): Promise<S
       interestId,
       grant,
     });
+    if (settled.effect !== null) {
+      // What was decided last may have been undecided until now: equal votes in writing that fall by the recount.
+      await closeWrittenWhenDecided(ctx, { meetingId: meeting.id, grant });
+      if (meeting.kind === "written") await reportOnAgendas(ctx, grant, meeting.boardId);
+    }
     await audit(ctx, grant, {
       act: input.decision === "confirm" ? "interest_confirmed" : "interest_dismissed",
       subjectKind: "agenda_item",

@@ -1,8 +1,9 @@
 import { type Motion, updateMotion } from "@consortia/db/repositories/motions";
 import { listVotes } from "@consortia/db/repositories/votes";
-import { motionMachine } from "@consortia/domain/board/machines";
+import { type MotionState, motionMachine } from "@consortia/domain/board/machines";
 import { runMeetings } from "@consortia/domain/board/policy";
 import type { WithdrawMotion } from "@consortia/domain/board/schemas";
+import type { Grant } from "@consortia/domain/register/rights";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { step } from "@consortia/domain/shared/machine";
 import { audit } from "../shared/audit.ts";
@@ -22,26 +23,40 @@ export async function withdrawMotion(ctx: Ctx, input: WithdrawMotion): Promise<{
   return transact(ctx, { lock, request }, async (ctx) => {
     const motion = await mustFindMotion(ctx, input.motionId);
     const grant = await authorise(ctx, runMeetings, { boardId: motion.boardId });
-    const { authorityId } = ctx;
     const event = motion.returnsBy === null ? "withdraw" : "recall";
     const state = step(motionMachine, motion.state, event, `Motion ${motion.reference}`);
     if (event === "recall") await refuseAfterReturns(ctx, motion);
-    await updateMotion(ctx.db, { authorityId, motionId: motion.id, state, withdrawnReason: input.reason });
     await motionSubjects[motion.kind].settle(ctx, {
       motion,
       ending: { how: "withdrawn", result: null },
       grant,
     });
     if (event === "recall") await tellRecalled(ctx, motion, input.reason);
-    await audit(ctx, grant, {
-      act: "motion_withdrawn",
-      subjectKind: "motion",
-      subjectId: motion.id,
-      before: { state: motion.state },
-    });
-    await closeWrittenWhenDecided(ctx, { meetingId: motion.meetingId, grant });
+    await takeOff(ctx, grant, { motion, state, reason: input.reason });
     return { reference: motion.reference };
   });
+}
+
+/** The motion on something that its proposer has withdrawn: there is nothing left to vote on. The meeting is locked. */
+export async function withdrawWithSubject(ctx: WriteCtx, grant: Grant, motion: Motion): Promise<void> {
+  const state = step(motionMachine, motion.state, "withdraw", `Motion ${motion.reference}`);
+  await takeOff(ctx, grant, { motion, state, reason: "What it asked for was withdrawn." });
+}
+
+async function takeOff(
+  ctx: WriteCtx,
+  grant: Grant,
+  { motion, state, reason }: { motion: Motion; state: MotionState; reason: string },
+): Promise<void> {
+  const { authorityId } = ctx;
+  await updateMotion(ctx.db, { authorityId, motionId: motion.id, state, withdrawnReason: reason });
+  await audit(ctx, grant, {
+    act: "motion_withdrawn",
+    subjectKind: "motion",
+    subjectId: motion.id,
+    before: { state: motion.state },
+  });
+  await closeWrittenWhenDecided(ctx, { meetingId: motion.meetingId, grant });
 }
 
 /** Whoever was asked is told that there is nothing to answer any more. */

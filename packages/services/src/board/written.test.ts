@@ -2,6 +2,7 @@ import { type ItemInterest, listItemInterests } from "@consortia/db/repositories
 import { findMeeting } from "@consortia/db/repositories/meetings";
 import { findMotionClosing } from "@consortia/db/repositories/motion-openings";
 import { findMotionResult } from "@consortia/db/repositories/motion-results";
+import { listRoll } from "@consortia/db/repositories/motion-rolls";
 import { findMotion } from "@consortia/db/repositories/motions";
 import type { VoteChoice } from "@consortia/domain/board/majority";
 import { present } from "@consortia/domain/shared/assert";
@@ -21,9 +22,11 @@ import { closeDueReturns } from "./close-due-returns.ts";
 import { closeMeeting } from "./close-meeting.ts";
 import { closeVoting } from "./close-voting.ts";
 import { declareInterest } from "./declare-interest.ts";
+import { endSeatHolding } from "./end-seat-holding.ts";
 import { giveCastingVote } from "./give-casting-vote.ts";
 import { recordInterest } from "./interests.ts";
 import { issueWritten } from "./issue-written.ts";
+import { nameSubstitute } from "./name-substitute.ts";
 import { settleInterest } from "./settle-interest.ts";
 import { verifyMeeting } from "./verify-meetings.ts";
 import { withdrawMotion } from "./withdraw-motion.ts";
@@ -158,6 +161,119 @@ onBothDatabases("a written procedure", (open) => {
     expect(await closeDueReturns(worker(scene))).toBe(1);
     expect((await stateOf(scene, scene.motionId)).motion).toBe("not_carried");
     expect(await verifyMeeting(scene.as(scene.clerk), scene.meetingId)).toMatchObject({ fault: null });
+  });
+
+  test("GEN-9: the casting vote is refused by the clock, whatever has run", async () => {
+    const scene = await issued(await open());
+    await cast(scene, ["for", "against", "abstain"]);
+    scene.world.clock.set(the_deadline);
+    await closeDueReturns(worker(scene));
+    const give = () =>
+      giveCastingVote(scene.as(scene.chair), {
+        requestKey: scene.requestKey(),
+        motionId: scene.motionId,
+        choice: "for",
+      });
+    scene.world.clock.set("2026-05-19T16:00:00.000Z");
+    expect(await refusal(give())).toBe(
+      "The casting vote could be given until 19 May 2026 at 5:00pm. The motion is not carried.",
+    );
+    await closeDueReturns(worker(scene));
+    expect((await stateOf(scene, scene.motionId)).motion).toBe("not_carried");
+  });
+
+  test("GEN-9: the seats are those of the deadline, whenever somebody comes to close it", async () => {
+    const scene = await issued(await open());
+    await cast(scene, ["for", "for", "against"]);
+    scene.world.clock.set("2026-05-16T09:00:00.000Z");
+    const { as, clerk, requestKey, seats } = scene;
+    await endSeatHolding(as(clerk), {
+      requestKey: requestKey(),
+      seatId: present(seats[0], "A seat").seatId,
+      reason: "Left the authority the day after",
+    });
+    scene.world.clock.set("2026-05-18T09:00:00.000Z");
+    await closeDueReturns(worker(scene));
+    const { motion, result } = await stateOf(scene, scene.motionId);
+    expect(motion).toBe("carried");
+    expect(result?.quorum).toMatchObject({ counted: 7, present: 3 });
+    expect(await verifyMeeting(as(clerk), scene.meetingId)).toMatchObject({ fault: null });
+    let text = "";
+    for await (const line of exportVotes(as(clerk))) text += `${line.text}\n`;
+    expect(recountText(text).meetings).toMatchObject([{ motions: [{ state: "carried", remarks: [] }] }]);
+  });
+
+  test("equal votes that fall by a late interest end the procedure", async () => {
+    const scene = await issued(await open());
+    const { as, clerk, requestKey, itemId, world, store } = scene;
+    await cast(scene, ["for", "against", "abstain"]);
+    world.clock.set(the_deadline);
+    await closeDueReturns(worker(scene));
+    await declareInterest(as(present(scene.seats[0], "A seat").holderId), {
+      requestKey: requestKey(),
+      itemId,
+      nature: "prejudicial",
+      says: "My partner sells it.",
+      explanation: "",
+    });
+    const [interest] = await listItemInterests(store.reader, { authorityId: world.authorityId, itemId });
+    await settleInterest(as(clerk), {
+      requestKey: requestKey(),
+      interestId: present(interest, "It was declared").id,
+      decision: "confirm",
+      nature: "prejudicial",
+      explanation: "",
+    });
+    expect((await stateOf(scene, scene.motionId)).motion).toBe("not_carried");
+    const ofMeeting = { authorityId: world.authorityId, meetingId: scene.meetingId };
+    expect((await findMeeting(store.reader, ofMeeting))?.state).toBe("closed");
+  });
+
+  test("a deputy named for both seats of a consortium is asked for one alone", async () => {
+    const scene = await drafted(await open());
+    const { as, clerk, requestKey, itemId, meetingId, world, store, motionId } = scene;
+    const pair = scene.seats.slice(2, 4);
+    const deputy = present(pair[0], "A seat").substituteId;
+    await nameSubstitute(as(clerk), {
+      requestKey: requestKey(),
+      seatId: present(pair[1], "A seat").seatId,
+      personId: deputy,
+      minute: "Minute 13, 1 May 2026",
+    });
+    for (const { holderId } of pair) {
+      const interestId = world.newId("ItemInterestId");
+      await transact(as(clerk), {}, (ctx) =>
+        recordInterest(ctx, {
+          id: interestId,
+          meetingId,
+          itemId,
+          personId: holderId,
+          revision: 1,
+          source: "detected",
+          nature: "prejudicial",
+          state: "detected",
+          says: "Your school gains",
+          explanation: "",
+          recordedById: null,
+          recordedAt: world.clock.now(),
+        }),
+      );
+      await settleInterest(as(clerk), {
+        requestKey: requestKey(),
+        interestId,
+        decision: "confirm",
+        nature: "prejudicial",
+        explanation: "",
+      });
+    }
+    await issue(scene);
+    const roll = await listRoll(store.reader, { authorityId: world.authorityId, motionId });
+    expect(roll.filter(({ personId }) => personId === deputy)).toHaveLength(1);
+    // The second of the two is asked for by its own substitute, who was named for it before.
+    const asked = roll.filter(({ seatId }) => pair.some((seat) => seat.seatId === seatId));
+    expect(new Set(asked.map(({ personId }) => personId))).toEqual(
+      new Set(pair.map(({ substituteId }) => substituteId)),
+    );
   });
 
   test("the chair's casting vote decides it and ends the procedure", async () => {

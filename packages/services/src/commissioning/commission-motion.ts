@@ -2,6 +2,7 @@ import { lockRows } from "@consortia/db/lock-order";
 import { findPlacementByMotion } from "@consortia/db/repositories/commission-placements";
 import { findDecisionByMotion, listDecisions } from "@consortia/db/repositories/decision-records";
 import type { Motion } from "@consortia/db/repositories/motions";
+import { listTrustsOfSchools } from "@consortia/db/repositories/seat-eligibility";
 import type { ItemParties } from "@consortia/domain/board/interests";
 import type { RecountEffect } from "@consortia/domain/board/recount";
 import { decisionInWords } from "@consortia/domain/commissioning/decision";
@@ -33,7 +34,7 @@ export const commissionMotion: MotionSubject = {
   },
 
   parties: async (ctx, motion) => {
-    return partiesTo(await commissionOf(ctx, motion));
+    return partiesTo(ctx, await commissionOf(ctx, motion));
   },
 
   returns: {
@@ -74,10 +75,14 @@ export const commissionMotion: MotionSubject = {
 };
 
 /** Who asked for a commission, who gains and who would be paid: whose ties are an interest in it (COM-4). */
-export function partiesTo({ commission, beneficiaries }: LoadedCommission): ItemParties {
+export async function partiesTo(
+  ctx: AnyCtx,
+  { commission, beneficiaries }: LoadedCommission,
+): Promise<ItemParties> {
   const schoolIds = beneficiaries.map((one) => one.schoolId);
+  const trustIds = await listTrustsOfSchools(ctx.db, { authorityId: ctx.authorityId, schoolIds });
   const { proposedById: proposerId, provider } = commission;
-  return { proposerId, schoolIds, trustIds: [], provider };
+  return { proposerId, schoolIds, trustIds, provider };
 }
 
 /** BRD-16: nothing is signed yet in any state here, so what was approved is undone and its money released. */

@@ -1,6 +1,7 @@
 import { findCommissionByReference } from "@consortia/db/repositories/commissions";
 import { listDecisions } from "@consortia/db/repositories/decision-records";
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
+import { findMotion } from "@consortia/db/repositories/motions";
 import { present } from "@consortia/domain/shared/assert";
 import { buildHolder, buildSchool } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
@@ -10,6 +11,7 @@ import {
   buildCommissionScene,
   type CommissionScene,
   commissionForm,
+  motionOf,
   moveAndOpen,
   newMeeting,
   openWith,
@@ -20,6 +22,7 @@ import {
 import { cancelMeeting } from "../board/cancel-meeting.ts";
 import { closeMeeting } from "../board/close-meeting.ts";
 import { closeVoting } from "../board/close-voting.ts";
+import { moveMotion } from "../board/move-motion.ts";
 import { readEntry } from "../ledger/read-accounts.ts";
 import { recomputeBooks } from "../ledger/recompute-books.ts";
 import { listCommissions } from "./list-commissions.ts";
@@ -153,6 +156,28 @@ onBothDatabases("a vote becomes a commitment that cannot overspend", (open) => {
     expect(await stateOf(scene, reference)).toBe("withdrawn");
     expect(await positionOf(scene)).toEqual({ available: 10_000_00n, committed: 0n });
     expect(await booksAreWhole(scene)).toBe(true);
+  });
+
+  test("withdrawn before its motion is moved, it takes the motion off the agenda", async () => {
+    const scene = await buildCommissionScene(await open());
+    const reference = await propose(scene);
+    await openWith(scene, [reference]);
+    const motionId = await motionOf(scene, reference);
+    const reason = "The school found its own coach";
+    await withdrawCommission(scene.as(scene.leadId), { reference, reason, requestKey: scene.requestKey() });
+    const { authorityId, store } = scene.world;
+    expect(await findMotion(store.reader, { authorityId, motionId })).toMatchObject({
+      state: "withdrawn",
+      withdrawnReason: "What it asked for was withdrawn.",
+    });
+    const [mover, seconder] = scene.seats.slice(1);
+    const moving = moveMotion(scene.as(scene.clerk), {
+      requestKey: scene.requestKey(),
+      motionId,
+      moverId: present(mover, "A mover").holderId,
+      seconderId: present(seconder, "A seconder").holderId,
+    });
+    await expect(moving).rejects.toMatchObject({ code: "conflict" });
   });
 
   test("two withdrawals at once release the money once", async () => {

@@ -1,6 +1,8 @@
-import { findMotion } from "@consortia/db/repositories/motions";
+import { findMotion, type Motion } from "@consortia/db/repositories/motions";
 import { mayWithdraw } from "@consortia/domain/commissioning/policy";
 import { DomainError } from "@consortia/domain/shared/errors";
+import { lockMotion } from "../board/locks.ts";
+import { withdrawWithSubject } from "../board/withdraw-motion.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
@@ -10,7 +12,7 @@ import { type LoadedCommission, loadCommission } from "./load-commission.ts";
 import { releaseHold } from "./release-hold.ts";
 
 /**
- * Withdraws a commission: before its motion is moved, or after approval up to signing, which gives the held
+ * Withdraws a commission: before its motion is moved, which goes with it, or after approval up to signing, which gives the held
  * money back to the budget in the same transaction.
  */
 export async function withdrawCommission(
@@ -18,32 +20,36 @@ export async function withdrawCommission(
   { reference, reason, requestKey }: { reference: string; reason: string; requestKey: string },
 ): Promise<{ reference: string }> {
   const { commission, placements, urgent } = await loadCommission(ctx, { reference });
-  const motion = placements[0];
+  const placed = placements[0];
   const options = {
     lock: [
       { table: "commissions" as const, id: commission.id },
       ...urgent.map(({ id }) => ({ table: "urgent_decisions", id }) as const),
-      ...(motion === undefined ? [] : [{ table: "motions" as const, id: motion.motionId }]),
+      ...(placed === undefined ? [] : await lockMotion(ctx, placed.motionId)),
     ],
     request: { key: requestKey, name: "withdrawCommission", body: { reference, reason } },
   };
   return transact(ctx, options, async (ctx) => {
     const loaded = await loadCommission(ctx, { reference });
     const grant = await authorise(ctx, mayWithdraw, loaded.facts, "not_found");
-    await refuseOnceMoved(ctx, loaded);
+    const motion = await motionToTakeOff(ctx, loaded);
     const { commission } = loaded;
     const asked = loaded.urgent.find(({ state }) => state === "asked");
     if (asked !== undefined) await endUrgent(ctx, grant, { urgent: asked, loaded, event: "withdraw" });
     await changeState(ctx, grant, { commission, event: "withdraw", reason });
+    if (motion !== null) await withdrawWithSubject(ctx, grant, motion);
     if (commission.state === "approved") await releaseHold(ctx, loaded, `withdraw:${commission.id}`);
     return { reference };
   });
 }
 
 /** Once moved, a motion is the meeting's: its mover withdraws it there, or the vote decides. */
-async function refuseOnceMoved(ctx: WriteCtx, { commission, placements }: LoadedCommission): Promise<void> {
+async function motionToTakeOff(
+  ctx: WriteCtx,
+  { commission, placements }: LoadedCommission,
+): Promise<Motion | null> {
   const placed = placements[0];
-  if (commission.state !== "on_agenda" || placed === undefined) return;
+  if (commission.state !== "on_agenda" || placed === undefined) return null;
   const motion = await findMotion(ctx.db, { authorityId: ctx.authorityId, motionId: placed.motionId });
   if (motion !== null && motion.state !== "draft") {
     throw new DomainError(
@@ -51,4 +57,5 @@ async function refuseOnceMoved(ctx: WriteCtx, { commission, placements }: Loaded
       `The motion on ${commission.reference} has been moved, so the meeting decides. It can be withdrawn there.`,
     );
   }
+  return motion;
 }

@@ -18,6 +18,7 @@ import { DomainError, invalid } from "@consortia/domain/shared/errors";
 import { type AppointmentId, idPrefixes, type PersonId } from "@consortia/domain/shared/ids";
 import { earlierDay, londonDate } from "@consortia/domain/shared/time";
 import { type ChairBasis, mustBeFitForChair, refuseWhileChair } from "../board/chair-office.ts";
+import { refuseVoterAsClerk } from "../board/clerk-office.ts";
 import { audit } from "../shared/audit.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 import { closeDueTerms } from "./end-due-terms.ts";
@@ -56,6 +57,7 @@ export async function openAppointment(
     throw invalid("plannedEndOn", "Last day must be today or later");
   }
   if (laRoles.some((one) => one === role)) await refuseWhileChair(ctx, personId);
+  if (role === "board_clerk") await refuseVoterAsClerk(ctx, { boardId: scopeId, personId });
   const chair = await chairBasisOf(ctx, { personId, role, boardId: scopeId, declares: hasDeclared ?? false });
   const id = ctx.newId("AppointmentId");
   const dependsOnId = chair?.membershipId ?? elected?.basisId ?? (await restsOn(ctx, personId, role));

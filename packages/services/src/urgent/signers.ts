@@ -42,7 +42,7 @@ export async function barOf(
   signer: { readonly personId: PersonId; readonly who: string; readonly askerId: PersonId },
 ): Promise<string | null> {
   const { personId, who, askerId } = signer;
-  const found = await interestsIn(ctx, partiesTo(loaded), [personId]);
+  const found = await interestsIn(ctx, await partiesTo(ctx, loaded), [personId]);
   const isProposer = loaded.commission.proposedById === personId;
   const prejudice = found.find(({ nature }) => nature === "prejudicial") === undefined ? null : tied;
   return signerBar({ who, isProposer, isAsker: askerId === personId, prejudice });
