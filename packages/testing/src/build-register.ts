@@ -207,7 +207,7 @@ export async function buildMembership(
         group_id: groupId,
         group_kind: kind,
         school_id: schoolId,
-        lane: kind === "trust" ? "" : lane,
+        lane: kind === "trust" ? "all" : lane,
         valid_from: world.clock.now(),
         valid_to: null,
         ended_reason: null,
