@@ -40,16 +40,61 @@ export async function listConsortiaOfSchools(
   db: Reader,
   { authorityId, schoolIds }: { authorityId: string; schoolIds: readonly string[] },
 ): Promise<readonly PlacedSchool[]> {
-  return listGroupsOfSchools(db, { authorityId, schoolIds, kind: "consortium" });
+  if (schoolIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("group_memberships")
+    .select(["school_id", "group_id", "lane"])
+    .where("authority_id", "=", authorityId)
+    .where("group_kind", "=", "consortium")
+    .where("school_id", "in", schoolIds)
+    .where("valid_to", "is", null)
+    .orderBy("school_id")
+    .orderBy("id")
+    .limit(most_groups)
+    .execute();
+  return rows.map((row) => ({
+    schoolId: asId("SchoolId", row.school_id),
+    groupId: asId("GroupId", row.group_id),
+    lane: row.lane,
+  }));
 }
 
-/** The trusts these schools are in now, each once. */
+export type InTrust = { readonly schoolId: SchoolId; readonly trust: string };
+
+/**
+ * The trust of each of these schools now, by its name, which is all that the national register knows a trust by. A
+ * trust that the authority keeps as a group counts too.
+ */
 export async function listTrustsOfSchools(
   db: Reader,
-  wanted: { authorityId: string; schoolIds: readonly string[] },
-): Promise<readonly GroupId[]> {
-  const placed = await listGroupsOfSchools(db, { ...wanted, kind: "trust" });
-  return [...new Set(placed.map(({ groupId }) => groupId))];
+  { authorityId, schoolIds }: { authorityId: string; schoolIds: readonly string[] },
+): Promise<readonly InTrust[]> {
+  if (schoolIds.length === 0) return [];
+  const inRegister = await db
+    .selectFrom("schools as school")
+    .innerJoin("establishments as establishment", "establishment.urn", "school.urn")
+    .innerJoin("establishment_versions as version", "version.id", "establishment.current_version_id")
+    .select(["school.id as school_id", "version.trust_name as trust"])
+    .where("school.authority_id", "=", authorityId)
+    .where("school.id", "in", schoolIds)
+    .where("version.trust_name", "is not", null)
+    .execute();
+  const inGroup = await db
+    .selectFrom("group_memberships as membership")
+    .innerJoin("school_groups as trust", (join) =>
+      join
+        .onRef("trust.authority_id", "=", "membership.authority_id")
+        .onRef("trust.id", "=", "membership.group_id"),
+    )
+    .select(["membership.school_id", "trust.name as trust"])
+    .where("membership.authority_id", "=", authorityId)
+    .where("membership.group_kind", "=", "trust")
+    .where("membership.school_id", "in", schoolIds)
+    .where("membership.valid_to", "is", null)
+    .execute();
+  return [...inRegister, ...inGroup].flatMap(({ school_id, trust }) =>
+    trust === null ? [] : [{ schoolId: asId("SchoolId", school_id), trust }],
+  );
 }
 
 /** The school appointments of persons now, with the trusts of those schools, and both by their names. */
@@ -74,77 +119,33 @@ export async function listPersonTies(
     .limit(most_people)
     .execute();
   const schoolIds = rows.map((row) => row.scope_id);
-  const trusts = await listGroupsOfSchools(db, { authorityId, schoolIds, kind: "trust" });
-  const names = await listNames(db, {
-    authorityId,
-    schoolIds,
-    groupIds: trusts.map(({ groupId }) => groupId),
-  });
+  const trusts = await listTrustsOfSchools(db, { authorityId, schoolIds });
+  const names = await listNamesOfSchools(db, { authorityId, schoolIds });
   return personIds.map((personId) => {
     const schools = rows
       .filter((row) => row.person_id === personId)
       .map((row) => asId("SchoolId", row.scope_id));
-    const trustIds = trusts.filter((trust) => schools.includes(trust.schoolId)).map((trust) => trust.groupId);
-    const ownNames = [...schools, ...trustIds].flatMap((id) => names.get(id) ?? []);
-    return { personId, schoolIds: schools, trustIds, names: ownNames };
+    return {
+      personId,
+      schoolIds: schools,
+      schoolNames: schools.flatMap((school) => names.get(school) ?? []),
+      trusts: trusts.filter(({ schoolId }) => schools.includes(schoolId)).map(({ trust }) => trust),
+    };
   });
 }
 
-async function listNames(
+async function listNamesOfSchools(
   db: Reader,
-  wanted: { authorityId: string; schoolIds: readonly string[]; groupIds: readonly string[] },
+  { authorityId, schoolIds }: { authorityId: string; schoolIds: readonly string[] },
 ): Promise<ReadonlyMap<string, string>> {
-  const { authorityId, schoolIds, groupIds } = wanted;
-  const schools =
-    schoolIds.length === 0
-      ? []
-      : await db
-          .selectFrom("schools")
-          .select(["id", "name"])
-          .where("authority_id", "=", authorityId)
-          .where("id", "in", schoolIds)
-          .execute();
-  const groups =
-    groupIds.length === 0
-      ? []
-      : await db
-          .selectFrom("school_groups")
-          .select(["id", "name"])
-          .where("authority_id", "=", authorityId)
-          .where("id", "in", groupIds)
-          .execute();
-  return new Map([...schools, ...groups].map(({ id, name }) => [id, name]));
-}
-
-async function listGroupsOfSchools(
-  db: Reader,
-  {
-    authorityId,
-    schoolIds,
-    kind,
-  }: {
-    authorityId: string;
-    schoolIds: readonly string[];
-    kind: "consortium" | "trust";
-  },
-): Promise<readonly PlacedSchool[]> {
-  if (schoolIds.length === 0) return [];
+  if (schoolIds.length === 0) return new Map();
   const rows = await db
-    .selectFrom("group_memberships")
-    .select(["school_id", "group_id", "lane"])
+    .selectFrom("schools")
+    .select(["id", "name"])
     .where("authority_id", "=", authorityId)
-    .where("group_kind", "=", kind)
-    .where("school_id", "in", schoolIds)
-    .where("valid_to", "is", null)
-    .orderBy("school_id")
-    .orderBy("id")
-    .limit(most_groups)
+    .where("id", "in", schoolIds)
     .execute();
-  return rows.map((row) => ({
-    schoolId: asId("SchoolId", row.school_id),
-    groupId: asId("GroupId", row.group_id),
-    lane: row.lane,
-  }));
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** The authority's three digits, which every meeting's chain begins with. */

@@ -16,11 +16,12 @@ describe("what the register of interests names", () => {
             {
               personId: person,
               schoolIds: [],
-              trustIds: [],
+              schoolNames: [],
+              trusts: [],
               declared: { schoolIds: declared, providers: [] },
             },
           ],
-          { proposerId: null, schoolIds: gaining, trustIds: [] },
+          { proposerId: null, schoolIds: gaining, trusts: [] },
         );
         const isTied = declared.some((one) => gaining.includes(one));
         expect(found.map(({ nature }) => nature)).toEqual(isTied ? ["prejudicial"] : []);
@@ -36,8 +37,16 @@ describe("what the register of interests names", () => {
     ["...", "", 0],
   ])("of provider %j against %j finds %i", (declared, provider, count) => {
     const found = detectInterests(
-      [{ personId: person, schoolIds: [], trustIds: [], declared: { schoolIds: [], providers: [declared] } }],
-      { proposerId: null, schoolIds: [], trustIds: [], provider },
+      [
+        {
+          personId: person,
+          schoolIds: [],
+          schoolNames: [],
+          trusts: [],
+          declared: { schoolIds: [], providers: [declared] },
+        },
+      ],
+      { proposerId: null, schoolIds: [], trusts: [], provider },
     );
     expect(found).toHaveLength(count);
   });

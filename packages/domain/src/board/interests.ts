@@ -1,4 +1,4 @@
-import type { Id, PersonId, SchoolId } from "../shared/ids.ts";
+import type { PersonId, SchoolId } from "../shared/ids.ts";
 import type { MeetingState } from "./machines.ts";
 
 /** `personal` stays and votes; `prejudicial` leaves the item and has no vote. The interest is the person's, never the seat's. */
@@ -12,9 +12,9 @@ export type InterestSource = (typeof interestSources)[number];
 export type PersonTies = {
   readonly personId: PersonId;
   readonly schoolIds: readonly SchoolId[];
-  readonly trustIds: readonly Id<"GroupId">[];
-  /** Of those schools and trusts: a provider is known by its name alone. */
-  readonly names?: readonly string[];
+  /** By name, as are the trusts: a provider is known by its name alone. */
+  readonly schoolNames: readonly string[];
+  readonly trusts: readonly string[];
   /** What the person's own register of interests names. */
   readonly declared?: { readonly schoolIds: readonly SchoolId[]; readonly providers: readonly string[] };
 };
@@ -23,7 +23,8 @@ export type PersonTies = {
 export type ItemParties = {
   readonly proposerId: PersonId | null;
   readonly schoolIds: readonly SchoolId[];
-  readonly trustIds: readonly Id<"GroupId">[];
+  /** Trusts of those schools, by name, which is all that the national register knows a trust by. */
+  readonly trusts: readonly string[];
   /** Who would be paid to give the support, by the name in the proposal. */
   readonly provider?: string;
 };
@@ -45,10 +46,10 @@ export function detectInterests(
   return persons.flatMap((person): DetectedInterest[] => {
     const isTied =
       person.schoolIds.some((school) => parties.schoolIds.includes(school)) ||
-      person.trustIds.some((trust) => parties.trustIds.includes(trust));
+      person.trusts.some((trust) => isNamed(trust, parties.trusts));
     const proposed = person.personId === parties.proposerId;
     if (isTied) return [{ personId: person.personId, nature: "prejudicial", says: tieWords(proposed) }];
-    if (isProvider(person.names ?? [], parties)) {
+    if (isProvider([...person.schoolNames, ...person.trusts], parties)) {
       return [{ personId: person.personId, nature: "prejudicial", says: provider_words }];
     }
     const named = registerWords(person, parties);
@@ -100,11 +101,15 @@ function registerWords({ declared }: PersonTies, parties: ItemParties): string |
 const provider_words = "Your school or trust would be paid to give this support";
 
 function isProvider(names: readonly string[], parties: ItemParties): boolean {
-  const provider = plain(parties.provider ?? "");
-  return provider !== "" && names.some((one) => plain(one) === provider);
+  const { provider = "" } = parties;
+  return plain(provider) !== "" && isNamed(provider, names);
 }
 
-/** A provider is known by its name alone: small differences of typing make no other provider. */
+function isNamed(name: string, names: readonly string[]): boolean {
+  return names.some((one) => plain(one) === plain(name));
+}
+
+/** Small differences of typing make no other provider or trust. */
 function plain(name: string): string {
   return name
     .toLowerCase()

@@ -52,20 +52,34 @@ describe("detected interests (COM-4)", () => {
   const head = asId("PersonId", "per_head");
   const school = asId("SchoolId", "sch_own");
   const elsewhere = asId("SchoolId", "sch_elsewhere");
-  const trust = asId("GroupId", "grp_trust");
-  const ties = { personId: head, schoolIds: [school], trustIds: [trust] };
+  const ties = {
+    personId: head,
+    schoolIds: [school],
+    schoolNames: ["Ash Lane Primary School"],
+    trusts: ["Harbour Trust"],
+  };
 
   test.each([
-    ["own school", { proposerId: null, schoolIds: [school], trustIds: [] }, "prejudicial"],
-    ["own trust", { proposerId: null, schoolIds: [elsewhere], trustIds: [trust] }, "prejudicial"],
-    ["proposed for own school", { proposerId: head, schoolIds: [school], trustIds: [] }, "prejudicial"],
-    ["proposed for another school", { proposerId: head, schoolIds: [elsewhere], trustIds: [] }, "personal"],
+    ["own school", { proposerId: null, schoolIds: [school], trusts: [] }, "prejudicial"],
+    ["own trust", { proposerId: null, schoolIds: [elsewhere], trusts: ["Harbour  trust"] }, "prejudicial"],
+    ["proposed for own school", { proposerId: head, schoolIds: [school], trusts: [] }, "prejudicial"],
+    [
+      "own school is paid",
+      { proposerId: null, schoolIds: [], trusts: [], provider: "ash lane primary school" },
+      "prejudicial",
+    ],
+    [
+      "own trust is paid",
+      { proposerId: null, schoolIds: [], trusts: [], provider: "Harbour Trust" },
+      "prejudicial",
+    ],
+    ["proposed for another school", { proposerId: head, schoolIds: [elsewhere], trusts: [] }, "personal"],
   ] as const)("%s", (_, parties, nature) => {
     expect(detectInterests([ties], parties)).toMatchObject([{ personId: head, nature }]);
   });
 
   test("no tie, no interest", () => {
-    expect(detectInterests([ties], { proposerId: null, schoolIds: [elsewhere], trustIds: [] })).toEqual([]);
+    expect(detectInterests([ties], { proposerId: null, schoolIds: [elsewhere], trusts: [] })).toEqual([]);
   });
 });
 

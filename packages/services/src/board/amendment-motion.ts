@@ -27,7 +27,7 @@ export const amendmentMotion: MotionSubject = {
   },
   /** The words were voted on as amended, or will be; a recount changes no text behind a voter's back. */
   recount: () => Promise.resolve(),
-  parties: () => Promise.resolve({ proposerId: null, schoolIds: [], trustIds: [] }),
+  parties: () => Promise.resolve({ proposerId: null, schoolIds: [], trusts: [] }),
   /** It goes with the motion it would amend, which comes again in the words it then has. */
   returns: null,
   describe: async (ctx, motion) => {

@@ -46,7 +46,7 @@ export const constitutionMotion: MotionSubject = {
       reason: `Motion ${motion.reference} is no longer carried.`,
     });
   },
-  parties: () => Promise.resolve({ proposerId: null, schoolIds: [], trustIds: [] }),
+  parties: () => Promise.resolve({ proposerId: null, schoolIds: [], trusts: [] }),
   returns: {
     may: async (ctx, motion) => !(await isInForce(ctx, motion)),
     place: async (ctx, { motion, meeting }) =>

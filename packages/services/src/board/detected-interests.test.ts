@@ -1,9 +1,12 @@
 import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import { findMotion } from "@consortia/db/repositories/motions";
+import { listSchoolsById } from "@consortia/db/repositories/schools";
 import { present } from "@consortia/domain/shared/assert";
-import type { PersonId } from "@consortia/domain/shared/ids";
+import type { PersonId, SchoolId } from "@consortia/domain/shared/ids";
 import { buildAppointment, buildSchool, buildTrust } from "@consortia/testing/build-register";
+import { asSystemActor, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases } from "@consortia/testing/databases";
+import { registerCsv } from "@consortia/testing/register-csv";
 import { expect, test } from "vitest";
 import {
   buildCommissionScene,
@@ -14,6 +17,7 @@ import {
 } from "../../test-support/commission-scene.ts";
 import { saveDraft } from "../commissioning/save-draft.ts";
 import { sendCommission } from "../commissioning/send-commission.ts";
+import { importRegisterFile } from "../register/import-register-file.ts";
 
 async function putToBoard(scene: CommissionScene, provider = ""): Promise<string> {
   const { reference } = await saveDraft(scene.as(scene.leadId), { ...commissionForm(scene), provider });
@@ -35,6 +39,26 @@ async function governs(scene: CommissionScene, personId: PersonId, name: string)
   const school = await buildSchool(scene.world, { name });
   await buildAppointment(scene.world, { personId, role: "chair_of_governors", scopeId: school });
   return school;
+}
+
+/** An import of the national register that puts these schools in a trust. */
+async function importTrust({ world }: CommissionScene, trust: string, schoolIds: readonly SchoolId[]) {
+  const { authorityId, store } = world;
+  const schools = await listSchoolsById(store.reader, { authorityId, ids: schoolIds });
+  const rows = schools.map(({ urn, name }) => ({
+    URN: urn,
+    EstablishmentName: name,
+    "TypeOfEstablishment (name)": "Academy converter",
+    "EstablishmentTypeGroup (name)": "Academies",
+    "Trusts (name)": trust,
+  }));
+  const bytes = new TextEncoder().encode(registerCsv(rows));
+  await importRegisterFile(buildCtx(world, asSystemActor("import")), {
+    fileName: "register.csv",
+    bytes,
+    extractOn: "2026-05-01",
+    dryRun: false,
+  });
 }
 
 onBothDatabases("COM-4: interests found by themselves in a commission", (open) => {
@@ -64,6 +88,15 @@ onBothDatabases("COM-4: interests found by themselves in a commission", (open) =
       says: "Your school or trust asks for this money",
     });
     expect(interests.size).toBe(2);
+  });
+
+  test("the trust is the one that the national register names, where the authority keeps no group of it", async () => {
+    const scene = await buildCommissionScene(await open());
+    const colleague = present(scene.seats[3], "A seat").holderId;
+    const school = await governs(scene, colleague, "Beck Primary School");
+    await importTrust(scene, "Harbour Trust", [scene.schoolId, school]);
+    const interests = await found(scene, await putToBoard(scene));
+    expect(interests.get(colleague)?.nature).toBe("prejudicial");
   });
 
   test("a member whose school or trust would be paid has a prejudicial interest", async () => {

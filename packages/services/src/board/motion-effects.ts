@@ -11,7 +11,7 @@ import type { MotionSubject } from "./motion-subject.ts";
 const wordsOnly: MotionSubject = {
   settle: () => Promise.resolve(),
   recount: () => Promise.resolve(),
-  parties: () => Promise.resolve({ proposerId: null, schoolIds: [], trustIds: [] }),
+  parties: () => Promise.resolve({ proposerId: null, schoolIds: [], trusts: [] }),
   returns: {
     may: () => Promise.resolve(true),
     place: (ctx, { motion: { kind, text }, item, meeting }) =>

@@ -80,9 +80,9 @@ export async function partiesTo(
   { commission, beneficiaries }: LoadedCommission,
 ): Promise<ItemParties> {
   const schoolIds = beneficiaries.map((one) => one.schoolId);
-  const trustIds = await listTrustsOfSchools(ctx.db, { authorityId: ctx.authorityId, schoolIds });
+  const inTrusts = await listTrustsOfSchools(ctx.db, { authorityId: ctx.authorityId, schoolIds });
   const { proposedById: proposerId, provider } = commission;
-  return { proposerId, schoolIds, trustIds, provider };
+  return { proposerId, schoolIds, trusts: inTrusts.map(({ trust }) => trust), provider };
 }
 
 /** BRD-16: nothing is signed yet in any state here, so what was approved is undone and its money released. */

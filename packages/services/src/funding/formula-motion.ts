@@ -53,7 +53,7 @@ export const formulaMotion: MotionSubject = {
       after: { motion: motion.id },
     });
   },
-  parties: () => Promise.resolve({ proposerId: null, schoolIds: [], trustIds: [] }),
+  parties: () => Promise.resolve({ proposerId: null, schoolIds: [], trusts: [] }),
   returns: {
     may: async (ctx, motion) => {
       const formula = await formulaOf(ctx, motion);

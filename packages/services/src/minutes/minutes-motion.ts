@@ -39,7 +39,7 @@ export const minutesMotion: MotionSubject = {
       after: { state },
     });
   },
-  parties: () => Promise.resolve({ proposerId: null, schoolIds: [], trustIds: [] }),
+  parties: () => Promise.resolve({ proposerId: null, schoolIds: [], trusts: [] }),
   /** Minutes stay circulated, and every agenda begins with those that are not agreed. */
   returns: null,
   describe: async (ctx, motion) => {
