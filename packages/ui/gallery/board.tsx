@@ -74,8 +74,15 @@ function ClosePage() {
         Silence is never counted as a vote.
       </Banner>
       <Section title="Quorum">
-        <QuorumLine {...seats} canVote={14} needed={8} isMet />
-        <QuorumLine {...seats} present={8} canVote={7} needed={8} isMet={false} />
+        <QuorumLine {...seats} canVote={14} needed={8} isMet shortfall="" />
+        <QuorumLine
+          {...seats}
+          present={8}
+          canVote={7}
+          needed={8}
+          isMet={false}
+          shortfall="7 seats are here, 8 are needed"
+        />
       </Section>
       <Confirm
         requestKey="k-7"

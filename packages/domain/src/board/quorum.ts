@@ -58,7 +58,7 @@ export function quorumWords(check: { readonly needed: number; readonly counted: 
 export function quorumShortfall(check: QuorumCheck): string {
   const lane = check.silentLanes[0];
   if (check.present < check.needed) {
-    return `${seats(check.present)} ${check.present === 1 ? "is" : "are"} here, ${check.needed} are needed`;
+    return `${seats(check.present)} ${check.present === 1 ? "is" : "are"} here, ${check.needed} ${check.needed === 1 ? "is" : "are"} needed`;
   }
   return lane === undefined ? "" : `no ${lane} seat is here, and the item needs one`;
 }

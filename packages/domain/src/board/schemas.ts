@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { laneSchema } from "../register/lanes.ts";
 import { idSchema, requestKeySchema } from "../shared/ids.ts";
-import { localDateSchema } from "../shared/time.ts";
+import { localDateSchema, readTime } from "../shared/time.ts";
 import { itemParts } from "./agenda.ts";
 import { constitutionSchema, wordsOnlyKinds } from "./constitution.ts";
 import { constituencies } from "./electorate.ts";
@@ -11,7 +11,12 @@ import { presetCodes } from "./presets.ts";
 
 const words = (missing: string, most = 2000) =>
   z.string().trim().min(1, missing).max(most, `Use ${most} characters or fewer`);
-export const meetingTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time, like 16:30");
+export const meetingTimeSchema = z.string().transform((text, ctx) => {
+  const time = readTime(text);
+  if (time !== null) return time;
+  ctx.addIssue({ code: "custom", message: "Enter a time, like 4:30pm" });
+  return z.NEVER;
+});
 export const meetingPlaceSchema = words("Enter a place or a link", 300);
 const request = { requestKey: requestKeySchema };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatDateTime, instantAtLondonTime, londonDate, startOfLondonDay } from "./time.ts";
+import { formatDateTime, instantAtLondonTime, londonDate, readTime, startOfLondonDay } from "./time.ts";
 
 test.each([
   ["2026-11-26T17:30:00.000Z", "26 November 2026 at 5:30pm"],
@@ -33,3 +33,18 @@ test("a London day begins an hour before the UTC one in summer", () => {
 test("of an hour that comes twice the first is meant", () => {
   expect(instantAtLondonTime("2026-10-25", "01:30")).toBe("2026-10-25T00:30:00.000Z");
 });
+
+test.each([
+  ["4:30pm", "16:30"],
+  ["4.30 PM", "16:30"],
+  ["4pm", "16:00"],
+  ["12:15am", "00:15"],
+  ["12pm", "12:00"],
+  ["16:30", "16:30"],
+  ["9:05", "09:05"],
+  ["9", null],
+  ["13pm", null],
+  ["24:00", null],
+  ["16:60", null],
+  ["noon", null],
+])("the time of day %s is read as %s", (text, time) => expect(readTime(text)).toBe(time));

@@ -159,3 +159,19 @@ function timeWords({ hour, minute }: { readonly hour: string; readonly minute: s
   const hours = Number(hour) % 12 || 12;
   return `${hours}:${minute}${Number(hour) < 12 ? "am" : "pm"}`;
 }
+
+/**
+ * A time of day as people type it: `4:30pm`, `4.30 pm`, `4pm`, `16:30`, `9:30`.
+ * @returns hours and minutes of 24, `16:30`, or null for anything else
+ */
+export function readTime(text: string): string | null {
+  const match = /^(\d{1,2})(?:[:.](\d{2}))?\s*([ap]m)?$/.exec(text.trim().toLowerCase());
+  if (match === null) return null;
+  const [, typed = "", minutes, half] = match;
+  const hour = Number(typed);
+  const isOfTwelve = half !== undefined;
+  if (isOfTwelve ? hour < 1 || hour > 12 : hour > 23 || minutes === undefined) return null;
+  if (Number(minutes ?? 0) > 59) return null;
+  const ofDay = isOfTwelve ? (hour % 12) + (half === "pm" ? 12 : 0) : hour;
+  return `${String(ofDay).padStart(2, "0")}:${minutes ?? "00"}`;
+}

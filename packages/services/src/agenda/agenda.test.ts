@@ -6,6 +6,7 @@ import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { type BoardScene, buildBoard, buildMeeting } from "../../test-support/board-scene.ts";
 import { addAgendaItem } from "../board/add-agenda-item.ts";
+import { cancelMeeting } from "../board/cancel-meeting.ts";
 import { closeMeeting } from "../board/close-meeting.ts";
 import { createMeeting } from "../board/create-meeting.ts";
 import { publishAgenda } from "../board/publish-agenda.ts";
@@ -192,6 +193,41 @@ onBothDatabases("the clerk arranges an agenda", (open) => {
       place: "The hall",
       state: "called",
     });
+  });
+
+  test("whoever had the agenda is told when its meeting is moved or cancelled, and nobody of a draft", async () => {
+    const scene = await buildBoard(await open());
+    const { as, clerk, requestKey, world, seats } = scene;
+    const letters = () =>
+      world.store.reader
+        .selectFrom("outbox_messages")
+        .select(["kind", "subject", "body_text", "to_person_id"])
+        .where("kind", "in", ["meeting_moved", "meeting_cancelled"])
+        .execute();
+    const meetingId = await draft(scene);
+    const move = (on: string) =>
+      moveMeeting(as(clerk), {
+        requestKey: requestKey(),
+        meetingId,
+        on,
+        startsAt: "09:30",
+        place: "The hall",
+      });
+    await move("2026-06-24");
+    expect(await letters()).toEqual([]);
+    await publishAgenda(as(clerk), { requestKey: requestKey(), meetingId });
+    await move("2026-06-25");
+    const people = seats.flatMap(({ holderId, substituteId }) => [holderId, substituteId]);
+    const moved = await letters();
+    expect(moved.map((one) => one.to_person_id).sort()).toEqual([...people, scene.officer].sort());
+    expect(moved[0]).toMatchObject({ subject: "Moved: Primary School Improvement Board, now 25 June 2026" });
+    expect(moved[0]?.body_text).toContain("Thursday 25 June 2026, 9:30am, The hall");
+    await cancelMeeting(as(clerk), { requestKey: requestKey(), meetingId, reason: "Ash Lane is closed" });
+    const cancelled = (await letters()).filter(({ kind }) => kind === "meeting_cancelled");
+    expect(cancelled).toHaveLength(people.length + 1);
+    expect(cancelled.map(({ subject, body_text }) => `${subject} ${body_text}`).join()).not.toContain(
+      "Ash Lane",
+    );
   });
 
   test("a meeting that has been opened is moved no more", async () => {

@@ -1,14 +1,15 @@
 import { findAdoptedConstitution } from "@consortia/db/repositories/constitution-adoptions";
-import { updateMeetingTime } from "@consortia/db/repositories/meetings";
+import { type Meeting, updateMeetingTime } from "@consortia/db/repositories/meetings";
 import type { MoveMeeting } from "@consortia/domain/agenda/schemas";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { DomainError } from "@consortia/domain/shared/errors";
-import { instantAtLondonTime } from "@consortia/domain/shared/time";
-import { mustFindMeeting } from "../board/load.ts";
+import { formatDate, formatLongDate, formatTime, instantAtLondonTime } from "@consortia/domain/shared/time";
+import { mustFindBoard, mustFindMeeting } from "../board/load.ts";
 import { default_notice_days, mustGiveNotice } from "../board/notice.ts";
+import { tellBoard } from "../board/tell-board.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
-import type { Ctx } from "../shared/ctx.ts";
+import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 
 /**
@@ -33,6 +34,8 @@ export async function moveMeeting(ctx: Ctx, input: MoveMeeting): Promise<{ refer
       startsAt,
       place: input.place,
     });
+    const moved = { ...meeting, startsAt, place: input.place };
+    if (meeting.calledAt !== null) await tellMoved(ctx, meeting, moved);
     await audit(ctx, grant, {
       act: "meeting_moved",
       subjectKind: "meeting",
@@ -41,5 +44,20 @@ export async function moveMeeting(ctx: Ctx, input: MoveMeeting): Promise<{ refer
       after: { startsAt },
     });
     return { reference: meeting.reference };
+  });
+}
+
+/** Whoever had the agenda learns the new day, time and place; each move is an event of its own (NOT-1). */
+async function tellMoved(ctx: WriteCtx, before: Meeting, moved: Meeting): Promise<void> {
+  const board = await mustFindBoard(ctx, moved.boardId);
+  await tellBoard(ctx, board, {
+    kind: "meeting_moved",
+    key: `${moved.id}:${ctx.clock.now()}`,
+    subject: `Moved: ${board.name}, now ${formatDate(moved.startsAt)}`,
+    lines: [
+      `Meeting ${moved.reference} is now on ${formatLongDate(moved.startsAt)}, ${formatTime(moved.startsAt)}, ${moved.place}.`,
+      `It was to be on ${formatLongDate(before.startsAt)}, ${formatTime(before.startsAt)}, ${before.place}.`,
+      `Read the agenda:\n{portal}/board/${board.code}/meetings/${moved.reference}`,
+    ],
   });
 }

@@ -11,8 +11,10 @@ export type Decision = { readonly reference: string; readonly text: string; read
 
 export type BoardSummary = {
   readonly board: Board;
-  /** The one in progress, else the next to come. */
+  /** Of those that people come to: the one in progress, else the next to come. */
   readonly nextMeeting: Meeting | null;
+  /** Written procedures whose votes are being returned, the one that closes first before the others. */
+  readonly inWriting: readonly Meeting[];
   readonly decisions: readonly Decision[];
 };
 
@@ -26,7 +28,7 @@ export async function listBoards(ctx: Ctx): Promise<readonly BoardSummary[]> {
   return Promise.all(
     boards.map(async (board) => ({
       board,
-      nextMeeting: await nextMeeting(ctx, board),
+      ...(await meetingsNow(ctx, board)),
       decisions: await listDecisions(ctx, board, latest_decisions),
     })),
   );
@@ -52,12 +54,16 @@ export async function listDecisions(ctx: Ctx, board: Board, limit: number): Prom
   });
 }
 
-async function nextMeeting(ctx: Ctx, board: Board): Promise<Meeting | null> {
+async function meetingsNow(ctx: Ctx, board: Board): Promise<Pick<BoardSummary, "nextMeeting" | "inWriting">> {
   const meetings = await listMeetings(ctx.db, {
     authorityId: ctx.authorityId,
     boardId: board.id,
     limit: latest_meetings,
   });
-  const called = meetings.filter((meeting) => meeting.state === "called" || meeting.state === "opened");
-  return called.find((meeting) => meeting.state === "opened") ?? called.at(-1) ?? null;
+  const nearestFirst = meetings.filter(({ state }) => state === "called" || state === "opened").reverse();
+  const together = nearestFirst.filter(({ kind }) => kind !== "written");
+  return {
+    nextMeeting: together.find(({ state }) => state === "opened") ?? together[0] ?? null,
+    inWriting: nearestFirst.filter(({ kind, state }) => kind === "written" && state === "opened"),
+  };
 }

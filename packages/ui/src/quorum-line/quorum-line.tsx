@@ -8,6 +8,8 @@ export interface QuorumLineProps {
   /** Seats the quorum is a share of: fewer than `seats` when a seat is not counted. */
   neededOf: number;
   isMet: boolean;
+  /** Why it is not met, in words; blank where it is. */
+  shortfall: string;
 }
 
 /** Whether we can decide, in a sentence. */
@@ -17,9 +19,7 @@ export function QuorumLine(quorum: QuorumLineProps) {
       className={`flex flex-col gap-1 border-l-4 py-1 pl-4 ${quorum.isMet ? "border-moss" : "border-ochre"}`}
     >
       <p className="font-bold">
-        {quorum.isMet
-          ? "There is a quorum."
-          : `Voting cannot open: ${seatsAre(quorum.canVote)} here, ${quorum.needed} ${quorum.needed === 1 ? "is" : "are"} needed.`}
+        {quorum.isMet ? "There is a quorum." : `Voting cannot open: ${quorum.shortfall}.`}
       </p>
       <p>{count(quorum)}</p>
     </div>
@@ -29,8 +29,4 @@ export function QuorumLine(quorum: QuorumLineProps) {
 function count({ seats, present, leftForInterest, canVote, needed, neededOf }: QuorumLineProps) {
   const left = leftForInterest > 0 ? `, ${leftForInterest} left for an interest` : "";
   return `${present} of ${seats} seats present${left}, ${canVote} can vote, quorum ${needed} of ${neededOf}.`;
-}
-
-function seatsAre(number: number) {
-  return number === 1 ? "1 seat is" : `${number} seats are`;
 }

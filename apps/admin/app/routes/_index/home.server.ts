@@ -35,11 +35,12 @@ async function urgentToAnswer({ urgent }: Api): Promise<readonly NeedsCardProps[
 
 async function boardNeeds({ board, commissioning, notices }: Api, boardIds: readonly string[]) {
   const boards = (await board.listBoards()).filter((one) => boardIds.includes(one.board.id));
-  const needs = boards.map(async ({ board: { id, code, name }, nextMeeting }) => {
+  const needs = boards.map(async ({ board: { id, code, name }, nextMeeting, inWriting }) => {
     const waiting = (await commissioning.waiting({ boardId: id })).filter(({ askedAs }) => askedAs === null);
     const { owed } = await notices.readNoticesDesk({ code });
     return [
       ...meetingNeed(code, name, nextMeeting),
+      ...inWriting.map((one) => writtenNeed(code, name, one)),
       ...noticeNeed(code, name, owed),
       ...waitingNeed(code, name, waiting),
     ];
@@ -56,6 +57,15 @@ function meetingNeed(code: string, name: string, next: NextMeeting): readonly Ne
   return next.state === "opened"
     ? [{ act: `Run meeting ${next.reference}`, href: `${href}/run`, why: name, due: "Under way now" }]
     : [{ act: `Prepare meeting ${next.reference}`, href, why: name, due: when }];
+}
+
+function writtenNeed(code: string, name: string, { reference, startsAt }: NonNullable<NextMeeting>) {
+  return {
+    act: `Follow written procedure ${reference}`,
+    href: `/board/${code}/meetings/${reference}`,
+    why: `${name}. It closes by itself`,
+    due: `Votes are returned until ${formatLongDate(startsAt)}, ${formatTime(startsAt)}`,
+  };
 }
 
 type NoticesOwed = Awaited<ReturnType<Api["notices"]["readNoticesDesk"]>>["owed"];

@@ -79,7 +79,7 @@ export default function MoveMeeting() {
           <TextField
             name="startsAt"
             label="Start"
-            hint="Like 16:30"
+            hint="Like 4:30pm"
             width="short"
             value={typed?.startsAt ?? now.startsAt}
             error={wordsFor(problem, "startsAt")}

@@ -2,7 +2,7 @@ import { DataTable, Page, pageTitle, QuorumLine } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import { type HeadersFunction, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { itemOnScreen, screenData } from "./screen-data.ts";
+import { itemOnScreen, motionOnScreen, screenData } from "./screen-data.ts";
 
 /** Desk, phones and screen are to agree within five seconds. */
 const refresh_seconds = 5;
@@ -16,7 +16,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const board = params.board ?? "";
   const page = await read(() => context.api.board.readMeeting({ board, reference: params.ref ?? "" }));
   const item = itemOnScreen(page);
-  const { motion } = item ?? { motion: null };
+  const motion = motionOnScreen(item);
   const voting =
     motion === null
       ? null

@@ -11,11 +11,20 @@ const choices = { for: "For", against: "Against", abstain: "Abstained" } as cons
 export function itemOnScreen(page: MeetingPage): RunItem | undefined {
   const { items } = runData(page);
   return (
-    items.find(({ motion }) => motion?.state === "voting" || motion?.state === "tied") ??
+    items.find((item) => motionOnScreen(item)?.isAtVote === true) ??
     items.find(({ motion }) => motion?.state === "open") ??
     items.findLast(({ sentence }) => sentence !== null) ??
     items[0]
   );
+}
+
+/** The motion of an item that the room votes on now, an amendment before what it amends; else the item's own. */
+export function motionOnScreen(item: RunItem | undefined) {
+  if (item?.motion == null) return null;
+  const all = [...item.amendments, item.motion];
+  const atVote = all.find(({ state }) => state === "voting" || state === "tied");
+  const { reference, text } = atVote ?? item.motion;
+  return { reference, text, isAtVote: atVote !== undefined };
 }
 
 /** What a room may see of it: while voting is open how many have voted, and never how. */
@@ -27,7 +36,7 @@ export function screenData(page: MeetingPage, item: RunItem | undefined, voting:
     boardName,
     presiding: presiding?.name ?? null,
     title: item?.title ?? "Nothing on the agenda",
-    text: item?.motion?.text ?? null,
+    text: motionOnScreen(item)?.text ?? null,
     state: stateLine(page, voting),
     quorum: voting?.result == null ? (item?.quorum ?? null) : null,
     count: isVoting ? `${voting.votesCast} of ${voting.mayVote} votes cast` : null,

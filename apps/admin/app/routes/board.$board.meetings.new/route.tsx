@@ -83,7 +83,7 @@ export default function NewMeeting() {
         <TextField
           name="startsAt"
           label="Start"
-          hint="Like 16:30"
+          hint="Like 4:30pm"
           width="short"
           value={typed?.startsAt}
           error={wordsFor(problem, "startsAt")}

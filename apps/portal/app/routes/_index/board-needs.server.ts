@@ -1,6 +1,6 @@
-import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
-import type { NeedsCardProps } from "@consortia/ui";
+import { formatDateTime, formatLongDate, formatTime } from "@consortia/domain/shared/time";
 import type { AppLoadContext } from "@remix-run/node";
+import { at_once, type Need } from "./need.ts";
 
 type Api = AppLoadContext["api"];
 type BoardApi = Api["board"];
@@ -8,7 +8,7 @@ type Papers = Awaited<ReturnType<Api["papers"]["listPapers"]>>;
 type Meeting = Awaited<ReturnType<BoardApi["readMeeting"]>>;
 
 export type AtTheBoard = {
-  readonly needs: readonly NeedsCardProps[];
+  readonly needs: readonly Need[];
   /** What the reader has voted while voting is open: the receipt, and later the result. */
   readonly voted: readonly { readonly title: string; readonly href: string }[];
   readonly meetings: readonly { readonly href: string; readonly words: string; readonly when: string }[];
@@ -18,14 +18,16 @@ export type AtTheBoard = {
 export async function readBoardNeeds(api: Api, boardIds: readonly string[]): Promise<AtTheBoard> {
   const boards = (await api.board.listBoards()).filter((one) => boardIds.includes(one.board.id));
   const read = await Promise.all(
-    boards.flatMap(({ board: { code }, nextMeeting }) =>
-      nextMeeting === null ? [] : [readOne(api, code, nextMeeting.reference)],
+    boards.flatMap(({ board: { code }, nextMeeting, inWriting }) =>
+      [...inWriting, ...(nextMeeting === null ? [] : [nextMeeting])].map(({ reference }) =>
+        readOne(api, code, reference),
+      ),
     ),
   );
   return {
     needs: read.flatMap((one) => one.needs),
     voted: read.flatMap((one) => one.voted),
-    meetings: read.map((one) => one.meeting),
+    meetings: read.flatMap(({ meeting }) => (meeting === null ? [] : [meeting])),
   };
 }
 
@@ -35,11 +37,9 @@ async function readOne(api: Api, code: string, reference: string) {
   const { meeting, board } = page;
   const href = `/board/${code}/meetings/${reference}`;
   const votes = await Promise.all(
-    page.items.flatMap(({ motion }) =>
-      motion !== null && (motion.state === "voting" || motion.state === "tied")
-        ? [readVote(api.board, code, motion.reference)]
-        : [],
-    ),
+    motionsOf(page)
+      .filter(({ state }) => state === "voting" || state === "tied")
+      .map(({ reference }) => readVote(api.board, code, reference)),
   );
   return {
     needs: [
@@ -48,15 +48,25 @@ async function readOne(api: Api, code: string, reference: string) {
       ...interestsToConfirm(page, href),
     ],
     voted: votes.flatMap((vote) => vote.voted),
-    meeting: {
-      href,
-      words: board.name,
-      when:
-        meeting.state === "opened"
-          ? "Under way now"
-          : `${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}. ${meeting.place}`,
-    },
+    meeting:
+      meeting.kind === "written"
+        ? null
+        : {
+            href,
+            words: board.name,
+            when:
+              meeting.state === "opened"
+                ? "Under way now"
+                : `${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}. ${meeting.place}`,
+          },
   };
+}
+
+/** Every motion of a meeting, amendments among them: they are voted on too. */
+function motionsOf({ items }: Meeting) {
+  return items.flatMap(({ motion, amendments }) =>
+    motion === null ? [] : [motion, ...amendments.map((one) => one.motion)],
+  );
 }
 
 /** The procedure says whether this person's seat may vote and has; nothing of that is decided here. */
@@ -66,19 +76,27 @@ async function readVote(api: BoardApi, code: string, reference: string) {
   const why = motion.text;
   if (mayGiveCastingVote) {
     const act = `Give your casting vote on ${reference}`;
-    return { needs: [{ act, href: `${href}/casting-vote`, why, due: "Equal votes" }], voted: [] };
+    const card = { act, href: `${href}/casting-vote`, why, due: "Equal votes", dueAt: at_once };
+    return { needs: [card], voted: [] };
   }
   if (motion.state !== "voting" || mine === null || !mine.seat.mayVote) return { needs: [], voted: [] };
   return mine.vote === null
     ? {
-        needs: [{ act: `Vote on ${reference}`, href: `${href}/vote`, why, due: "Voting is open" }],
+        needs: [{ act: `Vote on ${reference}`, href: `${href}/vote`, why, ...untilWhen(motion.returnsBy) }],
         voted: [],
       }
     : { needs: [], voted: [{ title: `Your vote on ${reference} is recorded`, href: `${href}/receipt` }] };
 }
 
+/** In a meeting the room waits; in writing there is a deadline. */
+function untilWhen(returnsBy: string | null) {
+  return returnsBy === null
+    ? { due: "Voting is open", dueAt: at_once }
+    : { due: `By ${formatDateTime(returnsBy)}`, dueAt: returnsBy };
+}
+
 /** Late papers that no member reads until this person has said why the board takes them. */
-function reasonsToGive({ meeting }: Meeting, papers: Papers, href: string): readonly NeedsCardProps[] {
+function reasonsToGive({ meeting }: Meeting, papers: Papers, href: string): readonly Need[] {
   return papers
     .filter(({ waitsForReader }) => waitsForReader)
     .map(({ id, number, title }) => ({
@@ -86,6 +104,7 @@ function reasonsToGive({ meeting }: Meeting, papers: Papers, href: string): read
       href: `${href}/late/${id}`,
       why: `${title}. Members cannot read it until the chair or vice-chair gives the reason`,
       due: beforeMeeting(meeting),
+      dueAt: meeting.startsAt,
     }));
 }
 
@@ -93,7 +112,7 @@ function beforeMeeting({ state, startsAt }: Meeting["meeting"]): string {
   return state === "opened" ? "Under way now" : `Before the meeting on ${formatLongDate(startsAt)}`;
 }
 
-function interestsToConfirm({ items, meeting }: Meeting, href: string): readonly NeedsCardProps[] {
+function interestsToConfirm({ items, meeting }: Meeting, href: string): readonly Need[] {
   const found = items.filter(({ mine }) => mine?.state === "detected");
   if (found.length === 0) return [];
   return [
@@ -102,6 +121,7 @@ function interestsToConfirm({ items, meeting }: Meeting, href: string): readonly
       href: `${href}/interests`,
       why: found.map(({ item }) => `Item ${item.ordinal}: ${item.title}`).join("; "),
       due: beforeMeeting(meeting),
+      dueAt: meeting.startsAt,
     },
   ];
 }

@@ -8,10 +8,10 @@ import {
   formatLongDate,
 } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
-import type { NeedsCardProps } from "@consortia/ui";
 import type { AppLoadContext } from "@remix-run/node";
 import { type AtTheBoard, readBoardNeeds } from "./board-needs.server.ts";
 import { readElectionNeeds } from "./election-needs.server.ts";
+import { byUrgency, type Need } from "./need.ts";
 
 type Api = AppLoadContext["api"];
 type Viewer = NonNullable<Awaited<ReturnType<Api["register"]["whoAmI"]>>>;
@@ -30,7 +30,7 @@ export async function readHome(api: Api, { appointments }: Viewer) {
   const atTheBoard = boardIds.length === 0 ? nothingThere : await readBoardNeeds(api, boardIds);
   const isOfSchools = scopesAs([...schoolRoles, ...leadRoles]).length > 0;
   return {
-    needs: [
+    needs: byUrgency([
       ...(boardIds.length === 0 ? [] : await urgentToAnswer(api)),
       ...atTheBoard.needs,
       ...(await ownActions(api)),
@@ -38,7 +38,7 @@ export async function readHome(api: Api, { appointments }: Viewer) {
       ...(isOfSchools ? await readElectionNeeds(api.elections) : []),
       ...(consortiumIds.length === 0 ? [] : await draftsToFinish(api)),
       ...(await returnedStudies(api)),
-    ],
+    ]),
     voted: atTheBoard.voted,
     meetings: atTheBoard.meetings,
     groups: await groupsWithNews(api),
@@ -47,7 +47,7 @@ export async function readHome(api: Api, { appointments }: Viewer) {
 }
 
 /** Chair and vice-chair: what cannot wait for a meeting and waits for their answer. */
-async function urgentToAnswer({ urgent }: Api): Promise<readonly NeedsCardProps[]> {
+async function urgentToAnswer({ urgent }: Api): Promise<readonly Need[]> {
   return (await urgent.listUrgentToAnswer())
     .filter(({ parts }) => parts.some((part) => part !== "la_finance"))
     .map(({ boardCode, boardName, reference, title, neededBy }) => ({
@@ -55,38 +55,42 @@ async function urgentToAnswer({ urgent }: Api): Promise<readonly NeedsCardProps[
       href: `/board/${boardCode}/urgent/${reference}`,
       why: `${title}. ${boardName}`,
       due: `By ${formatDateTime(neededBy)}`,
+      dueAt: neededBy,
     }));
 }
 
 /** What a board has asked of the reader, the nearest date first. */
-async function ownActions({ actions }: Api): Promise<readonly NeedsCardProps[]> {
+async function ownActions({ actions }: Api): Promise<readonly Need[]> {
   const mine = await actions.listActions({ show: "mine" });
   return mine.map(({ id, title, boardName, meetingReference, dueOn, isOverdue }) => ({
     act: `Do or update: ${title}`,
     href: `/actions/${id}`,
     why: `Given to you by meeting ${meetingReference} of the ${boardName}`,
     due: `${isOverdue ? "Overdue since" : "Due"} ${formatLongDate(dueOn)}`,
+    dueAt: dueOn,
   }));
 }
 
 /** Once a school year, with nothing to declare too. */
-async function interestsToConfirm({ interests }: Api): Promise<readonly NeedsCardProps[]> {
+async function interestsToConfirm({ interests }: Api): Promise<readonly Need[]> {
   const { confirmedAt, schoolYear } = await interests.readOwnInterests();
   if (confirmedAt !== null) return [];
   const act = `Confirm your interests for ${formatSchoolYear(schoolYear)}`;
-  return [{ act, href: "/account/interests", why: "You sit on a board. A nil return is one tick" }];
+  const why = "You sit on a board. A nil return is one tick";
+  return [{ act, href: "/account/interests", why, dueAt: null }];
 }
 
-async function draftsToFinish({ commissioning }: Api): Promise<readonly NeedsCardProps[]> {
+async function draftsToFinish({ commissioning }: Api): Promise<readonly Need[]> {
   const { commissions } = await commissioning.list({ state: "draft" });
   return commissions.map(({ reference, title, updatedAt }) => ({
     act: `Finish and send ${reference}`,
     href: `/commissioning/${reference}`,
     why: `${title}. A draft of your consortium, last changed on ${formatDate(updatedAt)}`,
+    dueAt: null,
   }));
 }
 
-async function returnedStudies({ practice }: Api): Promise<readonly NeedsCardProps[]> {
+async function returnedStudies({ practice }: Api): Promise<readonly Need[]> {
   const { own } = await practice.listCaseStudies({});
   return own
     .filter(({ state }) => state === "returned")
@@ -94,6 +98,7 @@ async function returnedStudies({ practice }: Api): Promise<readonly NeedsCardPro
       act: `Change your case study: ${title}`,
       href: `/practice/${id}/edit`,
       why: `The LA returned it to ${schoolName} and says what to change`,
+      dueAt: null,
     }));
 }
 

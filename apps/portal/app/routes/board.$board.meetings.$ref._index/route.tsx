@@ -33,11 +33,13 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const page = await read(() => context.api.board.readMeeting(where));
   const papers = await read(() => context.api.papers.listPapers(where));
   const { meeting } = page;
+  const voting = await read(() => votesOf(context.api.board, page));
   const left = await read(() =>
     context.api.actions.listActionsForMeeting({ board: page.board.code, reference: meeting.reference }),
   );
   return {
     code: page.board.code,
+    voting,
     left: left.map((one) => ({
       id: one.id,
       title: one.title,
@@ -88,15 +90,32 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 function motionLine({ reference, text, state }: { reference: string; text: string; state: MotionState }) {
-  return { reference, text, state: motionStateWord(state), isVoting: state === "voting" };
+  return { reference, text, state: motionStateWord(state) };
+}
+
+type BoardApi = LoaderFunctionArgs["context"]["api"]["board"];
+type MeetingRead = Awaited<ReturnType<BoardApi["readMeeting"]>>;
+
+/** Every motion that is voted on now, and what the reader has to do with it: the roll of each says that. */
+function votesOf(api: BoardApi, { board, items }: MeetingRead) {
+  const motions = items.flatMap(({ motion, amendments }) => [
+    ...amendments.map((one) => one.motion),
+    ...(motion === null ? [] : [motion]),
+  ]);
+  const voting = motions.filter(({ state }) => state === "voting");
+  return Promise.all(
+    voting.map(async ({ reference, text }) => {
+      const { mine } = await api.readMotion({ board: board.code, reference });
+      const hasVoted = mine !== null && mine.vote !== null;
+      return { reference, text, hasVoted, mayVote: mine?.seat.mayVote === true };
+    }),
+  );
 }
 
 type MeetingData = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Meeting() {
   const meeting = useLoaderData<typeof loader>();
-  const motions = meeting.items.flatMap((item) => [item.motion, ...item.amendments]);
-  const voting = motions.find((motion) => motion?.isVoting);
   const path = `/board/${meeting.code}`;
   return (
     <Page
@@ -114,16 +133,12 @@ export default function Meeting() {
         )
       }
     >
-      {voting ? (
-        <Banner kind="notice" title={`Voting is open on ${voting.reference}`}>
-          <p>{voting.text}</p>
-          {meeting.mySeat === null ? (
-            <a href={`${path}/motions/${voting.reference}`}>See the motion</a>
-          ) : (
-            <LinkButton href={`${path}/motions/${voting.reference}/vote`}>Cast your vote</LinkButton>
-          )}
+      {meeting.voting.map((vote) => (
+        <Banner key={vote.reference} kind="notice" title={`Voting is open on ${vote.reference}`}>
+          <p>{vote.text}</p>
+          <NextStep vote={vote} href={`${path}/motions/${vote.reference}`} />
         </Banner>
-      ) : null}
+      ))}
       <Section title="Agenda">
         <ol className="flex flex-col gap-8">
           {meeting.items.map((item) => (
@@ -144,6 +159,12 @@ export default function Meeting() {
       </p>
     </Page>
   );
+}
+
+function NextStep({ vote, href }: { vote: MeetingData["voting"][number]; href: string }) {
+  if (vote.hasVoted) return <a href={`${href}/receipt`}>Your vote is recorded: see the receipt</a>;
+  if (vote.mayVote) return <LinkButton href={`${href}/vote`}>Cast your vote</LinkButton>;
+  return <a href={href}>See the motion</a>;
 }
 
 function When({ meeting }: { meeting: MeetingData }) {

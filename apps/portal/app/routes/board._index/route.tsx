@@ -9,7 +9,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Boards" }) 
 export async function loader({ context }: LoaderFunctionArgs) {
   const boards = await read(() => context.api.board.listBoards());
   return {
-    boards: boards.map(({ board, nextMeeting, decisions }) => ({
+    boards: boards.map(({ board, nextMeeting, inWriting, decisions }) => ({
       code: board.code,
       name: board.name,
       decisions,
@@ -21,6 +21,10 @@ export async function loader({ context }: LoaderFunctionArgs) {
               words: `${formatLongDate(nextMeeting.startsAt)}, ${formatTime(nextMeeting.startsAt)}`,
               isOpen: nextMeeting.state === "opened",
             },
+      inWriting: inWriting.map(({ reference, startsAt }) => ({
+        reference,
+        words: `${formatLongDate(startsAt)}, ${formatTime(startsAt)}`,
+      })),
     })),
   };
 }
@@ -52,6 +56,11 @@ export default function Boards() {
                 <a href={`/board/${board.code}/meetings/${board.next.reference}`}>{board.next.words}</a>
               </p>
             )}
+            {board.inWriting.map(({ reference, words }) => (
+              <p key={reference}>
+                Votes in writing until <a href={`/board/${board.code}/meetings/${reference}`}>{words}</a>
+              </p>
+            ))}
             <Decisions code={board.code} decisions={board.decisions} />
           </Section>
         ))
