@@ -112,7 +112,12 @@ export function actingPerson(ctx: AnyCtx): PersonId {
   throw new DomainError("forbidden", "Sign in to do this.");
 }
 
+/** The refusal of what is not there; what may not be known of is refused in the same words. */
+export function noSuch(what: string): DomainError {
+  return notFound(`We cannot find that ${what}`);
+}
+
 function found<T>(thing: T | null, what: string): T {
-  if (thing === null) throw notFound(`We cannot find that ${what}`);
+  if (thing === null) throw noSuch(what);
   return thing;
 }

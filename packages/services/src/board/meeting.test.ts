@@ -27,6 +27,7 @@ import { endSeatHolding } from "./end-seat-holding.ts";
 import { fillSeat } from "./fill-seat.ts";
 import { giveCastingVote } from "./give-casting-vote.ts";
 import { mustFindConstitution } from "./load.ts";
+import { moveMotion } from "./move-motion.ts";
 import { nameSubstitute } from "./name-substitute.ts";
 import { openVoting } from "./open-voting.ts";
 import { setPresiding } from "./set-presiding.ts";
@@ -458,6 +459,42 @@ onBothDatabases("before the meeting", (open) => {
       reason: "Snow",
     });
     expect(cancelled).toEqual({ carriedOver: 0 });
+  });
+});
+
+onBothDatabases("who presides when voting opens", (open) => {
+  test("is in the room, and is not taken off the item by an interest", async () => {
+    const scene = await buildMeeting(await buildBoard(await open()));
+    const { as, clerk, requestKey, itemId, presidingId, seats, world } = scene;
+    const chairSeat = present(seats[0], "The first seat presides").seatId;
+    await sit(scene, chairSeat, null);
+    const [mover, seconder] = seats.slice(1);
+    await moveMotion(as(clerk), {
+      requestKey: requestKey(),
+      motionId: scene.motionId,
+      moverId: present(mover, "A mover").holderId,
+      seconderId: present(seconder, "A seconder").holderId,
+    });
+    const opening = () => openVoting(as(clerk), { requestKey: requestKey(), motionId: scene.motionId });
+    expect((await refused(opening())).message).toContain("is not here any more. Record who presides");
+    await sit(scene, chairSeat, presidingId);
+    await declareInterest(as(presidingId), {
+      requestKey: requestKey(),
+      itemId,
+      nature: "prejudicial",
+      says: "My partner sells it.",
+      explanation: "",
+    });
+    const { authorityId, store } = world;
+    const [declared] = await listItemInterests(store.reader, { authorityId, itemId });
+    await settleInterest(as(clerk), {
+      requestKey: requestKey(),
+      interestId: present(declared, "It was declared").id,
+      decision: "confirm",
+      nature: "prejudicial",
+      explanation: "",
+    });
+    expect((await refused(opening())).message).toContain("has left this item for an interest");
   });
 });
 

@@ -53,7 +53,10 @@ export async function openVoting(ctx: Ctx, input: OfMotion): Promise<OpenedVotin
     const found = await recordDetected(ctx, meeting, sitting);
     if (found > 0) return { outcome: "interests_found", found };
     await refuseUnlessReady(ctx, motion, roll);
-    const presiding = await mustHavePresiding(ctx, motion);
+    const presiding = await mustHavePresiding(ctx, motion, {
+      roll,
+      isFirstAdoption: inForce.isFirstAdoption,
+    });
     await freezeRoll(ctx, motion, roll);
     await insertMotionOpening(ctx.db, {
       authorityId: ctx.authorityId,
@@ -81,6 +84,8 @@ export async function openVoting(ctx: Ctx, input: OfMotion): Promise<OpenedVotin
     return { outcome: "opened", mayVote, quorumNeeded: roll.quorum.needed };
   });
 }
+
+type RollWithSeats = Awaited<ReturnType<typeof rollNow>>;
 
 async function refuseUnlessReady(ctx: WriteCtx, motion: Motion, roll: Roll): Promise<void> {
   const { authorityId } = ctx;
@@ -114,21 +119,38 @@ async function refuseUnlessReady(ctx: WriteCtx, motion: Motion, roll: Roll): Pro
   }
 }
 
-/** Somebody other than the clerk presides, but over the adoption of the first constitution (BRD-9, BRD-17). */
-async function mustHavePresiding(ctx: WriteCtx, motion: Motion): Promise<Presiding> {
+/**
+ * Somebody other than the clerk presides, but over the adoption of the first constitution (BRD-9, BRD-17): somebody who
+ * is in the room, and whom no interest has taken off this item (BRD-8).
+ */
+async function mustHavePresiding(
+  ctx: WriteCtx,
+  motion: Motion,
+  { roll, isFirstAdoption }: { readonly roll: RollWithSeats; readonly isFirstAdoption: boolean },
+): Promise<Presiding> {
   const presiding = await findPresiding(ctx.db, {
     authorityId: ctx.authorityId,
     meetingId: motion.meetingId,
   });
   if (presiding === null) throw new DomainError("conflict", "Record who presides before voting opens.");
-  if (presiding.basis === "clerk" && motion.kind !== "constitution") {
+  if (presiding.basis === "clerk" && !(isFirstAdoption && motion.kind === "constitution")) {
     throw new DomainError(
       "conflict",
       "The board clerk presides over the adoption of the first constitution alone. Record who presides now.",
     );
   }
-  if (presiding.basis !== "clerk" && presiding.personId === actingPerson(ctx)) {
+  if (presiding.basis === "clerk") return presiding;
+  if (presiding.personId === actingPerson(ctx)) {
     throw new DomainError("conflict", "You preside over this meeting, so another clerk must open voting.");
+  }
+  const seat = roll.seats.find(({ sitterId }) => sitterId === presiding.personId);
+  const entry = roll.entries.find(({ seatId }) => seatId === seat?.seatId);
+  if (seat === undefined || entry?.reason === "interest") {
+    const why = seat === undefined ? "is not here any more" : "has left this item for an interest";
+    throw new DomainError(
+      "conflict",
+      `${presiding.personName} ${why}. Record who presides before voting opens.`,
+    );
   }
   return presiding;
 }

@@ -7,7 +7,7 @@ import { findPresiding, type Presiding } from "@consortia/db/repositories/presid
 import { type Candidate, listCandidates } from "@consortia/db/repositories/seat-eligibility";
 import { putTo } from "@consortia/domain/board/adoption";
 import { reportItem } from "@consortia/domain/board/agenda";
-import { readBoards, runMeetings } from "@consortia/domain/board/policy";
+import { readBoards, runMeetings, seeDesk } from "@consortia/domain/board/policy";
 import { type Roll, settleRoll } from "@consortia/domain/board/roll";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
@@ -35,7 +35,7 @@ export type MeetingItem = {
   readonly trace: ItemTrace;
   /** Interests the board clerk has confirmed: they are said aloud in the meeting and printed. */
   readonly interests: readonly Interest[];
-  /** Those that wait for the board clerk. */
+  /** Those that wait for the board clerk, for whoever sees the desk; to anybody else their own alone. */
   readonly waiting: readonly Interest[];
   /** The reader's own interest as it stands. */
   readonly mine: Interest | null;
@@ -80,6 +80,7 @@ export async function readMeeting(
   const inForce = await findRulesOfMeeting(ctx, meeting);
   const me = ctx.actor.kind === "person" ? ctx.actor.personId : null;
   const items = await itemsOf(ctx, meeting);
+  const isAtDesk = seeDesk.allows(await rightsOf(ctx), undefined) !== null;
   return {
     asOf: ctx.clock.now(),
     board,
@@ -96,7 +97,10 @@ export async function readMeeting(
       return {
         ...entry,
         interests: interests.filter((one) => one.state === "confirmed"),
-        waiting: interests.filter((one) => one.state === "declared" || one.state === "detected"),
+        waiting: interests.filter(
+          (one) =>
+            (one.state === "declared" || one.state === "detected") && (isAtDesk || one.personId === me),
+        ),
         mine: interests.find((one) => one.personId === me) ?? null,
         roll:
           inForce === null || entry.item.isHidden

@@ -13,7 +13,13 @@ import type { Instant } from "@consortia/domain/shared/time";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { mayReadClosed, withClosedWords } from "./closed-part.ts";
-import { actingPerson, mustFindBoardByCode, mustFindMotionByReference } from "./load.ts";
+import {
+  actingPerson,
+  mustFindBoardByCode,
+  mustFindItem,
+  mustFindMotionByReference,
+  noSuch,
+} from "./load.ts";
 
 export type ReceiptPage = {
   readonly boardName: string;
@@ -44,14 +50,19 @@ export async function readReceipt(
   const board = await mustFindBoardByCode(ctx, boardCode);
   const found = await mustFindMotionByReference(ctx, { boardId: board.id, reference });
   // Somebody who has left the board keeps the receipt, not the words of a closed item.
-  const motion = (await mayReadClosed(ctx, board.id)) ? await withClosedWords(ctx, found) : found;
+  const mayRead = await mayReadClosed(ctx, board.id);
+  const motion = mayRead ? await withClosedWords(ctx, found) : found;
   const { authorityId } = ctx;
   const ofMotion = { authorityId, motionId: motion.id };
   const mine = (await listVotes(ctx.db, { ...ofMotion, history: true })).filter(
     (vote) => vote.personId === personId,
   );
   const latest = mine.find((vote) => vote.supersededBy === null) ?? mine.at(-1);
-  if (latest === undefined) throw notFound("You have no vote on this motion, so there is no receipt");
+  if (latest === undefined) {
+    // Who may not read a closed item learns nothing of its motion, not even that it is there (BRD-14).
+    const isHidden = !mayRead && (await mustFindItem(ctx, motion.itemId)).part === "part2";
+    throw isHidden ? noSuch("motion") : notFound("You have no vote on this motion, so there is no receipt");
+  }
   const linked = await Promise.all(
     mine.map(async (vote) => ({
       vote,

@@ -1,8 +1,7 @@
 import { readBoards } from "@consortia/domain/board/policy";
 import { type CalendarEntry, isInCalendar, meetingEntry } from "@consortia/domain/calendar/entry";
-import { notFound } from "@consortia/domain/shared/errors";
 import type { Instant } from "@consortia/domain/shared/time";
-import { mustFindBoardByCode, mustFindMeetingByReference } from "../board/load.ts";
+import { mustFindBoardByCode, mustFindMeetingByReference, noSuch } from "../board/load.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 
@@ -14,6 +13,6 @@ export async function readMeetingEntry(
   await authorise(ctx, readBoards, undefined);
   const board = await mustFindBoardByCode(ctx, code);
   const meeting = await mustFindMeetingByReference(ctx, { boardId: board.id, reference });
-  if (!isInCalendar(meeting)) throw notFound("meeting");
+  if (!isInCalendar(meeting)) throw noSuch("meeting");
   return { asOf: ctx.clock.now(), entry: meetingEntry(board, meeting) };
 }

@@ -1,10 +1,10 @@
 import type { Board } from "@consortia/db/repositories/boards";
 import { findPlacementByMotion } from "@consortia/db/repositories/commission-placements";
-import { findCommission } from "@consortia/db/repositories/commissions";
 import { type DecisionNotice, listNotices } from "@consortia/db/repositories/decision-notices";
 import { listMotionAddresses, type MotionAddress } from "@consortia/db/repositories/motion-addresses";
 import { findMotionByReference } from "@consortia/db/repositories/motions";
 import { readBoards } from "@consortia/domain/board/policy";
+import { mayRead } from "@consortia/domain/commissioning/policy";
 import { type NoticeKind, overtakenWords } from "@consortia/domain/notices/notice";
 import type { ListNotices } from "@consortia/domain/notices/schemas";
 import { present } from "@consortia/domain/shared/assert";
@@ -12,7 +12,8 @@ import { notFound } from "@consortia/domain/shared/errors";
 import { startOfLondonDay } from "@consortia/domain/shared/time";
 import { mayReadClosed } from "../board/closed-part.ts";
 import { mustFindBoardByCode } from "../board/load.ts";
-import { authorise } from "../shared/authorise.ts";
+import { loadCommission } from "../commissioning/load-commission.ts";
+import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { type ShownNotice, showNotices } from "./closed-part.ts";
 
@@ -77,12 +78,12 @@ export async function noticePage(ctx: Ctx, board: Board, notice: DecisionNotice)
   };
 }
 
+/** The commission it decided, for those alone who may open its page. */
 async function commissionOf(ctx: AnyCtx, { motionId }: DecisionNotice): Promise<string | null> {
-  const { authorityId } = ctx;
-  const placement = await findPlacementByMotion(ctx.db, { authorityId, motionId });
-  const commission =
-    placement === null ? null : await findCommission(ctx.db, { authorityId, id: placement.commissionId });
-  return commission?.reference ?? null;
+  const placement = await findPlacementByMotion(ctx.db, { authorityId: ctx.authorityId, motionId });
+  if (placement === null) return null;
+  const { commission, facts } = await loadCommission(ctx, { id: placement.commissionId });
+  return mayRead.allows(await rightsOf(ctx), facts) === null ? null : commission.reference;
 }
 
 /**
