@@ -27,7 +27,10 @@ export function deskFacts({ election }: Pick<DeskPage, "election">) {
         term: "What is filled",
         answer: placesTitle(election.places),
       },
-      { term: "How they are filled", answer: methodTitle(election.method) },
+      {
+        term: election.seats === 1 ? "How it is filled" : "How they are filled",
+        answer: methodTitle(election.method),
+      },
       { term: "Who may stand", answer: election.eligibility.title },
       { term: "Nominations close", answer: formatDateTime(election.nominationsCloseAt) },
       ...ballotRows(election),

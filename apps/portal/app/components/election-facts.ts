@@ -29,7 +29,10 @@ export function electionFacts({ election }: Pick<ElectionPage, "election">) {
     timetable: [
       { term: "Nominations close", answer: formatDateTime(election.nominationsCloseAt) },
       ...ballotRows(election),
-      { term: "How the places are filled", answer: methodTitle(election.method) },
+      {
+        term: seats === 1 ? "How the place is filled" : "How the places are filled",
+        answer: methodTitle(election.method),
+      },
       { term: "Who may stand", answer: election.eligibility.title },
     ],
   };
