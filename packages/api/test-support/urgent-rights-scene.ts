@@ -11,7 +11,8 @@ import { buildHolder } from "@consortia/testing/build-register";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import type { Stage } from "@consortia/testing/run-rights-table";
 import { createPortalCaller } from "../src/root.ts";
-import { adopt, buildRightsScene, person, type RightsScene } from "./board-rights-scene.ts";
+import { buildRightsScene, person, type RightsScene } from "./board-rights-scene.ts";
+import { adopt } from "./rules-rights-scene.ts";
 
 /**
  * The board of `buildRightsScene` with rules, a chair and a vice-chair in its seats and a finance officer, and two

@@ -1,4 +1,5 @@
 import { findBoard } from "@consortia/db/repositories/boards";
+import type { Lane } from "@consortia/domain/register/lanes";
 import { present } from "@consortia/domain/shared/assert";
 import type { Id, PersonId } from "@consortia/domain/shared/ids";
 import { adoptConstitution } from "@consortia/services/board/adopt-constitution";
@@ -16,8 +17,11 @@ export type DemoBoard = {
   readonly clerk: PersonId;
   readonly leadSeats: readonly DemoSeat[];
   readonly laSeat: DemoSeat;
-  /** Presides at its meetings; leads a consortium, as the constitution wants. */
+  readonly lanes: readonly Lane[];
+  /** Presides at its meetings: elected chair of the primary board; leads a consortium, as the constitution wants. */
   readonly presiding: PersonId;
+  /** Elected vice-chair of the primary board. */
+  readonly viceChair: PersonId;
 };
 export type DemoBoards = Readonly<Record<"primary" | "secondary", DemoBoard>>;
 
@@ -101,12 +105,14 @@ async function fillBoard(
       await nameSubstitute(ctx, { requestKey: world.requestKey(), seatId, personId: lead.deputy, minute });
     }
   }
-  const chair = present(leads[1] ?? leads[0], "A board has leads").leads[0];
+  const [chair, viceChair] = [1, 2].map((place) => leads[place]?.leads[0]);
   return {
     boardId,
     clerk,
     leadSeats,
     laSeat: present(laSeat, "A board has an LA seat"),
-    presiding: present(chair, "A consortium has a lead"),
+    lanes: board.lanes,
+    presiding: present(chair, "A board has leads"),
+    viceChair: present(viceChair, "A board has leads"),
   };
 }

@@ -1,8 +1,13 @@
+import { listPlacements } from "@consortia/db/repositories/commission-placements";
+import { findCommissionByReference } from "@consortia/db/repositories/commissions";
 import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import { findMotion } from "@consortia/db/repositories/motions";
 import type { VoteChoice } from "@consortia/domain/board/majority";
 import { present } from "@consortia/domain/shared/assert";
 import type { Id } from "@consortia/domain/shared/ids";
+import { bringItemBack } from "@consortia/services/agenda/bring-item-back";
+import { deferItem } from "@consortia/services/agenda/defer-item";
+import { addAgendaItem } from "@consortia/services/board/add-agenda-item";
 import { castVote } from "@consortia/services/board/cast-vote";
 import { closeVoting } from "@consortia/services/board/close-voting";
 import { createMeeting } from "@consortia/services/board/create-meeting";
@@ -13,7 +18,9 @@ import { publishAgenda } from "@consortia/services/board/publish-agenda";
 import { recordAttendance } from "@consortia/services/board/record-attendance";
 import { setPresiding } from "@consortia/services/board/set-presiding";
 import { settleInterest } from "@consortia/services/board/settle-interest";
+import { placeCommission } from "@consortia/services/commissioning/place-commission";
 import type { DemoBoard, DemoSeat } from "./boards.ts";
+import { deferredItem } from "./content/board-items.ts";
 import type { DemoWorld } from "./world.ts";
 
 export type DemoMeeting = { readonly board: DemoBoard; readonly meetingId: Id<"MeetingId"> };
@@ -107,4 +114,51 @@ export async function voteAll(
 
 export function close(world: DemoWorld, { board }: DemoMeeting, motionId: Id<"MotionId">) {
   return closeVoting(world.as(board.clerk), { requestKey: world.requestKey(), motionId });
+}
+
+/** A commission on a meeting's agenda, with its motion. */
+export function place(world: DemoWorld, board: DemoBoard, meetingId: Id<"MeetingId">, reference: string) {
+  return placeCommission(world.as(board.clerk), { reference, meetingId, requestKey: world.requestKey() });
+}
+
+/** The motion of a commission where it stands last. */
+export async function motionOf(world: DemoWorld, reference: string): Promise<Id<"MotionId">> {
+  const { authorityId, store } = world;
+  const one = present(
+    await findCommissionByReference(store.reader, { authorityId, reference }),
+    "It was proposed",
+  );
+  const [placement] = await listPlacements(store.reader, { authorityId, commissionId: one.id });
+  return present(placement, "It was placed").motionId;
+}
+
+export async function itemOf(world: DemoWorld, reference: string): Promise<Id<"AgendaItemId">> {
+  const { authorityId, store } = world;
+  const motionId = await motionOf(world, reference);
+  return present(await findMotion(store.reader, { authorityId, motionId }), "It has a motion").itemId;
+}
+
+/** An item with a motion that the meeting will put off. */
+export async function addDeferred(
+  world: DemoWorld,
+  { board, meetingId }: DemoMeeting,
+): Promise<Id<"AgendaItemId">> {
+  const { itemId } = await addAgendaItem(world.as(board.clerk), {
+    requestKey: world.requestKey(),
+    meetingId,
+    title: deferredItem.title,
+    purpose: "decision",
+    lanes: [...board.lanes],
+    motion: { kind: "resolution", text: deferredItem.motion },
+  });
+  return itemId;
+}
+
+export function defer(world: DemoWorld, { board }: DemoMeeting, itemId: Id<"AgendaItemId">) {
+  const { reason } = deferredItem;
+  return deferItem(world.as(board.clerk), { requestKey: world.requestKey(), itemId, reason });
+}
+
+export function bringBack(world: DemoWorld, { board, meetingId }: DemoMeeting, itemId: Id<"AgendaItemId">) {
+  return bringItemBack(world.as(board.clerk), { requestKey: world.requestKey(), itemId, meetingId });
 }

@@ -5,7 +5,12 @@ import {
   writeFormulaSchema,
 } from "@consortia/domain/funding/schemas";
 import type { Id } from "@consortia/domain/shared/ids";
-import { financialYear, formatFinancialYear } from "@consortia/domain/shared/time";
+import {
+  financialYear,
+  formatFinancialYear,
+  type LocalDate,
+  londonDate,
+} from "@consortia/domain/shared/time";
 import { adoptScheme } from "@consortia/services/categorisation/adopt-scheme";
 import { setCategories } from "@consortia/services/categorisation/set-categories";
 import { adoptFormula } from "@consortia/services/funding/adopt-formula";
@@ -51,15 +56,22 @@ export async function makeCategories(
   });
   await takeRegisterRolls(ctx, { requestKey: requestKey() });
   const schools = [...register.primary, ...register.upper].flatMap((group) => group.schools);
+  const effectiveOn = lastFifthOfJanuary(londonDate(world.now()));
   // Every code stands at least once, whatever chance does.
   const rows = schools.map(({ urn }, place) => {
     const code = categoryCodes[place] ?? codeByShare(chance);
-    return `${urn},${code},${world.today.slice(0, 4)}-01-05,"${chance.pick(reasons[code])}"`;
+    return `${urn},${code},${effectiveOn},"${chance.pick(reasons[code])}"`;
   });
   await setCategories(ctx, {
     requestKey: requestKey(),
     csv: ["URN,Code,Effective on,Reason", ...rows].join("\n"),
   });
+}
+
+/** Categories are of the calendar year; the day on which they took effect is never ahead of whoever records them. */
+function lastFifthOfJanuary(on: LocalDate): LocalDate {
+  const year = Number(on.slice(0, 4));
+  return on >= `${year}-01-05` ? `${year}-01-05` : `${year - 1}-01-05`;
 }
 
 function codeByShare(chance: Chance): CategoryCode {

@@ -1,10 +1,13 @@
 import type { Vault } from "@consortia/auth/vault";
 import { findOnlyAuthority } from "@consortia/db/repositories/authorities";
 import type { Store } from "@consortia/db/store";
+import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
+import { holdPastMeetings, makeMeetingsNow } from "./board-business.ts";
 import { fillBoards, openBoards } from "./boards.ts";
 import { chanceFrom } from "./chance.ts";
-import { makeCommissions } from "./commissions.ts";
+import { proposeCommissions } from "./commissions.ts";
+import { electLeads, electOffices } from "./elections.ts";
 import { makeCategories, makeMoney } from "./money.ts";
 import { makeRegister } from "./register.ts";
 import { makeOffice, makeStaff } from "./staff.ts";
@@ -17,8 +20,8 @@ export type DemoPlace = { readonly store: Store; readonly now: string; readonly 
 const seed = 20_130_618;
 
 /**
- * Makes the demo authority in an empty, migrated database: people, schools, categories, money, boards, commissions
- * in every state, threads and case studies, all through the use-cases that people use.
+ * Makes the demo authority in an empty, migrated database: people, schools, categories, money, boards, elections,
+ * commissions in every state, threads and case studies, all through the use-cases that people use.
  * @throws DomainError `conflict` where the database holds an authority already.
  */
 export async function seedDemo({ store, now, vault }: DemoPlace): Promise<void> {
@@ -35,11 +38,20 @@ export async function seedDemo({ store, now, vault }: DemoPlace): Promise<void> 
   const staff = await makeStaff(world, register, chance);
   const opened = await openBoards(world, office);
   const boards = await fillBoards(world, opened, staff, office);
+  await electOffices(world, boards.primary);
   world.setClock(65);
   await makeCategories(world, office, register, chance);
   world.setClock(60);
   const fund = await makeMoney(world, office, { boards: opened, censusOn: register.extractOn });
   await makeThreads(world, { register, staff, chance });
   await makeCaseStudies(world, register, staff, office);
-  await makeCommissions(world, { staff, boards, fund, chance }, now);
+  const proposed = await proposeCommissions(world, { staff, fund, chance });
+  const held = await holdPastMeetings(world, { boards, proposed });
+  const [, , , polling, finished] = staff.primary;
+  await electLeads(world, boards.primary, {
+    heads: staff.heads,
+    finished: present(finished, "There are ten primary consortia"),
+    polling: present(polling, "There are ten primary consortia"),
+  });
+  await makeMeetingsNow(world, { boards, proposed, office, held }, now);
 }

@@ -80,7 +80,11 @@ for (const visitor of desk_and_phone) {
       });
 
       await test.step("an action is given to its owner, whose Home asks for it until it is done", async () => {
-        await addAction(clerk, { task, owner: presiding, due: typed(addDays(today, 14)) });
+        await addAction(clerk, {
+          task,
+          owner: `${presiding}, chair of the board`,
+          due: typed(addDays(today, 14)),
+        });
         await chair.open("/");
         await chair.follow(`Do or update: ${task}`);
         await chair.choose("How it stands", "Not doing");

@@ -28,6 +28,7 @@ import { recordAttendance } from "../src/board/record-attendance.ts";
 import { type SeatLine, seatsNow } from "../src/board/seats-now.ts";
 import { setPresiding } from "../src/board/set-presiding.ts";
 import type { Ctx } from "../src/shared/ctx.ts";
+import { newRandomId } from "../src/shared/new-id.ts";
 
 /** A lead seat of the scene with its holder and a deputy lead who stands in. */
 export type SceneSeat = {
@@ -48,9 +49,14 @@ const meeting_on = "2026-06-18";
  */
 export async function buildBoard(
   store: Store,
-  { consortia = 3, adopted = true }: { consortia?: number; adopted?: boolean } = {},
+  {
+    consortia = 3,
+    adopted = true,
+    randomIds = false,
+  }: { consortia?: number; adopted?: boolean; randomIds?: boolean } = {},
 ) {
-  const world = await buildWorld(store);
+  const built = await buildWorld(store);
+  const world = randomIds ? { ...built, newId: newRandomId } : built;
   let keys = 0;
   const requestKey = () => {
     keys += 1;

@@ -1,11 +1,13 @@
 import type { Store } from "@consortia/db/store";
 import { present } from "@consortia/domain/shared/assert";
+import { buildHolder } from "@consortia/testing/build-register";
 import { cancelElection } from "../src/elections/cancel-election.ts";
 import { closeDueElections } from "../src/elections/close-due-elections.ts";
 import { complain, decideComplaint } from "../src/elections/complain.ts";
 import { declareElection, electUncontested } from "../src/elections/declare-election.ts";
 import { extendPoll } from "../src/elections/extend-poll.ts";
 import { recordDraw } from "../src/elections/record-draw.ts";
+import { buildChairElection, type ChairScene, castOrder, openBallot } from "./chair-election-scene.ts";
 import {
   buildChecked,
   buildElectorate,
@@ -89,6 +91,33 @@ export async function buildWaiting(store: Store): Promise<ElectionScene> {
   return scene;
 }
 
+/** Seven ballots by seat, the LA's among them: one is excluded, and two are equal to the last. */
+const bySeat = [[1, 2], [1], [1, 3], [2, 1], [2], [2, 3], [3]];
+
+/** A board's chair, ranked by its seats: kept open longer, lots, declared. */
+export async function buildChaired(store: Store, { randomIds = false } = {}): Promise<ChairScene> {
+  const scene = await buildChairElection(store, { method: "stv", randomIds });
+  await openBallot(scene, [0, 1, 2]);
+  const { as, clerk, officer, laSeatId, requestKey, electionId, seats, world, worker } = scene;
+  const extended = { closesOn: "2026-06-24", reason: typed_words };
+  await extendPoll(as(clerk), { requestKey: requestKey(), electionId, ...extended });
+  const voters = [
+    ...seats.map(({ seatId, holderId }) => ({ voterId: seatId, personId: holderId })),
+    { voterId: laSeatId, personId: officer },
+  ];
+  for (const [place, voter] of voters.entries()) {
+    world.clock.advance_ms(3_600_000);
+    await castOrder(scene, voter, bySeat[place] ?? []);
+  }
+  world.clock.set("2026-06-24T16:00:00.000Z");
+  await closeDueElections(worker);
+  world.clock.advance_ms(60_000);
+  const witness = await buildHolder(world, "la_officer");
+  await draw({ ...scene, officer: clerk, witness }, { order: [2, 1] });
+  await declare({ ...scene, officer: clerk });
+  return scene;
+}
+
 /** The headship that a candidacy rests on ends while the ballot is open. */
 async function endHeadshipOf({ world, electionId }: ElectionScene, number: number): Promise<void> {
   const at = world.clock.now();
@@ -109,7 +138,12 @@ async function endHeadshipOf({ world, electionId }: ElectionScene, number: numbe
   world.clock.advance_ms(1000);
 }
 
-async function draw(scene: ElectionScene, { order }: { order: readonly number[] }): Promise<void> {
+type Desk = Pick<ElectionScene, "as" | "officer" | "requestKey" | "electionId" | "world">;
+
+async function draw(
+  scene: Desk & Pick<ElectionScene, "witness">,
+  { order }: { order: readonly number[] },
+): Promise<void> {
   const { as, officer, witness, requestKey, electionId, world } = scene;
   const results = await world.store.reader
     .selectFrom("count_results")
@@ -129,7 +163,7 @@ async function draw(scene: ElectionScene, { order }: { order: readonly number[] 
   world.clock.advance_ms(60_000);
 }
 
-async function declare({ as, officer, requestKey, electionId }: ElectionScene): Promise<void> {
+async function declare({ as, officer, requestKey, electionId }: Desk): Promise<void> {
   await declareElection(as(officer), { requestKey: requestKey(), electionId });
 }
 

@@ -1,10 +1,11 @@
 import {
+  ballotRows,
   electionSentence,
   electionStateWord,
   methodTitle,
   placesTitle,
 } from "@consortia/domain/elections/words";
-import { formatDateTime, formatLongDate } from "@consortia/domain/shared/time";
+import { formatDateTime } from "@consortia/domain/shared/time";
 import type { AppLoadContext } from "@remix-run/node";
 
 type Api = AppLoadContext["api"]["elections"];
@@ -26,11 +27,13 @@ export function deskFacts({ election }: Pick<DeskPage, "election">) {
         term: "What is filled",
         answer: placesTitle(election.places),
       },
-      { term: "How they are filled", answer: methodTitle(election.method) },
+      {
+        term: election.seats === 1 ? "How it is filled" : "How they are filled",
+        answer: methodTitle(election.method),
+      },
       { term: "Who may stand", answer: election.eligibility.title },
       { term: "Nominations close", answer: formatDateTime(election.nominationsCloseAt) },
-      { term: "Ballot opens", answer: formatLongDate(election.opensOn) },
-      { term: "Ballot closes", answer: formatDateTime(election.closesAt) },
+      ...ballotRows(election),
     ],
   };
 }

@@ -1,10 +1,11 @@
 import {
+  ballotRows,
   electedAs,
   electionSentence,
   electionStateWord,
   methodTitle,
 } from "@consortia/domain/elections/words";
-import { formatDateTime, formatLongDate } from "@consortia/domain/shared/time";
+import { formatDateTime } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import type { AppLoadContext } from "@remix-run/node";
 
@@ -27,9 +28,11 @@ export function electionFacts({ election }: Pick<ElectionPage, "election">) {
     places: counted(seats, "place"),
     timetable: [
       { term: "Nominations close", answer: formatDateTime(election.nominationsCloseAt) },
-      { term: "The ballot opens", answer: formatLongDate(election.opensOn) },
-      { term: "The ballot closes", answer: formatDateTime(election.closesAt) },
-      { term: "How the places are filled", answer: methodTitle(election.method) },
+      ...ballotRows(election),
+      {
+        term: seats === 1 ? "How the place is filled" : "How the places are filled",
+        answer: methodTitle(election.method),
+      },
       { term: "Who may stand", answer: election.eligibility.title },
     ],
   };

@@ -1,7 +1,8 @@
 import { insertAction } from "@consortia/db/repositories/actions";
 import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, runRightsTable } from "@consortia/testing/run-rights-table";
-import { buildMeetingIn, buildRightsScene, type RightsScene } from "../../test-support/board-rights-scene.ts";
+import { buildRightsScene, type RightsScene } from "../../test-support/board-rights-scene.ts";
+import { buildMeetingIn } from "../../test-support/meeting-rights-scene.ts";
 import { adminRouter, createAdminCaller, createPortalCaller, portalRouter } from "../root.ts";
 
 type Ctx = Parameters<typeof createPortalCaller>[0];

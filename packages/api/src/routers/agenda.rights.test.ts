@@ -4,7 +4,8 @@ import { asId } from "@consortia/domain/shared/ids";
 import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, type RightsOptions, runRightsTable } from "@consortia/testing/run-rights-table";
 import { vi } from "vitest";
-import { buildMeetingIn, buildRightsScene, type RightsScene } from "../../test-support/board-rights-scene.ts";
+import { buildRightsScene, type RightsScene } from "../../test-support/board-rights-scene.ts";
+import { buildMeetingIn } from "../../test-support/meeting-rights-scene.ts";
 import { adminRouter, createAdminCaller, portalRouter } from "../root.ts";
 
 // A fresh board for each of 61 columns of a procedure takes its time.

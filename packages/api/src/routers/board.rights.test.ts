@@ -2,14 +2,13 @@ import { presetOf } from "@consortia/domain/board/presets";
 import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, type RightsOptions, runRightsTable } from "@consortia/testing/run-rights-table";
 import { vi } from "vitest";
+import { buildRightsScene, type RightsScene } from "../../test-support/board-rights-scene.ts";
 import {
   buildDraftRules,
-  buildFormula,
   buildMeetingIn,
-  buildRightsScene,
   buildWrittenDraft,
-  type RightsScene,
-} from "../../test-support/board-rights-scene.ts";
+} from "../../test-support/meeting-rights-scene.ts";
+import { buildFormula } from "../../test-support/rules-rights-scene.ts";
 import { adminRouter, createAdminCaller, createPortalCaller, portalRouter } from "../root.ts";
 
 // A fresh board for each of 61 columns of a procedure takes its time.

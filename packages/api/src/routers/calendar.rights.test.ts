@@ -1,7 +1,8 @@
 import { updateMeetingState } from "@consortia/db/repositories/meetings";
 import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, runRightsTable } from "@consortia/testing/run-rights-table";
-import { buildMeetingIn, buildRightsScene } from "../../test-support/board-rights-scene.ts";
+import { buildRightsScene } from "../../test-support/board-rights-scene.ts";
+import { buildMeetingIn } from "../../test-support/meeting-rights-scene.ts";
 import { adminRouter, createPortalCaller, portalRouter } from "../root.ts";
 
 // Whoever reads the boards may take their meetings into a diary.

@@ -1,6 +1,7 @@
 import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, runRightsTable } from "@consortia/testing/run-rights-table";
-import { buildMeetingIn, buildRightsScene } from "../../test-support/board-rights-scene.ts";
+import { buildRightsScene } from "../../test-support/board-rights-scene.ts";
+import { buildMeetingIn } from "../../test-support/meeting-rights-scene.ts";
 import { buildMinutesIn } from "../../test-support/minutes-rights-scene.ts";
 import { adminRouter, createAdminCaller, createPortalCaller, portalRouter } from "../root.ts";
 

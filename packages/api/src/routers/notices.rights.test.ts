@@ -6,7 +6,8 @@ import { decideResult } from "@consortia/domain/board/result";
 import type { NoticeState } from "@consortia/domain/notices/notice";
 import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, runRightsTable } from "@consortia/testing/run-rights-table";
-import { buildMeetingIn, buildRightsScene, type RightsScene } from "../../test-support/board-rights-scene.ts";
+import { buildRightsScene, type RightsScene } from "../../test-support/board-rights-scene.ts";
+import { buildMeetingIn } from "../../test-support/meeting-rights-scene.ts";
 import { adminRouter, createAdminCaller, createPortalCaller, portalRouter } from "../root.ts";
 
 type Ctx = Parameters<typeof createPortalCaller>[0];

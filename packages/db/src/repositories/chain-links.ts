@@ -1,13 +1,8 @@
 import type { ChainKind } from "@consortia/domain/board/chain";
 import type { Reader, Writer } from "../store.ts";
+import { type Link, linkColumns, linkOf, linkRow } from "./link-rows.ts";
 
-export type ChainLink = {
-  readonly seq: number;
-  readonly kind: ChainKind;
-  readonly rowId: string;
-  readonly prevHash: string;
-  readonly hash: string;
-};
+export type ChainLink = Link<ChainKind>;
 
 export type ChainHead = { readonly seq: number; readonly hash: string };
 
@@ -48,17 +43,7 @@ export async function insertChainLinks(
 ): Promise<void> {
   await db
     .insertInto("chain_links")
-    .values(
-      links.map((link) => ({
-        authority_id: authorityId,
-        meeting_id: meetingId,
-        seq: link.seq,
-        kind: link.kind,
-        row_id: link.rowId,
-        prev_hash: link.prevHash,
-        hash: link.hash,
-      })),
-    )
+    .values(links.map((link) => ({ authority_id: authorityId, meeting_id: meetingId, ...linkRow(link) })))
     .execute();
   await db
     .updateTable("meeting_chains")
@@ -87,19 +72,13 @@ export async function listChainLinks(
 ): Promise<readonly ChainLink[]> {
   const rows = await db
     .selectFrom("chain_links")
-    .select(["seq", "kind", "row_id", "prev_hash", "hash"])
+    .select(linkColumns)
     .where("authority_id", "=", authorityId)
     .where("meeting_id", "=", meetingId)
     .orderBy("seq")
     .limit(most_links)
     .execute();
-  return rows.map((row) => ({
-    seq: row.seq,
-    kind: row.kind,
-    rowId: row.row_id,
-    prevHash: row.prev_hash,
-    hash: row.hash,
-  }));
+  return rows.map(linkOf);
 }
 
 /** The link of one row: its hash is what a receipt is made of. */
@@ -109,10 +88,9 @@ export async function findChainLink(
 ): Promise<ChainLink | null> {
   const row = await db
     .selectFrom("chain_links")
-    .select(["seq", "kind", "row_id", "prev_hash", "hash"])
+    .select(linkColumns)
     .where("authority_id", "=", authorityId)
     .where("row_id", "=", rowId)
     .executeTakeFirst();
-  if (row === undefined) return null;
-  return { seq: row.seq, kind: row.kind, rowId: row.row_id, prevHash: row.prev_hash, hash: row.hash };
+  return row === undefined ? null : linkOf(row);
 }

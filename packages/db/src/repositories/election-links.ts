@@ -1,13 +1,8 @@
 import type { ElectionLinkKind } from "@consortia/domain/elections/chain";
 import type { Reader, Writer } from "../store.ts";
+import { type Link, linkColumns, linkOf, linkRow } from "./link-rows.ts";
 
-export type ElectionLink = {
-  readonly seq: number;
-  readonly kind: ElectionLinkKind;
-  readonly rowId: string;
-  readonly prevHash: string;
-  readonly hash: string;
-};
+export type ElectionLink = Link<ElectionLinkKind>;
 
 type OfElection = { readonly authorityId: string; readonly electionId: string };
 
@@ -20,17 +15,7 @@ export async function insertElectionLinks(
   if (links.length === 0) return;
   await db
     .insertInto("election_links")
-    .values(
-      links.map((link) => ({
-        authority_id: authorityId,
-        election_id: electionId,
-        seq: link.seq,
-        kind: link.kind,
-        row_id: link.rowId,
-        prev_hash: link.prevHash,
-        hash: link.hash,
-      })),
-    )
+    .values(links.map((link) => ({ authority_id: authorityId, election_id: electionId, ...linkRow(link) })))
     .execute();
 }
 
@@ -40,17 +25,11 @@ export async function listElectionLinks(
 ): Promise<readonly ElectionLink[]> {
   const rows = await db
     .selectFrom("election_links")
-    .select(["seq", "kind", "row_id", "prev_hash", "hash"])
+    .select(linkColumns)
     .where("authority_id", "=", authorityId)
     .where("election_id", "=", electionId)
     .orderBy("seq")
     .limit(most_links)
     .execute();
-  return rows.map((row) => ({
-    seq: row.seq,
-    kind: row.kind,
-    rowId: row.row_id,
-    prevHash: row.prev_hash,
-    hash: row.hash,
-  }));
+  return rows.map(linkOf);
 }

@@ -10,6 +10,7 @@ export type DemoFate =
   | "on_agenda"
   | "voting_now"
   | "submitted"
+  | "agreed_between_meetings"
   | "draft";
 
 export type DemoCommission = {
@@ -185,5 +186,15 @@ export const commissions: readonly DemoCommission[] = [
     maximum: "6900",
     lane: "primary",
     fate: "draft",
+  },
+  {
+    title: "Cover for a reading lead who is away: six weeks of a specialist",
+    purpose:
+      "The teacher who leads early reading for two of our schools is away from next week, six weeks before the phonics check. Both schools have a daily catch-up group that nobody else is trained to take.\n\nA specialist would take both groups four mornings a week for six weeks, with one adult from each school beside her, so that the groups can go on when she leaves.\n\nWe will compare the share of children on track before and after, and each school will say in writing who takes the group from then on.",
+    deliveryMode: "bought",
+    provider: "Larkfield Literacy Partnership",
+    maximum: "3400",
+    lane: "primary",
+    fate: "agreed_between_meetings",
   },
 ];

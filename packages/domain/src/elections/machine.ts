@@ -69,6 +69,11 @@ export function isUndeclared(state: ElectionState): boolean {
   return undeclaredStates.some((one) => one === state);
 }
 
+/** Whether it came to its end without a ballot, so that no day or roll of one is shown: no roll was ever frozen. */
+export function isWithoutBallot({ state, rollOn }: { state: ElectionState; rollOn: string | null }): boolean {
+  return rollOn === null && !isUndeclared(state);
+}
+
 export const nominationStates = [
   "nominated",
   "accepted",

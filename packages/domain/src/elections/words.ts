@@ -1,4 +1,11 @@
-import { formatDate, type LocalDate } from "../shared/time.ts";
+import {
+  formatDate,
+  formatDateTime,
+  formatLongDate,
+  formatShortDate,
+  type Instant,
+  type LocalDate,
+} from "../shared/time.ts";
 import { counted } from "../shared/words.ts";
 import type { ElectionMethod } from "./ballot.ts";
 import type { drawKinds, ElectionSheet } from "./count-election.ts";
@@ -7,6 +14,7 @@ import {
   type ElectionPlaces,
   type ElectionState,
   type EligibilityVerdict,
+  isWithoutBallot,
   type NominationState,
   type VoterKind,
   voterKindOf,
@@ -19,8 +27,8 @@ const stateWords = {
   polling: "Voting open",
   counting: "To be confirmed",
   draw_required: "Draw needed",
-  uncontested: "Agreed",
-  declared: "Agreed",
+  uncontested: "Done",
+  declared: "Done",
   unfilled: "Not available",
   cancelled: "Withdrawn",
   void: "Stopped",
@@ -94,6 +102,34 @@ export function placesTitle(places: ElectionPlaces): string {
 export function electedAs(places: ElectionPlaces): string {
   if (voterKindOf(places) === "school") return "a lead";
   return places === "chair" ? "chair" : "vice-chair";
+}
+
+type BallotDays = {
+  readonly state: ElectionState;
+  readonly rollOn: LocalDate | null;
+  readonly opensOn: LocalDate;
+  readonly closesOn: LocalDate;
+  readonly closesAt: Instant;
+};
+
+/** The days of the ballot as the rows of a page say them, or that there was none. */
+export function ballotRows(
+  election: BallotDays,
+): readonly { readonly term: string; readonly answer: string }[] {
+  if (isWithoutBallot(election)) return [{ term: "The ballot", answer: "None was held" }];
+  return [
+    { term: "The ballot opens", answer: formatLongDate(election.opensOn) },
+    { term: "The ballot closes", answer: formatDateTime(election.closesAt) },
+  ];
+}
+
+/** The same in two short cells of a list. */
+export function ballotCells(election: Omit<BallotDays, "closesAt">): {
+  readonly opens: string;
+  readonly closes: string;
+} {
+  if (isWithoutBallot(election)) return { opens: "No ballot", closes: "No ballot" };
+  return { opens: formatShortDate(election.opensOn), closes: formatShortDate(election.closesOn) };
 }
 
 /** How the places are filled, in a sentence a voter understands. */

@@ -71,23 +71,42 @@ export async function accept(nominee: Person, statement: string, inspected: Loca
   await nominee.sees("Your evidence meets the rules by its dates");
 }
 
-/** Checks the evidence of everybody who accepted, then opens the ballot until the day that was planned. */
-export async function checkAndOpen(clerk: Person, path: string): Promise<void> {
+const onEvidence = {
+  found: "The evidence is right and meets the rules",
+  note: "What you looked at, why it does not do, or the board's minute",
+};
+const onDeclaration = {
+  found: "The declaration is right: this person can stand",
+  note: "What you looked at, or why it does not do",
+};
+
+/** Checks everybody who accepted, then opens the ballot until the day that was planned. */
+export async function checkAndOpen(
+  clerk: Person,
+  path: string,
+  checks: "evidence" | "declaration" = "evidence",
+): Promise<void> {
+  const { found, note } = checks === "evidence" ? onEvidence : onDeclaration;
   await clerk.open(path);
   const waiting = clerk.page.getByRole("link", { name: /^Check / });
   while ((await waiting.count()) > 0) {
     await clerk.followTo(waiting.first());
-    await clerk.choose("What did you find?", "The evidence is right and meets the rules");
-    await clerk.fill("What you looked at, why it does not do, or the board's minute", "The report itself");
+    await clerk.choose("What did you find?", found);
+    await clerk.fill(note, "The paper itself");
     await clerk.press("Record");
   }
   await act(clerk, path, "Open the ballot");
   await clerk.sees("Voting open");
 }
 
-/** Marks the candidates of these schools, in this order, and casts after the page that checks. */
-export async function castBallot(voter: Person, method: Method, schools: readonly string[]): Promise<void> {
-  await openBallot(voter);
+/** Marks the candidates of these schools or seats, in this order, and casts after the page that checks. */
+export async function castBallot(
+  voter: Person,
+  method: Method,
+  schools: readonly string[],
+  card?: string,
+): Promise<void> {
+  await openBallot(voter, card);
   await mark(voter, method, schools);
   await voter.press("Check your ballot");
   await voter.sees("A ballot that has been cast cannot be changed.");
@@ -95,9 +114,10 @@ export async function castBallot(voter: Person, method: Method, schools: readonl
   await voter.sees("Ballot receipt");
 }
 
-export async function openBallot(voter: Person): Promise<void> {
+/** From the card on Home. */
+export async function openBallot(voter: Person, card = "Vote for your consortium leads"): Promise<void> {
   await voter.open("/");
-  await voter.follow("Vote for your consortium leads");
+  await voter.follow(card);
 }
 
 export async function mark(voter: Person, method: Method, schools: readonly string[]): Promise<void> {
@@ -123,4 +143,41 @@ export async function drawLots(
   expect(await clerk.pressInVain("Record the draw")).toContain("Name a witness");
   await clerk.select("Witness", witness);
   await clerk.press("Record the draw");
+}
+
+/** From the page of the primary board: calls the election of its chair and opens nominations. */
+export async function callChairElection(
+  clerk: Person,
+  { method, days }: { method: Method; days: Days },
+): Promise<string> {
+  await clerk.open("/board/primary");
+  await clerk.follow("Call an election of the chair or vice-chair");
+  await clerk.choose("Office to fill", "Chair");
+  await clerk.choose("How it is filled", method);
+  await clerk.fillDate("Nominations close", typed(days.nominationsClose));
+  await clerk.fillDate("The ballot opens", typed(days.opens));
+  await clerk.fillDate("The ballot closes", typed(days.closes));
+  await clerk.press("Call the election");
+  const path = new URL(clerk.page.url()).pathname;
+  await act(clerk, path, "Open nominations");
+  return path;
+}
+
+/** The holder of one seat nominates the holder of another. */
+export async function nominateForChair(member: Person, seat: string): Promise<void> {
+  await member.open("/");
+  await member.follow(/^Nominate chair of/);
+  await member.select("Whom do you nominate?", `, ${seat}`);
+  await member.press("Nominate");
+}
+
+/** Accepts from Home: first without the declaration of BRD-10, which is refused. */
+export async function acceptAndDeclare(nominee: Person, statement: string): Promise<void> {
+  await nominee.open("/");
+  await nominee.follow("Answer your nomination as chair");
+  await nominee.fill("Statement for the voters", statement);
+  expect(await nominee.pressInVain("Accept the nomination")).toContain("Declare that you are not an officer");
+  await nominee.choose("You declare", /^I am not an officer/);
+  await nominee.press("Accept the nomination");
+  await nominee.sees(/^You have accepted\./);
 }

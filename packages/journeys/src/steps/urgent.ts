@@ -1,20 +1,37 @@
 import { expect } from "@playwright/test";
 import type { Person, TypedDate } from "../person.ts";
 
-const board = "Primary School Improvement Board";
+/** Who holds the first seat of a board whose chair is vacant, and the board's name. */
+export async function firstHolder(
+  clerk: Person,
+  code: string,
+): Promise<{ readonly name: string; readonly board: string }> {
+  await clerk.open(`/board/${code}`);
+  await expect(clerk.page.getByText("Vacant")).not.toHaveCount(0);
+  const seat = clerk.page.getByRole("listitem").filter({ hasText: /^Seat 1, / });
+  const [, name = ""] = /: (.+?)Substitutes:/.exec((await seat.first().textContent()) ?? "") ?? [];
+  return { name, board: (await clerk.page.getByRole("heading", { level: 1 }).textContent()) ?? "" };
+}
 
-/** The LA administrator records who was elected chair or vice-chair of the primary board. */
+/** The LA administrator records who was elected chair or vice-chair of a board by its minute. */
 export async function appointTo(
   admin: Person,
-  office: "Chair of the board" | "Vice-chair of the board",
-  email: string,
+  {
+    office,
+    name,
+    board,
+  }: {
+    readonly office: "Chair of the board" | "Vice-chair of the board";
+    readonly name: string;
+    readonly board: string;
+  },
 ): Promise<void> {
-  await admin.open(`/people?q=${encodeURIComponent(email)}`);
+  await admin.open(`/people?q=${encodeURIComponent(name)}`);
   await admin.followTo(admin.page.getByRole("main").getByRole("listitem").getByRole("link").first());
   await admin.select("Role", office);
   await admin.press("Continue");
   await admin.select("Board", board);
-  await admin.fill("Meeting and minute", "Primary board, 4 May 2026, minute 3");
+  await admin.fill("Meeting and minute", "Board meeting of 4 May 2026, minute 3");
   await admin.choose("Declaration that the minute records", /^/);
   await admin.press("Give this role");
   await admin.sees("The appointment is in force.");

@@ -2,8 +2,10 @@ import { listPapers } from "@consortia/db/repositories/ballots";
 import { listCountResults } from "@consortia/db/repositories/count-results";
 import { countVotedMarks } from "@consortia/db/repositories/voted-marks";
 import { DomainError } from "@consortia/domain/shared/errors";
-import { onBothDatabases } from "@consortia/testing/databases";
+import { onBothDatabases, openSqliteStore } from "@consortia/testing/databases";
+import { raceProcesses } from "@consortia/testing/processes";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import {
   buildElectorate,
   buildPolling,
@@ -14,6 +16,7 @@ import {
 import { castBallot } from "./cast-ballot.ts";
 import { closeDueElections } from "./close-due-elections.ts";
 import { readElection } from "./read-election.ts";
+import { verifyElection } from "./verify-elections.ts";
 
 function of({ world, electionId }: ElectionScene) {
   return { authorityId: world.authorityId, electionId };
@@ -119,3 +122,38 @@ onBothDatabases("ballots at once", (open) => {
     expect(await reader.selectFrom("election_links").select("seq").execute()).toHaveLength(11);
   }, 120_000);
 });
+
+test("ELE-4 on one SQLite file: one process casts sixty ballots while two others close: one close, and what was accepted is counted", async () => {
+  const store = await openSqliteStore();
+  const scene = await buildPolling(await buildElectorate(store, { schools: 60, randomIds: true }));
+  const { world, electionId, electorate } = scene;
+  const input = {
+    url: store.url,
+    authorityId: world.authorityId,
+    electionId,
+    schools: electorate.map(({ schoolId, headId }) => ({ schoolId, headId })),
+    open: world.clock.now(),
+    over: poll_over,
+    closeAfter: 20,
+  };
+  const program = new URL("../../test-support/poll-racer.ts", import.meta.url);
+  const outcome = z.object({ accepted: z.number(), refusals: z.array(z.string()), closed: z.number() });
+  const racers = z.array(outcome).parse(await raceProcesses({ program, processes: 3, input }));
+  const accepted = racers.reduce((sum, racer) => sum + racer.accepted, 0);
+  const refusals = racers.flatMap((racer) => racer.refusals);
+  expect(racers.reduce((sum, racer) => sum + racer.closed, 0)).toBe(1);
+  expect(accepted).toBeGreaterThanOrEqual(20);
+  expect(accepted + refusals.length).toBe(60);
+  for (const refusal of refusals) {
+    expect(refusal).toBe("The ballot closed on 22 June 2026 at 5:00pm. Your ballot was not counted.");
+  }
+  const papers = await listPapers(store.reader, of(scene));
+  const counts = await listCountResults(store.reader, of(scene));
+  expect([papers.length, await countMarks(scene), ...counts.map(({ sheet }) => sheet.ballots)]).toEqual([
+    accepted,
+    accepted,
+    accepted,
+  ]);
+  world.clock.set(poll_over);
+  expect((await verifyElection(scene.worker, electionId)).fault).toBeNull();
+}, 120_000);

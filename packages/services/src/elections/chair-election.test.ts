@@ -1,117 +1,40 @@
 import { listOfficeHolders } from "@consortia/db/repositories/chairs";
-import type { Store } from "@consortia/db/store";
 import { chair_declaration } from "@consortia/domain/board/chair";
 import { present } from "@consortia/domain/shared/assert";
-import type { Id, PersonId } from "@consortia/domain/shared/ids";
+import type { PersonId } from "@consortia/domain/shared/ids";
 import { buildAppointment, buildHolder } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { refusalOf } from "../../test-support/account-scene.ts";
 import { buildBoard } from "../../test-support/board-scene.ts";
-import { nominations_over, poll_opens, poll_over } from "../../test-support/election-scene.ts";
+import {
+  accept,
+  buildChairElection,
+  type ChairScene,
+  cast,
+  castSeat,
+  check,
+  closeBallot,
+  openBallot,
+  propose,
+  stand,
+} from "../../test-support/chair-election-scene.ts";
+import { dates, nominations_over, poll_over } from "../../test-support/election-scene.ts";
 import { endSeatHolding } from "../board/end-seat-holding.ts";
 import { readBoard } from "../board/read-board.ts";
-import { acceptNomination } from "./answer-nomination.ts";
 import { callElection } from "./call-election.ts";
-import { castBallot } from "./cast-ballot.ts";
 import { checkNomination } from "./check-nomination.ts";
 import { closeDueElections } from "./close-due-elections.ts";
 import { declareElection, electUncontested } from "./declare-election.ts";
 import { exportElections } from "./export-elections.ts";
-import { nominate } from "./nominate.ts";
-import { openNominations } from "./open-nominations.ts";
-import { openPoll } from "./open-poll.ts";
 import { readElectionDesk } from "./read-desk.ts";
 import { readElection } from "./read-election.ts";
 import { recordDraw } from "./record-draw.ts";
 import { verifyElection } from "./verify-elections.ts";
 
-const dates = { nominationsCloseOn: "2026-06-05", opensOn: "2026-06-08", closesOn: "2026-06-22" };
+const of = ({ requestKey, electionId }: ChairScene) => ({ requestKey: requestKey(), electionId });
 
-/** A board of seven filled seats, the LA's among them, whose clerk has called an election and opened nominations. */
-async function buildChairElection(store: Store, places: "chair" | "vice_chair" = "chair") {
-  const board = await buildBoard(store);
-  const { as, clerk, requestKey, boardId, world, seats } = board;
-  world.clock.set("2026-05-26T09:00:00.000Z");
-  const { electionId } = await callElection(as(clerk), {
-    requestKey: requestKey(),
-    boardId,
-    places,
-    method: "most_votes",
-    ...dates,
-  });
-  await openNominations(as(clerk), { requestKey: requestKey(), electionId });
-  const seat = (place: number) => present(seats[place], `The board has no seat ${place}`);
-  return { ...board, electionId, seat };
-}
-
-type Scene = Awaited<ReturnType<typeof buildChairElection>>;
-
-function propose(scene: Scene, { by, of }: { by: number; of: PersonId }) {
-  const { as, requestKey, electionId, seat } = scene;
-  const { holderId, seatId } = seat(by);
-  return nominate(as(holderId), { requestKey: requestKey(), electionId, voterId: seatId, personId: of });
-}
-
-function accept(
-  { as, requestKey }: Scene,
-  { personId, nominationId }: { personId: PersonId; nominationId: Id<"NominationId"> },
-  confirmed = ["not_of_authority"],
-) {
-  const says = { statement: "I will hear everybody.", confirmed, evidence: [] };
-  return acceptNomination(as(personId), { requestKey: requestKey(), nominationId, ...says });
-}
-
-async function stand(scene: Scene, places: readonly number[]) {
-  const nominationIds = [];
-  for (const place of places) {
-    const personId = scene.seat(place).holderId;
-    const { nominationId } = await propose(scene, { by: place, of: personId });
-    await accept(scene, { personId, nominationId });
-    nominationIds.push(nominationId);
-  }
-  return nominationIds;
-}
-
-async function check(scene: Scene, nominationIds: readonly Id<"NominationId">[]) {
-  const { as, clerk, requestKey, world } = scene;
-  world.clock.set(nominations_over);
-  await closeDueElections(as(clerk));
-  for (const nominationId of nominationIds) {
-    const found = { nominationId, verdict: "met", note: "Known to the clerk" } as const;
-    await checkNomination(as(clerk), { requestKey: requestKey(), ...found });
-  }
-}
-
-async function openBallot(scene: Scene, places: readonly number[]) {
-  await check(scene, await stand(scene, places));
-  const { as, clerk, requestKey, electionId, world } = scene;
-  world.clock.set(poll_opens);
-  return openPoll(as(clerk), { requestKey: requestKey(), electionId, closesOn: dates.closesOn });
-}
-
-function cast(
-  { as, requestKey, electionId }: Scene,
-  { voterId, personId }: { voterId: Id<"SeatId">; personId: PersonId },
-  candidate: number,
-) {
-  const marks = [{ candidate, rank: 1 }];
-  return castBallot(as(personId), { requestKey: requestKey(), electionId, voterId, marks });
-}
-
-function castSeat(scene: Scene, place: number, candidate: number) {
-  const { seatId, holderId } = scene.seat(place);
-  return cast(scene, { voterId: seatId, personId: holderId }, candidate);
-}
-
-async function closeBallot({ world, as, clerk }: Scene) {
-  world.clock.set(poll_over);
-  await closeDueElections(as(clerk));
-}
-
-const of = ({ requestKey, electionId }: Scene) => ({ requestKey: requestKey(), electionId });
-
-function officesOf({ world, boardId }: Scene) {
+function officesOf({ world, boardId }: ChairScene) {
   const { authorityId, store, clock } = world;
   return listOfficeHolders(store.reader, { authorityId, boardId, at: clock.now() });
 }
@@ -225,7 +148,7 @@ onBothDatabases("the election of a board's chair", (open) => {
   });
 
   test("a last tie goes to lots before a witness; the elected leaves the other office", async () => {
-    const scene = await buildChairElection(await open(), "vice_chair");
+    const scene = await buildChairElection(await open(), { places: "vice_chair" });
     const { as, clerk, requestKey, electionId, world } = scene;
     const witness = await buildHolder(world, "la_officer");
     await openBallot(scene, [0, 1]);

@@ -3,6 +3,7 @@ import { onBothDatabases, type TestStore } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import {
   buildCancelled,
+  buildChaired,
   buildMarked,
   buildRanked,
   buildSmall,
@@ -20,13 +21,15 @@ import { recountText } from "../../test-support/recount-script.ts";
 import { exportVotes } from "../audit/export-votes.ts";
 import { verifyChains } from "../audit/verify-chains.ts";
 
-async function exported({ worker }: ElectionScene): Promise<string> {
+type Proved = Pick<ElectionScene, "worker" | "electionId" | "world">;
+
+async function exported({ worker }: Proved): Promise<string> {
   let text = "";
   for await (const line of exportVotes(worker)) text += `${line.text}\n`;
   return text;
 }
 
-const closed: readonly (readonly [string, (store: TestStore) => Promise<ElectionScene>, object])[] = [
+const closed: readonly (readonly [string, (store: TestStore) => Promise<Proved>, object])[] = [
   [
     "ranked, with lots and one who fell out",
     buildRanked,
@@ -36,6 +39,11 @@ const closed: readonly (readonly [string, (store: TestStore) => Promise<Election
     "marked, with lots, undone by a complaint",
     buildMarked,
     { state: "void", papers: 6, elected: [1, 3], tied: null, isWithheld: false },
+  ],
+  [
+    "a chair by seats, with lots",
+    buildChaired,
+    { state: "declared", papers: 7, elected: [1], tied: null, isWithheld: false },
   ],
   ["waiting for lots", buildWaiting, { state: "draw_required", papers: 6, elected: [], tied: [1, 2] }],
   ["with a small roll", buildSmall, { state: "declared", papers: 3, elected: [1, 2], isWithheld: true }],

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import {
   buildCancelled,
+  buildChaired,
   buildMarked,
   buildRanked,
   buildSmall,
@@ -26,7 +27,7 @@ import { exportVotes } from "../audit/export-votes.ts";
 
 type Case = {
   readonly name: string;
-  readonly build: (store: TestStore) => Promise<ElectionScene>;
+  readonly build: (store: TestStore) => Promise<Pick<ElectionScene, "worker">>;
   /** What no link covers and no count turns on, so that only the published seal proves it. */
   readonly unproved: readonly string[];
 };
@@ -38,6 +39,7 @@ const counts = [...always, "count.(id)"];
 const cases: readonly Case[] = [
   { name: "ranked, lots, one fell out", build: buildRanked, unproved: counts },
   { name: "marked, lots, undone", build: buildMarked, unproved: counts },
+  { name: "a chair, by seats, lots", build: buildChaired, unproved: counts },
   { name: "waiting for lots", build: buildWaiting, unproved: counts },
   { name: "without a ballot", build: buildUncontested, unproved: always },
   { name: "cancelled", build: buildCancelled, unproved: always },

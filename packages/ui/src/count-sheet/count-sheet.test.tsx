@@ -54,6 +54,18 @@ describe("a count sheet", () => {
     expect(html).toContain("Not elected");
   });
 
+  test("calls nobody beaten while lots are wanted", () => {
+    const [first] = sheet.stages;
+    if (first === undefined) throw new Error("The sheet has a stage");
+    const waiting = { ...sheet, elected: [1], stages: [first], draw: { tied: [3, 4] } };
+    const open = renderToStaticMarkup(
+      <CountSheet sheet={waiting} candidates={candidates} sentence="20 ballots" />,
+    );
+    expect(open).not.toContain("Not elected");
+    expect(open.match(/Equal: lots decide/g)).toHaveLength(2);
+    expect(open.match(/Not decided yet/g)).toHaveLength(1);
+  });
+
   test("keeps the votes that left the count in rows of their own", () => {
     expect(html).toContain("Not transferable");
     expect(html).toContain("Lost in rounding");

@@ -13,7 +13,13 @@ export interface CountStage {
 }
 
 export interface CountSheetProps {
-  sheet: { method: "most_votes" | "stv"; elected: readonly number[]; stages: readonly CountStage[] };
+  sheet: {
+    method: "most_votes" | "stv";
+    elected: readonly number[];
+    stages: readonly CountStage[];
+    /** Between whom lots are wanted before the count goes on. */
+    draw?: { tied: readonly number[] } | null;
+  };
   /** By number on the ballot, from 1 in place 0. */
   candidates: readonly string[];
   /** "17 ballots: 16 valid and 1 blank. Quota 6." */
@@ -82,11 +88,13 @@ function rowsOf(sheet: Sheet, candidates: readonly string[]): readonly Row[] {
   ];
 }
 
-function outcomeOf({ stages, elected }: Sheet, number: number): string {
+function outcomeOf({ stages, elected, draw }: Sheet, number: number): string {
   const at = stages.findIndex((stage) => stage.elected.includes(number)) + 1;
   const out = stages.findIndex((stage) => stage.excluded.includes(number)) + 1;
   if (elected.includes(number)) return stages.length > 1 && at > 0 ? `Elected at stage ${at}` : "Elected";
-  return out > 0 ? `Excluded at stage ${out}` : "Not elected";
+  if (out > 0) return `Excluded at stage ${out}`;
+  if (draw === undefined || draw === null) return "Not elected";
+  return draw.tied.includes(number) ? "Equal: lots decide" : "Not decided yet";
 }
 
 function stageWords(stage: CountStage, place: number, named: (number: number) => string): string {

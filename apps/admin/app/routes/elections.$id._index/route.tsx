@@ -1,3 +1,4 @@
+import { isWithoutBallot } from "@consortia/domain/elections/machine";
 import {
   eligibilityVerdictWord,
   eventWord,
@@ -54,6 +55,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
           ? `${facts.href}/check/${one.id}`
           : null,
     })),
+    hasRoll: !isWithoutBallot(election),
     roll: roll.map(({ name }) => name),
     rollTitle: election.rollOn === null ? "Roll, as it would be now" : "Roll",
     rollSays: `${counted(roll.length, election.voterKind)}, each once.`,
@@ -128,18 +130,7 @@ export default function ElectionDesk() {
       <Section title="Rules and dates">
         <SummaryList rows={desk.facts} />
       </Section>
-      <Section title={desk.rollTitle}>
-        <p>{desk.rollSays}</p>
-        {desk.warning === null ? null : <p className="font-bold">{desk.warning}</p>}
-        <details>
-          <summary>{desk.voterKind === "school" ? "The schools" : "The seats"}</summary>
-          <ul className="list-disc pt-2 pl-6">
-            {desk.roll.map((name) => (
-              <li key={name}>{name}</li>
-            ))}
-          </ul>
-        </details>
-      </Section>
+      <Roll />
       <Complaints />
       <DataTable
         id="timetable"
@@ -153,6 +144,26 @@ export default function ElectionDesk() {
         rowKey={(one) => one.id}
       />
     </Page>
+  );
+}
+
+/** Who votes, or would vote now; nothing once it has ended without a ballot. */
+function Roll() {
+  const desk = useLoaderData<typeof loader>();
+  if (!desk.hasRoll) return null;
+  return (
+    <Section title={desk.rollTitle}>
+      <p>{desk.rollSays}</p>
+      {desk.warning === null ? null : <p className="font-bold">{desk.warning}</p>}
+      <details>
+        <summary>{desk.voterKind === "school" ? "The schools" : "The seats"}</summary>
+        <ul className="list-disc pt-2 pl-6">
+          {desk.roll.map((name) => (
+            <li key={name}>{name}</li>
+          ))}
+        </ul>
+      </details>
+    </Section>
   );
 }
 

@@ -1,5 +1,4 @@
-import { electionStateWord } from "@consortia/domain/elections/words";
-import { formatShortDate } from "@consortia/domain/shared/time";
+import { ballotCells, electionStateWord } from "@consortia/domain/elections/words";
 import { DataTable, Empty, LinkButton, Page, pageTitle, StateTag } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
@@ -11,12 +10,11 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { elections, consortia, boards } = await read(() => context.api.elections.listDeskElections());
   return {
     canCall: consortia.length + boards.length > 0,
-    elections: elections.map(({ id, title, state, opensOn, closesOn }) => ({
-      href: `/elections/${id}`,
-      words: title,
-      state: electionStateWord(state),
-      opens: formatShortDate(opensOn),
-      closes: formatShortDate(closesOn),
+    elections: elections.map((election) => ({
+      href: `/elections/${election.id}`,
+      words: election.title,
+      state: electionStateWord(election.state),
+      ...ballotCells(election),
     })),
   };
 }

@@ -28,14 +28,15 @@ export async function readHome(api: Api, { appointments }: Viewer) {
   const boardIds = scopesAs(sittingRoles);
   const consortiumIds = scopesAs(leadRoles);
   const atTheBoard = boardIds.length === 0 ? nothingThere : await readBoardNeeds(api, boardIds);
-  const isOfSchools = scopesAs([...schoolRoles, ...leadRoles]).length > 0;
+  // The holder of the LA seat is of no school and has a vote in the election of a chair.
+  const mayElect = scopesAs([...schoolRoles, ...leadRoles, ...sittingRoles]).length > 0;
   return {
     needs: byUrgency([
       ...(boardIds.length === 0 ? [] : await urgentToAnswer(api)),
       ...atTheBoard.needs,
       ...(await ownActions(api)),
       ...(boardIds.length === 0 ? [] : await interestsToConfirm(api)),
-      ...(isOfSchools ? await readElectionNeeds(api.elections) : []),
+      ...(mayElect ? await readElectionNeeds(api.elections) : []),
       ...(consortiumIds.length === 0 ? [] : await draftsToFinish(api)),
       ...(await returnedStudies(api)),
     ]),

@@ -1,3 +1,4 @@
+import { isWithoutBallot } from "@consortia/domain/elections/machine";
 import { methodSentence, votedWords } from "@consortia/domain/elections/words";
 import { LinkButton, Page, pageTitle, Section, StateTag, SummaryList } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
@@ -29,6 +30,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     isOnBallot: candidates.some(({ number }) => number !== null),
     elected,
     hasResult: election.declaredOn !== null,
+    resultWords: isWithoutBallot(election) ? "See the result" : "See the result and how it was counted",
     acts: actsOf(page, facts.href),
     voters: voters.map((voter) => ({
       id: voter.voterId,
@@ -141,7 +143,7 @@ export default function Election() {
 }
 
 function Elected() {
-  const { elected, href } = useLoaderData<typeof loader>();
+  const { elected, href, resultWords } = useLoaderData<typeof loader>();
   return (
     <Section title="Elected">
       <ul className="flex flex-col gap-2">
@@ -152,7 +154,7 @@ function Elected() {
         ))}
       </ul>
       <p>
-        <a href={`${href}/result`}>See the result and how it was counted</a>
+        <a href={`${href}/result`}>{resultWords}</a>
       </p>
     </Section>
   );

@@ -30,6 +30,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     school: school.name,
     schoolId: school.voterId,
     named: school.namedVoterId ?? nobody,
+    hasDeputies: school.deputies.length > 0,
     choices: [
       { value: nobody, words: "Nobody else: I vote for the school" },
       ...school.deputies.map(({ personId, name }) => ({
@@ -60,6 +61,17 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function NameVoter() {
   const election = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  // Where a deputy was named who has left since, the form stays, so that the name can be taken back.
+  if (!election.hasDeputies && election.named === nobody) {
+    return (
+      <Page title="Name who may vote" kind={election.title} back={election.href}>
+        <p className="max-w-text">
+          You vote for {election.school}. Only a deputy headteacher can be named beside you, and the school
+          has none in the register.
+        </p>
+      </Page>
+    );
+  }
   return (
     <Page
       title="Name who may vote"

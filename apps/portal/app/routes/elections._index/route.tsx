@@ -1,5 +1,4 @@
-import { electionStateWord } from "@consortia/domain/elections/words";
-import { formatShortDate } from "@consortia/domain/shared/time";
+import { ballotCells, electionStateWord } from "@consortia/domain/elections/words";
 import { DataTable, Empty, Page, pageTitle, StateTag } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
@@ -10,12 +9,11 @@ export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Elections" 
 export async function loader({ context }: LoaderFunctionArgs) {
   const elections = await read(() => context.api.elections.listElections());
   return {
-    elections: elections.map(({ id, title, state, closesOn, opensOn }) => ({
-      href: `/elections/${id}`,
-      words: title,
-      state: electionStateWord(state),
-      opens: formatShortDate(opensOn),
-      closes: formatShortDate(closesOn),
+    elections: elections.map((election) => ({
+      href: `/elections/${election.id}`,
+      words: election.title,
+      state: electionStateWord(election.state),
+      ...ballotCells(election),
     })),
   };
 }
