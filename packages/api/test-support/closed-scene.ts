@@ -133,7 +133,7 @@ export async function buildAftermath(commissionScene: CommissionScene) {
   await declareOnClosed(scene);
   await decide(scene, "M-0002", "against");
   await decide(scene, "M-0001", "for");
-  await decideBetweenMeetings(scene);
+  const signers = await decideBetweenMeetings(scene);
   await closeMeeting(scene.as(scene.clerk), {
     requestKey: scene.requestKey(),
     meetingId: scene.meetingId,
@@ -150,7 +150,7 @@ export async function buildAftermath(commissionScene: CommissionScene) {
       dueOn: "2026-07-10",
     }),
   );
-  return { ...scene, actionId };
+  return { ...scene, actionId, signers };
 }
 
 /** Three people agree to a second commission, closed: the meeting is told of it as it closes. */
@@ -186,6 +186,7 @@ async function decideBetweenMeetings(scene: Held) {
       hasNoInterest: true,
     });
   }
+  return signers;
 }
 
 type Held = Awaited<ReturnType<typeof buildScene>>;

@@ -2,6 +2,7 @@ import { findChainHead, findChainLink } from "@consortia/db/repositories/chain-l
 import { findMotionOpening } from "@consortia/db/repositories/motion-openings";
 import { listRoll } from "@consortia/db/repositories/motion-rolls";
 import { listVotes } from "@consortia/db/repositories/votes";
+import { closed_title } from "@consortia/domain/board/agenda";
 import { voteChangeSentence } from "@consortia/domain/board/constitution-words";
 import type { VoteChoice } from "@consortia/domain/board/majority";
 import { readBoards } from "@consortia/domain/board/policy";
@@ -12,7 +13,8 @@ import { notFound } from "@consortia/domain/shared/errors";
 import type { Instant } from "@consortia/domain/shared/time";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
-import { mayReadClosed, withClosedWords } from "./closed-part.ts";
+import { logClosedLooks, looksAt } from "./closed-looks.ts";
+import { closedGrant, withClosedWords } from "./closed-part.ts";
 import { actingPerson, mustFindBoardByCode, mustFindMotionByReference } from "./load.ts";
 
 export type ReceiptPage = {
@@ -44,7 +46,8 @@ export async function readReceipt(
   const board = await mustFindBoardByCode(ctx, boardCode);
   const found = await mustFindMotionByReference(ctx, { boardId: board.id, reference });
   // Somebody who has left the board keeps the receipt, not the words of a closed item.
-  const motion = (await mayReadClosed(ctx, board.id)) ? await withClosedWords(ctx, found) : found;
+  const grant = await closedGrant(ctx, board.id);
+  const motion = grant === null ? found : await withClosedWords(ctx, found);
   const { authorityId } = ctx;
   const ofMotion = { authorityId, motionId: motion.id };
   const mine = (await listVotes(ctx.db, { ...ofMotion, history: true })).filter(
@@ -67,6 +70,7 @@ export async function readReceipt(
   const seat = (await listRoll(ctx.db, { ...ofMotion, history: true })).find(
     (line) => line.seatId === latest.seatId,
   );
+  await logClosedLooks(ctx, looksAt("motion", found.text === closed_title ? [found] : [], grant));
   return {
     boardName: board.name,
     motionReference: motion.reference,
