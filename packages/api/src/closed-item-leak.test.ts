@@ -151,11 +151,20 @@ onBothDatabases("BRD-14: a closed item does not leak", (open) => {
       await reader.selectFrom("minutes_items").selectAll().execute(),
       await reader.selectFrom("decision_notices").selectAll().execute(),
       await reader.selectFrom("actions").selectAll().execute(),
+      await reader.selectFrom("action_changes").selectAll().execute(),
     ]);
-    expect(/zephyrine (dispute|person|claim|family)/i.exec(rows)?.[0] ?? null).toBeNull();
+    expect(/zephyrine/i.exec(rows)?.[0] ?? null).toBeNull();
     const rename = scene.world.store.transaction([], (db) =>
       db.updateTable("motions").set({ text: secret.motion }).where("reference", "=", "M-0001").execute(),
     );
     await expect(rename).rejects.toThrow(/motions_stay_closed/);
+    const lead = scene.world.store.transaction([], (db) =>
+      db
+        .updateTable("agenda_items")
+        .set({ lead_role: secret.leadRole })
+        .where("id", "=", scene.closedItemId)
+        .execute(),
+    );
+    await expect(lead).rejects.toThrow(/agenda_items_stay_closed_lead/);
   });
 });

@@ -1,4 +1,9 @@
-import { type ActionLine, listClosedActions } from "@consortia/db/repositories/actions";
+import {
+  type ActionChange,
+  type ActionLine,
+  listClosedActions,
+  listClosedNotes,
+} from "@consortia/db/repositories/actions";
 import { listClosedItems } from "@consortia/db/repositories/closed-items";
 import { readClosedAction } from "@consortia/domain/actions/policy";
 import type { ClosedLook } from "../board/closed-looks.ts";
@@ -34,4 +39,16 @@ export async function showActions<Line extends ActionLine & { readonly isOwnerIn
     itemTitle: items.get(line.itemId)?.title ?? line.itemTitle,
   }));
   return { lines: shown, looks: [...looks.values()] };
+}
+
+/** The history of an action that the reader has been shown, with what was written on it. */
+export async function withClosedNotes(
+  ctx: AnyCtx,
+  { part }: Pick<ActionLine, "part">,
+  changes: readonly ActionChange[],
+): Promise<readonly ActionChange[]> {
+  if (part === "part1") return changes;
+  const { authorityId } = ctx;
+  const notes = await listClosedNotes(ctx.db, { authorityId, changeIds: changes.map(({ id }) => id) });
+  return changes.map((change) => ({ ...change, note: notes.get(change.id) ?? "" }));
 }

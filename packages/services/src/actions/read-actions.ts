@@ -19,7 +19,7 @@ import { seatsNow } from "../board/seats-now.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { isInRole } from "./add-action.ts";
-import { showActions } from "./closed-part.ts";
+import { showActions, withClosedNotes } from "./closed-part.ts";
 import { mustFindAction } from "./update-action.ts";
 
 export type ShownAction = ActionLine & { readonly isOverdue: boolean; readonly isOwnerInRole: boolean };
@@ -81,7 +81,8 @@ export async function readAction(ctx: Ctx, { actionId }: { actionId: string }): 
   const action = await mustFindAction(ctx, actionId);
   const [shown] = await shownAll(ctx, [action]);
   if (shown === undefined) throw notFound("We cannot find that action");
-  const history = await listActionChanges(ctx.db, { authorityId: ctx.authorityId, actionId });
+  const changes = await listActionChanges(ctx.db, { authorityId: ctx.authorityId, actionId });
+  const history = await withClosedNotes(ctx, shown, changes);
   return { ...shown, history, mayUpdate: updateAction.allows(await rightsOf(ctx), shown) !== null };
 }
 

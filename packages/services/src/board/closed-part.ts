@@ -43,8 +43,8 @@ export async function showItems(
   return items.map((item) => {
     if (item.part === "part1") return { ...item, closedReason: null, isHidden: false };
     if (!mayRead) return hidden(item);
-    const { title, reason } = present(bodies.get(item.id), "A closed item has its own words");
-    return { ...item, title, closedReason: reason, isHidden: false };
+    const { title, reason, leadRole } = present(bodies.get(item.id), "A closed item has its own words");
+    return { ...item, title, leadRole, closedReason: reason, isHidden: false };
   });
 }
 

@@ -13,7 +13,7 @@ import { closedGrant } from "../board/closed-part.ts";
 import { mustFindBoardByCode, mustFindMeetingByReference } from "../board/load.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
-import { withClosedPart } from "./closed-part.ts";
+import { hasClosedPart, withClosedPart } from "./closed-part.ts";
 import { versionOf } from "./load.ts";
 import { signersOf } from "./sign-minutes.ts";
 
@@ -89,7 +89,7 @@ async function pageOf(
     const versionNo = shownNo(minutes);
     if (versionNo !== null) shown.push(await shownOf(ctx, minutes, versionNo));
   }
-  const closed = shown.filter(({ version }) => version.items.some(({ part }) => part === "part2"));
+  const closed = shown.filter(({ version }) => hasClosedPart(version));
   await logClosedLooks(ctx, looksAt("minutes", closed, await closedGrant(ctx, board.id)));
   return { board, meeting, minutes: shown };
 }
