@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import type { createAdminCaller, createPortalCaller } from "../src/root.ts";
@@ -29,7 +30,13 @@ export const portalCalls: Readonly<
   "board.readReceipt": ({ board }) =>
     motions.map((reference) => board.readReceipt({ board: "primary", reference })),
   "calendar.readCalendar": ({ calendar }) => [calendar.readCalendar()],
+  "calendar.readFeed": ({ calendar }) => [
+    calendar
+      .makeFeed({ requestKey: randomUUID() })
+      .then(({ token }) => calendar.readFeed({ token: token ?? "" })),
+  ],
   "calendar.readMeetingEntry": ({ calendar }) => [calendar.readMeetingEntry(where)],
+  "calendar.readOwnFeed": ({ calendar }) => [calendar.readOwnFeed()],
   "commissioning.choices": ({ commissioning }) => [commissioning.choices()],
   "commissioning.list": ({ commissioning }) => [commissioning.list({})],
   "commissioning.read": ({ commissioning }, { commission }) => [

@@ -29,6 +29,7 @@ export const auditedKinds = {
   account: "Accounts",
   sign_in_name: "Refused sign-ins and resets",
   outbox_message: "Mail",
+  calendar_feed: "Addresses for diaries",
   authority: "The whole authority",
   case_study: "Case studies",
   thread: "Threads",
