@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Role } from "@consortia/domain/register/roles";
 import { asId, type PersonId } from "@consortia/domain/shared/ids";
 import { setCategory } from "@consortia/services/categorisation/set-category";
@@ -108,6 +109,11 @@ const portalCalls: Calls<Portal> = {
   "board.readMotion": ({ board }) => [board.readMotion({ board: "primary", reference: "M-0001" })],
   "board.readReceipt": ({ board }) => [board.readReceipt({ board: "primary", reference: "M-0001" })],
   "calendar.readCalendar": ({ calendar }) => [calendar.readCalendar()],
+  "calendar.readFeed": ({ calendar }) => [
+    calendar
+      .makeFeed({ requestKey: randomUUID() })
+      .then(({ token }) => calendar.readFeed({ token: token ?? "" })),
+  ],
   "calendar.readMeetingEntry": ({ calendar }) => [
     calendar.readMeetingEntry({ board: "primary", reference: "1" }),
   ],
@@ -115,6 +121,7 @@ const portalCalls: Calls<Portal> = {
     categorisation.readSchoolCategory({ urn: watched.urn }),
   ],
   "categorisation.readScheme": ({ categorisation }) => [categorisation.readScheme()],
+  "calendar.readOwnFeed": ({ calendar }) => [calendar.readOwnFeed()],
   "commissioning.choices": ({ commissioning }) => [commissioning.choices()],
   "commissioning.list": ({ commissioning }) => [commissioning.list({})],
   "commissioning.read": ({ commissioning }) => [commissioning.read({ reference: "C-0001" })],

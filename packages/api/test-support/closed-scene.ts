@@ -1,11 +1,12 @@
 import { listAgendaItems } from "@consortia/db/repositories/agenda-items";
 import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import { findMotionByReference } from "@consortia/db/repositories/motions";
-import { addActionSchema } from "@consortia/domain/actions/schemas";
+import { addActionSchema, updateActionSchema } from "@consortia/domain/actions/schemas";
 import { present } from "@consortia/domain/shared/assert";
 import { asId } from "@consortia/domain/shared/ids";
 import { urgentParts } from "@consortia/domain/urgent/urgent";
 import { addAction } from "@consortia/services/actions/add-action";
+import { updateAction } from "@consortia/services/actions/update-action";
 import { deferItem } from "@consortia/services/agenda/defer-item";
 import { addAgendaItem } from "@consortia/services/board/add-agenda-item";
 import { closeMeeting } from "@consortia/services/board/close-meeting";
@@ -51,9 +52,11 @@ export const secret = {
 /** What is written of the closed item once the meeting has been held. */
 export const secret_after = {
   interest: "My brother is the zephyrine person",
+  remark: "The zephyrine person sent a letter beforehand.",
   discussion: "The board heard the zephyrine person at length.",
   conditions: "The zephyrine claim is paid by 30 June.",
   action: "Write to the zephyrine family",
+  note: "The zephyrine family moved away",
 } as const;
 /** What is written of an urgent decision on a closed matter. */
 export const secret_urgent = /quorndon/i;
@@ -133,7 +136,7 @@ export async function buildAftermath(commissionScene: CommissionScene) {
   await declareOnClosed(scene);
   await decide(scene, "M-0002", "against");
   await decide(scene, "M-0001", "for");
-  await decideBetweenMeetings(scene);
+  const signers = await decideBetweenMeetings(scene);
   await closeMeeting(scene.as(scene.clerk), {
     requestKey: scene.requestKey(),
     meetingId: scene.meetingId,
@@ -150,7 +153,16 @@ export async function buildAftermath(commissionScene: CommissionScene) {
       dueOn: "2026-07-10",
     }),
   );
-  return { ...scene, actionId };
+  await updateAction(
+    scene.as(scene.headId),
+    updateActionSchema.parse({
+      requestKey: scene.requestKey(),
+      actionId,
+      event: "start",
+      note: secret_after.note,
+    }),
+  );
+  return { ...scene, actionId, signers };
 }
 
 /** Three people agree to a second commission, closed: the meeting is told of it as it closes. */
@@ -186,6 +198,7 @@ async function decideBetweenMeetings(scene: Held) {
       hasNoInterest: true,
     });
   }
+  return signers;
 }
 
 type Held = Awaited<ReturnType<typeof buildScene>>;
@@ -237,6 +250,7 @@ async function minute(scene: Held) {
     minutesId,
     versionNo: 1,
     note: "Nobody sent apologies.",
+    closedNote: secret_after.remark,
     discussions: items.map(({ id }) => ({
       itemId: id,
       text: id === closedItemId ? secret_after.discussion : "Noted.",

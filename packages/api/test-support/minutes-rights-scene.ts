@@ -84,6 +84,7 @@ async function insertIn(
     versionNo: 1,
     record: null,
     note: "",
+    closedNote: null,
     items: [],
     writtenById: clerkId,
     writtenAt: at,

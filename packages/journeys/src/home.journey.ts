@@ -25,6 +25,7 @@ test("Home of the portal asks a member for a vote until it is cast, and then hol
   await member.open("/");
   await expect(cardOf(member, vote)).toHaveCount(0);
   await member.follow("Show my receipt");
+  await member.open("/calendar");
 });
 
 test("Home of the admin app asks a second person of finance for a receipt, never the one who entered it", async ({

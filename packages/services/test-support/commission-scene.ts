@@ -82,9 +82,18 @@ export async function openWith(
   references: readonly string[],
   on = "2026-06-18",
 ) {
-  const { as, clerk, requestKey, seats, world } = scene;
   const meetingId = await newMeeting(scene, on);
   for (const reference of references) await place(scene, reference, meetingId);
+  return openMeetingWith(scene, meetingId, on);
+}
+
+/** A meeting whose agenda is made, published, and opened on its day with everyone there. */
+export async function openMeetingWith(
+  scene: CommissionScene & { readonly signers?: { readonly chair: PersonId } },
+  meetingId: Id<"MeetingId">,
+  on = "2026-06-18",
+) {
+  const { as, clerk, requestKey, seats, world } = scene;
   await publishAgenda(as(clerk), { requestKey: requestKey(), meetingId });
   world.clock.set(`${on}T15:00:00.000Z`);
   for (const seat of seats) await sit({ ...scene, meetingId }, seat.seatId, seat.holderId);

@@ -283,7 +283,11 @@ describe("the log", () => {
   test("keeps the page of a link from a mail and drops its token", async () => {
     const { get, lines } = await start(await openSqliteStore());
     await get("/join/s3cret-t0ken");
-    await expect.poll(() => lines.map(({ path }) => path)).toEqual(["/join/…"]);
+    await get("/calendar/feed/s3cret-t0ken");
+    await get("/calendar/feed/s3cret-t0ken.data");
+    await expect
+      .poll(() => lines.map(({ path }) => path))
+      .toEqual(["/join/…", "/calendar/feed/…", "/calendar/feed/…"]);
   });
 
   test("keeps a proxy's request id, and no text that is not one", async () => {

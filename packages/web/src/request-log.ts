@@ -28,7 +28,7 @@ function isHealthCheck(path: string): boolean {
   return path === "/healthz" || path === "/readyz";
 }
 
-/** Links in mail carry a token in the path; the log keeps the page and drops the token. */
+/** Links in mail, and addresses that diaries fetch, carry a token in the path; the log keeps the page and drops the token. */
 function withoutSecrets(path: string): string {
-  return path.replace(/^\/(join|sign-in\/reset|unsubscribe)\/[^/]+/, "/$1/…");
+  return path.replace(/^\/(join|sign-in\/reset|unsubscribe|calendar\/feed)\/[^/]+/, "/$1/…");
 }

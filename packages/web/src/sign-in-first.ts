@@ -3,7 +3,7 @@ import type { Request, RequestHandler } from "express";
 
 /** Pages that anybody may open. Everything else asks for a sign-in first, then comes back. */
 const openToAll =
-  /^\/($|_root\.data$|(sign-in|sign-out|join|unsubscribe|help|safeguarding|method|roles|accessibility|privacy|contact)($|[/.]))/;
+  /^\/($|_root\.data$|(sign-in|sign-out|join|unsubscribe|help|safeguarding|method|roles|accessibility|privacy|contact|calendar\/feed)($|[/.]))/;
 
 /** Where a session goes that still owes its second step; it opens nothing else. */
 const owedAt = {

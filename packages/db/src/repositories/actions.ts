@@ -175,7 +175,9 @@ export async function listActions(
 }
 
 export type ActionChange = {
+  readonly id: string;
   readonly state: ActionState;
+  /** "Closed item" where something was written on an action of one: `listClosedNotes` has it (BRD-14). */
   readonly note: string;
   readonly personName: string;
   readonly changedAt: Instant;
@@ -191,8 +193,10 @@ export async function insertActionChange(
     readonly note: string;
     readonly changedById: string;
     readonly changedAt: Instant;
+    readonly part: ItemPart;
   },
 ): Promise<void> {
+  const isApart = change.part === "part2" && change.note !== "";
   await db
     .insertInto("action_changes")
     .values({
@@ -200,11 +204,34 @@ export async function insertActionChange(
       authority_id: change.authorityId,
       action_id: change.actionId,
       state: change.state,
-      note: change.note,
+      note: isApart ? closed_title : change.note,
       changed_by_id: change.changedById,
       changed_at: change.changedAt,
     })
     .execute();
+  if (!isApart) return;
+  const { authorityId, id, note } = change;
+  await db
+    .insertInto("closed_action_notes")
+    .values({ authority_id: authorityId, change_id: id, note })
+    .execute();
+}
+
+/** What was written on actions of closed items, by the change's id. For those who may read them only (BRD-14). */
+export async function listClosedNotes(
+  db: Reader,
+  { authorityId, changeIds }: { authorityId: string; changeIds: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+  if (changeIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("closed_action_notes")
+    .select(["change_id", "note"])
+    .where("authority_id", "=", authorityId)
+    .where("change_id", "in", changeIds)
+    .orderBy("change_id")
+    .limit(changeIds.length)
+    .execute();
+  return new Map(rows.map((row) => [row.change_id, row.note]));
 }
 
 export async function listActionChanges(
@@ -214,7 +241,7 @@ export async function listActionChanges(
   const rows = await db
     .selectFrom("action_changes as change")
     .innerJoin("people", "people.id", "change.changed_by_id")
-    .select(["change.state", "change.note", "change.changed_at", "people.name"])
+    .select(["change.id", "change.state", "change.note", "change.changed_at", "people.name"])
     .where("change.authority_id", "=", authorityId)
     .where("change.action_id", "=", actionId)
     .orderBy("change.changed_at")
@@ -222,6 +249,7 @@ export async function listActionChanges(
     .limit(most_actions)
     .execute();
   return rows.map((row) => ({
+    id: row.id,
     state: row.state,
     note: row.note,
     personName: row.name,

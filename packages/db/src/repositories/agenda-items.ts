@@ -15,6 +15,7 @@ export type AgendaItem = {
   readonly title: string;
   readonly part: ItemPart;
   readonly remit: string | null;
+  /** Null for a closed one, as its title. */
   readonly leadRole: string | null;
   readonly minutesAllowed: number | null;
   readonly standing: StandingItem | null;
@@ -54,7 +55,7 @@ export async function insertAgendaItem(db: Writer, item: ItemToInsert): Promise<
       title: part === "part2" ? closed_title : item.title,
       part,
       remit: item.remit ?? null,
-      lead_role: item.leadRole ?? null,
+      lead_role: part === "part2" ? null : (item.leadRole ?? null),
       minutes_allowed: item.minutesAllowed ?? null,
       standing: item.standing ?? null,
       removed_at: null,

@@ -4,8 +4,35 @@ import type { Insertable } from "kysely";
 import type { Schema } from "../schema/index.ts";
 import type { Reader, Writer } from "../store.ts";
 
+/** More than a person does by hand in the time that is asked for. */
+const most_recent = 1000;
+
 export async function insertAuditEvent(db: Writer, event: Insertable<Schema["audit_events"]>): Promise<void> {
   await db.insertInto("audit_events").values(event).execute();
+}
+
+/** What one person has done of some acts since an instant. */
+export async function listRecentActs(
+  db: Reader,
+  {
+    authorityId,
+    personId,
+    acts,
+    since,
+  }: { authorityId: string; personId: string; acts: readonly string[]; since: Instant },
+): Promise<readonly { readonly act: string; readonly subjectKind: string; readonly subjectId: string }[]> {
+  const rows = await db
+    .selectFrom("audit_events")
+    .select(["act", "subject_kind", "subject_id"])
+    .where("person_id", "=", personId)
+    .where("at", ">", since)
+    .where("authority_id", "=", authorityId)
+    .where("act", "in", acts)
+    .orderBy("at")
+    .orderBy("id")
+    .limit(most_recent)
+    .execute();
+  return rows.map((row) => ({ act: row.act, subjectKind: row.subject_kind, subjectId: row.subject_id }));
 }
 
 /** One act in the history of a thing: who did it in which role is for the page to say. */

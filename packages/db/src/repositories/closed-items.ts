@@ -1,15 +1,20 @@
 import type { Reader, Writer } from "../store.ts";
 
 /** What only readers of closed items see. Nothing else reads these two tables (BRD-14). */
-export type ClosedItem = { readonly itemId: string; readonly title: string; readonly reason: string };
+export type ClosedItem = {
+  readonly itemId: string;
+  readonly title: string;
+  readonly reason: string;
+  readonly leadRole: string | null;
+};
 
 export async function insertClosedItem(
   db: Writer,
-  { authorityId, itemId, title, reason }: ClosedItem & { readonly authorityId: string },
+  { authorityId, itemId, title, reason, leadRole }: ClosedItem & { readonly authorityId: string },
 ): Promise<void> {
   await db
     .insertInto("closed_items")
-    .values({ authority_id: authorityId, item_id: itemId, title, reason })
+    .values({ authority_id: authorityId, item_id: itemId, title, reason, lead_role: leadRole })
     .execute();
 }
 
@@ -45,7 +50,7 @@ export async function listClosedItems(
   if (itemIds.length === 0) return new Map();
   const rows = await db
     .selectFrom("closed_items")
-    .select(["item_id as itemId", "title", "reason"])
+    .select(["item_id as itemId", "title", "reason", "lead_role as leadRole"])
     .where("authority_id", "=", authorityId)
     .where("item_id", "in", itemIds)
     .orderBy("item_id")

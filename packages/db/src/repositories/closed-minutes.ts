@@ -54,3 +54,34 @@ export async function listClosedMinutesItems(
     ]),
   );
 }
+
+export async function insertClosedMinutesNote(
+  db: Writer,
+  { authorityId, minutesId, versionNo, closedNote }: OfVersion & { readonly closedNote: string | null },
+): Promise<void> {
+  if (closedNote === null) return;
+  await db
+    .insertInto("closed_minutes_notes")
+    .values({ authority_id: authorityId, minutes_id: minutesId, version_no: versionNo, note: closedNote })
+    .execute();
+}
+
+/** That there is one is no secret, as the place of a closed item is none. */
+export async function hasClosedMinutesNote(db: Reader, of: OfVersion): Promise<boolean> {
+  return (await findClosedMinutesNote(db, of)) !== null;
+}
+
+/** For readers of closed items only (BRD-14). */
+export async function findClosedMinutesNote(
+  db: Reader,
+  { authorityId, minutesId, versionNo }: OfVersion,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom("closed_minutes_notes")
+    .select("note")
+    .where("authority_id", "=", authorityId)
+    .where("minutes_id", "=", minutesId)
+    .where("version_no", "=", versionNo)
+    .executeTakeFirst();
+  return row?.note ?? null;
+}

@@ -28,13 +28,15 @@ export type Election = {
   readonly closedAt: Instant | null;
   readonly declaredOn: LocalDate | null;
   readonly reason: string | null;
+  /** Counts up with each change. */
+  readonly version: number;
 };
 
 const most_elections = 200;
 
 export async function insertElection(
   db: Writer,
-  election: Omit<Election, "timesReopened" | "rollOn" | "closedAt" | "declaredOn" | "reason"> & {
+  election: Omit<Election, "timesReopened" | "rollOn" | "closedAt" | "declaredOn" | "reason" | "version"> & {
     readonly authorityId: string;
     readonly createdAt: Instant;
   },
@@ -198,6 +200,7 @@ function electionOf(row: Selectable<Schema["elections"]>): Election {
     boardId: row.board_id === null ? null : asId("BoardId", row.board_id),
     places: row.places,
     seats: row.seats,
+    version: row.version,
     method: row.method,
     eligibility: eligibilityRulesSchema.parse(JSON.parse(row.eligibility)),
     state: row.state,

@@ -9,7 +9,7 @@ import {
 import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Reader, Writer } from "../store.ts";
-import { insertClosedMinutesItems } from "./closed-minutes.ts";
+import { hasClosedMinutesNote, insertClosedMinutesItems, insertClosedMinutesNote } from "./closed-minutes.ts";
 
 export type MinutesItem = {
   readonly itemId: Id<"AgendaItemId">;
@@ -26,6 +26,9 @@ export type MinutesVersion = {
   /** Null for a correction, which is words only. */
   readonly record: MeetingRecord | null;
   readonly note: string;
+  /** Whether it says something of closed items beside their own text, and what: null until a reader of them asks. */
+  readonly hasClosedNote: boolean;
+  readonly closedNote: string | null;
   readonly items: readonly MinutesItem[];
   readonly writtenById: PersonId;
   readonly writtenAt: Instant;
@@ -35,7 +38,7 @@ const most_items = 200;
 
 export async function insertMinutesVersion(
   db: Writer,
-  version: MinutesVersion & {
+  version: Omit<MinutesVersion, "hasClosedNote"> & {
     readonly id: Id<"MinutesVersionId">;
     readonly authorityId: string;
     readonly newItemId: () => string;
@@ -57,6 +60,7 @@ export async function insertMinutesVersion(
       written_at: version.writtenAt,
     })
     .execute();
+  await insertClosedMinutesNote(db, version);
   if (version.items.length === 0) return;
   await db
     .insertInto("minutes_items")
@@ -114,6 +118,8 @@ export async function findMinutesVersion(
     versionNo: row.version_no,
     record: row.record === null ? null : meetingRecordSchema.parse(JSON.parse(row.record)),
     note: row.note,
+    hasClosedNote: await hasClosedMinutesNote(db, { authorityId, minutesId, versionNo }),
+    closedNote: null,
     items: items.map((item) => ({
       itemId: asId("AgendaItemId", item.item_id),
       ordinal: item.ordinal,

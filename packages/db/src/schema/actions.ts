@@ -7,6 +7,8 @@ export interface ActionTables {
   action_changes: ActionChangesTable;
   /** Append-only: what an action of a closed item asks for (BRD-14). */
   closed_actions: { authority_id: string; action_id: string; title: string };
+  /** Append-only: what was written on an action of a closed item; the open row says "Closed item" (BRD-14). */
+  closed_action_notes: { authority_id: string; change_id: string; note: string };
 }
 
 /** What somebody is to do by when, and the agenda item it comes from. */

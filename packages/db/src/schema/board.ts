@@ -193,6 +193,7 @@ interface AgendaItemsTable {
   part: Generated<ItemPart>;
   /** A heading of the constitution that was in force when the item was put on the agenda. */
   remit: string | null;
+  /** Null where the part is `part2`, as for the title. */
   lead_role: string | null;
   minutes_allowed: number | null;
   standing: StandingItem | null;
@@ -206,6 +207,7 @@ interface ClosedItemsTable {
   item_id: string;
   title: string;
   reason: string;
+  lead_role: string | null;
 }
 
 interface ClosedMotionsTable {

@@ -1,6 +1,7 @@
 import type { ActionTables } from "./actions.ts";
 import type { AgendaTables } from "./agenda.ts";
 import type { BoardTables } from "./board.ts";
+import type { CalendarTables } from "./calendar.ts";
 import type { CategorisationTables } from "./categorisation.ts";
 import type { CommissioningTables } from "./commissioning.ts";
 import type { ElectionTables } from "./elections.ts";
@@ -33,6 +34,7 @@ export interface Schema
     NoticeTables,
     ActionTables,
     InterestTables,
+    CalendarTables,
     CommissioningTables,
     UrgentTables,
     ElectionTables,

@@ -7,6 +7,8 @@ export interface MinutesTables {
   minutes_versions: MinutesVersionsTable;
   minutes_items: MinutesItemsTable;
   closed_minutes_items: ClosedMinutesItemsTable;
+  /** Append-only: what a version says of closed items beside their own text (BRD-14). */
+  closed_minutes_notes: { authority_id: string; minutes_id: string; version_no: number; note: string };
   /** Append-only: which minutes a motion would agree. */
   minutes_motions: { authority_id: string; motion_id: string; minutes_id: string };
 }

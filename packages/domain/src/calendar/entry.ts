@@ -1,5 +1,6 @@
 import type { MeetingState } from "../board/machines.ts";
 import { meetingTitle } from "../board/written.ts";
+import type { ElectionState } from "../elections/machine.ts";
 import { addHours, type Instant } from "../shared/time.ts";
 
 /** A board records no end of a meeting in advance; two hours are kept free in a diary. */
@@ -34,6 +35,54 @@ type MeetingFacts = {
   readonly calledAt: Instant | null;
   readonly version: number;
 };
+
+type ElectionFacts = {
+  readonly id: string;
+  /** `Leads of Avon`. */
+  readonly title: string;
+  readonly state: ElectionState;
+  readonly nominationsCloseAt: Instant;
+  readonly closesAt: Instant;
+  readonly version: number;
+};
+
+/** Its two deadlines once it is called; a ballot that is not needed is shown as cancelled. Never who stands. */
+export function electionEntries(election: ElectionFacts): readonly CalendarEntry[] {
+  const { id, state, nominationsCloseAt, closesAt } = election;
+  if (state === "draft") return [];
+  const isOff = state === "cancelled" || state === "void";
+  const isDecided = state === "uncontested" || state === "unfilled";
+  return [
+    deadlineOf(election, {
+      uid: `${id}-nominations@consortia`,
+      startsAt: nominationsCloseAt,
+      what: "nominations close",
+      isCancelled: isOff,
+    }),
+    deadlineOf(election, {
+      uid: `${id}-ballot@consortia`,
+      startsAt: closesAt,
+      what: "ballot closes",
+      isCancelled: isOff || isDecided,
+    }),
+  ];
+}
+
+function deadlineOf(
+  { id, title, version }: ElectionFacts,
+  { what, ...facts }: Pick<CalendarEntry, "uid" | "startsAt" | "isCancelled"> & { readonly what: string },
+): CalendarEntry {
+  const words = `${title}: ${what}`;
+  return {
+    ...facts,
+    sequence: version,
+    kind: "deadline",
+    endsAt: null,
+    title: facts.isCancelled ? `Cancelled: ${words}` : words,
+    place: null,
+    path: `/elections/${id}`,
+  };
+}
 
 /** A meeting stands in a calendar once members were told of it, and stays there as cancelled if it is. */
 export function isInCalendar({ calledAt }: Pick<MeetingFacts, "calledAt">): boolean {

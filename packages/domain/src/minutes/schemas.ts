@@ -16,7 +16,10 @@ export const saveMinutesSchema = z.object({
   minutesId: idSchema("MinutesId"),
   /** The version these words were written on: two clerks never write over each other. */
   versionNo: z.coerce.number().int().min(1),
+  /** Read by every member. */
   note: text,
+  /** On closed items, for their readers (BRD-14). */
+  closedNote: text.default(""),
   discussions: z.array(z.object({ itemId: idSchema("AgendaItemId"), text })).max(200),
 });
 export type SaveMinutes = z.infer<typeof saveMinutesSchema>;
@@ -38,9 +41,17 @@ export const proposeMinutesSchema = z.object({
 });
 export type ProposeMinutes = z.infer<typeof proposeMinutesSchema>;
 
-export const draftCorrectionSchema = z.object({
-  ...request,
-  minutesId: idSchema("MinutesId"),
-  says: text.min(1, "Say what is corrected, and how it should read"),
-});
+export const draftCorrectionSchema = z
+  .object({
+    ...request,
+    minutesId: idSchema("MinutesId"),
+    /** Read by every member. */
+    says: text.default(""),
+    /** What is corrected in the closed part, for the readers of closed items (BRD-14). */
+    closedSays: text.default(""),
+  })
+  .refine(({ says, closedSays }) => says !== "" || closedSays !== "", {
+    path: ["says"],
+    message: "Say what is corrected, and how it should read",
+  });
 export type DraftCorrection = z.infer<typeof draftCorrectionSchema>;

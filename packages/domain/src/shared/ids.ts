@@ -61,6 +61,7 @@ export const idPrefixes = {
   MinutesId: "min",
   MinutesVersionId: "mnv",
   MinutesItemId: "mni",
+  CalendarFeedId: "cfd",
   ElectionId: "elc",
   ElectionEventId: "eev",
   NominationId: "nom",

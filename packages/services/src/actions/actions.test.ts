@@ -5,6 +5,7 @@ import { onBothDatabases } from "@consortia/testing/databases";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { buildBoard, buildMeeting, type MeetingScene } from "../../test-support/board-scene.ts";
+import { addAgendaItem } from "../board/add-agenda-item.ts";
 import { createMeeting } from "../board/create-meeting.ts";
 import { addAction } from "./add-action.ts";
 import { listActions, listActionsForMeeting, readAction } from "./read-actions.ts";
@@ -119,6 +120,51 @@ onBothDatabases("actions", (open) => {
     expect((await refused(carry())).code).toBe("conflict");
     const page = await readAction(as(presidingId), { actionId: carried.actionId });
     expect(page).toMatchObject({ carriedFromId: actionId, dueOn: "2026-09-10", state: "open" });
+  });
+
+  test("BRD-14: what is written on an action of a closed item stands apart, and the open table refuses it", async () => {
+    const scene = await buildMeeting(await buildBoard(await open()));
+    const { as, clerk, requestKey, world, meetingId, officer } = scene;
+    const { itemId } = await addAgendaItem(as(clerk), {
+      requestKey: requestKey(),
+      meetingId,
+      title: "A school in difficulty",
+      purpose: "discussion",
+      lanes: ["primary"],
+      part: "part2",
+      closedReason: "It names a school",
+      motion: null,
+    });
+    const ofOpenItem = await give(scene);
+    const { actionId, holderId } = await give({ ...scene, itemId });
+    const note = "Fenside will not answer";
+    await updateAction(as(holderId), { requestKey: requestKey(), actionId, event: "drop", note });
+    const { history } = await readAction(as(officer), { actionId });
+    expect(history.map((change) => [change.state, change.note])).toEqual([
+      ["open", ""],
+      ["dropped", note],
+    ]);
+    const { reader } = world.store;
+    const changes = await reader.selectFrom("action_changes").select(["id", "action_id", "note"]).execute();
+    expect(changes.map((change) => change.note).sort()).toEqual(["", "", "Closed item"]);
+    const [ofOpen] = changes.filter(({ action_id }) => action_id === ofOpenItem.actionId);
+    const beneath: readonly (readonly [RegExp, string])[] = [
+      [
+        /action_changes_closed_apart/,
+        `insert into action_changes select 'acc_forged000001', authority_id, action_id, state, '${note}',
+          changed_by_id, changed_at from action_changes where note = 'Closed item'`,
+      ],
+      [
+        /closed_action_notes_of_closed_actions/,
+        `insert into closed_action_notes select authority_id, id, 'x' from action_changes where id = '${ofOpen?.id}'`,
+      ],
+      [/guard:|permission denied/, "update closed_action_notes set note = 'x'"],
+      [/guard:|permission denied/, "delete from closed_action_notes"],
+    ];
+    for (const [refusal, statement] of beneath) {
+      const write = world.store.transaction([], (db) => sql.raw(statement).execute(db));
+      await expect(write, statement).rejects.toThrow(refusal);
+    }
   });
 
   test("are given only to somebody who holds the role", async () => {

@@ -67,6 +67,7 @@ export async function startAction(
     actionId: action.id,
     state: "open",
     note: "",
+    part: action.part,
     changedById: actingPerson(ctx),
     changedAt: createdAt,
   });

@@ -13,12 +13,13 @@ import { readBoards, seeDesk } from "@consortia/domain/board/policy";
 import { type Role, roleTitle } from "@consortia/domain/register/roles";
 import { notFound } from "@consortia/domain/shared/errors";
 import { londonDate } from "@consortia/domain/shared/time";
+import { logClosedLooks } from "../board/closed-looks.ts";
 import { mustFindBoardByCode, mustFindMeetingByReference } from "../board/load.ts";
 import { seatsNow } from "../board/seats-now.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { isInRole } from "./add-action.ts";
-import { showActions } from "./closed-part.ts";
+import { showActions, withClosedNotes } from "./closed-part.ts";
 import { mustFindAction } from "./update-action.ts";
 
 export type ShownAction = ActionLine & { readonly isOverdue: boolean; readonly isOwnerInRole: boolean };
@@ -39,9 +40,8 @@ export async function listActions(
       states: openStates,
       ownedBy: { personId: rights.personId ?? "", held: rights.appointments },
     });
-    const shown = await shownAll(ctx, rows);
     // What was given to a role is its holder's only once the owner has left it.
-    return shown.filter((one) =>
+    return shownAll(ctx, rows, (one) =>
       one.isOwnerInRole ? one.ownerId === rights.personId : one.ownerId !== rights.personId,
     );
   }
@@ -81,7 +81,8 @@ export async function readAction(ctx: Ctx, { actionId }: { actionId: string }): 
   const action = await mustFindAction(ctx, actionId);
   const [shown] = await shownAll(ctx, [action]);
   if (shown === undefined) throw notFound("We cannot find that action");
-  const history = await listActionChanges(ctx.db, { authorityId: ctx.authorityId, actionId });
+  const changes = await listActionChanges(ctx.db, { authorityId: ctx.authorityId, actionId });
+  const history = await withClosedNotes(ctx, shown, changes);
   return { ...shown, history, mayUpdate: updateAction.allows(await rightsOf(ctx), shown) !== null };
 }
 
@@ -125,8 +126,15 @@ export async function readActionsDesk(ctx: Ctx, { code }: { code: string }): Pro
   return { board, actions: await shownAll(ctx, actions), owners };
 }
 
-async function shownAll(ctx: AnyCtx, rows: readonly ActionLine[]): Promise<readonly ShownAction[]> {
-  return showActions(ctx, await Promise.all(rows.map((row) => shownOne(ctx, row))));
+async function shownAll(
+  ctx: Ctx,
+  rows: readonly ActionLine[],
+  isWanted: (action: ShownAction) => boolean = () => true,
+): Promise<readonly ShownAction[]> {
+  const wanted = (await Promise.all(rows.map((row) => shownOne(ctx, row)))).filter(isWanted);
+  const { lines, looks } = await showActions(ctx, wanted);
+  await logClosedLooks(ctx, looks);
+  return lines;
 }
 
 async function shownOne(ctx: AnyCtx, action: ActionLine): Promise<ShownAction> {

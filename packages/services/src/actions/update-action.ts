@@ -74,6 +74,7 @@ async function change(
     ...of,
     id: ctx.newId("ActionChangeId"),
     note,
+    part: action.part,
     changedById: actingPerson(ctx),
     changedAt: ctx.clock.now(),
   });

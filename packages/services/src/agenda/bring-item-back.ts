@@ -79,7 +79,7 @@ async function placeAgain(
 /** The item in its own words; a closed one stays closed, for the reason it was closed for. */
 async function itemAgain(ctx: WriteCtx, { item }: ReturningItem) {
   const closed = await listClosedItems(ctx.db, { authorityId: ctx.authorityId, itemIds: [item.id] });
-  const { title, reason } = closed.get(item.id) ?? { title: item.title, reason: "" };
+  const { title, reason, leadRole } = closed.get(item.id) ?? { ...item, reason: "" };
   return {
     title,
     purpose: item.purpose,
@@ -87,7 +87,7 @@ async function itemAgain(ctx: WriteCtx, { item }: ReturningItem) {
     part: item.part,
     closedReason: reason,
     remit: item.remit,
-    ...(item.leadRole === null ? {} : { leadRole: item.leadRole }),
+    ...(leadRole === null ? {} : { leadRole }),
     ...(item.minutesAllowed === null ? {} : { minutesAllowed: item.minutesAllowed }),
   };
 }

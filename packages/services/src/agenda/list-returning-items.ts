@@ -2,7 +2,8 @@ import type { Meeting } from "@consortia/db/repositories/meetings";
 import { returnWords } from "@consortia/domain/agenda/returning";
 import { seeDesk } from "@consortia/domain/board/policy";
 import { present } from "@consortia/domain/shared/assert";
-import { mayReadClosed, type ShownItem, showItems } from "../board/closed-part.ts";
+import { logClosedLooks, looksAt } from "../board/closed-looks.ts";
+import { closedGrant, type ShownItem, showItems } from "../board/closed-part.ts";
 import { mustFindBoardByCode } from "../board/load.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
@@ -25,10 +26,13 @@ export async function listReturningItems(
   await authorise(ctx, seeDesk, undefined);
   const board = await mustFindBoardByCode(ctx, code);
   const returning = await returningItems(ctx, { boardId: board.id });
-  const mayRead = await mayReadClosed(ctx, board.id);
+  const grant = await closedGrant(ctx, board.id);
+  const mayRead = grant !== null;
   const items = returning.map(({ item }) => item);
   const shown = await showItems(ctx, items, mayRead);
   const traces = await traceItems(ctx, items, mayRead);
+  const closed = shown.filter(({ part }) => part === "part2");
+  await logClosedLooks(ctx, looksAt("agenda_item", closed, grant));
   return returning.map(({ item, meeting, motion, cause }, at) => {
     const line = present(shown[at], "Each item is shown");
     return {

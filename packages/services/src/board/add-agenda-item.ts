@@ -76,6 +76,7 @@ export async function placeOnAgenda(ctx: WriteCtx, input: ItemToPlace): Promise<
   const part = input.part ?? "part1";
   const createdAt = ctx.clock.now();
   const itemId = ctx.newId("AgendaItemId");
+  const leadRole = input.leadRole === "" ? null : (input.leadRole ?? null);
   const ofMeeting = { authorityId, boardId: board.id, meetingId: meeting.id, createdAt };
   await insertAgendaItem(ctx.db, {
     ...ofMeeting,
@@ -85,13 +86,13 @@ export async function placeOnAgenda(ctx: WriteCtx, input: ItemToPlace): Promise<
     lanes: [...new Set(input.lanes)],
     part,
     remit: input.remit ?? null,
-    leadRole: input.leadRole === "" ? null : (input.leadRole ?? null),
+    leadRole,
     minutesAllowed: input.minutesAllowed ?? null,
   });
   if (part === "part2") {
     const reason = input.closedReason ?? "";
     if (reason === "") throw invalid("closedReason", closed_reason_missing);
-    await insertClosedItem(ctx.db, { authorityId, itemId, title: input.title, reason });
+    await insertClosedItem(ctx.db, { authorityId, itemId, title: input.title, reason, leadRole });
   }
   await audit(ctx, grant, {
     act: "agenda_item_added",

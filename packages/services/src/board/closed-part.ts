@@ -4,6 +4,7 @@ import type { Motion } from "@consortia/db/repositories/motions";
 import { closed_title } from "@consortia/domain/board/agenda";
 import { readClosedItems } from "@consortia/domain/board/policy";
 import type { ItemPurpose } from "@consortia/domain/board/schemas";
+import type { Grant } from "@consortia/domain/register/rights";
 import { present } from "@consortia/domain/shared/assert";
 import type { Id } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
@@ -21,7 +22,12 @@ export type ShownItem = Omit<AgendaItem, "purpose" | "createdAt"> & {
 
 /** Whether the actor reads the closed items of this board, at this instant (BRD-14). */
 export async function mayReadClosed(ctx: AnyCtx, boardId: Id<"BoardId">): Promise<boolean> {
-  return readClosedItems.allows(await rightsOf(ctx), { boardId }) !== null;
+  return (await closedGrant(ctx, boardId)) !== null;
+}
+
+/** The right to read them, for the log of looks; null where there is none. */
+export async function closedGrant(ctx: AnyCtx, boardId: Id<"BoardId">): Promise<Grant | null> {
+  return readClosedItems.allows(await rightsOf(ctx), { boardId });
 }
 
 /** The items with their own titles, or as "Closed item" and nothing else of them. */
@@ -37,8 +43,8 @@ export async function showItems(
   return items.map((item) => {
     if (item.part === "part1") return { ...item, closedReason: null, isHidden: false };
     if (!mayRead) return hidden(item);
-    const { title, reason } = present(bodies.get(item.id), "A closed item has its own words");
-    return { ...item, title, closedReason: reason, isHidden: false };
+    const { title, reason, leadRole } = present(bodies.get(item.id), "A closed item has its own words");
+    return { ...item, title, leadRole, closedReason: reason, isHidden: false };
   });
 }
 

@@ -1,10 +1,12 @@
 import { type Board, listBoards as listBoardRows } from "@consortia/db/repositories/boards";
 import { listMeetings, type Meeting } from "@consortia/db/repositories/meetings";
 import { listMotions } from "@consortia/db/repositories/motions";
+import { closed_title } from "@consortia/domain/board/agenda";
 import { readBoards } from "@consortia/domain/board/policy";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
-import { allWithClosedWords, mayReadClosed } from "./closed-part.ts";
+import { logClosedLooks, looksAt } from "./closed-looks.ts";
+import { allWithClosedWords, closedGrant } from "./closed-part.ts";
 import { standingResults } from "./standing-results.ts";
 
 export type Decision = { readonly reference: string; readonly text: string; readonly sentence: string };
@@ -36,22 +38,25 @@ export async function listBoards(ctx: Ctx): Promise<readonly BoardSummary[]> {
 
 export async function listDecisions(ctx: Ctx, board: Board, limit: number): Promise<readonly Decision[]> {
   const { authorityId } = ctx;
-  const mayRead = await mayReadClosed(ctx, board.id);
+  const grant = await closedGrant(ctx, board.id);
   const decided = await listMotions(ctx.db, {
     authorityId,
     boardId: board.id,
     states: ["carried", "not_carried", "inquorate"],
-    isOpenOnly: !mayRead,
+    isOpenOnly: grant === null,
     limit,
   });
   const motions = await allWithClosedWords(ctx, decided);
   const results = await standingResults(ctx, motions);
-  return motions.flatMap((motion) => {
+  const decisions = motions.flatMap((motion) => {
     const result = results.get(motion.id);
     return result === undefined
       ? []
       : [{ reference: motion.reference, text: motion.text, sentence: result.sentence }];
   });
+  const closed = decided.filter(({ text }) => text === closed_title);
+  await logClosedLooks(ctx, looksAt("motion", closed, grant));
+  return decisions;
 }
 
 async function meetingsNow(ctx: Ctx, board: Board): Promise<Pick<BoardSummary, "nextMeeting" | "inWriting">> {

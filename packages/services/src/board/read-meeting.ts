@@ -15,7 +15,8 @@ import { type ItemTrace, noTrace, traceItems } from "../agenda/item-traces.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { type ReportLine, reportLinesOf } from "../urgent/report-lines.ts";
-import { allWithClosedWords, mayReadClosed, type ShownItem, showItems } from "./closed-part.ts";
+import { logClosedLooks, looksAt } from "./closed-looks.ts";
+import { allWithClosedWords, closedGrant, type ShownItem, showItems } from "./closed-part.ts";
 import { findRulesOfMeeting, mustFindBoardByCode, mustFindMeetingByReference } from "./load.ts";
 import { type SeatLine, seatsNow } from "./seats-now.ts";
 import { standingResults } from "./standing-results.ts";
@@ -79,9 +80,9 @@ export async function readMeeting(
   const seats = await seatsNow(ctx, board, meeting.id);
   const inForce = await findRulesOfMeeting(ctx, meeting);
   const me = ctx.actor.kind === "person" ? ctx.actor.personId : null;
-  const items = await itemsOf(ctx, meeting);
+  const { items, looks } = await itemsOf(ctx, meeting);
   const isAtDesk = seeDesk.allows(await rightsOf(ctx), undefined) !== null;
-  return {
+  const page: MeetingPage = {
     asOf: ctx.clock.now(),
     board,
     meeting,
@@ -118,6 +119,8 @@ export async function readMeeting(
       .filter((seat) => me !== null && (seat.holderId === me || seat.substituteIds.includes(me)))
       .map((seat) => ({ seatId: seat.seatId, label: seat.label, sits: seat.sitterId === me })),
   };
+  await logClosedLooks(ctx, looks);
+  return page;
 }
 
 function chairsOf(ctx: Ctx, board: Board): Promise<readonly Candidate[]> {
@@ -150,15 +153,18 @@ const nothingMore = {
 async function itemsOf(ctx: Ctx, meeting: Meeting) {
   const { authorityId } = ctx;
   const ofMeeting = { authorityId, meetingId: meeting.id };
-  const mayRead = await mayReadClosed(ctx, meeting.boardId);
+  const grant = await closedGrant(ctx, meeting.boardId);
+  const mayRead = grant !== null;
   const items = await showItems(ctx, await listAgendaItems(ctx.db, ofMeeting), mayRead);
   const motions = await allWithClosedWords(ctx, await listMotions(ctx.db, ofMeeting));
   const results = await standingResults(ctx, motions);
   const interests = await listItemInterests(ctx.db, ofMeeting);
   const traces = await traceItems(ctx, items, mayRead);
   const isReporting = items.some(({ standing }) => standing === reportItem.standing);
-  const reported = isReporting ? await reportLinesOf(ctx, meeting) : [];
-  return items.map((item) => {
+  const reported = isReporting ? await reportLinesOf(ctx, meeting) : { lines: [], looks: [] };
+  const closed = items.filter(({ part }) => part === "part2");
+  const looks = [...looksAt("agenda_item", closed, grant), ...reported.looks];
+  const shown = items.map((item) => {
     if (item.isHidden) return { item, ...nothingMore };
     const ofItem = motions.filter((one) => one.itemId === item.id);
     const motion = ofItem.find((one) => one.amendsId === null) ?? null;
@@ -174,7 +180,8 @@ async function itemsOf(ctx: Ctx, meeting: Meeting) {
       corrected: result?.corrected ?? [],
       trace: traces.get(item.id) ?? noTrace,
       interests: interests.filter((one) => one.itemId === item.id),
-      reported: item.standing === reportItem.standing ? reported : [],
+      reported: item.standing === reportItem.standing ? reported.lines : [],
     };
   });
+  return { items: shown, looks };
 }

@@ -24,7 +24,8 @@ import type { PersonId } from "@consortia/domain/shared/ids";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { castingDeadlineOf } from "./casting-deadline.ts";
-import { mayReadClosed, type ShownItem, showItems, withClosedWords } from "./closed-part.ts";
+import { logClosedLooks, looksAt } from "./closed-looks.ts";
+import { closedGrant, type ShownItem, showItems, withClosedWords } from "./closed-part.ts";
 import { mustFindBoardByCode, mustFindItem, mustFindMotionByReference } from "./load.ts";
 import { motionSubjects } from "./motion-effects.ts";
 import type { MotionSubjectLine } from "./motion-subject.ts";
@@ -67,7 +68,7 @@ export async function readMotion(
 ): Promise<MotionPage> {
   await authorise(ctx, readBoards, undefined);
   const board = await mustFindBoardByCode(ctx, code);
-  const { motion, item } = await findShown(
+  const { motion, item, looks } = await findShown(
     ctx,
     await mustFindMotionByReference(ctx, { boardId: board.id, reference }),
   );
@@ -81,7 +82,7 @@ export async function readMotion(
   const roll = lines.map((line) => seatOnRoll(line, { votes, me, isOpen: motion.state === "voting" }));
   const myLine = lines.find((line) => line.personId === me && line.isEligible);
   const mySeat = roll.find((seat) => seat.seatId === myLine?.seatId);
-  return {
+  const page: MotionPage = {
     board,
     meeting: present(meeting, "A motion has its meeting"),
     item,
@@ -103,14 +104,18 @@ export async function readMotion(
         : { seat: mySeat, vote: votes.find((vote) => vote.seatId === mySeat.seatId) ?? null },
     mayGiveCastingVote: await mayGiveCastingVote(ctx, { motion, me, myLine }),
   };
+  await logClosedLooks(ctx, looks);
+  return page;
 }
 
 /** BRD-14: a motion on a closed item is not there for those who may not read the item. */
-async function findShown(ctx: Ctx, motion: Motion): Promise<{ motion: Motion; item: ShownItem }> {
+async function findShown(ctx: Ctx, motion: Motion) {
   const found = await mustFindItem(ctx, motion.itemId);
-  const [item] = await showItems(ctx, [found], await mayReadClosed(ctx, motion.boardId));
+  const grant = await closedGrant(ctx, motion.boardId);
+  const [item] = await showItems(ctx, [found], grant !== null);
   if (item === undefined || item.isHidden) throw notFound("We cannot find that motion");
-  return { motion: await withClosedWords(ctx, motion), item };
+  const looks = looksAt("motion", item.part === "part2" ? [motion] : [], grant);
+  return { motion: await withClosedWords(ctx, motion), item, looks };
 }
 
 async function openingAndClosing(ctx: Ctx, motion: Motion) {

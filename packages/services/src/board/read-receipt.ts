@@ -2,6 +2,7 @@ import { findChainHead, findChainLink } from "@consortia/db/repositories/chain-l
 import { findMotionOpening } from "@consortia/db/repositories/motion-openings";
 import { listRoll } from "@consortia/db/repositories/motion-rolls";
 import { listVotes } from "@consortia/db/repositories/votes";
+import { closed_title } from "@consortia/domain/board/agenda";
 import { voteChangeSentence } from "@consortia/domain/board/constitution-words";
 import type { VoteChoice } from "@consortia/domain/board/majority";
 import { readBoards } from "@consortia/domain/board/policy";
@@ -12,7 +13,8 @@ import { notFound } from "@consortia/domain/shared/errors";
 import type { Instant } from "@consortia/domain/shared/time";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
-import { mayReadClosed, withClosedWords } from "./closed-part.ts";
+import { logClosedLooks, looksAt } from "./closed-looks.ts";
+import { closedGrant, withClosedWords } from "./closed-part.ts";
 import {
   actingPerson,
   mustFindBoardByCode,
@@ -50,8 +52,8 @@ export async function readReceipt(
   const board = await mustFindBoardByCode(ctx, boardCode);
   const found = await mustFindMotionByReference(ctx, { boardId: board.id, reference });
   // Somebody who has left the board keeps the receipt, not the words of a closed item.
-  const mayRead = await mayReadClosed(ctx, board.id);
-  const motion = mayRead ? await withClosedWords(ctx, found) : found;
+  const grant = await closedGrant(ctx, board.id);
+  const motion = grant === null ? found : await withClosedWords(ctx, found);
   const { authorityId } = ctx;
   const ofMotion = { authorityId, motionId: motion.id };
   const mine = (await listVotes(ctx.db, { ...ofMotion, history: true })).filter(
@@ -60,7 +62,7 @@ export async function readReceipt(
   const latest = mine.find((vote) => vote.supersededBy === null) ?? mine.at(-1);
   if (latest === undefined) {
     // Who may not read a closed item learns nothing of its motion, not even that it is there (BRD-14).
-    const isHidden = !mayRead && (await mustFindItem(ctx, motion.itemId)).part === "part2";
+    const isHidden = grant === null && (await mustFindItem(ctx, motion.itemId)).part === "part2";
     throw isHidden ? noSuch("motion") : notFound("You have no vote on this motion, so there is no receipt");
   }
   const linked = await Promise.all(
@@ -78,6 +80,7 @@ export async function readReceipt(
   const seat = (await listRoll(ctx.db, { ...ofMotion, history: true })).find(
     (line) => line.seatId === latest.seatId,
   );
+  await logClosedLooks(ctx, looksAt("motion", found.text === closed_title ? [found] : [], grant));
   return {
     boardName: board.name,
     motionReference: motion.reference,

@@ -10,6 +10,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
+import { closedNoteOf } from "./closed-part.ts";
 import { mustFindMinutes } from "./load.ts";
 import { recordMeeting } from "./meeting-record.ts";
 
@@ -50,6 +51,7 @@ export async function draftMinutes(ctx: Ctx, input: DraftMinutes): Promise<Draft
       versionNo: 1,
       record,
       note: "",
+      closedNote: null,
       items: items.map((item) => ({ ...item, discussion: "" })),
       writtenById: actingPerson(ctx),
       writtenAt,
@@ -101,6 +103,11 @@ export async function draftCorrection(ctx: Ctx, input: DraftCorrection): Promise
       versionNo: 1,
       record: null,
       note: input.says,
+      closedNote: await closedNoteOf(ctx, {
+        meetingId: wrong.meetingId,
+        text: input.closedSays,
+        field: "closedSays",
+      }),
       items: [],
       writtenById: actingPerson(ctx),
       writtenAt,

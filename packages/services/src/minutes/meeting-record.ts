@@ -120,7 +120,8 @@ async function itemsOf(ctx: AnyCtx, meeting: Meeting): Promise<WhatHappened["ite
 
 /** Every member reads these minutes, so of a closed decision they say that there was one (BRD-14). */
 async function reportedTo(ctx: AnyCtx, meeting: Meeting): Promise<string[]> {
-  return (await reportLinesOf(ctx, meeting, "anybody")).map(reportText);
+  const { lines } = await reportLinesOf(ctx, meeting, "anybody");
+  return lines.map(reportText);
 }
 
 async function interestsOf(ctx: AnyCtx, item: ShownItem): Promise<string[]> {

@@ -167,6 +167,7 @@ onBothDatabases("minutes", (open) => {
       minutesId,
       versionNo: 1,
       note: "",
+      closedNote: "",
       discussions,
     });
     const read = { board: "primary", reference: scene.reference };
@@ -199,6 +200,7 @@ onBothDatabases("minutes", (open) => {
         minutesId,
         versionNo: 1,
         note: "Apologies: none.",
+        closedNote: "",
         discussions: [{ itemId, text }],
       });
     const both = await Promise.allSettled([save("One"), save("Other")]);
@@ -228,6 +230,7 @@ onBothDatabases("minutes", (open) => {
       minutesId,
       versionNo: 1,
       note: "",
+      closedNote: "",
       discussions: [{ itemId, text: "Members asked about cost." }],
     });
     expect(await read()).toEqual([{ no: 1, said: "", isBeingCorrected: true }]);
@@ -320,6 +323,7 @@ onBothDatabases("minutes", (open) => {
       minutesId,
       versionNo: 1,
       note: "Changed",
+      closedNote: "",
       discussions: [],
     });
     expect((await refused(save)).code).toBe("conflict");
@@ -354,6 +358,7 @@ onBothDatabases("minutes", (open) => {
       requestKey: requestKey(),
       minutesId,
       says: "Item 1: for “four” read “five”.",
+      closedSays: "",
     });
     const ofCorrection = () => ({ requestKey: requestKey(), minutesId: correction.minutesId });
     await circulateMinutes(as(clerk), ofCorrection());
@@ -372,7 +377,7 @@ onBothDatabases("minutes", (open) => {
     const { as, clerk, requestKey } = scene;
     const minutesId = await draft(scene);
     const correct = (id: typeof minutesId) =>
-      draftCorrection(as(clerk), { requestKey: requestKey(), minutesId: id, says: "Wrong" });
+      draftCorrection(as(clerk), { requestKey: requestKey(), minutesId: id, says: "Wrong", closedSays: "" });
     expect((await refused(correct(minutesId))).code).toBe("conflict");
   });
 });

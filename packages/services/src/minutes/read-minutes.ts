@@ -8,10 +8,12 @@ import { findPresiding } from "@consortia/db/repositories/presiding-terms";
 import { readBoards, seeDesk } from "@consortia/domain/board/policy";
 import { signMinutes } from "@consortia/domain/minutes/policy";
 import { formatLongDate } from "@consortia/domain/shared/time";
+import { logClosedLooks, looksAt } from "../board/closed-looks.ts";
+import { closedGrant } from "../board/closed-part.ts";
 import { mustFindBoardByCode, mustFindMeetingByReference } from "../board/load.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
-import { withClosedPart } from "./closed-part.ts";
+import { hasClosedPart, withClosedPart } from "./closed-part.ts";
 import { versionOf } from "./load.ts";
 import { signersOf } from "./sign-minutes.ts";
 
@@ -87,6 +89,8 @@ async function pageOf(
     const versionNo = shownNo(minutes);
     if (versionNo !== null) shown.push(await shownOf(ctx, minutes, versionNo));
   }
+  const closed = shown.filter(({ version }) => hasClosedPart(version));
+  await logClosedLooks(ctx, looksAt("minutes", closed, await closedGrant(ctx, board.id)));
   return { board, meeting, minutes: shown };
 }
 

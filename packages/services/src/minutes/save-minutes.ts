@@ -9,6 +9,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
+import { closedNoteOf } from "./closed-part.ts";
 import { mustFindMinutes, nameOf } from "./load.ts";
 import { recordMeeting } from "./meeting-record.ts";
 
@@ -39,6 +40,8 @@ export async function saveMinutes(ctx: Ctx, input: SaveMinutes): Promise<{ versi
       minutes.number === 1
         ? await recordMeeting(ctx, await mustFindMeeting(ctx, minutes.meetingId))
         : { record: null, items: [] };
+    const { meetingId } = minutes;
+    const closedNote = await closedNoteOf(ctx, { meetingId, text: input.closedNote, field: "closedNote" });
     const said = new Map(input.discussions.map(({ itemId, text }) => [itemId, text]));
     await updateMinutes(ctx.db, {
       authorityId,
@@ -54,6 +57,7 @@ export async function saveMinutes(ctx: Ctx, input: SaveMinutes): Promise<{ versi
       versionNo,
       record: happened.record,
       note: input.note,
+      closedNote,
       items: happened.items.map((item) => ({ ...item, discussion: said.get(item.itemId) ?? "" })),
       writtenById: actingPerson(ctx),
       writtenAt: ctx.clock.now(),

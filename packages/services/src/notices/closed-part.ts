@@ -3,6 +3,8 @@ import type { DecisionNotice, NoticeWords } from "@consortia/db/repositories/dec
 import { closed_title } from "@consortia/domain/board/agenda";
 import type { NoticeOutcome } from "@consortia/domain/notices/notice";
 import { readClosedNotice } from "@consortia/domain/notices/policy";
+import type { Grant } from "@consortia/domain/register/rights";
+import type { ClosedLook } from "../board/closed-looks.ts";
 import { mustFindMotion } from "../board/load.ts";
 import { motionSubjects } from "../board/motion-effects.ts";
 import { rightsOf } from "../shared/authorise.ts";
@@ -31,29 +33,32 @@ export type ShownNotice = Omit<DecisionNotice, "outcome"> & {
   readonly isHidden: boolean;
 };
 
-/** Notices with their closed boxes for whoever may read those: readers of closed items, and each decision's parties. */
+/**
+ * Notices with their closed boxes for whoever may read those: readers of closed items, and each decision's parties.
+ * The looks are for the read to write down.
+ */
 export async function showNotices(
   ctx: AnyCtx,
   notices: readonly DecisionNotice[],
-): Promise<readonly ShownNotice[]> {
-  const readable = new Map<string, boolean>();
+): Promise<{ readonly notices: readonly ShownNotice[]; readonly looks: readonly ClosedLook[] }> {
+  const looks: ClosedLook[] = [];
   for (const { id, motionId, part } of notices) {
-    readable.set(id, part === "part1" || (await mayReadNotice(ctx, motionId)));
+    const grant = part === "part1" ? null : await closedNoticeGrant(ctx, motionId);
+    if (grant !== null) looks.push({ subjectKind: "decision_notice", subjectId: id, grant });
   }
-  const noticeIds = notices
-    .filter(({ id, part }) => part === "part2" && readable.get(id))
-    .map(({ id }) => id);
+  const noticeIds = looks.map(({ subjectId }) => subjectId);
   const boxes = await listClosedNotices(ctx.db, { authorityId: ctx.authorityId, noticeIds });
-  return notices.map((notice) =>
-    readable.get(notice.id) === true
+  const shown = notices.map((notice) =>
+    notice.part === "part1" || noticeIds.includes(notice.id)
       ? { ...notice, closed: boxes.get(notice.id) ?? null, isHidden: false }
       : { ...notice, outcome: null, closed: null, isHidden: true },
   );
+  return { notices: shown, looks };
 }
 
-async function mayReadNotice(ctx: AnyCtx, motionId: string): Promise<boolean> {
+async function closedNoticeGrant(ctx: AnyCtx, motionId: string): Promise<Grant | null> {
   const motion = await mustFindMotion(ctx, motionId);
   const { proposerId, schoolIds } = await motionSubjects[motion.kind].parties(ctx, motion);
   const of = { boardId: motion.boardId, proposerId, schoolIds };
-  return readClosedNotice.allows(await rightsOf(ctx), of) !== null;
+  return readClosedNotice.allows(await rightsOf(ctx), of);
 }

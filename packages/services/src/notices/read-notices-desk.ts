@@ -7,7 +7,8 @@ import { seeDesk } from "@consortia/domain/board/policy";
 import { isNoticeLate, noticeDueOn } from "@consortia/domain/notices/notice";
 import { notFound } from "@consortia/domain/shared/errors";
 import { type LocalDate, londonDate } from "@consortia/domain/shared/time";
-import { allWithClosedWords, mayReadClosed } from "../board/closed-part.ts";
+import { type ClosedLook, logClosedLooks, looksAt } from "../board/closed-looks.ts";
+import { allWithClosedWords, closedGrant } from "../board/closed-part.ts";
 import { mustFindBoardByCode } from "../board/load.ts";
 import { standingResults } from "../board/standing-results.ts";
 import { authorise } from "../shared/authorise.ts";
@@ -41,7 +42,7 @@ export async function readNoticesDesk(ctx: Ctx, { code }: { code: string }): Pro
   const board = await mustFindBoardByCode(ctx, code);
   const { authorityId } = ctx;
   const today = londonDate(ctx.clock.now());
-  const motions = await decidedMotions(ctx, board);
+  const { motions, closed } = await decidedMotions(ctx, board);
   const results = await standingResults(ctx, motions);
   const recounts = await listMotionRecounts(ctx.db, { authorityId, motionIds: motions.map(({ id }) => id) });
   const notices = await listNotices(ctx.db, { authorityId, boardId: board.id });
@@ -65,10 +66,13 @@ export async function readNoticesDesk(ctx: Ctx, { code }: { code: string }): Pro
       },
     ];
   });
+  const { notices: shown, looks } = await showNotices(ctx, notices);
+  const owedLooks = closed.filter(({ subjectId }) => owed.some(({ motionId }) => motionId === subjectId));
+  await logClosedLooks(ctx, [...looks, ...owedLooks]);
   return {
     board,
     owed: owed.sort((a, b) => (a.dueOn === b.dueOn ? 0 : a.dueOn < b.dueOn ? -1 : 1)),
-    notices: (await showNotices(ctx, notices)).map((notice) => ({
+    notices: shown.map((notice) => ({
       ...notice,
       isLate: notice.state === "draft" && isNoticeLate(notice.dueOn, today),
     })),
@@ -76,15 +80,21 @@ export async function readNoticesDesk(ctx: Ctx, { code }: { code: string }): Pro
 }
 
 /** What was decided, without closed items for those who may not read them. */
-async function decidedMotions(ctx: Ctx, board: Board): Promise<readonly Motion[]> {
+async function decidedMotions(
+  ctx: Ctx,
+  board: Board,
+): Promise<{ motions: readonly Motion[]; closed: readonly ClosedLook[] }> {
   const motions = await listMotions(ctx.db, {
     authorityId: ctx.authorityId,
     boardId: board.id,
     states: ["carried", "not_carried"],
     limit: latest_decisions,
   });
-  if (await mayReadClosed(ctx, board.id)) return allWithClosedWords(ctx, motions);
-  return motions.filter(({ text }) => text !== closed_title);
+  const grant = await closedGrant(ctx, board.id);
+  const isClosed = ({ text }: Motion) => text === closed_title;
+  if (grant === null) return { motions: motions.filter((one) => !isClosed(one)), closed: [] };
+  const closed = looksAt("motion", motions.filter(isClosed), grant);
+  return { motions: await allWithClosedWords(ctx, motions), closed };
 }
 
 /** One notice at the desk, a draft or published. */

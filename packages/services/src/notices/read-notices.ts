@@ -10,6 +10,7 @@ import type { ListNotices } from "@consortia/domain/notices/schemas";
 import { present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
 import { startOfLondonDay } from "@consortia/domain/shared/time";
+import { type ClosedLook, logClosedLooks } from "../board/closed-looks.ts";
 import { mayReadClosed } from "../board/closed-part.ts";
 import { mustFindBoardByCode } from "../board/load.ts";
 import { loadCommission } from "../commissioning/load-commission.ts";
@@ -41,7 +42,8 @@ export async function listDecisionNotices(
       ? {}
       : { from: startOfLondonDay(`${year}-01-01`), before: startOfLondonDay(`${year + 1}-01-01`) }),
   });
-  const shown = await registered(ctx, notices);
+  const { notices: shown, looks } = await registered(ctx, notices);
+  await logClosedLooks(ctx, looks);
   // A closed decision that an outcome finds would tell its outcome.
   return { board, notices: outcomes.length === 0 ? shown : shown.filter(({ isHidden }) => !isHidden) };
 }
@@ -67,9 +69,10 @@ export async function readNotice(
 
 export async function noticePage(ctx: Ctx, board: Board, notice: DecisionNotice): Promise<NoticePage> {
   const { authorityId } = ctx;
-  const [shown] = await registered(ctx, [notice]);
-  const page = present(shown, "A notice is of a motion");
+  const { notices, looks } = await registered(ctx, [notice]);
+  const page = present(notices[0], "A notice is of a motion");
   const ofMotion = await listNotices(ctx.db, { authorityId, motionIds: [notice.motionId] });
+  await logClosedLooks(ctx, looks);
   return {
     ...page,
     board,
@@ -100,14 +103,14 @@ export async function listNoticesOfMotion(
   const motion = await findMotionByReference(ctx.db, { authorityId, boardId: board.id, reference });
   if (motion === null) return [];
   const notices = await listNotices(ctx.db, { authorityId, motionIds: [motion.id], state: "published" });
-  const shown = await showNotices(ctx, notices);
+  const { notices: shown } = await showNotices(ctx, notices);
   return shown.filter(({ isHidden }) => !isHidden).map(({ reference, kind }) => ({ reference, kind }));
 }
 
 async function registered(
   ctx: AnyCtx,
   notices: readonly DecisionNotice[],
-): Promise<readonly RegisteredNotice[]> {
+): Promise<{ readonly notices: readonly RegisteredNotice[]; readonly looks: readonly ClosedLook[] }> {
   const { authorityId } = ctx;
   const motionIds = [...new Set(notices.map(({ motionId }) => motionId))];
   const addresses: MotionAddress[] = [];
@@ -118,7 +121,8 @@ async function registered(
   const ofMotions = await listNotices(ctx.db, { authorityId, motionIds, state: "published" });
   const [boardId] = new Set(notices.map((notice) => notice.boardId));
   const mayRead = boardId !== undefined && (await mayReadClosed(ctx, boardId));
-  return (await showNotices(ctx, notices)).map((notice) => {
+  const { notices: shown, looks } = await showNotices(ctx, notices);
+  const lines = shown.map((notice) => {
     const later = ofMotions.find(({ overtakesId }) => overtakesId === notice.id);
     const address = present(
       addresses.find(({ motionId }) => motionId === notice.motionId),
@@ -134,4 +138,5 @@ async function registered(
           : { words: overtakenWords(later.kind), reference: later.reference },
     };
   });
+  return { notices: lines, looks };
 }

@@ -6,6 +6,8 @@ import { paperFileName } from "@consortia/domain/papers/paper";
 import type { OfPaper } from "@consortia/domain/papers/schemas";
 import { assert, present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
+import { logClosedLooks, looksAt } from "../board/closed-looks.ts";
+import { closedGrant } from "../board/closed-part.ts";
 import {
   mustFindBoard,
   mustFindBoardByCode,
@@ -24,7 +26,11 @@ export async function listPapers(
 ): Promise<readonly ShownPaper[]> {
   await authorise(ctx, readBoards, undefined);
   const board = await mustFindBoardByCode(ctx, code);
-  return shownPapers(ctx, await mustFindMeetingByReference(ctx, { boardId: board.id, reference }));
+  const meeting = await mustFindMeetingByReference(ctx, { boardId: board.id, reference });
+  const papers = await shownPapers(ctx, meeting);
+  const closed = papers.filter(({ isClosed }) => isClosed);
+  await logClosedLooks(ctx, looksAt("paper", closed, await closedGrant(ctx, board.id)));
+  return papers;
 }
 
 export type PaperFile = {
@@ -49,6 +55,8 @@ export async function readPaper(ctx: Ctx, { paperId }: OfPaper): Promise<PaperFi
     "A paper has its file",
   );
   assert(sha256OfBytes(file.bytes) === file.sha256, "A paper is read as it was added");
+  const looks = looksAt("paper", isClosed ? [paper] : [], await closedGrant(ctx, board.id));
+  await logClosedLooks(ctx, looks, "closed_paper_opened");
   return {
     fileName: paperFileName({ board: board.code, meeting: meeting.reference, number, version, kind }),
     mediaType: paperKindFacts(kind).mediaType,

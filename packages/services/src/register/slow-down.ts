@@ -21,6 +21,11 @@ export function addressBrake(address: string): Brake {
   return { key: hashSecret("address", address), free_tries: tries_an_address };
 }
 
+/** For addresses of calendars that are none; a right one is never slowed down. */
+export function feedBrake(address: string): Brake {
+  return { key: hashSecret("feed", address), free_tries: tries_an_address };
+}
+
 export function mailBrake(email: string): Brake {
   return { key: hashSecret("mail", email), free_tries: mails_an_account };
 }

@@ -4,13 +4,14 @@ import { listUrgent as listRows } from "@consortia/db/repositories/urgent-decisi
 import { readBoards } from "@consortia/domain/board/policy";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { UrgentPart } from "@consortia/domain/urgent/urgent";
+import { type ClosedLook, logClosedLooks } from "../board/closed-looks.ts";
 import { mustFindBoardByCode } from "../board/load.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { ownParts } from "./read-urgent.ts";
 import { unreportedBy } from "./report-decisions.ts";
 import { linesOf, type ReportLine } from "./report-lines.ts";
-import { mayReadUrgent, type ShownUrgent, showUrgent } from "./shown.ts";
+import { mayReadUrgent, type ShownUrgent, showUrgent, urgentLooks } from "./shown.ts";
 
 export type UrgentList = {
   readonly board: Board;
@@ -25,11 +26,10 @@ export async function listUrgent(ctx: Ctx, { code }: { code: string }): Promise<
   const board = await mustFindBoardByCode(ctx, code);
   const rows = await listRows(ctx.db, { authorityId: ctx.authorityId, boardId: board.id });
   const told = await unreportedBy(ctx, board.id);
-  return {
-    board,
-    urgent: await showUrgent(ctx, rows, await mayReadUrgent(ctx, board.id)),
-    unreported: await linesOf(ctx, { boardId: board.id, told, readAs: "reader" }),
-  };
+  const urgent = await showUrgent(ctx, rows, await mayReadUrgent(ctx, board.id));
+  const unreported = await linesOf(ctx, { boardId: board.id, told, readAs: "reader" });
+  await logClosedLooks(ctx, [...(await urgentLooks(ctx, board.id, urgent)), ...unreported.looks]);
+  return { board, urgent, unreported: unreported.lines };
 }
 
 export type UrgentToAnswer = {
@@ -47,20 +47,23 @@ export async function listUrgentToAnswer(ctx: Ctx): Promise<readonly UrgentToAns
   const { authorityId } = ctx;
   const asked = await listRows(ctx.db, { authorityId, states: ["asked"] });
   const waiting: UrgentToAnswer[] = [];
+  const looks: ClosedLook[] = [];
   for (const urgent of asked) {
     const parts = (await ownParts(ctx, urgent)).filter(({ bar }) => bar === null).map(({ part }) => part);
     const board = await findBoard(ctx.db, { authorityId, boardId: urgent.boardId });
     if (parts.length === 0 || board === null) continue;
     // Whoever is asked reads it, closed or not.
-    const [shown] = await showUrgent(ctx, [urgent], true);
+    const shown = await showUrgent(ctx, [urgent], true);
+    looks.push(...(await urgentLooks(ctx, board.id, shown)));
     waiting.push({
       boardCode: board.code,
       boardName: board.name,
       reference: urgent.reference,
-      title: shown?.title ?? urgent.reference,
+      title: shown[0]?.title ?? urgent.reference,
       neededBy: urgent.neededBy,
       parts,
     });
   }
+  await logClosedLooks(ctx, looks);
   return waiting.sort((one, other) => (one.neededBy < other.neededBy ? -1 : 1));
 }

@@ -9,13 +9,14 @@ import type { PersonId } from "@consortia/domain/shared/ids";
 import type { Pence } from "@consortia/domain/shared/money";
 import { answerUrgent } from "@consortia/domain/urgent/policy";
 import { answerBar, type UrgentPart, urgentParts } from "@consortia/domain/urgent/urgent";
+import { logClosedLooks } from "../board/closed-looks.ts";
 import { mustFindBoardByCode } from "../board/load.ts";
 import { availableFor } from "../commissioning/available-for.ts";
 import { loadCommission } from "../commissioning/load-commission.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { mustFindUrgentByReference } from "./load.ts";
-import { mayReadUrgent, type ShownUrgent, showUrgent } from "./shown.ts";
+import { mayReadUrgent, type ShownUrgent, showUrgent, urgentLooks } from "./shown.ts";
 import { barOf, isSeated } from "./signers.ts";
 
 /** A part of the three that the reader holds, and why it cannot be taken now; null where it can. */
@@ -49,6 +50,7 @@ export async function readUrgent(
   const names = await listPersonNames(ctx.db, { authorityId, ids: [urgent.askedById] });
   const told = await listMeetingsTold(ctx.db, { authorityId, urgentIds: [urgent.id] });
   const mine = await ownParts(ctx, urgent);
+  await logClosedLooks(ctx, await urgentLooks(ctx, board.id, [shown]));
   return {
     board,
     urgent: shown,

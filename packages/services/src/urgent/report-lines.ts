@@ -7,11 +7,12 @@ import { meetingTitle } from "@consortia/domain/board/written";
 import { present } from "@consortia/domain/shared/assert";
 import { formatDate, type Instant } from "@consortia/domain/shared/time";
 import { decidersInWords } from "@consortia/domain/urgent/urgent";
-import { mayReadClosed, withClosedWords } from "../board/closed-part.ts";
+import { type ClosedLook, looksAt } from "../board/closed-looks.ts";
+import { closedGrant, withClosedWords } from "../board/closed-part.ts";
 import { standingResults } from "../board/standing-results.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
 import { type Unreported, unreportedBy } from "./report-decisions.ts";
-import { mayReadUrgent, type ShownUrgent, showUrgent } from "./shown.ts";
+import { mayReadUrgent, type ShownUrgent, showUrgent, urgentLooks } from "./shown.ts";
 
 /** A decision between meetings as an agenda and its minutes print it. */
 export type ReportLine = {
@@ -35,16 +36,19 @@ export async function reportLinesOf(ctx: AnyCtx, meeting: Meeting, readAs: "read
   return linesOf(ctx, { boardId: meeting.boardId, told, readAs });
 }
 
-/** Each decision with its words for whoever may read them; for anybody, the open words alone. */
+/**
+ * Each decision with its words for whoever may read them; for anybody, the open words alone. The looks are for the
+ * read to write down.
+ */
 export async function linesOf(
   ctx: AnyCtx,
   { boardId, told, readAs }: { boardId: Meeting["boardId"]; told: Unreported; readAs: "reader" | "anybody" },
-): Promise<readonly ReportLine[]> {
+): Promise<{ readonly lines: readonly ReportLine[]; readonly looks: readonly ClosedLook[] }> {
   const { authorityId } = ctx;
   const isReader = readAs === "reader";
   const urgent = await listUrgent(ctx.db, { authorityId, urgentIds: told.urgentIds });
   const shown = await showUrgent(ctx, urgent, isReader && (await mayReadUrgent(ctx, boardId)));
-  const mayRead = isReader && (await mayReadClosed(ctx, boardId));
+  const grant = isReader ? await closedGrant(ctx, boardId) : null;
   const lines = shown.map((one) =>
     urgentLine(
       one,
@@ -54,9 +58,14 @@ export async function linesOf(
       ).endedAt,
     ),
   );
-  for (const motionId of told.motionIds) lines.push(await motionLine(ctx, motionId, mayRead));
+  const looks = isReader ? [...(await urgentLooks(ctx, boardId, shown))] : [];
+  for (const motionId of told.motionIds) {
+    const { line, isClosed } = await motionLine(ctx, motionId, grant !== null);
+    lines.push(line);
+    if (isClosed) looks.push(...looksAt("motion", [{ id: motionId }], grant));
+  }
   const places = (line: ReportLine) => `${line.decidedAt} ${line.reference}`;
-  return lines.sort((one, other) => (places(one) < places(other) ? -1 : 1));
+  return { lines: lines.sort((one, other) => (places(one) < places(other) ? -1 : 1)), looks };
 }
 
 function urgentLine({ reference, title, open }: ShownUrgent, endedAt: Instant | null): ReportLine {
@@ -68,7 +77,11 @@ function urgentLine({ reference, title, open }: ShownUrgent, endedAt: Instant | 
   return { reference, kind: "urgent", decidedAt, title, says };
 }
 
-async function motionLine(ctx: AnyCtx, motionId: string, mayRead: boolean): Promise<ReportLine> {
+async function motionLine(
+  ctx: AnyCtx,
+  motionId: string,
+  mayRead: boolean,
+): Promise<{ line: ReportLine; isClosed: boolean }> {
   const { authorityId } = ctx;
   const motion = present(await findMotion(ctx.db, { authorityId, motionId }), "A motion stays");
   const meeting = present(
@@ -78,13 +91,14 @@ async function motionLine(ctx: AnyCtx, motionId: string, mayRead: boolean): Prom
   const result = (await standingResults(ctx, [motion])).get(motion.id);
   const shown: Motion = mayRead ? await withClosedWords(ctx, motion) : motion;
   const isHidden = shown.text === closed_title;
-  return {
+  const line = {
     reference: motion.reference,
     kind: "written",
     decidedAt: result?.decidedAt ?? meeting.startsAt,
     title: shown.text,
     says: isHidden ? "" : `${meetingTitle(meeting)}. ${result?.sentence ?? ""}`,
-  };
+  } as const;
+  return { line, isClosed: motion.text === closed_title };
 }
 
 /** The line as minutes print it. Agreeing them ratifies what was voted in writing. */

@@ -11,6 +11,7 @@ import type { Instant } from "@consortia/domain/shared/time";
 import type { UrgentState } from "@consortia/domain/urgent/machine";
 import { readClosedUrgent } from "@consortia/domain/urgent/policy";
 import { urgentSentence } from "@consortia/domain/urgent/urgent";
+import { type ClosedLook, looksAt } from "../board/closed-looks.ts";
 import { rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
 
@@ -48,6 +49,22 @@ export type OpenUrgent = {
 export async function mayReadUrgent(ctx: AnyCtx, boardId: Id<"BoardId">): Promise<boolean> {
   const { authorityId } = ctx;
   return readClosedUrgent.allows(await rightsOf(ctx), { boardId, authorityId }) !== null;
+}
+
+/** The looks at those of a closed matter, for the read to write down. */
+export async function urgentLooks(
+  ctx: AnyCtx,
+  boardId: Id<"BoardId">,
+  shown: readonly ShownUrgent[],
+): Promise<readonly ClosedLook[]> {
+  const closed = shown.filter(({ open }) => open !== null && open.closedReason !== null);
+  if (closed.length === 0) return [];
+  const { authorityId } = ctx;
+  return looksAt(
+    "urgent_decision",
+    closed,
+    readClosedUrgent.allows(await rightsOf(ctx), { boardId, authorityId }),
+  );
 }
 
 /** Open ones in full; closed ones in full where `mayRead`, and else their reference, their state and "Closed item". */

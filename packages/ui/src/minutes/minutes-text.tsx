@@ -27,6 +27,9 @@ export interface MinutesTextProps {
     chain: { links: number; head: string };
   } | null;
   note: string;
+  /** Beside what was said on each closed item; null where it is hidden from the reader. */
+  hasClosedNote: boolean;
+  closedNote: string | null;
   items: readonly {
     itemId: string;
     ordinal: number;
@@ -44,7 +47,7 @@ export interface MinutesTextProps {
 }
 
 /** Minutes as they are read and printed: who was there, each item with what was said and decided, the chain's head. */
-export function MinutesText({ id, record, note, items }: MinutesTextProps) {
+export function MinutesText({ id, record, note, hasClosedNote, closedNote, items }: MinutesTextProps) {
   return (
     <>
       {record === null ? null : (
@@ -79,12 +82,7 @@ export function MinutesText({ id, record, note, items }: MinutesTextProps) {
       )}
       {items.map((item) => (
         <Section key={item.itemId} title={`${item.ordinal}. ${item.title}`}>
-          {item.part === "part1" ? null : (
-            <p className="text-sm text-soft">
-              Closed: only the board’s members and substitutes, its clerk and LA officers read what was said
-              and decided.
-            </p>
-          )}
+          {item.part === "part1" ? null : <Closed />}
           {item.record.interests.map((words) => (
             <p key={words}>{words}</p>
           ))}
@@ -102,6 +100,12 @@ export function MinutesText({ id, record, note, items }: MinutesTextProps) {
           ))}
         </Section>
       ))}
+      {hasClosedNote ? (
+        <Section title={record === null ? "Closed items: what is corrected" : "Closed items: remarks"}>
+          <Closed />
+          <Words text={closedNote ?? ""} />
+        </Section>
+      ) : null}
       {record === null ? null : (
         <p className="wrap-anywhere text-sm text-soft">
           The votes, casting votes, rolls, interests and results of this meeting are {record.chain.links}{" "}
@@ -139,6 +143,15 @@ function Motion({ id, motion }: { id: string; motion: MotionText }): ReactNode {
         />
       )}
     </div>
+  );
+}
+
+function Closed() {
+  return (
+    <p className="text-sm text-soft">
+      Closed: only the board’s members and substitutes, its clerk and LA officers read what was said and
+      decided.
+    </p>
   );
 }
 

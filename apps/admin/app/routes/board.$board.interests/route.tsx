@@ -56,7 +56,7 @@ export default function InterestsDesk() {
         columns={[
           { words: "Person", cell: (one) => one.name },
           { words: "Confirmed", cell: (one) => one.confirmed },
-          { words: "Interests that stand", cell: (one) => one.interests || "None" },
+          { words: "Interest", cell: (one) => one.interests || "None" },
         ]}
         rows={lines}
         rowKey={(one) => one.personId}

@@ -35,7 +35,12 @@ export async function runAct(minutes: AdminCaller["minutes"], form: TypedForm): 
       return;
     case "new-correction":
       await minutes.draftCorrection(
-        draftCorrectionSchema.parse({ requestKey, minutesId, says: form.text("says") }),
+        draftCorrectionSchema.parse({
+          requestKey,
+          minutesId,
+          says: form.text("says"),
+          closedSays: form.text("closedSays"),
+        }),
       );
       return;
     default:
@@ -45,6 +50,7 @@ export async function runAct(minutes: AdminCaller["minutes"], form: TypedForm): 
           minutesId,
           versionNo: form.text("versionNo"),
           note: form.text("note"),
+          closedNote: form.text("closedNote"),
           discussions: form
             .all("itemId")
             .map((itemId) => ({ itemId, text: form.text(`discussion-${itemId}`) })),

@@ -7,6 +7,9 @@ export type DeskMinute = {
   readonly number: number;
   readonly latestNo: number;
   readonly note: string;
+  readonly closedNote: string | null;
+  /** Whether the meeting had any, so that there is something to say apart. */
+  readonly hasClosedItems: boolean;
   readonly items: readonly { itemId: string; ordinal: number; title: string; discussion: string }[];
 };
 
@@ -15,6 +18,9 @@ type FormOf = {
   readonly requestKey: string;
   readonly problem: FormProblem | undefined;
 };
+
+const read_by_all = "Every member reads this. Say nothing here of a closed item.";
+const read_by_few = "Only readers of closed items read this: the board, its clerk and LA officers.";
 
 /** What was said, item by item. What happened is drafted by itself and stands below. */
 export function WordsForm({ minute, requestKey, problem }: FormOf) {
@@ -28,10 +34,21 @@ export function WordsForm({ minute, requestKey, problem }: FormOf) {
         label={
           minute.number === 1 ? "Apologies and general remarks" : "What is corrected, and how it should read"
         }
+        hint={minute.hasClosedItems ? read_by_all : undefined}
         rows={3}
         value={typed.note ?? minute.note}
         error={wordsFor(problem, "note")}
       />
+      {minute.hasClosedItems ? (
+        <TextArea
+          name="closedNote"
+          label={minute.number === 1 ? "Remarks on closed items" : "What is corrected on closed items"}
+          hint={read_by_few}
+          rows={3}
+          value={typed.closedNote ?? minute.closedNote ?? undefined}
+          error={wordsFor(problem, "closedNote")}
+        />
+      ) : null}
       {minute.items.map((item) => (
         <div key={item.itemId}>
           <input type="hidden" name="itemId" value={item.itemId} />
@@ -132,9 +149,19 @@ export function CorrectionForm({ minute, requestKey, problem }: FormOf) {
         <TextArea
           name="says"
           label="What is wrong, and how it should read"
+          hint={minute.hasClosedItems ? read_by_all : undefined}
           value={problem?.values.says}
           error={wordsFor(problem, "says")}
         />
+        {minute.hasClosedItems ? (
+          <TextArea
+            name="closedSays"
+            label="What is wrong on closed items, and how it should read"
+            hint={read_by_few}
+            value={problem?.values.closedSays}
+            error={wordsFor(problem, "closedSays")}
+          />
+        ) : null}
         <Button name="act" value="new-correction" kind="secondary">
           Draft a correction
         </Button>

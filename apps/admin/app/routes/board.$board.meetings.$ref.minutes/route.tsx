@@ -39,6 +39,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       saved: `Version ${version.versionNo}, ${formatDateTime(version.writtenAt)}`,
       record: version.record,
       note: version.note,
+      hasClosedNote: version.hasClosedNote,
+      closedNote: version.closedNote,
+      hasClosedItems: minutes[0]?.version.items.some(({ part }) => part === "part2") === true,
       items: version.items,
     })),
   };

@@ -36,6 +36,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       signed: signed === null ? null : `Signed by ${signed.by} on ${formatDateTime(signed.at)}.`,
       record: version.record,
       note: version.note,
+      hasClosedNote: version.hasClosedNote,
+      closedNote: version.closedNote,
       items: version.items,
     })),
   };
