@@ -84,6 +84,7 @@ const deskCalls: Readonly<Record<string, (desk: Admin, scene: Scene) => readonly
   "notices.readNoticesDesk": (desk) => [desk.notices.readNoticesDesk({ code: "primary" })],
   "papers.listPapers": ({ papers }) => [papers.listPapers(where)],
   "papers.readPaper": ({ papers }, { paperId }) => [papers.readPaper({ paperId }).then(inWords)],
+  "papers.readPapersDesk": ({ papers }) => [papers.readPapersDesk(where)],
   "search.search": ({ search }) => words.map((q) => search.search({ q })),
   "urgent.listUrgent": ({ urgent }) => [urgent.listUrgent({ code: "primary" })],
   "urgent.listUrgentToAnswer": ({ urgent }) => [urgent.listUrgentToAnswer()],

@@ -1,3 +1,4 @@
+import { updateMeetingState } from "@consortia/db/repositories/meetings";
 import { insertPaperFile } from "@consortia/db/repositories/paper-files";
 import { insertPaper } from "@consortia/db/repositories/papers";
 import { openSqliteStore } from "@consortia/testing/databases";
@@ -13,9 +14,30 @@ const bytes = new TextEncoder().encode("Costs");
 
 /** A paper of an open item of a meeting that is called: in time, or late and waiting for its reason. */
 async function buildPaper(scene: RightsScene, isLate: boolean) {
+  return buildPaperOf(scene, await buildMeetingIn(scene, { meeting: "called", motion: "draft" }), isLate);
+}
+
+/** One in time that came after the agenda. */
+async function buildSupplement(scene: RightsScene) {
+  const meeting = await buildMeetingIn(scene, { meeting: "called", motion: "draft" });
+  const { authorityId, clock, store } = scene.stage.world;
+  const called = {
+    authorityId,
+    meetingId: meeting.meetingId,
+    state: "called",
+    calledAt: clock.now(),
+  } as const;
+  await store.transaction([], (db) => updateMeetingState(db, called));
+  clock.advance_ms(1000);
+  await buildPaperOf(scene, meeting, false);
+  return meeting;
+}
+
+type MeetingIn = Awaited<ReturnType<typeof buildMeetingIn>>;
+
+async function buildPaperOf(scene: RightsScene, { meetingId, itemId }: MeetingIn, isLate: boolean) {
   const { world } = scene.stage;
   const { authorityId } = world;
-  const { meetingId, itemId } = await buildMeetingIn(scene, { meeting: "called", motion: "draft" });
   const paperId = world.newId("PaperId");
   await world.store.transaction([], async (db) => {
     await insertPaper(db, {
@@ -56,6 +78,14 @@ runRightsTable({
       const paper = { itemId, versionOf: null, title: "Costs", bytes };
       return createAdminCaller(ctx).papers.addPaper({ requestKey, ...paper });
     },
+    "papers.readPapersDesk": async (ctx, scene) => {
+      await buildPaper(scene, false);
+      return createAdminCaller(ctx).papers.readPapersDesk({ board: "primary", reference: "1" });
+    },
+    "papers.publishSupplement": async (ctx, scene) => {
+      const { meetingId } = await buildSupplement(scene);
+      return createAdminCaller(ctx).papers.publishSupplement({ requestKey, meetingId });
+    },
     "papers.giveLateReason": async (ctx, scene) => {
       const paperId = await buildPaper(scene, true);
       return portal(ctx).giveLateReason({ requestKey, paperId, reason: "It came today" });
@@ -67,6 +97,8 @@ runRightsTable({
     papers.listPapers     | yes yes no      | yes yes no
     papers.readPaper      | yes yes no      | yes yes no
     papers.addPaper       | no no no        | no no no
+    papers.readPapersDesk | no no no        | no no no
+    papers.publishSupplement | no no no     | no no no
     papers.giveLateReason | hidden hidden no | yes hidden no
 
     procedure             | board_member, substitute | board_clerk     | la_officer, la_admin, la_finance, auditor | provider        | nobody
@@ -74,6 +106,8 @@ runRightsTable({
     papers.listPapers     | yes yes no               | yes yes no      | yes no no                                 | no no no        | no
     papers.readPaper      | yes yes no               | yes yes no      | yes no no                                 | no no no        | no
     papers.addPaper       | no no no                 | yes no no       | no no no                                  | no no no        | no
+    papers.readPapersDesk | no no no                 | yes yes no      | yes no no                                 | no no no        | no
+    papers.publishSupplement | no no no              | yes no no       | no no no                                  | no no no        | no
     papers.giveLateReason | hidden hidden no         | no hidden no    | hidden no no                              | no no no        | no
   `,
 });

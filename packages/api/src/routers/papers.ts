@@ -1,8 +1,10 @@
-import { byReferenceSchema } from "@consortia/domain/board/schemas";
+import { byReferenceSchema, ofMeetingSchema } from "@consortia/domain/board/schemas";
 import * as schemas from "@consortia/domain/papers/schemas";
 import { addPaper } from "@consortia/services/papers/add-paper";
 import { giveLateReason } from "@consortia/services/papers/give-late-reason";
+import { publishSupplement } from "@consortia/services/papers/publish-supplement";
 import { listPapers, readPaper } from "@consortia/services/papers/read-papers";
+import { readPapersDesk } from "@consortia/services/papers/read-papers-desk";
 import { procedure, router } from "../trpc.ts";
 
 const reading = {
@@ -21,5 +23,9 @@ export const papersRouter = router({
 /** The clerk's desk. */
 export const papersDeskRouter = router({
   ...reading,
+  readPapersDesk: procedure.input(byReferenceSchema).query(({ ctx, input }) => readPapersDesk(ctx, input)),
+  publishSupplement: procedure
+    .input(ofMeetingSchema)
+    .mutation(({ ctx, input }) => publishSupplement(ctx, input)),
   addPaper: procedure.input(schemas.addPaperSchema).mutation(({ ctx, input }) => addPaper(ctx, input)),
 });

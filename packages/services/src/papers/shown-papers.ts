@@ -1,9 +1,11 @@
 import { listAgendaItems } from "@consortia/db/repositories/agenda-items";
 import type { Meeting } from "@consortia/db/repositories/meetings";
 import { listPaperWords, type PaperWords } from "@consortia/db/repositories/paper-files";
+import { listSupplementDates } from "@consortia/db/repositories/paper-supplements";
 import { listPapers, type Paper } from "@consortia/db/repositories/papers";
 import { isAgendaOut, isPaperReleased } from "@consortia/domain/papers/paper";
 import { giveLateReason, readPapersWaiting } from "@consortia/domain/papers/policy";
+import type { Instant } from "@consortia/domain/shared/time";
 import { mayReadClosed } from "../board/closed-part.ts";
 import { rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
@@ -16,6 +18,8 @@ export type ShownPaper = Pick<Paper, "id" | "itemId" | "number" | "version" | "i
     readonly isReleased: boolean;
     /** Late, and the reason is the reader's to give. */
     readonly waitsForReader: boolean;
+    /** When it went to members after their agenda; null where it went with the agenda, or has not gone out yet. */
+    readonly supplementAt: Instant | null;
     /** The last version that this reader sees. */
     readonly isNewest: boolean;
   };
@@ -29,6 +33,7 @@ export async function shownPapers(ctx: AnyCtx, meeting: Meeting): Promise<readon
   const ofMeeting = { authorityId, meetingId: meeting.id };
   const papers = await listPapers(ctx.db, ofMeeting);
   const items = await listAgendaItems(ctx.db, ofMeeting);
+  const supplements = await listSupplementDates(ctx.db, ofMeeting);
   const rights = await rightsOf(ctx);
   const { boardId } = meeting;
   const mayWait = readPapersWaiting.allows(rights, { boardId }) !== null;
@@ -58,7 +63,8 @@ export async function shownPapers(ctx: AnyCtx, meeting: Meeting): Promise<readon
       if (!isReleased && !mayWait) continue;
       const waitsForReader = givesReasons && isLate && said.lateReason === null;
       const facts = { id, itemId, number, version, isLate, addedAt, ...said };
-      shown.push({ ...facts, isClosed, isReleased, waitsForReader });
+      const supplementAt = supplements.get(id) ?? null;
+      shown.push({ ...facts, isClosed, isReleased, waitsForReader, supplementAt });
     }
   }
   const sorted = shown.sort((a, b) => a.number - b.number || a.version - b.version);

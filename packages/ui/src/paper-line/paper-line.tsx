@@ -6,6 +6,8 @@ export interface PaperLineProps {
   words: string;
   isLate: boolean;
   lateReason: string | null;
+  /** "Supplement of 12 June 2026", of a paper that came after the agenda. */
+  supplement?: string | null;
   /** Late, and without its reason: members cannot read it yet. */
   isHeldBack: boolean;
   /** Where the reader gives the reason, if it waits for them. */
@@ -22,6 +24,7 @@ export function PaperLine({ paper }: { paper: PaperLineProps }) {
         {paper.words}
       </a>
       {paper.isLate ? <StateTag state="Late paper" /> : null}
+      {paper.supplement ? <span className="text-soft">{paper.supplement}</span> : null}
       {paper.earlier.map(({ href, words }) => (
         <a key={href} href={href} download>
           {words}
