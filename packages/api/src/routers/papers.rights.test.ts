@@ -86,6 +86,8 @@ runRightsTable({
       const { meetingId } = await buildSupplement(scene);
       return createAdminCaller(ctx).papers.publishSupplement({ requestKey, meetingId });
     },
+    "papers.markPaperRead": async (ctx, scene) =>
+      portal(ctx).markPaperRead({ requestKey, paperId: await buildPaper(scene, false) }),
     "papers.giveLateReason": async (ctx, scene) => {
       const paperId = await buildPaper(scene, true);
       return portal(ctx).giveLateReason({ requestKey, paperId, reason: "It came today" });
@@ -99,6 +101,7 @@ runRightsTable({
     papers.addPaper       | no no no        | no no no
     papers.readPapersDesk | no no no        | no no no
     papers.publishSupplement | no no no     | no no no
+    papers.markPaperRead | no no no         | yes no no
     papers.giveLateReason | hidden hidden no | yes hidden no
 
     procedure             | board_member, substitute | board_clerk     | la_officer, la_admin, la_finance, auditor | provider        | nobody
@@ -108,6 +111,7 @@ runRightsTable({
     papers.addPaper       | no no no                 | yes no no       | no no no                                  | no no no        | no
     papers.readPapersDesk | no no no                 | yes yes no      | yes no no                                 | no no no        | no
     papers.publishSupplement | no no no              | yes no no       | no no no                                  | no no no        | no
+    papers.markPaperRead | yes no no                 | yes no no       | no no no                                  | no no no        | no
     papers.giveLateReason | hidden hidden no         | no hidden no    | hidden no no                              | no no no        | no
   `,
 });

@@ -2,6 +2,7 @@ import { byReferenceSchema, ofMeetingSchema } from "@consortia/domain/board/sche
 import * as schemas from "@consortia/domain/papers/schemas";
 import { addPaper } from "@consortia/services/papers/add-paper";
 import { giveLateReason } from "@consortia/services/papers/give-late-reason";
+import { markPaperRead } from "@consortia/services/papers/mark-paper-read";
 import { publishSupplement } from "@consortia/services/papers/publish-supplement";
 import { listPapers, readPaper } from "@consortia/services/papers/read-papers";
 import { readPapersDesk } from "@consortia/services/papers/read-papers-desk";
@@ -15,6 +16,9 @@ const reading = {
 /** What members read, and the chair's own act. */
 export const papersRouter = router({
   ...reading,
+  markPaperRead: procedure
+    .input(schemas.markPaperReadSchema)
+    .mutation(({ ctx, input }) => markPaperRead(ctx, input)),
   giveLateReason: procedure
     .input(schemas.giveLateReasonSchema)
     .mutation(({ ctx, input }) => giveLateReason(ctx, input)),

@@ -38,6 +38,7 @@ import { up as decisionReports } from "./0089-decision-reports.ts";
 import { up as returningItems } from "./0090-returning-items.ts";
 import { up as itemRemits } from "./0091-item-remits.ts";
 import { up as paperSupplements } from "./0092-paper-supplements.ts";
+import { up as paperReads } from "./0093-paper-reads.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -80,4 +81,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0090-returning-items": returningItems,
   "0091-item-remits": itemRemits,
   "0092-paper-supplements": paperSupplements,
+  "0093-paper-reads": paperReads,
 };

@@ -8,6 +8,8 @@ export interface PaperTables {
   late_paper_reasons: LatePaperReasonsTable;
   closed_late_paper_reasons: LatePaperReasonsTable;
   paper_supplements: PaperSupplementsTable;
+  /** Append-only. Shown to nobody but the person. */
+  paper_reads: { authority_id: string; paper_id: string; person_id: string; read_at: string };
   paper_supplement_papers: { authority_id: string; supplement_id: string; paper_id: string };
 }
 

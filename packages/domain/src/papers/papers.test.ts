@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { bankHolidays } from "../shared/bank-holidays.ts";
 import { paperKindOf } from "./kinds.ts";
 import { isAgendaOut, isPaperLate, isPaperReleased, paperFacts, paperFileName } from "./paper.ts";
+import { readingWords } from "./read-marks.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -91,4 +92,13 @@ test("the name and the facts of a paper are numbers and its kind", () => {
   expect(paperFileName({ ...paper, board: '../p"\r\nx' })).toBe("px-meeting-12-paper-3-v2.pdf");
   expect(paperFacts({ kind: "text", byteCount: 1 })).toBe("Text, 1 KB");
   expect(paperFacts({ kind: "docx", byteCount: 10 * 1024 * 1024 })).toBe("Word, 10.0 MB");
+});
+
+test("read marks are counted over the newest versions that can be read", () => {
+  const paper = { isNewest: true, isReleased: true, isRead: false };
+  expect(readingWords([])).toBeNull();
+  expect(readingWords([{ ...paper, isReleased: false }])).toBeNull();
+  expect(readingWords([paper])).toBe("0 of 1 paper read");
+  const replaced = { ...paper, isNewest: false, isRead: true };
+  expect(readingWords([replaced, paper, { ...paper, isRead: true }])).toBe("1 of 2 papers read");
 });

@@ -1,6 +1,9 @@
+import type { ReactNode } from "react";
 import { StateTag } from "../tag/tag.tsx";
 
 export interface PaperLineProps {
+  /** Where a link to this paper on the page leads. */
+  id?: string;
   href: string;
   /** "Paper 2: Costs of the review (PDF, 240 KB)". */
   words: string;
@@ -17,9 +20,9 @@ export interface PaperLineProps {
 }
 
 /** A paper under its item, to be saved; a late one is marked and says why the board takes it. */
-export function PaperLine({ paper }: { paper: PaperLineProps }) {
+export function PaperLine({ paper, children }: { paper: PaperLineProps; children?: ReactNode }) {
   return (
-    <li className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+    <li id={paper.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
       <a href={paper.href} download>
         {paper.words}
       </a>
@@ -34,6 +37,7 @@ export function PaperLine({ paper }: { paper: PaperLineProps }) {
         <span className="basis-full">Why the board takes it late: {paper.lateReason}</span>
       )}
       {paper.isHeldBack ? <HeldBack reasonHref={paper.reasonHref} /> : null}
+      {children}
     </li>
   );
 }

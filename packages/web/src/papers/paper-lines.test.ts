@@ -17,6 +17,8 @@ const costs: ShownPaper = {
   isReleased: true,
   waitsForReader: false,
   supplementAt: null,
+  isRead: false,
+  canMark: true,
   isNewest: true,
   addedAt: "2026-06-01T09:00:00.000Z",
 };
@@ -39,6 +41,8 @@ test("an item lists the newest version of each of its own papers, with the versi
       isLate: true,
       lateReason: null,
       supplement: "Supplement of 12 June 2026",
+      isRead: false,
+      canMark: true,
       isHeldBack: true,
       earlier: [{ href: "/papers/ppr_1", words: "Version 1" }],
     },

@@ -17,6 +17,8 @@ export function paperLines(papers: readonly ShownPaper[], itemId: string, meetin
       isLate: paper.isLate,
       lateReason: paper.lateReason,
       supplement: paper.supplementAt === null ? null : `Supplement of ${formatDate(paper.supplementAt)}`,
+      isRead: paper.isRead,
+      canMark: paper.canMark,
       isHeldBack: paper.isLate && paper.lateReason === null,
       reasonHref: paper.waitsForReader && meetingPath ? `${meetingPath}/late/${paper.id}` : undefined,
       earlier: ofItem
