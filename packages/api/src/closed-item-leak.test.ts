@@ -54,6 +54,7 @@ const portalCalls: Readonly<Record<string, (portal: Portal, scene: Scene) => rea
     motions.map((reference) => portal.notices.listNoticesOfMotion({ board: "primary", reference })),
   "notices.readNotice": (portal) => notices.map((one) => portal.notices.readNotice(one)),
   "papers.listPapers": ({ papers }) => [papers.listPapers(where)],
+  "papers.readPack": ({ papers }) => [papers.readPack(where)],
   "papers.readPaper": ({ papers }, { paperId }) => [papers.readPaper({ paperId }).then(inWords)],
   "search.search": ({ search }) => words.map((q) => search.search({ q })),
   "urgent.listUrgent": ({ urgent }) => [urgent.listUrgent({ code: "primary" })],

@@ -73,6 +73,10 @@ runRightsTable({
     },
     "papers.readPaper": async (ctx, scene) =>
       portal(ctx).readPaper({ paperId: await buildPaper(scene, false) }),
+    "papers.readPack": async (ctx, scene) => {
+      await buildPaper(scene, false);
+      return portal(ctx).readPack({ board: "primary", reference: "1" });
+    },
     "papers.addPaper": async (ctx, scene) => {
       const { itemId } = await buildMeetingIn(scene, { meeting: "draft", motion: "draft" });
       const paper = { itemId, versionOf: null, title: "Costs", bytes };
@@ -98,6 +102,7 @@ runRightsTable({
                           | own other ended | own other ended
     papers.listPapers     | yes yes no      | yes yes no
     papers.readPaper      | yes yes no      | yes yes no
+    papers.readPack       | yes yes no      | yes yes no
     papers.addPaper       | no no no        | no no no
     papers.readPapersDesk | no no no        | no no no
     papers.publishSupplement | no no no     | no no no
@@ -108,6 +113,7 @@ runRightsTable({
                           | own other ended          | own other ended | own other ended                           | own other ended | other
     papers.listPapers     | yes yes no               | yes yes no      | yes no no                                 | no no no        | no
     papers.readPaper      | yes yes no               | yes yes no      | yes no no                                 | no no no        | no
+    papers.readPack       | yes yes no               | yes yes no      | yes no no                                 | no no no        | no
     papers.addPaper       | no no no                 | yes no no       | no no no                                  | no no no        | no
     papers.readPapersDesk | no no no                 | yes yes no      | yes no no                                 | no no no        | no
     papers.publishSupplement | no no no              | yes no no       | no no no                                  | no no no        | no

@@ -4,6 +4,7 @@ import { addPaper } from "@consortia/services/papers/add-paper";
 import { giveLateReason } from "@consortia/services/papers/give-late-reason";
 import { markPaperRead } from "@consortia/services/papers/mark-paper-read";
 import { publishSupplement } from "@consortia/services/papers/publish-supplement";
+import { readPack } from "@consortia/services/papers/read-pack";
 import { listPapers, readPaper } from "@consortia/services/papers/read-papers";
 import { readPapersDesk } from "@consortia/services/papers/read-papers-desk";
 import { procedure, router } from "../trpc.ts";
@@ -16,6 +17,7 @@ const reading = {
 /** What members read, and the chair's own act. */
 export const papersRouter = router({
   ...reading,
+  readPack: procedure.input(byReferenceSchema).query(({ ctx, input }) => readPack(ctx, input)),
   markPaperRead: procedure
     .input(schemas.markPaperReadSchema)
     .mutation(({ ctx, input }) => markPaperRead(ctx, input)),

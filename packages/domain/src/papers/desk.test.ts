@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { forSupplement, isReadable, largest_read_bytes, needsPaper } from "./desk.ts";
 import { nameFinder } from "./names.ts";
 import { holdsText, textOfXml } from "./office-text.ts";
+import { most_pack_bytes, textsOfPack } from "./pack.ts";
 import { packedBytesOf } from "./zip-entries.ts";
 
 type Item = Parameters<typeof needsPaper>[0];
@@ -80,4 +81,11 @@ test("a list that points outside its archive gives nothing", () => {
       expect(packed === null || packed.length === packedBytes).toBe(true);
     }),
   );
+});
+
+test("the pack shows texts whole while there is room, and passes over one that does not fit", () => {
+  const text = (byteCount: number) => ({ kind: "text", byteCount }) as const;
+  const papers = [text(most_pack_bytes - 10), text(11), text(10), text(1)];
+  expect(textsOfPack(papers)).toEqual([papers[0], papers[2]]);
+  expect(textsOfPack([{ kind: "pdf", byteCount: 1 }])).toEqual([]);
 });

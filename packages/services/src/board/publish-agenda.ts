@@ -57,10 +57,11 @@ async function tellMembers(ctx: WriteCtx, meeting: Meeting, items: readonly Agen
   await tellBoard(ctx, board, {
     kind: "agenda_published",
     key: meeting.id,
-    subject: `Agenda: ${board.name}, ${formatDate(meeting.startsAt)}`,
+    subject: `Papers: ${board.name}, ${formatDate(meeting.startsAt)}`,
     lines: [
       `${counted(items.length, "item")}, ${decisions} to decide. ${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}, ${meeting.place}.`,
       `Read the agenda:\n${page}`,
+      `Read the papers as one page:\n${page}/pack`,
       `Tell the board clerk of an interest:\n${page}/interests`,
     ],
   });

@@ -8,6 +8,7 @@ import { add, buildScene, publish, seen, where } from "../../test-support/papers
 import { addAgendaItem } from "../board/add-agenda-item.ts";
 import { giveLateReason } from "./give-late-reason.ts";
 import { publishSupplement } from "./publish-supplement.ts";
+import { readPack } from "./read-pack.ts";
 import { listPapers } from "./read-papers.ts";
 import { readPapersDesk } from "./read-papers-desk.ts";
 
@@ -142,5 +143,25 @@ onBothDatabases("the clerk's page of papers", (open) => {
     expect(JSON.stringify(desk)).not.toMatch(/zephyrine/i);
     expect(desk.papers).toEqual([]);
     expect(await seen(scene, auditor)).toEqual([]);
+  });
+
+  test("BRD-14: the pack has the words of what its reader may read, and of closed papers nothing for others", async () => {
+    const scene = await buildScene(await buildBoard(await open()));
+    const { as, clerk, member, head, openItem, closedItem } = scene;
+    const first = await add(scene, openItem, "Plan", null, bytes("The first plan"));
+    await add(scene, openItem, "Plan", first.paperId, bytes("The second plan"));
+    await add(scene, openItem, "Scan");
+    await add(scene, closedItem, "Case", null, bytes("The zephyrine case"));
+    const pack = async (who: typeof head) =>
+      (await readPack(as(who), where)).map(({ title, text }) => [title, text]);
+    expect(await pack(head)).toEqual([]);
+    expect(await pack(clerk)).toHaveLength(3);
+    await publish(scene);
+    const shown = [
+      ["Plan", "The second plan"],
+      ["Scan", null],
+    ];
+    expect(await pack(head)).toEqual(shown);
+    expect(await pack(member)).toEqual([...shown, ["Case", "The zephyrine case"]]);
   });
 });

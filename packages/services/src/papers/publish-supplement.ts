@@ -62,7 +62,7 @@ async function tellMembers(
     subject: `Supplement: ${board.name}, ${formatDate(meeting.startsAt)}`,
     lines: [
       `${counted(papers, "paper")} came after the agenda and ${papers === 1 ? "is" : "are"} now with it.`,
-      `Read what is new:\n{portal}/board/${board.code}/meetings/${meeting.reference}`,
+      `Read what is new:\n{portal}/board/${board.code}/meetings/${meeting.reference}/pack`,
     ],
   });
 }

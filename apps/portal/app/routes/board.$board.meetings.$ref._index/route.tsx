@@ -157,6 +157,7 @@ export default function Meeting() {
       <Section title="Agenda">
         <p className="flex flex-wrap gap-x-6 gap-y-2">
           {meeting.reading === null ? null : <span>{meeting.reading}.</span>}
+          <a href={`${path}/meetings/${meeting.reference}/pack`}>Papers as one page</a>
         </p>
         <ol className="flex flex-col gap-8">
           {meeting.items.map((item) => (
