@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bankHolidays } from "../shared/bank-holidays.ts";
+import { asId } from "../shared/ids.ts";
 import { paperKindOf } from "./kinds.ts";
+import { standsInForChair } from "./late.ts";
 import { isAgendaOut, isPaperLate, isPaperReleased, paperFacts, paperFileName } from "./paper.ts";
 import { readingWords } from "./read-marks.ts";
 
@@ -101,4 +103,17 @@ test("read marks are counted over the newest versions that can be read", () => {
   expect(readingWords([paper])).toBe("0 of 1 paper read");
   const replaced = { ...paper, isNewest: false, isRead: true };
   expect(readingWords([replaced, paper, { ...paper, isRead: true }])).toBe("1 of 2 papers read");
+});
+
+test("only with both offices empty does the member who was chosen to preside stand in for the chair", () => {
+  const me = asId("PersonId", "per_me");
+  const chosen = { personId: me, basis: "chosen" } as const;
+  const stands = (part: Partial<Parameters<typeof standsInForChair>[0]>) =>
+    standsInForChair({ personId: me, presiding: chosen, officesFilled: 0, ...part });
+  expect(stands({})).toBe(true);
+  expect(stands({ officesFilled: 1 })).toBe(false);
+  expect(stands({ presiding: null })).toBe(false);
+  expect(stands({ personId: asId("PersonId", "per_other") })).toBe(false);
+  expect(stands({ personId: null })).toBe(false);
+  expect(stands({ presiding: { personId: me, basis: "clerk" } })).toBe(false);
 });

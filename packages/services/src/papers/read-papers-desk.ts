@@ -1,5 +1,6 @@
 import { listAgendaItems } from "@consortia/db/repositories/agenda-items";
 import type { Board } from "@consortia/db/repositories/boards";
+import { listOfficeHolders } from "@consortia/db/repositories/chairs";
 import type { Meeting } from "@consortia/db/repositories/meetings";
 import { listMotions } from "@consortia/db/repositories/motions";
 import { reportItem } from "@consortia/domain/board/agenda";
@@ -26,6 +27,8 @@ export type PapersDesk = {
   readonly papers: readonly ShownPaper[];
   /** Late, and without the chair's reason. */
   readonly heldBack: readonly ShownPaper[];
+  /** Nobody is chair or vice-chair, so that a late paper waits for whoever is chosen to preside. */
+  readonly isWithoutChair: boolean;
   /** In the newest versions of open papers. Closed ones may name whom they are about. */
   readonly names: FoundNames;
   /** What the next supplement would tell members of. */
@@ -63,6 +66,9 @@ export async function readPapersDesk(
     ),
     papers,
     heldBack: papers.filter(({ isLate, lateReason }) => isLate && lateReason === null),
+    isWithoutChair:
+      (await listOfficeHolders(ctx.db, { ...ofMeeting, boardId: board.id, at: ctx.clock.now() })).length ===
+      0,
     names: await findNames(
       ctx,
       papers.filter(({ isNewest, isClosed }) => isNewest && !isClosed),

@@ -10,6 +10,7 @@ import type { Instant } from "@consortia/domain/shared/time";
 import { mayReadClosed } from "../board/closed-part.ts";
 import { rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
+import { ofLatePaper } from "./stand-in.ts";
 
 /** A version of a paper as its reader may see it. */
 export type ShownPaper = Pick<Paper, "id" | "itemId" | "number" | "version" | "isLate" | "addedAt"> &
@@ -41,8 +42,9 @@ export async function shownPapers(ctx: AnyCtx, meeting: Meeting): Promise<readon
   const supplements = await listSupplementDates(ctx.db, ofMeeting);
   const rights = await rightsOf(ctx);
   const { boardId } = meeting;
-  const mayWait = readPapersWaiting.allows(rights, { boardId }) !== null;
-  const givesReasons = giveLateReason.allows(rights, { boardId }) !== null;
+  const late = await ofLatePaper(ctx, meeting);
+  const mayWait = readPapersWaiting.allows(rights, late) !== null;
+  const givesReasons = giveLateReason.allows(rights, late) !== null;
   const read = await readByActor(
     ctx,
     papers.map(({ id }) => id),

@@ -35,7 +35,9 @@ test("a paper that came after the agenda says with which supplement", () => {
 
 test("one held back says for whom it waits, and leads only the one it waits for to the form", () => {
   const heldBack = { isLate: true, isHeldBack: true };
-  expect(html(heldBack)).toContain("until the chair or vice-chair gives the reason");
+  expect(html(heldBack)).toContain(
+    "until the chair, the vice-chair or, without them, whoever presides gives the reason",
+  );
   expect(html(heldBack)).not.toContain("Give the reason");
   expect(html({ ...heldBack, reasonHref: "/late" })).toContain('<a href="/late">Give the reason</a>');
 });

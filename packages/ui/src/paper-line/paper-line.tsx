@@ -45,8 +45,8 @@ export function PaperLine({ paper, children }: { paper: PaperLineProps; children
 function HeldBack({ reasonHref }: Pick<PaperLineProps, "reasonHref">) {
   return (
     <span className="basis-full">
-      Members cannot read it until the chair or vice-chair gives the reason.{" "}
-      {reasonHref === undefined ? null : <a href={reasonHref}>Give the reason</a>}
+      Members cannot read it until the chair, the vice-chair or, without them, whoever presides gives the
+      reason. {reasonHref === undefined ? null : <a href={reasonHref}>Give the reason</a>}
     </span>
   );
 }

@@ -21,6 +21,9 @@ export function checksOf(desk: Desk, path: string) {
       href: `${path}/papers/new?place=${item.id}`,
     })),
     published: meeting.calledAt === null ? null : `Published on ${formatDateTime(meeting.calledAt)}.`,
+    waitsFor: desk.isWithoutChair
+      ? "Nobody is chair or vice-chair. Whoever the members choose to preside at the meeting can give the reason."
+      : "The chair or the vice-chair gives it in the portal.",
     heldBack: desk.heldBack.map(paperWords),
     toSend: desk.forSupplement.map(paperWords),
     supplements: supplementsOf(desk),

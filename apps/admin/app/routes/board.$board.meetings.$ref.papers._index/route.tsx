@@ -71,6 +71,7 @@ export default function Papers() {
         <Supplements
           published={desk.published}
           heldBack={desk.heldBack}
+          waitsFor={desk.waitsFor}
           missing={desk.missing}
           supplements={desk.supplements}
         />

@@ -4,19 +4,19 @@ import { MissingPapers, type MissingPapersProps } from "./missing-papers.tsx";
 interface SupplementsProps extends MissingPapersProps {
   published: string | null;
   heldBack: readonly string[];
+  /** Who can give the reason. */
+  waitsFor: string;
   supplements: readonly { at: string; title: string; papers: readonly string[] }[];
 }
 
 /** What members have, and what waits. */
-export function Supplements({ published, heldBack, missing, supplements }: SupplementsProps) {
+export function Supplements({ published, heldBack, waitsFor, missing, supplements }: SupplementsProps) {
   return (
     <Section title="What members have">
       {published === null ? null : <p>{published}</p>}
       {heldBack.length === 0 ? null : (
-        <Banner
-          kind="warning"
-          title="Late, and waiting for the chair’s reason. Members do not see these yet."
-        >
+        <Banner kind="warning" title="Late, and waiting for the reason. Members do not see these yet.">
+          <p>{waitsFor}</p>
           <ul className="list-disc pl-6">
             {heldBack.map((words) => (
               <li key={words}>{words}</li>

@@ -110,7 +110,7 @@ function reasonsToGive({ meeting }: Meeting, papers: Papers, href: string): read
     .map(({ id, number, title }) => ({
       act: `Say why paper ${number} is late`,
       href: `${href}/late/${id}`,
-      why: `${title}. Members cannot read it until the chair or vice-chair gives the reason`,
+      why: `${title}. Members cannot read it until you give the reason`,
       due: beforeMeeting(meeting),
       dueAt: meeting.startsAt,
     }));
