@@ -56,6 +56,13 @@ test("a name is found whatever its case, accents, apostrophe and line, and in a 
   expect(find("We hope")).toEqual([]);
 });
 
+test("a school is not taken for the place that it is called after", () => {
+  const academy = { kind: "school", name: "Castle Hill Academy" } as const;
+  const inTown = nameFinder([academy]);
+  expect(inTown("The centre at Castle Hill")).toEqual([]);
+  expect(inTown("The centre at Castle Hill Academy")).toEqual([academy]);
+});
+
 test("a name is found wherever it stands, with whatever around it", () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (before, after) => {

@@ -3,6 +3,8 @@ export type Named = { readonly kind: "person" | "school"; readonly name: string 
 
 /** A name of one word is not looked for: "Hope" would be found in every paper. */
 const fewest_words = 2;
+/** Nor is a school without its last word where that leaves what may be a place alone: "Castle Hill". */
+const fewest_words_without_ending = 3;
 const school_endings = new Set(["school", "academy"]);
 
 /**
@@ -33,8 +35,10 @@ export function nameFinder(register: readonly Named[]): (text: string) => readon
 
 function spellingsOf({ kind, name }: Named): readonly (readonly string[])[] {
   const words = wordsOf(name);
-  const shorter = kind === "school" && school_endings.has(words.at(-1) ?? "") ? [words.slice(0, -1)] : [];
-  return [words, ...shorter].filter(({ length }) => length >= fewest_words);
+  if (words.length < fewest_words) return [];
+  const isLong = words.length > fewest_words_without_ending;
+  const hasEnding = kind === "school" && school_endings.has(words.at(-1) ?? "");
+  return hasEnding && isLong ? [words, words.slice(0, -1)] : [words];
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -1,6 +1,6 @@
 import { ofMeetingSchema } from "@consortia/domain/board/schemas";
 import { meetingTitle } from "@consortia/domain/board/written";
-import { Button, Empty, ErrorSummary, Page, PaperLine, PostForm, pageTitle, Section } from "@consortia/ui";
+import { Button, ErrorSummary, Page, PaperLine, PostForm, pageTitle, Section, Tag } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { paperLines } from "@consortia/web/papers/paper-lines";
 import { read } from "@consortia/web/refusals";
@@ -33,11 +33,14 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     isDraft: meeting.state === "draft",
     isOver: meeting.state === "closed" || meeting.state === "cancelled",
     requestKey: newRequestKey(),
-    items: desk.items.map(({ id, ordinal, title }) => ({
-      id,
-      title: `${ordinal}. ${title}`,
-      papers: paperLines(desk.papers, id),
-    })),
+    items: desk.items
+      .filter((item) => desk.papers.some(({ itemId }) => itemId === item.id))
+      .map(({ id, ordinal, title, part }) => ({
+        id,
+        title: `${ordinal}. ${title}`,
+        isClosed: part === "part2",
+        papers: paperLines(desk.papers, id),
+      })),
     ...checksOf(desk, path),
   };
 }
@@ -79,13 +82,17 @@ export default function Papers() {
       <NamesInPapers found={desk.found} unread={desk.unread} />
       <Section title="All papers">
         {desk.items.length === 0 ? (
-          <Empty title="No items yet" why="A paper belongs to an item of the agenda." />
+          <p>There are none yet.</p>
         ) : (
           <ol className="flex flex-col gap-6">
             {desk.items.map((item) => (
               <li key={item.id} className="flex flex-col gap-2">
                 <h3>{item.title}</h3>
-                {item.papers.length === 0 ? <p className="text-soft">No paper</p> : null}
+                {item.isClosed ? (
+                  <p>
+                    <Tag tone="plum">Closed item</Tag>
+                  </p>
+                ) : null}
                 <ul className="flex flex-col gap-2">
                   {item.papers.map((paper) => (
                     <PaperLine key={paper.id} paper={paper} />

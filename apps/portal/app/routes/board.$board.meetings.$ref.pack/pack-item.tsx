@@ -72,9 +72,10 @@ function PackPaper({ paper, requestKey }: { paper: PackPaperLine; requestKey: st
           {paper.text}
         </div>
       )}
-      <p className="flex flex-wrap items-baseline gap-x-6 gap-y-2">
+      <p className={paper.text === null ? "" : "print:hidden"}>
+        {paper.text === null ? "What it says is not on this page. " : null}
         <a href={paper.href} download>
-          {paper.text === null ? "Save this file to read it" : "Save this paper"}
+          {paper.text === null ? "Save the file" : "Save this paper"}
           <span className="sr-only">: {paper.words}</span>
         </a>
       </p>

@@ -4,7 +4,7 @@ import { meetingTitle } from "@consortia/domain/board/written";
 import { needsPaper } from "@consortia/domain/papers/desk";
 import { readingWords } from "@consortia/domain/papers/read-marks";
 import { formatDate, formatDateTime, formatLongDate, formatTime } from "@consortia/domain/shared/time";
-import { Empty, ErrorSummary, Page, pageTitle } from "@consortia/ui";
+import { Empty, ErrorSummary, Page, pageTitle, Section } from "@consortia/ui";
 import { newRequestKey } from "@consortia/web/forms";
 import { paperWords } from "@consortia/web/papers/paper-lines";
 import { read } from "@consortia/web/refusals";
@@ -95,7 +95,7 @@ export default function Pack() {
         <Empty title="No items yet" why="The board clerk is building the agenda." />
       ) : (
         <>
-          <nav aria-label="Agenda">
+          <Section title="Agenda">
             <ol className="flex flex-col gap-1">
               {pack.items.map((item) => (
                 <li key={item.id}>
@@ -103,7 +103,7 @@ export default function Pack() {
                 </li>
               ))}
             </ol>
-          </nav>
+          </Section>
           {pack.items.map((item) => (
             <PackItem key={item.id} item={item} requestKey={pack.requestKey} />
           ))}
