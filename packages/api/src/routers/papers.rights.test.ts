@@ -1,6 +1,7 @@
 import { updateMeetingState } from "@consortia/db/repositories/meetings";
 import { insertPaperFile } from "@consortia/db/repositories/paper-files";
 import { insertPaper } from "@consortia/db/repositories/papers";
+import { buildAppointment } from "@consortia/testing/build-register";
 import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, runRightsTable } from "@consortia/testing/run-rights-table";
 import { buildMeetingIn, buildRightsScene, type RightsScene } from "../../test-support/board-rights-scene.ts";
@@ -31,6 +32,14 @@ async function buildSupplement(scene: RightsScene) {
   clock.advance_ms(1000);
   await buildPaperOf(scene, meeting, false);
   return meeting;
+}
+
+/** With neither office filled the member who was chosen to preside may do it too (decision 023), who is the actor here. */
+async function fillAnOffice({ stage: { world, column }, seats, boardId }: RightsScene): Promise<void> {
+  const [first] = seats;
+  if (first === undefined) throw new Error("The scene has a seat");
+  const role = column.role === "board_chair" ? "vice_chair" : "board_chair";
+  await buildAppointment(world, { personId: first.personId, role, scopeId: boardId });
 }
 
 type MeetingIn = Awaited<ReturnType<typeof buildMeetingIn>>;
@@ -94,6 +103,7 @@ runRightsTable({
       portal(ctx).markPaperRead({ requestKey, paperId: await buildPaper(scene, false) }),
     "papers.giveLateReason": async (ctx, scene) => {
       const paperId = await buildPaper(scene, true);
+      await fillAnOffice(scene);
       return portal(ctx).giveLateReason({ requestKey, paperId, reason: "It came today" });
     },
   },
