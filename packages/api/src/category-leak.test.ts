@@ -146,6 +146,7 @@ const portalCalls: Calls<Portal> = {
   ],
   "notices.readNotice": ({ notices }) => [notices.readNotice({ board: "primary", reference: "N-0001" })],
   "papers.listPapers": ({ papers }) => [papers.listPapers({ board: "primary", reference: "1" })],
+  "papers.readPack": ({ papers }) => [papers.readPack({ board: "primary", reference: "1" })],
   "papers.readPaper": ({ papers }) => [papers.readPaper({ paperId: asId("PaperId", "pap_000000000001") })],
   "practice.editCaseStudy": ({ practice }) => [practice.editCaseStudy({ caseStudyId: "stu_000000000001" })],
   "practice.listCaseStudies": ({ practice }) => [practice.listCaseStudies({})],

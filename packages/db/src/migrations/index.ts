@@ -37,6 +37,8 @@ import { up as urgentDecisions } from "./0088-urgent-decisions.ts";
 import { up as decisionReports } from "./0089-decision-reports.ts";
 import { up as returningItems } from "./0090-returning-items.ts";
 import { up as itemRemits } from "./0091-item-remits.ts";
+import { up as paperSupplements } from "./0092-paper-supplements.ts";
+import { up as paperReads } from "./0093-paper-reads.ts";
 import { up as closedNotes } from "./0096-closed-notes.ts";
 import { up as calendarFeeds } from "./0097-calendar-feeds.ts";
 
@@ -80,6 +82,8 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0089-decision-reports": decisionReports,
   "0090-returning-items": returningItems,
   "0091-item-remits": itemRemits,
+  "0092-paper-supplements": paperSupplements,
+  "0093-paper-reads": paperReads,
   "0096-closed-notes": closedNotes,
   "0097-calendar-feeds": calendarFeeds,
 };

@@ -14,6 +14,12 @@ export type PaperWords = {
 /** Of an open item or of a closed one: each has its own tables, and no statement reads both (BRD-14). */
 type OfPart = { readonly authorityId: string; readonly isClosed: boolean };
 
+function tablesOf({ isClosed }: Pick<OfPart, "isClosed">) {
+  return isClosed
+    ? ({ files: "closed_paper_files", reasons: "closed_late_paper_reasons" } as const)
+    : ({ files: "paper_files", reasons: "late_paper_reasons" } as const);
+}
+
 export async function insertPaperFile(
   db: Writer,
   file: OfPart &
@@ -24,7 +30,7 @@ export async function insertPaperFile(
     },
 ): Promise<void> {
   await db
-    .insertInto(file.isClosed ? "closed_paper_files" : "paper_files")
+    .insertInto(tablesOf(file).files)
     .values({
       authority_id: file.authorityId,
       paper_id: file.paperId,
@@ -47,7 +53,7 @@ export async function insertLateReason(
   },
 ): Promise<void> {
   await db
-    .insertInto(given.isClosed ? "closed_late_paper_reasons" : "late_paper_reasons")
+    .insertInto(tablesOf(given).reasons)
     .values({
       authority_id: given.authorityId,
       paper_id: given.paperId,
@@ -64,7 +70,7 @@ export async function listPaperWords(
   { authorityId, isClosed, paperIds }: OfPart & { readonly paperIds: readonly string[] },
 ): Promise<ReadonlyMap<string, PaperWords>> {
   if (paperIds.length === 0) return new Map();
-  const files = isClosed ? "closed_paper_files" : "paper_files";
+  const { files } = tablesOf({ isClosed });
   const rows = await db
     .selectFrom(`${files} as file`)
     .select(["file.paper_id", "file.title", "file.kind", "file.byte_count"])
@@ -91,7 +97,7 @@ async function listLateReasons(
   db: Reader,
   { authorityId, isClosed, paperIds }: OfPart & { readonly paperIds: readonly string[] },
 ): Promise<ReadonlyMap<string, string>> {
-  const reasons = isClosed ? "closed_late_paper_reasons" : "late_paper_reasons";
+  const { reasons } = tablesOf({ isClosed });
   const rows = await db
     .selectFrom(`${reasons} as given`)
     .select(["given.paper_id", "given.reason"])
@@ -107,7 +113,7 @@ export async function findPaperBytes(
   db: Reader,
   { authorityId, isClosed, paperId }: OfPart & { readonly paperId: string },
 ): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | null> {
-  const files = isClosed ? "closed_paper_files" : "paper_files";
+  const { files } = tablesOf({ isClosed });
   const row = await db
     .selectFrom(`${files} as file`)
     .select(["file.bytes", "file.sha256"])

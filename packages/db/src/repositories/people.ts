@@ -41,6 +41,22 @@ export async function listPersonNames(
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** More people than any authority's register holds. */
+const most_named = 20_000;
+
+/** Everybody's name, by name: to be looked for in a text. */
+export async function listAllPersonNames(db: Reader, authorityId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("people")
+    .select(["name", "id"])
+    .where("authority_id", "=", authorityId)
+    .orderBy("name")
+    .orderBy("id")
+    .limit(most_named)
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
 export async function insertPerson(
   db: Writer,
   person: Person & { readonly authorityId: string; readonly createdAt: Instant },

@@ -1,4 +1,4 @@
-import { clearWorkingDays, formatDate, type LocalDate } from "../shared/time.ts";
+import { clearWorkingDays, formatDate, type Instant, type LocalDate, londonDate } from "../shared/time.ts";
 
 export type Notice = {
   readonly givenOn: LocalDate;
@@ -13,6 +13,21 @@ export function isNoticeGiven(notice: Notice, daysNeeded: number): boolean {
 
 export function noticeRefusal(daysNeeded: number): string {
   return `Give ${daysNeeded} clear working days, or choose urgent and give the chair's reason`;
+}
+
+export type NoticeAsked = {
+  readonly kind: string;
+  readonly startsAt: Instant;
+  readonly now: Instant;
+  readonly noticeDays: number;
+  readonly closures: ReadonlySet<LocalDate>;
+};
+
+/** Why members cannot be called to a meeting at this time, or null; an urgent one carries the chair's reason instead. */
+export function noticeBar({ kind, startsAt, now, noticeDays, closures }: NoticeAsked): string | null {
+  if (startsAt <= now) return "The meeting must be in the future";
+  const notice = { givenOn: londonDate(now), meetingOn: londonDate(startsAt), closures };
+  return kind === "urgent" || isNoticeGiven(notice, noticeDays) ? null : noticeRefusal(noticeDays);
 }
 
 /** Why a meeting cannot be opened yet, or null. Whoever was told of its day must find it there. */

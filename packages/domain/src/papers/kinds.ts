@@ -1,4 +1,4 @@
-import { zipNames } from "./zip-names.ts";
+import { zipEntries } from "./zip-entries.ts";
 
 /** The kinds of file that may be a paper. Macros, pages for a browser and archives are none of them. */
 export const paperKinds = ["pdf", "docx", "xlsx", "pptx", "png", "jpeg", "text"] as const;
@@ -47,7 +47,7 @@ const officeParts = {
 
 /** One office document, and one that carries no program. */
 function officeKindOf(bytes: Uint8Array): PaperKind | null {
-  const names = zipNames(bytes);
+  const names = zipEntries(bytes).map(({ name }) => name);
   if (!names.includes("[Content_Types].xml")) return null;
   if (names.some((name) => name.toLowerCase().endsWith("vbaproject.bin"))) return null;
   const kinds = (["docx", "xlsx", "pptx"] as const).filter((kind) => names.includes(officeParts[kind]));

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bankHolidays } from "../shared/bank-holidays.ts";
+import { asId } from "../shared/ids.ts";
 import { paperKindOf } from "./kinds.ts";
+import { standsInForChair } from "./late.ts";
 import { isAgendaOut, isPaperLate, isPaperReleased, paperFacts, paperFileName } from "./paper.ts";
+import { readingWords } from "./read-marks.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -91,4 +94,26 @@ test("the name and the facts of a paper are numbers and its kind", () => {
   expect(paperFileName({ ...paper, board: '../p"\r\nx' })).toBe("px-meeting-12-paper-3-v2.pdf");
   expect(paperFacts({ kind: "text", byteCount: 1 })).toBe("Text, 1 KB");
   expect(paperFacts({ kind: "docx", byteCount: 10 * 1024 * 1024 })).toBe("Word, 10.0 MB");
+});
+
+test("read marks are counted over the newest versions that can be read", () => {
+  const paper = { isNewest: true, isReleased: true, isRead: false };
+  expect(readingWords([])).toBeNull();
+  expect(readingWords([{ ...paper, isReleased: false }])).toBeNull();
+  expect(readingWords([paper])).toBe("0 of 1 paper read");
+  const replaced = { ...paper, isNewest: false, isRead: true };
+  expect(readingWords([replaced, paper, { ...paper, isRead: true }])).toBe("1 of 2 papers read");
+});
+
+test("only with both offices empty does the member who was chosen to preside stand in for the chair", () => {
+  const me = asId("PersonId", "per_me");
+  const chosen = { personId: me, basis: "chosen" } as const;
+  const stands = (part: Partial<Parameters<typeof standsInForChair>[0]>) =>
+    standsInForChair({ personId: me, presiding: chosen, officesFilled: 0, ...part });
+  expect(stands({})).toBe(true);
+  expect(stands({ officesFilled: 1 })).toBe(false);
+  expect(stands({ presiding: null })).toBe(false);
+  expect(stands({ personId: asId("PersonId", "per_other") })).toBe(false);
+  expect(stands({ personId: null })).toBe(false);
+  expect(stands({ presiding: { personId: me, basis: "clerk" } })).toBe(false);
 });

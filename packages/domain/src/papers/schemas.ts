@@ -15,6 +15,9 @@ export const addPaperSchema = z.object({
 });
 export type AddPaper = z.infer<typeof addPaperSchema>;
 
+export const markPaperReadSchema = z.object({ requestKey: requestKeySchema, paperId: idSchema("PaperId") });
+export type MarkPaperRead = z.infer<typeof markPaperReadSchema>;
+
 export const giveLateReasonSchema = z.object({
   requestKey: requestKeySchema,
   paperId: idSchema("PaperId"),

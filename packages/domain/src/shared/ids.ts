@@ -55,6 +55,7 @@ export const idPrefixes = {
   MotionResultId: "res",
   MotionRecountId: "rec",
   PaperId: "pap",
+  PaperSupplementId: "psu",
   NoticeId: "not",
   ActionId: "act",
   ActionChangeId: "ach",

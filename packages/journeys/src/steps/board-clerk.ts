@@ -47,6 +47,7 @@ export async function newMeeting(
 
 export async function publish(clerk: Person, board: string, meeting: string): Promise<void> {
   await clerk.open(`/board/${board}/meetings/${meeting}`);
+  await clerk.follow("Check the papers and publish");
   await clerk.press("Publish and tell members");
   await clerk.sees("Published");
 }

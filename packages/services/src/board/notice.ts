@@ -1,9 +1,10 @@
+import { findAdoptedConstitution } from "@consortia/db/repositories/constitution-adoptions";
 import type { Meeting } from "@consortia/db/repositories/meetings";
-import { isNoticeGiven, noticeRefusal } from "@consortia/domain/board/notice";
+import { noticeBar } from "@consortia/domain/board/notice";
+import { type PublishBar, publishBars } from "@consortia/domain/board/publishing";
 import { bankHolidays } from "@consortia/domain/shared/bank-holidays";
 import { invalid } from "@consortia/domain/shared/errors";
-import { londonDate } from "@consortia/domain/shared/time";
-import type { WriteCtx } from "../shared/ctx.ts";
+import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
 
 /** For a board whose constitution is not adopted yet. */
 export const default_notice_days = 5;
@@ -14,16 +15,25 @@ export const default_notice_days = 5;
  */
 export function mustGiveNotice(
   ctx: WriteCtx,
-  meeting: Pick<Meeting, "kind" | "startsAt">,
+  { kind, startsAt }: Pick<Meeting, "kind" | "startsAt">,
   noticeDays: number,
 ): void {
   const now = ctx.clock.now();
-  if (meeting.startsAt <= now) throw invalid("on", "The meeting must be in the future");
-  const notice = {
-    givenOn: londonDate(now),
-    meetingOn: londonDate(meeting.startsAt),
-    closures: bankHolidays,
-  };
-  if (meeting.kind !== "urgent" && !isNoticeGiven(notice, noticeDays))
-    throw invalid("on", noticeRefusal(noticeDays));
+  const bar = noticeBar({ kind, startsAt, now, noticeDays, closures: bankHolidays });
+  if (bar !== null) throw invalid("on", bar);
+}
+
+/** What stands in the way of publishing an agenda of so many items now. */
+export async function publishBarsOf(
+  ctx: AnyCtx,
+  { kind, startsAt, boardId }: Meeting,
+  items: number,
+): Promise<readonly PublishBar[]> {
+  const noticeDays = await noticeDaysOf(ctx, boardId);
+  return publishBars({ kind, startsAt, items, now: ctx.clock.now(), noticeDays, closures: bankHolidays });
+}
+
+export async function noticeDaysOf(ctx: AnyCtx, boardId: string): Promise<number> {
+  const adopted = await findAdoptedConstitution(ctx.db, { authorityId: ctx.authorityId, boardId });
+  return adopted?.rules.noticeDays ?? default_notice_days;
 }

@@ -1,5 +1,4 @@
 import { type AgendaItem, listAgendaItems } from "@consortia/db/repositories/agenda-items";
-import { findAdoptedConstitution } from "@consortia/db/repositories/constitution-adoptions";
 import { type Meeting, updateMeetingState } from "@consortia/db/repositories/meetings";
 import { listHolders, listSubstitutes } from "@consortia/db/repositories/seat-holdings";
 import { meetingMachine } from "@consortia/domain/board/machines";
@@ -16,7 +15,7 @@ import { transact } from "../shared/transact.ts";
 import { ensureReportItem } from "../urgent/report-decisions.ts";
 import { recordDetected } from "./interests.ts";
 import { mustFindBoard, mustFindMeeting } from "./load.ts";
-import { default_notice_days, mustGiveNotice } from "./notice.ts";
+import { publishBarsOf } from "./notice.ts";
 import { tellBoard } from "./tell-board.ts";
 
 /** Calls the meeting: the agenda is out with its notice, and members' interests are looked for in the records. */
@@ -25,18 +24,15 @@ export async function publishAgenda(ctx: Ctx, input: OfMeeting): Promise<{ inter
   return transact(ctx, { lock: [{ table: "meetings", id: input.meetingId }], request }, async (ctx) => {
     const meeting = await mustFindMeeting(ctx, input.meetingId);
     const grant = await authorise(ctx, runMeetings, { boardId: meeting.boardId });
-    if (meeting.kind === "written") {
-      throw new DomainError("conflict", "A written procedure is issued on the chair's word, not published.");
-    }
     const state = step(meetingMachine, meeting.state, "publish_agenda", "This meeting");
     const { authorityId } = ctx;
     await ensureReportItem(ctx, grant, meeting);
     const items = await listAgendaItems(ctx.db, { authorityId, meetingId: meeting.id });
-    if (items.length === 0)
-      throw new DomainError("conflict", "There is nothing on the agenda yet. Add an item first.");
+    const [bar] = await publishBarsOf(ctx, meeting, items.length);
+    if (bar !== undefined) {
+      throw new DomainError(bar.code, bar.words, bar.field === null ? {} : { field: bar.field });
+    }
     const at = ctx.clock.now();
-    const adopted = await findAdoptedConstitution(ctx.db, { authorityId, boardId: meeting.boardId });
-    mustGiveNotice(ctx, meeting, adopted?.rules.noticeDays ?? default_notice_days);
     await updateMeetingState(ctx.db, { authorityId, meetingId: meeting.id, state, calledAt: at });
     const ofBoard = { authorityId, boardId: meeting.boardId, at };
     const members = [...(await listHolders(ctx.db, ofBoard)), ...(await listSubstitutes(ctx.db, ofBoard))];
@@ -61,10 +57,11 @@ async function tellMembers(ctx: WriteCtx, meeting: Meeting, items: readonly Agen
   await tellBoard(ctx, board, {
     kind: "agenda_published",
     key: meeting.id,
-    subject: `Agenda: ${board.name}, ${formatDate(meeting.startsAt)}`,
+    subject: `Papers: ${board.name}, ${formatDate(meeting.startsAt)}`,
     lines: [
       `${counted(items.length, "item")}, ${decisions} to decide. ${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}, ${meeting.place}.`,
       `Read the agenda:\n${page}`,
+      `Read the papers as one page:\n${page}/pack`,
       `Tell the board clerk of an interest:\n${page}/interests`,
     ],
   });

@@ -1,4 +1,3 @@
-import { findAdoptedConstitution } from "@consortia/db/repositories/constitution-adoptions";
 import type { Meeting } from "@consortia/db/repositories/meetings";
 import { insertPaperFile, listPaperWords } from "@consortia/db/repositories/paper-files";
 import { insertPaper, listPapers, type Paper } from "@consortia/db/repositories/papers";
@@ -11,7 +10,7 @@ import { DomainError, invalid, notFound } from "@consortia/domain/shared/errors"
 import type { Id } from "@consortia/domain/shared/ids";
 import { londonDate } from "@consortia/domain/shared/time";
 import { actingPerson, mustFindItem, mustFindMeeting } from "../board/load.ts";
-import { default_notice_days } from "../board/notice.ts";
+import { noticeDaysOf } from "../board/notice.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
@@ -117,8 +116,6 @@ function lastVersion(papers: readonly Paper[], paperId: string): Paper | null {
 }
 
 async function isLateNow(ctx: WriteCtx, meeting: Meeting): Promise<boolean> {
-  const { authorityId } = ctx;
-  const adopted = await findAdoptedConstitution(ctx.db, { authorityId, boardId: meeting.boardId });
   return isPaperLate({
     isOut: isAgendaOut(meeting),
     notice: {
@@ -126,6 +123,6 @@ async function isLateNow(ctx: WriteCtx, meeting: Meeting): Promise<boolean> {
       meetingOn: londonDate(meeting.startsAt),
       closures: bankHolidays,
     },
-    noticeDays: adopted?.rules.noticeDays ?? default_notice_days,
+    noticeDays: await noticeDaysOf(ctx, meeting.boardId),
   });
 }

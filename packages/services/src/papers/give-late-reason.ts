@@ -9,15 +9,19 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { mustFindShownPaper } from "./read-papers.ts";
+import { ofLatePaper } from "./stand-in.ts";
 
-/** The chair or vice-chair says why the board takes a late paper; from then on members read it, and the reason. */
+/**
+ * The chair or vice-chair, or with neither in office whoever those present chose to preside (decision 023), says why the
+ * board takes a late paper; from then on members read it, and the reason.
+ */
 export async function giveLateReason(ctx: Ctx, input: GiveLateReason): Promise<{ paperId: string }> {
   await authorise(ctx, readBoards, undefined);
   const { meeting } = await mustFindShownPaper(ctx, input.paperId);
   const request = { key: input.requestKey, name: "giveLateReason", body: input };
   return transact(ctx, { lock: [{ table: "meetings", id: meeting.id }], request }, async (ctx) => {
     const { paper, meeting } = await mustFindShownPaper(ctx, input.paperId);
-    const grant = await authorise(ctx, giveLateReasonSentence, { boardId: meeting.boardId });
+    const grant = await authorise(ctx, giveLateReasonSentence, await ofLatePaper(ctx, meeting));
     if (!paper.isLate) throw new DomainError("conflict", "This paper came in time. It needs no reason.");
     if (paper.lateReason !== null) {
       throw new DomainError("conflict", "The reason for this paper has been given, and members read it.");

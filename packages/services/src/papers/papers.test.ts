@@ -1,77 +1,16 @@
 import { largest_paper_bytes } from "@consortia/domain/papers/paper";
-import { present } from "@consortia/domain/shared/assert";
-import type { Id, PersonId } from "@consortia/domain/shared/ids";
-import { buildAppointment, buildHolder } from "@consortia/testing/build-register";
+import type { PersonId } from "@consortia/domain/shared/ids";
+import { buildHolder } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
-import { type BoardScene, buildBoard } from "../../test-support/board-scene.ts";
+import { buildBoard } from "../../test-support/board-scene.ts";
+import { add, buildScene, pdf, publish, seen, where } from "../../test-support/papers-scene.ts";
 import { removeAgendaItem } from "../agenda/remove-agenda-item.ts";
-import { addAgendaItem } from "../board/add-agenda-item.ts";
-import { createMeeting } from "../board/create-meeting.ts";
-import { publishAgenda } from "../board/publish-agenda.ts";
 import { addPaper } from "./add-paper.ts";
 import { giveLateReason } from "./give-late-reason.ts";
 import { listPapers, readPaper } from "./read-papers.ts";
 
-const where = { board: "primary", reference: "1" };
-const pdf = (words: string) => new TextEncoder().encode(`%PDF-1.7\n${words}`);
 const missing = "We cannot find that paper";
-
-/** A draft meeting with an open item and a closed one, and everybody who might want to read. */
-async function buildScene(board: BoardScene) {
-  const { as, clerk, requestKey, boardId, world, seats } = board;
-  const { meetingId } = await createMeeting(as(clerk), {
-    requestKey: requestKey(),
-    boardId,
-    kind: "ordinary",
-    on: "2026-06-18",
-    startsAt: "16:00",
-    place: "The library",
-    urgencyReason: "",
-  });
-  const purpose = "discussion" as const;
-  const item = { meetingId, purpose, lanes: ["primary" as const], motion: null };
-  const open = await addAgendaItem(as(clerk), { ...item, requestKey: requestKey(), title: "Reading" });
-  const closed = await addAgendaItem(as(clerk), {
-    ...item,
-    requestKey: requestKey(),
-    title: "Zephyrine dispute",
-    part: "part2",
-    closedReason: "It names a person",
-  });
-  const chair = present(seats[0], "A seat is held").holderId;
-  await buildAppointment(world, { personId: chair, role: "board_chair", scopeId: boardId });
-  return {
-    ...board,
-    meetingId,
-    openItem: open.itemId,
-    closedItem: closed.itemId,
-    chair,
-    member: present(seats[1], "A seat is held").holderId,
-    head: await buildHolder(world, "headteacher", "sch_elsewhere0000"),
-  };
-}
-
-type Scene = Awaited<ReturnType<typeof buildScene>>;
-
-function add(
-  { as, clerk, requestKey }: Scene,
-  itemId: Id<"AgendaItemId">,
-  title: string,
-  versionOf: Id<"PaperId"> | null = null,
-) {
-  const bytes = pdf(`The words of ${title}`);
-  return addPaper(as(clerk), { requestKey: requestKey(), itemId, versionOf, title, bytes });
-}
-
-function publish({ as, clerk, requestKey, meetingId }: Scene) {
-  return publishAgenda(as(clerk), { requestKey: requestKey(), meetingId });
-}
-
-async function seen({ as }: Scene, personId: PersonId): Promise<readonly string[]> {
-  const papers = await listPapers(as(personId), where);
-  return papers.map((paper) => `${paper.number}.${paper.version} ${paper.title}`);
-}
 
 onBothDatabases("papers of a meeting", (open) => {
   test("a paper is read as it was added, by every member once the agenda is out", async () => {

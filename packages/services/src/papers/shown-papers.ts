@@ -1,12 +1,16 @@
 import { listAgendaItems } from "@consortia/db/repositories/agenda-items";
 import type { Meeting } from "@consortia/db/repositories/meetings";
 import { listPaperWords, type PaperWords } from "@consortia/db/repositories/paper-files";
+import { listPaperReads } from "@consortia/db/repositories/paper-reads";
+import { listSupplementDates } from "@consortia/db/repositories/paper-supplements";
 import { listPapers, type Paper } from "@consortia/db/repositories/papers";
 import { isAgendaOut, isPaperReleased } from "@consortia/domain/papers/paper";
-import { giveLateReason, readPapersWaiting } from "@consortia/domain/papers/policy";
+import { giveLateReason, markPapersRead, readPapersWaiting } from "@consortia/domain/papers/policy";
+import type { Instant } from "@consortia/domain/shared/time";
 import { mayReadClosed } from "../board/closed-part.ts";
 import { rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
+import { ofLatePaper } from "./stand-in.ts";
 
 /** A version of a paper as its reader may see it. */
 export type ShownPaper = Pick<Paper, "id" | "itemId" | "number" | "version" | "isLate" | "addedAt"> &
@@ -16,6 +20,12 @@ export type ShownPaper = Pick<Paper, "id" | "itemId" | "number" | "version" | "i
     readonly isReleased: boolean;
     /** Late, and the reason is the reader's to give. */
     readonly waitsForReader: boolean;
+    /** When it went to members after their agenda; null where it went with the agenda, or has not gone out yet. */
+    readonly supplementAt: Instant | null;
+    /** The reader has marked this version as read: that is shown to nobody else. */
+    readonly isRead: boolean;
+    /** The reader keeps such marks, and this version is there to be read. */
+    readonly canMark: boolean;
     /** The last version that this reader sees. */
     readonly isNewest: boolean;
   };
@@ -29,10 +39,17 @@ export async function shownPapers(ctx: AnyCtx, meeting: Meeting): Promise<readon
   const ofMeeting = { authorityId, meetingId: meeting.id };
   const papers = await listPapers(ctx.db, ofMeeting);
   const items = await listAgendaItems(ctx.db, ofMeeting);
+  const supplements = await listSupplementDates(ctx.db, ofMeeting);
   const rights = await rightsOf(ctx);
   const { boardId } = meeting;
-  const mayWait = readPapersWaiting.allows(rights, { boardId }) !== null;
-  const givesReasons = giveLateReason.allows(rights, { boardId }) !== null;
+  const late = await ofLatePaper(ctx, meeting);
+  const mayWait = readPapersWaiting.allows(rights, late) !== null;
+  const givesReasons = giveLateReason.allows(rights, late) !== null;
+  const read = await readByActor(
+    ctx,
+    papers.map(({ id }) => id),
+  );
+  const keepsMarks = markPapersRead.allows(rights, { boardId }) !== null;
   const parts = [
     { isClosed: false, part: "part1" },
     ...((await mayReadClosed(ctx, meeting.boardId)) ? [{ isClosed: true, part: "part2" }] : []),
@@ -58,7 +75,9 @@ export async function shownPapers(ctx: AnyCtx, meeting: Meeting): Promise<readon
       if (!isReleased && !mayWait) continue;
       const waitsForReader = givesReasons && isLate && said.lateReason === null;
       const facts = { id, itemId, number, version, isLate, addedAt, ...said };
-      shown.push({ ...facts, isClosed, isReleased, waitsForReader });
+      const supplementAt = supplements.get(id) ?? null;
+      const marks = { isRead: read.has(id), canMark: keepsMarks && isReleased };
+      shown.push({ ...facts, ...marks, isClosed, isReleased, waitsForReader, supplementAt });
     }
   }
   const sorted = shown.sort((a, b) => a.number - b.number || a.version - b.version);
@@ -66,4 +85,10 @@ export async function shownPapers(ctx: AnyCtx, meeting: Meeting): Promise<readon
     ...paper,
     isNewest: sorted[place + 1]?.number !== paper.number,
   }));
+}
+
+async function readByActor(ctx: AnyCtx, paperIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ctx.actor.kind !== "person") return new Set();
+  const { authorityId, actor } = ctx;
+  return listPaperReads(ctx.db, { authorityId, personId: actor.personId, paperIds });
 }

@@ -29,9 +29,15 @@ test("a late paper says so in words, with why the board takes it", () => {
   expect(late).toContain("Why the board takes it late: The quote came today");
 });
 
+test("a paper that came after the agenda says with which supplement", () => {
+  expect(html({ supplement: "Supplement of 12 June 2026" })).toContain("Supplement of 12 June 2026");
+});
+
 test("one held back says for whom it waits, and leads only the one it waits for to the form", () => {
   const heldBack = { isLate: true, isHeldBack: true };
-  expect(html(heldBack)).toContain("until the chair or vice-chair gives the reason");
+  expect(html(heldBack)).toContain(
+    "until the chair, the vice-chair or, without them, whoever presides gives the reason",
+  );
   expect(html(heldBack)).not.toContain("Give the reason");
   expect(html({ ...heldBack, reasonHref: "/late" })).toContain('<a href="/late">Give the reason</a>');
 });

@@ -16,12 +16,21 @@ const costs: ShownPaper = {
   isClosed: false,
   isReleased: true,
   waitsForReader: false,
+  supplementAt: null,
+  isRead: false,
+  canMark: true,
   isNewest: true,
   addedAt: "2026-06-01T09:00:00.000Z",
 };
 
 test("an item lists the newest version of each of its own papers, with the versions before it", () => {
-  const second = { ...costs, id: asId("PaperId", "ppr_2"), version: 2, isLate: true };
+  const second = {
+    ...costs,
+    id: asId("PaperId", "ppr_2"),
+    version: 2,
+    isLate: true,
+    supplementAt: "2026-06-12T09:00:00.000Z",
+  };
   const other = { ...costs, id: asId("PaperId", "ppr_3"), number: 2, itemId: asId("AgendaItemId", "itm_2") };
   const lines = paperLines([{ ...costs, isNewest: false }, second, other], "itm_1");
   expect(lines).toEqual([
@@ -31,12 +40,15 @@ test("an item lists the newest version of each of its own papers, with the versi
       words: "Paper 1, version 2: Costs (PDF, 2 KB)",
       isLate: true,
       lateReason: null,
+      supplement: "Supplement of 12 June 2026",
+      isRead: false,
+      canMark: true,
       isHeldBack: true,
       earlier: [{ href: "/papers/ppr_1", words: "Version 1" }],
     },
   ]);
   expect(paperLines([costs], "itm_1")).toMatchObject([
-    { words: "Paper 1: Costs (PDF, 2 KB)", isHeldBack: false },
+    { words: "Paper 1: Costs (PDF, 2 KB)", isHeldBack: false, supplement: null },
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { paperFacts } from "@consortia/domain/papers/paper";
+import { formatDate } from "@consortia/domain/shared/time";
 import type { ShownPaper } from "@consortia/services/papers/shown-papers";
 
 /**
@@ -15,6 +16,9 @@ export function paperLines(papers: readonly ShownPaper[], itemId: string, meetin
       words: paperWords(paper),
       isLate: paper.isLate,
       lateReason: paper.lateReason,
+      supplement: paper.supplementAt === null ? null : `Supplement of ${formatDate(paper.supplementAt)}`,
+      isRead: paper.isRead,
+      canMark: paper.canMark,
       isHeldBack: paper.isLate && paper.lateReason === null,
       reasonHref: paper.waitsForReader && meetingPath ? `${meetingPath}/late/${paper.id}` : undefined,
       earlier: ofItem

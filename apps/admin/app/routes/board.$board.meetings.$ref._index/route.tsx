@@ -8,6 +8,7 @@ import {
   Button,
   ErrorSummary,
   HiddenKey,
+  LinkButton,
   Page,
   PostForm,
   pageTitle,
@@ -88,9 +89,6 @@ export function action({ request, context, params }: ActionFunctionArgs) {
         );
         return redirect(issued.outcome === "issued" ? path : `${path}/run`);
       }
-      case "publish":
-        await board.publishAgenda(ofMeetingSchema.parse(input));
-        return redirect(path);
       case "open":
         await board.openMeeting(ofMeetingSchema.parse(input));
         return redirect(`${path}/run`);
@@ -104,8 +102,9 @@ export function action({ request, context, params }: ActionFunctionArgs) {
   });
 }
 
+/** A draft is published on the page of its papers, which shows what is missing. */
 const nextAct = {
-  draft: { act: "publish", words: "Publish and tell members" },
+  draft: null,
   called: { act: "open", words: "Open the meeting" },
   opened: { act: "close", words: "Close the meeting" },
   closed: null,
@@ -157,6 +156,11 @@ export default function MeetingDesk() {
           </Button>
         </PostForm>
       )}
+      {meeting.state === "draft" && !meeting.isWritten ? (
+        <p>
+          <LinkButton href={`${meeting.path}/papers`}>Check the papers and publish</LinkButton>
+        </p>
+      ) : null}
       {meeting.state === "draft" || meeting.state === "called" ? (
         <p>
           <a href={`${meeting.path}/move`}>Move to another day, time or place</a>
@@ -169,7 +173,7 @@ export default function MeetingDesk() {
 
 function Tasks() {
   const meeting = useLoaderData<typeof loader>();
-  const isOver = nextAct[meeting.state] === null;
+  const isOver = meeting.state === "closed" || meeting.state === "cancelled";
   const formula = {
     id: "formula",
     words: "Put a funding formula to the board",
@@ -196,6 +200,15 @@ function Tasks() {
               work: {
                 href: `${meeting.path}/agenda`,
                 state: meeting.items === 0 ? "Not started" : "Under way",
+              },
+            },
+            {
+              id: "papers",
+              words: "Papers",
+              hint: "What is missing, names in open papers, publishing and supplements",
+              work: {
+                href: `${meeting.path}/papers`,
+                state: meeting.state === "draft" ? "Not started" : "Published",
               },
             },
             ...(isOver || meeting.isWritten ? [] : [formula]),

@@ -112,7 +112,7 @@ export default function AddPaper() {
           />
           <p className="max-w-text">
             A paper added after the agenda went out and too near the meeting is late. Members read it once the
-            chair or vice-chair has given the reason.
+            chair or vice-chair, or whoever presides without them, has given the reason.
           </p>
           <Button>Add the paper</Button>
         </PostForm>

@@ -1,3 +1,4 @@
+import { readingWords } from "@consortia/domain/papers/read-marks";
 import { formatDateTime, formatLongDate, formatTime } from "@consortia/domain/shared/time";
 import type { AppLoadContext } from "@remix-run/node";
 import { at_once, type Need } from "./need.ts";
@@ -11,7 +12,13 @@ export type AtTheBoard = {
   readonly needs: readonly Need[];
   /** What the reader has voted while voting is open: the receipt, and later the result. */
   readonly voted: readonly { readonly title: string; readonly href: string }[];
-  readonly meetings: readonly { readonly href: string; readonly words: string; readonly when: string }[];
+  readonly meetings: readonly {
+    readonly href: string;
+    readonly words: string;
+    readonly when: string;
+    /** "3 of 7 papers read", of the reader's own. */
+    readonly reading: string | null;
+  }[];
 };
 
 /** What the boards that somebody sits on ask of that person, and when they meet next. */
@@ -58,6 +65,7 @@ async function readOne(api: Api, code: string, reference: string) {
               meeting.state === "opened"
                 ? "Under way now"
                 : `${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}. ${meeting.place}`,
+            reading: readingWords(papers),
           },
   };
 }
@@ -102,7 +110,7 @@ function reasonsToGive({ meeting }: Meeting, papers: Papers, href: string): read
     .map(({ id, number, title }) => ({
       act: `Say why paper ${number} is late`,
       href: `${href}/late/${id}`,
-      why: `${title}. Members cannot read it until the chair or vice-chair gives the reason`,
+      why: `${title}. Members cannot read it until you give the reason`,
       due: beforeMeeting(meeting),
       dueAt: meeting.startsAt,
     }));

@@ -35,9 +35,10 @@ function Meetings({ meetings }: Pick<HomeData, "meetings">) {
   return (
     <Section title="Next meeting">
       <ul className="flex flex-col gap-2">
-        {meetings.map(({ href, words, when }) => (
+        {meetings.map(({ href, words, when, reading }) => (
           <li key={href}>
             <a href={href}>{words}</a>: {when}
+            {reading === null ? null : `. ${reading}`}
           </li>
         ))}
       </ul>

@@ -6,9 +6,11 @@ import type { MotionState } from "@consortia/domain/board/machines";
 import { meetingStateWord, motionStateWord } from "@consortia/domain/board/state-words";
 import { meetingTitle } from "@consortia/domain/board/written";
 import { isInCalendar } from "@consortia/domain/calendar/entry";
+import { readingWords } from "@consortia/domain/papers/read-marks";
 import { formatDate, formatLongDate, formatTime } from "@consortia/domain/shared/time";
 import {
   Banner,
+  ErrorSummary,
   ItemTrace,
   LinkButton,
   Page,
@@ -18,11 +20,14 @@ import {
   StateTag,
   Tag,
 } from "@consortia/ui";
+import { newRequestKey } from "@consortia/web/forms";
 import { paperLines } from "@consortia/web/papers/paper-lines";
 import { read } from "@consortia/web/refusals";
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { markRead } from "../../components/mark-read.server.ts";
 import { MattersArising } from "../../components/matters-arising.tsx";
+import { ReadMark } from "../../components/read-mark.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: data?.title ?? "Meeting", parent: data?.boardName }) },
@@ -40,6 +45,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return {
     code: page.board.code,
     voting,
+    requestKey: newRequestKey(),
+    reading: papers.some(({ canMark }) => canMark) ? readingWords(papers) : null,
     left: left.map((one) => ({
       id: one.id,
       title: one.title,
@@ -112,10 +119,15 @@ function votesOf(api: BoardApi, { board, items }: MeetingRead) {
   );
 }
 
+export function action({ request, context }: ActionFunctionArgs) {
+  return markRead(context, request);
+}
+
 type MeetingData = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Meeting() {
   const meeting = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
   const path = `/board/${meeting.code}`;
   return (
     <Page
@@ -128,9 +140,12 @@ export default function Meeting() {
       ]}
       under={<When meeting={meeting} />}
       notices={
-        meeting.cancelled === null ? null : (
-          <Banner kind="warning" title={`This meeting is cancelled: ${meeting.cancelled}`} />
-        )
+        <>
+          {problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+          {meeting.cancelled === null ? null : (
+            <Banner kind="warning" title={`This meeting is cancelled: ${meeting.cancelled}`} />
+          )}
+        </>
       }
     >
       {meeting.voting.map((vote) => (
@@ -140,9 +155,13 @@ export default function Meeting() {
         </Banner>
       ))}
       <Section title="Agenda">
+        <p className="flex flex-wrap gap-x-6 gap-y-2">
+          {meeting.reading === null ? null : <span>{meeting.reading}.</span>}
+          <a href={`${path}/meetings/${meeting.reference}/pack`}>Papers as one page</a>
+        </p>
         <ol className="flex flex-col gap-8">
           {meeting.items.map((item) => (
-            <Item key={item.id} item={item} path={path} />
+            <Item key={item.id} item={item} path={path} requestKey={meeting.requestKey} />
           ))}
         </ol>
       </Section>
@@ -199,7 +218,13 @@ function When({ meeting }: { meeting: MeetingData }) {
   );
 }
 
-function Item({ item, path }: { item: MeetingData["items"][number]; path: string }) {
+interface ItemProps {
+  item: MeetingData["items"][number];
+  path: string;
+  requestKey: string;
+}
+
+function Item({ item, path, requestKey }: ItemProps) {
   return (
     <li className="flex flex-col gap-2">
       <h3>
@@ -215,7 +240,9 @@ function Item({ item, path }: { item: MeetingData["items"][number]; path: string
       {item.papers.length === 0 ? null : (
         <ul className="flex flex-col gap-2">
           {item.papers.map((paper) => (
-            <PaperLine key={paper.id} paper={paper} />
+            <PaperLine key={paper.id} paper={paper}>
+              <ReadMark {...paper} requestKey={requestKey} />
+            </PaperLine>
           ))}
         </ul>
       )}
