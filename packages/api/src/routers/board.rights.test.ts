@@ -135,8 +135,7 @@ const meetings: Record<string, Call> = {
     return desk(ctx).recordAttendance({
       requestKey,
       meetingId,
-      seatId: seatAt(scene, 0).seatId,
-      personId: null,
+      seats: [{ seatId: seatAt(scene, 0).seatId, personId: null }],
     });
   },
   "board.setPresiding": async (ctx, scene) => {

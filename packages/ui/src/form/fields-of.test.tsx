@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { DateField } from "../date-field/date-field.tsx";
 import { TextField } from "../text-field/text-field.tsx";
-import { fieldsOf } from "./fields-of.ts";
+import { fieldsOf, formOf } from "./fields-of.ts";
 
 const sent = {
   errors: [
@@ -38,6 +38,26 @@ test("two forms that ask the same have different ids, until one comes back and t
     renderToStaticMarkup(<TextField label="Title" {...fieldsOf(one, "add").of("title")} />);
   expect(html(undefined)).toContain('id="add-title"');
   expect(html(sent)).toContain('id="title"');
+});
+
+test("of several forms only the one that was sent has what was typed and what is wrong", () => {
+  const [old, fresh] = ["0b2e1f6a-0000-4000-8000-000000000001", "0b2e1f6a-0000-4000-8000-000000000002"];
+  const problem = { ...sent, values: { ...sent.values, requestKey: `${old}-add` } };
+  const [add, change] = ["add", "change"].map((form) => formOf(problem, fresh, form));
+  expect(add).toMatchObject({ key: `${fresh}-add`, hasComeBack: true });
+  expect(add?.of("title")).toEqual({
+    name: "title",
+    id: "title",
+    value: "As typed",
+    error: "Enter a title",
+  });
+  expect(change?.hasComeBack).toBe(false);
+  expect(change?.of("title", "Old")).toEqual({
+    name: "title",
+    id: "change-title",
+    value: "Old",
+    error: undefined,
+  });
 });
 
 test("a date comes back as it was typed, though it is none", () => {

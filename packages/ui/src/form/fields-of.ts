@@ -1,4 +1,4 @@
-import type { SentForm } from "./sent-form.ts";
+import { ofForm, type SentForm } from "./sent-form.ts";
 
 /**
  * What the fields of a form have in common, so that the name, what was typed and what is wrong with it cannot
@@ -25,6 +25,16 @@ export function fieldsOf(sent: SentForm | undefined, form?: string) {
       values: sent === undefined ? standing : (sent.lists?.[name] ?? []),
     }),
   };
+}
+
+/**
+ * One of several forms of a page, by a word of its own: its key, its fields, and whether it is the one that came
+ * back. A key has 80 characters at most, which leaves room for an id and what is asked of it.
+ */
+export function formOf(sent: SentForm | undefined, requestKey: string, form: string) {
+  const key = `${requestKey}-${form}`;
+  const own = ofForm(sent, key);
+  return { key, hasComeBack: own !== undefined, ...fieldsOf(own, form) };
 }
 
 /** The first words against a field. */
