@@ -87,6 +87,7 @@ export { SearchPage, type SearchPageProps } from "./search-page/search-page.tsx"
 export { Select, type SelectProps } from "./select/select.tsx";
 export type { LinkTo, PlaceLink } from "./shared/link.ts";
 export { SinceList, type SinceListProps } from "./since-list/since-list.tsx";
+export { StandingWords, type StandingWordsProps } from "./standing-words/standing-words.tsx";
 export { SubNav, type SubNavProps } from "./sub-nav/sub-nav.tsx";
 export {
   CheckAnswers,

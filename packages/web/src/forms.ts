@@ -35,6 +35,8 @@ export function newRequestKey(): string {
 /** The form's own names of what a schema calls otherwise: `{ "owner.personId": "owner" }`. */
 export type FieldNames = Readonly<Record<string, string>>;
 
+const same_names: FieldNames = {};
+
 /**
  * Runs a form's act, which ends in a redirect. A refusal comes back with the words for each field and
  * everything that was typed; so does a fault, with a reference in place of words of its own.
@@ -44,14 +46,15 @@ export async function sendForm<Result>(
   context: Pick<PageContext<unknown>, "log" | "requestId">,
   request: Request,
   act: (form: TypedForm) => Promise<Result>,
-  names: FieldNames = {},
+  names: FieldNames | ((form: TypedForm) => FieldNames) = same_names,
 ) {
   const typed = await request.formData();
+  const form = readable(typed);
   try {
-    return await act(readable(typed));
+    return await act(form);
   } catch (error) {
     if (error instanceof Response) throw error;
-    const problem = problemOf(error, context, typed, names);
+    const problem = problemOf(error, context, typed, typeof names === "function" ? names(form) : names);
     return data({ problem }, { status: problem.status });
   }
 }

@@ -58,7 +58,7 @@ onBothDatabases("the closed part of minutes", (open) => {
     const scene = await buildCommissionScene(await open());
     const { as, clerk, requestKey, seats, world } = scene;
     const minutesId = await buildDraft(scene);
-    await circulateMinutes(as(clerk), { requestKey: requestKey(), minutesId });
+    await circulateMinutes(as(clerk), { requestKey: requestKey(), minutesId, versionNo: 2 });
     const meetingId = await openWith(scene, [await propose(scene)], "2026-07-02");
     await recordAgreement(as(clerk), { requestKey: requestKey(), minutesId, meetingId });
     const presidingId = present(seats[1], "The second lead presides").holderId;

@@ -1,6 +1,14 @@
-import { Button, PostForm, Section, Select, TextArea } from "@consortia/ui";
+import {
+  Button,
+  ButtonGroup,
+  formOf,
+  PostForm,
+  Section,
+  Select,
+  StandingWords,
+  TextArea,
+} from "@consortia/ui";
 import type { FormProblem } from "@consortia/web/forms";
-import { wordsFor } from "@consortia/web/words-for";
 
 export type DeskMinute = {
   readonly id: string;
@@ -16,48 +24,57 @@ type FormOf = {
   readonly problem: FormProblem | undefined;
 };
 
-/** What was said, item by item. What happened is drafted by itself and stands below. */
-export function WordsForm({ minute, requestKey, problem }: FormOf) {
-  const typed = problem?.values ?? {};
+/**
+ * What was said, item by item. What happened is drafted by itself and stands below. Over words that somebody saved
+ * meanwhile the clerk saves only after they were shown.
+ */
+export function WordsForm({ minute, requestKey, problem, here }: FormOf & { readonly here: string }) {
+  const form = formOf(problem, requestKey, "save");
+  const hasOthersWords = form.hasComeBack && problem?.detail.standing !== undefined;
+  const note = form.of("note", minute.note);
+  const noteLabel =
+    minute.number === 1 ? "Apologies and general remarks" : "What is corrected, and how it should read";
   return (
-    <PostForm requestKey={`${requestKey}-save`}>
+    <PostForm requestKey={form.key}>
       <input type="hidden" name="minutesId" value={minute.id} />
-      <input type="hidden" name="versionNo" value={typed.versionNo ?? minute.latestNo} />
-      <TextArea
-        name="note"
-        label={
-          minute.number === 1 ? "Apologies and general remarks" : "What is corrected, and how it should read"
-        }
-        rows={3}
-        value={typed.note ?? minute.note}
-        error={wordsFor(problem, "note")}
+      <input type="hidden" name="number" value={minute.number} />
+      <input
+        type="hidden"
+        name="versionNo"
+        value={hasOthersWords ? minute.latestNo : form.of("versionNo", String(minute.latestNo)).value}
       />
-      {minute.items.map((item) => (
-        <div key={item.itemId}>
-          <input type="hidden" name="itemId" value={item.itemId} />
-          <TextArea
-            name={`discussion-${item.itemId}`}
-            label={`What was said on ${item.ordinal}. ${item.title}`}
-            rows={4}
-            value={typed[`discussion-${item.itemId}`] ?? item.discussion}
-          />
-        </div>
-      ))}
-      <Button name="act" value="save" kind="secondary">
-        Save these words
-      </Button>
-    </PostForm>
-  );
-}
-
-export function CirculateForm({ minute, requestKey }: FormOf) {
-  return (
-    <PostForm requestKey={`${requestKey}-circulate`}>
-      <input type="hidden" name="minutesId" value={minute.id} />
-      <p>Members get a message and read them as not agreed yet. Save your words first.</p>
-      <Button name="act" value="circulate">
-        Circulate to members
-      </Button>
+      {hasOthersWords ? (
+        <p>
+          Saving now puts your words in the place of theirs; every version is kept.{" "}
+          <a href={here}>Keep theirs, and leave yours</a>
+        </p>
+      ) : null}
+      <div>
+        <TextArea {...note} label={noteLabel} rows={3} />
+        {hasOthersWords ? <StandingWords label={noteLabel} words={minute.note} typed={note.value} /> : null}
+      </div>
+      {minute.items.map((item) => {
+        const said = form.of(`discussion-${item.itemId}`, item.discussion);
+        const label = `What was said on ${item.ordinal}. ${item.title}`;
+        return (
+          <div key={item.itemId}>
+            <input type="hidden" name="itemId" value={item.itemId} />
+            <TextArea {...said} label={label} rows={4} />
+            {hasOthersWords ? (
+              <StandingWords label={label} words={item.discussion} typed={said.value} />
+            ) : null}
+          </div>
+        );
+      })}
+      <p>You read the whole once more before it goes to the members.</p>
+      <ButtonGroup>
+        <Button name="act" value="check">
+          Save and check
+        </Button>
+        <Button name="act" value="save" kind="secondary">
+          Save these words
+        </Button>
+      </ButtonGroup>
     </PostForm>
   );
 }
@@ -74,21 +91,20 @@ export function AgreeForms({
   readonly comingMeetings: readonly MeetingChoice[];
 }) {
   const { minute, requestKey, problem } = of;
+  const agree = formOf(problem, requestKey, "agree");
+  const propose = formOf(problem, requestKey, "propose");
   return (
     <>
       <Section title="Record that a later meeting agreed them">
         {laterMeetings.length === 0 ? (
           <p>No later meeting has been opened yet. The next meeting is asked to agree them.</p>
         ) : (
-          <PostForm requestKey={`${requestKey}-agree`}>
+          <PostForm requestKey={agree.key}>
             <input type="hidden" name="minutesId" value={minute.id} />
             <Select
-              name="meetingId"
-              id={`agreed-by-${minute.number}`}
+              {...agree.of("meetingId", laterMeetings[0]?.id)}
               label="Meeting that raised no objection, and who presided over it"
               choices={laterMeetings.map(({ id, words }) => ({ value: id, words }))}
-              value={problem?.values.meetingId ?? laterMeetings[0]?.id}
-              error={wordsFor(problem, "meetingId")}
             />
             <Button name="act" value="agree">
               Record agreement
@@ -98,14 +114,12 @@ export function AgreeForms({
       </Section>
       {comingMeetings.length === 0 ? null : (
         <Section title="Or put them to a vote">
-          <PostForm requestKey={`${requestKey}-propose`}>
+          <PostForm requestKey={propose.key}>
             <input type="hidden" name="minutesId" value={minute.id} />
             <Select
-              name="meetingId"
-              id={`proposed-to-${minute.number}`}
+              {...propose.of("meetingId", comingMeetings.at(-1)?.id)}
               label="Meeting that is to agree them"
               choices={comingMeetings.map(({ id, words }) => ({ value: id, words }))}
-              value={problem?.values.meetingId ?? comingMeetings.at(-1)?.id}
             />
             <Button name="act" value="propose" kind="secondary">
               Put the motion on the agenda
@@ -124,17 +138,13 @@ export function AgreeForms({
 }
 
 export function CorrectionForm({ minute, requestKey, problem }: FormOf) {
+  const form = formOf(problem, requestKey, "correction");
   return (
     <Section title="Correct what was signed">
       <p>Signed minutes never change. A correction is a minute of its own, agreed and signed as they were.</p>
-      <PostForm requestKey={`${requestKey}-correction`}>
+      <PostForm requestKey={form.key}>
         <input type="hidden" name="minutesId" value={minute.id} />
-        <TextArea
-          name="says"
-          label="What is wrong, and how it should read"
-          value={problem?.values.says}
-          error={wordsFor(problem, "says")}
-        />
+        <TextArea {...form.of("says")} label="What is wrong, and how it should read" />
         <Button name="act" value="new-correction" kind="secondary">
           Draft a correction
         </Button>
