@@ -144,6 +144,7 @@ export async function closeVoting(clerk: Person, place: Place): Promise<void> {
 /** Closes the meeting for good, with no vote open. */
 export async function closeMeeting(clerk: Person, { board, meeting }: Place): Promise<void> {
   await clerk.open(`/board/${board}/meetings/${meeting}`);
+  await clerk.follow("Close the meeting");
   await clerk.press("Close the meeting");
   await clerk.sees("Done");
 }
