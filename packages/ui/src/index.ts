@@ -40,7 +40,7 @@ export { FactLine } from "./fact-line/fact-line.tsx";
 export type { FieldProps } from "./field/field.tsx";
 export { FileField, type FileFieldProps } from "./file-field/file-field.tsx";
 export { Filter, type FilterProps } from "./filter/filter.tsx";
-export { fieldsOf, formOf } from "./form/fields-of.ts";
+export { fieldsOf, formOf, typedDate } from "./form/fields-of.ts";
 export { HiddenKey, PostForm, type PostFormProps } from "./form/form.tsx";
 export type { SentForm } from "./form/sent-form.ts";
 export { ItemTrace, type ItemTraceProps } from "./item-trace/item-trace.tsx";

@@ -1,6 +1,6 @@
 import { proposeFormulaSchema } from "@consortia/domain/board/schemas";
 import { meetingTitle } from "@consortia/domain/board/written";
-import { Button, Empty, ErrorSummary, Page, PostForm, pageTitle, Select } from "@consortia/ui";
+import { Button, Empty, Page, PostForm, pageTitle, Select } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -50,12 +50,7 @@ export default function PutFormula() {
   const { path, title, meetingId, formulas, remits, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
-    <Page
-      title="Put a formula to the board"
-      kind={title}
-      back={path}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Put a formula to the board" kind={title} back={path} problem={problem}>
       {formulas.length === 0 ? (
         <Empty
           title="No formula waits for a decision"

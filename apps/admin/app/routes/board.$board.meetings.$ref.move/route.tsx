@@ -1,6 +1,6 @@
 import { moveMeetingSchema } from "@consortia/domain/agenda/schemas";
 import { formatLongDate, formatTime, londonDate } from "@consortia/domain/shared/time";
-import { Button, DateField, ErrorSummary, Page, PostForm, pageTitle, TextField } from "@consortia/ui";
+import { Button, DateField, Page, PostForm, pageTitle, TextField, typedDate } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -11,7 +11,6 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Move the meeting", parent: `Meeting ${data?.reference ?? ""}`.trim() }) },
@@ -59,12 +58,7 @@ export default function MoveMeeting() {
   const problem = useActionData<typeof action>()?.problem;
   const typed = problem?.values;
   return (
-    <Page
-      title="Move the meeting"
-      kind={`${boardName}, meeting ${reference}`}
-      back={back}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Move the meeting" kind={`${boardName}, meeting ${reference}`} back={back} problem={problem}>
       <p>It is on {when}. Its reference and every link to it stay as they are.</p>
       {mayMove ? (
         <PostForm requestKey={requestKey}>

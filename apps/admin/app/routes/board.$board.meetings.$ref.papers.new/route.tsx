@@ -1,16 +1,6 @@
 import { addPaperSchema } from "@consortia/domain/papers/schemas";
 import { invalid } from "@consortia/domain/shared/errors";
-import {
-  Button,
-  Empty,
-  ErrorSummary,
-  FileField,
-  Page,
-  PostForm,
-  pageTitle,
-  Select,
-  TextField,
-} from "@consortia/ui";
+import { Button, Empty, FileField, Page, PostForm, pageTitle, Select, TextField } from "@consortia/ui";
 import { newRequestKey, sendForm, type TypedForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -75,12 +65,7 @@ export default function AddPaper() {
   const problem = useActionData<typeof action>()?.problem;
   const typed = problem?.values ?? {};
   return (
-    <Page
-      title="Add a paper"
-      kind={`${boardName}, meeting ${reference}`}
-      back={back}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Add a paper" kind={`${boardName}, meeting ${reference}`} back={back} problem={problem}>
       {isOver || places.length === 0 ? (
         <Empty
           title="No paper can be added"

@@ -3,13 +3,13 @@ import {
   Button,
   Checks,
   DateField,
-  ErrorSummary,
   Page,
   PostForm,
   pageTitle,
   Radios,
   TextArea,
   TextField,
+  typedDate,
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
@@ -21,7 +21,6 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "New meeting", parent: data?.name }) },
@@ -61,12 +60,7 @@ export default function NewMeeting() {
   const problem = useActionData<typeof action>()?.problem;
   const typed = problem?.values;
   return (
-    <Page
-      title="New meeting"
-      kind={name}
-      back={`/board/${code}`}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="New meeting" kind={name} back={`/board/${code}`} problem={problem}>
       <PostForm requestKey={requestKey}>
         <input type="hidden" name="boardId" value={boardId} />
         <DateField

@@ -5,7 +5,6 @@ import { urgentPartTitle } from "@consortia/domain/urgent/urgent";
 import {
   Button,
   DateField,
-  ErrorSummary,
   LinkButton,
   Page,
   PostForm,
@@ -14,6 +13,7 @@ import {
   SummaryList,
   TextArea,
   TextField,
+  typedDate,
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
@@ -25,7 +25,6 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Ask for an urgent decision", parent: data?.boardName }) },
@@ -83,7 +82,7 @@ export default function AskUrgent() {
       title="Ask for an urgent decision"
       kind={asked.boardName}
       back={`${asked.path}/waiting`}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <SummaryList rows={asked.facts} />
       {asked.refusal === null ? (

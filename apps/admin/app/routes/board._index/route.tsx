@@ -1,17 +1,7 @@
 import { presetCodes, presetOf, seatsInWords } from "@consortia/domain/board/presets";
 import { createBoardSchema } from "@consortia/domain/board/schemas";
 import { formatLongDate } from "@consortia/domain/shared/time";
-import {
-  Button,
-  Empty,
-  ErrorSummary,
-  Page,
-  PostForm,
-  pageTitle,
-  Radios,
-  Section,
-  TextField,
-} from "@consortia/ui";
+import { Button, Empty, Page, PostForm, pageTitle, Radios, Section, TextField } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { useViewer } from "@consortia/web/frame";
 import { read } from "@consortia/web/refusals";
@@ -60,7 +50,7 @@ export default function Boards() {
   const problem = useActionData<typeof action>()?.problem;
   const creates = useViewer()?.appointments.some(({ role }) => role === "la_officer");
   return (
-    <Page title="Boards" notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}>
+    <Page title="Boards" problem={problem}>
       {boards.length === 0 ? (
         <Empty title="No boards yet" why="An LA officer creates the boards of this authority." />
       ) : (
