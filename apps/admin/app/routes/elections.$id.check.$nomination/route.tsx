@@ -1,16 +1,6 @@
 import { checkNominationSchema } from "@consortia/domain/elections/schemas";
 import { formatDate } from "@consortia/domain/shared/time";
-import {
-  Button,
-  ErrorSummary,
-  Page,
-  PostForm,
-  pageTitle,
-  Radios,
-  Section,
-  SummaryList,
-  TextArea,
-} from "@consortia/ui";
+import { Button, Page, PostForm, pageTitle, Radios, Section, SummaryList, TextArea } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -81,7 +71,7 @@ export default function CheckNomination() {
       title={`Check ${desk.name}`}
       kind={desk.title}
       back={desk.href}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
       under={<p>{desk.origin}</p>}
     >
       {desk.evidence.length === 0 ? (

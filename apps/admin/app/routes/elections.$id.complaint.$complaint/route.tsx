@@ -1,6 +1,6 @@
 import { decideComplaintSchema } from "@consortia/domain/elections/schemas";
 import { formatDate } from "@consortia/domain/shared/time";
-import { Confirm, ErrorSummary, Page, pageTitle, Radios, Section, TextArea } from "@consortia/ui";
+import { Confirm, Page, pageTitle, Radios, Section, TextArea } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -50,12 +50,7 @@ export default function DecideComplaint() {
   const desk = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
-    <Page
-      title="Decide a complaint"
-      kind={desk.title}
-      back={desk.href}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Decide a complaint" kind={desk.title} back={desk.href} problem={problem}>
       <Section title={`Made on ${desk.on}`}>
         <p className="max-w-text whitespace-pre-line">{desk.says}</p>
       </Section>

@@ -5,7 +5,7 @@ import {
   openPollSchema,
   reopenNominationsSchema,
 } from "@consortia/domain/elections/schemas";
-import { Confirm, DateField, ErrorSummary, Page, pageTitle, TextArea } from "@consortia/ui";
+import { Confirm, DateField, Page, pageTitle, TextArea } from "@consortia/ui";
 import { newRequestKey, sendForm, type TypedForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -83,12 +83,7 @@ export default function DoAct() {
   const problem = useActionData<typeof action>()?.problem;
   const typed = problem?.values;
   return (
-    <Page
-      title={act.title}
-      kind={title}
-      back={href}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title={act.title} kind={title} back={href} problem={problem}>
       <Confirm
         requestKey={requestKey}
         consequence={act.consequence}

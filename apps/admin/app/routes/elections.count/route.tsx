@@ -2,17 +2,7 @@ import { electionMethods } from "@consortia/domain/elections/ballot";
 import { countFileSchema } from "@consortia/domain/elections/schemas";
 import { drawSentence, methodTitle, sheetSentence } from "@consortia/domain/elections/words";
 import { invalid } from "@consortia/domain/shared/errors";
-import {
-  Button,
-  CountSheet,
-  ErrorSummary,
-  FileField,
-  Page,
-  PostForm,
-  pageTitle,
-  Radios,
-  Section,
-} from "@consortia/ui";
+import { Button, CountSheet, FileField, Page, PostForm, pageTitle, Radios, Section } from "@consortia/ui";
 import { sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -54,11 +44,7 @@ export default function CountFile() {
   const problem = sent?.problem;
   const counted = sent !== undefined && "counted" in sent ? sent.counted : null;
   return (
-    <Page
-      title="Count a ballot file"
-      trail={deskTrail}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Count a ballot file" trail={deskTrail} problem={problem}>
       {counted === null ? null : (
         <Section title={counted.title}>
           <p>

@@ -7,7 +7,7 @@ import { officePlaces } from "@consortia/domain/elections/machine";
 import { callElectionSchema } from "@consortia/domain/elections/schemas";
 import { poll_days } from "@consortia/domain/elections/timetable";
 import { methodSentence, methodTitle, placesTitle } from "@consortia/domain/elections/words";
-import { Button, DateField, ErrorSummary, Page, PostForm, pageTitle, Radios, Select } from "@consortia/ui";
+import { Button, DateField, Page, PostForm, pageTitle, Radios, Select } from "@consortia/ui";
 import { type FormProblem, newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -71,11 +71,7 @@ export default function CallElection() {
   const problem = useActionData<typeof action>()?.problem;
   const typed = problem?.values ?? {};
   return (
-    <Page
-      title="Call an election"
-      trail={deskTrail}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Call an election" trail={deskTrail} problem={problem}>
       <p className="max-w-text">
         You are its returning officer, so you cannot stand in it. Nominations open when you open them.
       </p>

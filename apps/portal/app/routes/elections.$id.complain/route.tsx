@@ -1,6 +1,6 @@
 import { complainSchema } from "@consortia/domain/elections/schemas";
 import { complaint_days } from "@consortia/domain/elections/timetable";
-import { Button, ErrorSummary, Page, PostForm, pageTitle, ScopeLine, TextArea } from "@consortia/ui";
+import { Button, Page, PostForm, pageTitle, ScopeLine, TextArea } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -41,7 +41,7 @@ export default function ComplainOfElection() {
       title="Complain about this election"
       kind={election.title}
       back={`${election.href}/result`}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <PostForm requestKey={election.requestKey}>
         <TextArea

@@ -1,5 +1,5 @@
 import { nominateSchema } from "@consortia/domain/elections/schemas";
-import { Button, ErrorSummary, Page, PostForm, pageTitle, ScopeLine, Select } from "@consortia/ui";
+import { Button, Page, PostForm, pageTitle, ScopeLine, Select } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -66,14 +66,13 @@ const whyNot = {
 export default function Nominate() {
   const election = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const notices = problem === undefined ? null : <ErrorSummary errors={problem.errors} />;
   if (!election.isOpen) {
     return (
       <Page
         title={`Nominate ${election.electedAs}`}
         kind={election.title}
         back={election.href}
-        notices={notices}
+        problem={problem}
       >
         <p>{election.whyNot}</p>
       </Page>
@@ -84,7 +83,7 @@ export default function Nominate() {
       title={`Nominate ${election.electedAs}`}
       kind={election.title}
       back={election.href}
-      notices={notices}
+      problem={problem}
     >
       <p className="max-w-text">{election.how}</p>
       <PostForm requestKey={election.requestKey}>

@@ -1,5 +1,5 @@
 import { nameVoterSchema } from "@consortia/domain/elections/schemas";
-import { Button, ErrorSummary, Page, PostForm, pageTitle, Radios, ScopeLine } from "@consortia/ui";
+import { Button, Page, PostForm, pageTitle, Radios, ScopeLine } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -61,12 +61,7 @@ export default function NameVoter() {
   const election = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
-    <Page
-      title="Name who may vote"
-      kind={election.title}
-      back={election.href}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Name who may vote" kind={election.title} back={election.href} problem={problem}>
       <PostForm requestKey={election.requestKey}>
         <input type="hidden" name="schoolId" value={election.schoolId} />
         <Radios
