@@ -2,10 +2,9 @@ import { chair_declaration } from "@consortia/domain/board/chair";
 import { needsEvidence } from "@consortia/domain/register/people-policy";
 import { chairRoles, type Role, roles, roleTitle, scopeOf } from "@consortia/domain/register/roles";
 import { capital } from "@consortia/domain/shared/words";
-import { Button, Checks, DateField, Select, TextField } from "@consortia/ui";
+import { Button, Checks, DateField, Select, TextField, typedDate } from "@consortia/ui";
 import type { FormProblem, TypedForm } from "@consortia/web/forms";
 import { wordsFor } from "@consortia/web/words-for";
-import { typedDate } from "./typed-date.ts";
 
 /** Roles that an administrator gives. Providers have no register of their own yet. */
 const rolesToGive = roles.filter((role) => role !== "provider");

@@ -4,7 +4,6 @@ import {
   Button,
   DataTable,
   Empty,
-  ErrorSummary,
   LinkButton,
   Page,
   PostForm,
@@ -49,11 +48,7 @@ export default function Categories() {
   const { scheme } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
-    <Page
-      title="Categories"
-      trail={[{ href: "/", words: "Home" }]}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Categories" trail={[{ href: "/", words: "Home" }]} problem={problem}>
       {scheme === null ? <AdoptScheme /> : <CategoryList />}
     </Page>
   );

@@ -7,7 +7,6 @@ import { formatDate, formatDateTime, formatFinancialYear } from "@consortia/doma
 import { urgentStateWord } from "@consortia/domain/urgent/machine";
 import {
   Button,
-  ErrorSummary,
   Line,
   Page,
   PostForm,
@@ -104,7 +103,7 @@ export default function CommissionDesk() {
       kind={`Commission ${one.reference}`}
       title={one.title}
       back="/commissioning"
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
       under={
         <p className="flex flex-wrap items-center gap-4">
           <StateTag state={commissionStateWord(one.state)} />

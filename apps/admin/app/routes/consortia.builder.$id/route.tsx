@@ -1,5 +1,5 @@
 import { roleTitle } from "@consortia/domain/register/roles";
-import { ErrorSummary, Page, pageTitle, Section } from "@consortia/ui";
+import { Page, pageTitle, Section } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -51,7 +51,7 @@ export default function Group() {
         { href: "/schools", words: "Schools" },
         { href: "/consortia/builder", words: "Place schools" },
       ]}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       {group.closedAt === null ? null : <p>It has closed. No school can join it.</p>}
       <Section title={`Schools (${group.schools.length})`}>

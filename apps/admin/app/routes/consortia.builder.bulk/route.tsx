@@ -90,9 +90,9 @@ export default function PlaceMany() {
         { href: "/schools", words: "Schools" },
         { href: "/consortia/builder", words: "Place schools" },
       ]}
+      problem={problem}
       notices={
         <>
-          {problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
           {placed === null ? null : <Banner kind="success" title={`${counted(placed, "school")} placed.`} />}
           {unanswered ? (
             <ErrorSummary

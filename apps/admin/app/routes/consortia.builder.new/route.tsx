@@ -1,6 +1,6 @@
 import { laneChoices } from "@consortia/domain/register/lanes";
 import { createGroupSchema } from "@consortia/domain/register/schemas";
-import { Button, Checks, ErrorSummary, Page, PostForm, pageTitle, Radios, TextField } from "@consortia/ui";
+import { Button, Checks, Page, PostForm, pageTitle, Radios, TextField } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -39,11 +39,7 @@ export default function NewGroup() {
   const problem = useActionData<typeof action>()?.problem;
   const typed = problem?.values ?? {};
   return (
-    <Page
-      title={title}
-      back="/consortia/builder"
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title={title} back="/consortia/builder" problem={problem}>
       <PostForm requestKey={typed.requestKey ?? requestKey}>
         <Radios
           name="kind"

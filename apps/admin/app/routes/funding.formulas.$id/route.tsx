@@ -2,17 +2,7 @@ import { methodTitle } from "@consortia/domain/funding/formula";
 import { roundingInWords } from "@consortia/domain/funding/working";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate } from "@consortia/domain/shared/time";
-import {
-  Button,
-  DataTable,
-  ErrorSummary,
-  Page,
-  PostForm,
-  pageTitle,
-  Section,
-  SummaryList,
-  TextArea,
-} from "@consortia/ui";
+import { Button, DataTable, Page, PostForm, pageTitle, Section, SummaryList, TextArea } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { useViewer } from "@consortia/web/frame";
 import { read } from "@consortia/web/refusals";
@@ -70,7 +60,7 @@ export default function FormulaPage() {
           </p>
         )
       }
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <p>{formula.note}</p>
       <SummaryList

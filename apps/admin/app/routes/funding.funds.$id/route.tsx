@@ -5,7 +5,6 @@ import {
   ButtonGroup,
   DataTable,
   Empty,
-  ErrorSummary,
   MoneyField,
   Page,
   PostForm,
@@ -66,7 +65,7 @@ export default function FundPage() {
         { href: "/", words: "Home" },
         { href: "/funding/funds", words: "Funds" },
       ]}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <SummaryList
         rows={[

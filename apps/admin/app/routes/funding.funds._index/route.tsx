@@ -9,7 +9,6 @@ import {
   Button,
   DateField,
   Empty,
-  ErrorSummary,
   MoneyTable,
   NeedsCard,
   NeedsList,
@@ -20,6 +19,7 @@ import {
   Select,
   TextArea,
   TextField,
+  typedDate,
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { useViewer } from "@consortia/web/frame";
@@ -33,7 +33,6 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { MoneyNav } from "../../components/money-nav.tsx";
-import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Funds", parent: "Money" }) }];
 
@@ -66,7 +65,7 @@ export default function Funds() {
       title="Funds"
       trail={[{ href: "/", words: "Home" }]}
       subNav={<MoneyNav current="/funding/funds" />}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       {waiting.length === 0 ? null : (
         <NeedsList>

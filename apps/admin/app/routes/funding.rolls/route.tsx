@@ -7,13 +7,13 @@ import {
   DataTable,
   DateField,
   Empty,
-  ErrorSummary,
   Page,
   PostForm,
   pageTitle,
   Section,
   Select,
   TextField,
+  typedDate,
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { useViewer } from "@consortia/web/frame";
@@ -27,7 +27,6 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { MoneyNav } from "../../components/money-nav.tsx";
-import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Pupil counts", parent: "Money" }) }];
 
@@ -74,7 +73,8 @@ export default function Rolls() {
       trail={[{ href: "/", words: "Home" }]}
       subNav={<MoneyNav current="/funding/rolls" />}
       under={<p>{missing === 0 ? "Every open school has a count." : `${missing} have no count yet.`}</p>}
-      notices={problem === undefined ? notice : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
+      notices={problem === undefined ? notice : null}
     >
       {isOfficer ? (
         <PostForm requestKey={registerKey}>

@@ -15,7 +15,7 @@ export interface EndAppointmentProps {
 export function EndAppointment({ name, appointment, problem, notices }: EndAppointmentProps) {
   const { id, role, scopeName } = appointment;
   return (
-    <Page title="End an appointment" back="?" notices={notices}>
+    <Page title="End an appointment" back="?" problem={problem} notices={notices}>
       <p id="consequence" className="max-w-text">
         {name} stops being {roleTitle(role)}
         {scopeName === null ? "" : `, ${scopeName}`} now. All appointments that depend on it end with it, and

@@ -1,6 +1,6 @@
 import { invitePersonSchema } from "@consortia/domain/register/people-schemas";
 import { roleSchema, roleTitle } from "@consortia/domain/register/roles";
-import { Button, ErrorSummary, Page, PostForm, pageTitle, TextField } from "@consortia/ui";
+import { Button, Page, PostForm, pageTitle, TextField } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -43,7 +43,7 @@ export default function InvitePerson() {
     <Page
       title={role === null ? "Invite a person" : `Invite a person as ${roleTitle(role)}`}
       back="/people"
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       {role === null ? (
         <RoleForm isMain />

@@ -7,7 +7,6 @@ import { idSchema } from "@consortia/domain/shared/ids";
 import { formatDateTime } from "@consortia/domain/shared/time";
 import {
   Button,
-  ErrorSummary,
   Page,
   PostForm,
   pageTitle,
@@ -72,7 +71,7 @@ export default function CheckStudy() {
         { href: "/", words: "Home" },
         { href: "/practice/queue", words: "Case studies to check" },
       ]}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
       under={
         <p className="text-soft">
           {study.schoolName} · written by {version.writtenBy}

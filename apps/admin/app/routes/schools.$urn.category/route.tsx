@@ -6,7 +6,6 @@ import {
   DataTable,
   DateField,
   Empty,
-  ErrorSummary,
   Page,
   PostForm,
   pageTitle,
@@ -14,6 +13,7 @@ import {
   Section,
   Select,
   TextArea,
+  typedDate,
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { useViewer } from "@consortia/web/frame";
@@ -26,7 +26,6 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Set a category", parent: data?.school.name ?? "School" }) },
@@ -75,7 +74,7 @@ export default function SetCategory() {
           </p>
         )
       }
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       {current === null ? null : (
         <Section title="Why this category">

@@ -1,17 +1,7 @@
 import { changeCount, seenCounts, weightyWords } from "@consortia/domain/register/applied-counts";
 import { weightyChanges } from "@consortia/domain/register/compare-register";
 import { counted } from "@consortia/domain/shared/words";
-import {
-  Banner,
-  Button,
-  ButtonGroup,
-  Checks,
-  ErrorSummary,
-  Page,
-  PostForm,
-  pageTitle,
-  TextArea,
-} from "@consortia/ui";
+import { Banner, Button, ButtonGroup, Checks, Page, PostForm, pageTitle, TextArea } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -63,7 +53,7 @@ export default function Apply() {
     <Page
       title={view.may.agree ? "Agree to this import" : "Check and apply"}
       back={`/schools/import/${view.id}`}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <div className="flex flex-col gap-2">
         <p>

@@ -5,17 +5,7 @@ import {
 } from "@consortia/domain/interests/schemas";
 import { formatSchoolYear, interestKinds, interestKindWords } from "@consortia/domain/interests/standing";
 import { formatDate } from "@consortia/domain/shared/time";
-import {
-  Button,
-  Checks,
-  ErrorSummary,
-  Page,
-  PostForm,
-  pageTitle,
-  Radios,
-  Section,
-  TextField,
-} from "@consortia/ui";
+import { Button, Checks, Page, PostForm, pageTitle, Radios, Section, TextField } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -97,7 +87,7 @@ export default function Interests() {
             : `Confirmed for the school year ${year} on ${confirmed}.`}
         </p>
       }
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <Section title="What you have declared">
         {standing.length === 0 ? <p>Nothing is on your register.</p> : null}

@@ -4,7 +4,6 @@ import { roleTitle } from "@consortia/domain/register/roles";
 import { formatDate, formatDateTime } from "@consortia/domain/shared/time";
 import {
   Button,
-  ErrorSummary,
   Line,
   Page,
   PostForm,
@@ -88,7 +87,7 @@ export default function Action() {
           <StateTag state={one.state} />
         </p>
       }
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <SummaryList
         rows={[

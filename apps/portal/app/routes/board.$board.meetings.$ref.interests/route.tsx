@@ -1,16 +1,6 @@
 import { interestEffect, interestNatures } from "@consortia/domain/board/interests";
 import { declareInterestSchema } from "@consortia/domain/board/schemas";
-import {
-  Button,
-  ErrorSummary,
-  Page,
-  PostForm,
-  pageTitle,
-  Radios,
-  Section,
-  Select,
-  TextArea,
-} from "@consortia/ui";
+import { Button, Page, PostForm, pageTitle, Radios, Section, Select, TextArea } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -82,7 +72,7 @@ export default function DeclareInterest() {
     <Page
       title="Declare an interest"
       back={back}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
       under={<p>The interest is yours, not the seat's.</p>}
     >
       {mine.length === 0 ? null : (

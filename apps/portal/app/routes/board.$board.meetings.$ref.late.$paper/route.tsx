@@ -1,6 +1,6 @@
 import { giveLateReasonSchema } from "@consortia/domain/papers/schemas";
 import { formatDateTime } from "@consortia/domain/shared/time";
-import { Button, ErrorSummary, Page, PostForm, pageTitle, TextArea } from "@consortia/ui";
+import { Button, Page, PostForm, pageTitle, TextArea } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { paperWords } from "@consortia/web/papers/paper-lines";
 import { read } from "@consortia/web/refusals";
@@ -58,7 +58,7 @@ export default function LatePaper() {
       title={paper.isMine ? "Take a late paper" : "Late paper"}
       kind={`${paper.boardName}, meeting ${paper.reference}`}
       back={paper.back}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <div className="flex max-w-text flex-col gap-2">
         <p>

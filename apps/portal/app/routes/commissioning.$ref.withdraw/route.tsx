@@ -1,5 +1,5 @@
 import { formatPence } from "@consortia/domain/shared/money";
-import { Confirm, ErrorSummary, Page, pageTitle, TextArea } from "@consortia/ui";
+import { Confirm, Page, pageTitle, TextArea } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -47,7 +47,7 @@ export default function Withdraw() {
       kind={`${reference}: ${title}`}
       title={`Withdraw ${reference}`}
       back={`/commissioning/${reference}`}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <Confirm
         requestKey={problem?.values.requestKey ?? requestKey}

@@ -4,7 +4,6 @@ import {
   Banner,
   Button,
   Checks,
-  ErrorSummary,
   Page,
   PostForm,
   pageTitle,
@@ -66,7 +65,7 @@ export default function Sharing() {
             : `Shared with the heads of the consortium since ${formatDate(release.validFrom)}, as recorded by ${release.decidedByName}: ${release.decidedWhere}`}
         </p>
       }
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       {release === null ? <Share /> : <EndSharing />}
     </Page>

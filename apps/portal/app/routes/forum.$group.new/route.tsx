@@ -4,7 +4,6 @@ import { threadKinds, threadKindWords } from "@consortia/domain/forum/threads";
 import {
   Button,
   Empty,
-  ErrorSummary,
   Page,
   PostForm,
   pageTitle,
@@ -61,7 +60,7 @@ export default function NewThread() {
         { href: "/forum", words: "Forum" },
         { href: `/forum/${group.slug}`, words: group.name },
       ]}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       {canWrite ? (
         <ThreadForm />
