@@ -16,7 +16,7 @@ export const CameBack = createContext<SentForm | undefined>(undefined);
 const number_length = 36;
 
 /** Whether it was the form with this key that came back. The page's number is new by now; what is behind it is not. */
-export function isThatForm(sent: SentForm, requestKey: string): boolean {
+function isThatForm(sent: SentForm, requestKey: string): boolean {
   return sent.values.requestKey?.slice(number_length) === requestKey.slice(number_length);
 }
 

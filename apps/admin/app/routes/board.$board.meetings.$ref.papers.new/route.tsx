@@ -1,6 +1,16 @@
 import { addPaperSchema } from "@consortia/domain/papers/schemas";
 import { invalid } from "@consortia/domain/shared/errors";
-import { Button, Empty, FileField, Page, PostForm, pageTitle, Select, TextField } from "@consortia/ui";
+import {
+  Button,
+  Empty,
+  FileField,
+  fieldsOf,
+  Page,
+  PostForm,
+  pageTitle,
+  Select,
+  TextField,
+} from "@consortia/ui";
 import { newRequestKey, sendForm, type TypedForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -63,7 +73,7 @@ async function paperOf(form: TypedForm) {
 export default function AddPaper() {
   const { back, boardName, reference, isOver, requestKey, place, places } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const typed = problem?.values ?? {};
+  const fields = fieldsOf(problem);
   return (
     <Page title="Add a paper" kind={`${boardName}, meeting ${reference}`} back={back} problem={problem}>
       {isOver || places.length === 0 ? (
@@ -72,21 +82,17 @@ export default function AddPaper() {
           why={isOver ? "This meeting is over." : "Put an item on the agenda first."}
         />
       ) : (
-        <PostForm requestKey={typed.requestKey ?? requestKey} hasFile>
+        <PostForm requestKey={requestKey} hasFile>
           <Select
-            name="place"
+            {...fields.of("place", place)}
             label="Where the paper belongs"
             hint="An item, for a new paper; or a paper, for a new version of it. The version before is kept."
             choices={places}
-            value={typed.place ?? place}
-            error={wordsFor(problem, "place")}
           />
           <TextField
-            name="title"
+            {...fields.of("title")}
             label="Title of the paper"
             hint="For a new version: leave it blank to keep the title"
-            value={typed.title}
-            error={wordsFor(problem, "title")}
           />
           <FileField
             name="file"
