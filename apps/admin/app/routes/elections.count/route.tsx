@@ -2,7 +2,17 @@ import { electionMethods } from "@consortia/domain/elections/ballot";
 import { countFileSchema } from "@consortia/domain/elections/schemas";
 import { drawSentence, methodTitle, sheetSentence } from "@consortia/domain/elections/words";
 import { invalid } from "@consortia/domain/shared/errors";
-import { Button, CountSheet, FileField, Page, PostForm, pageTitle, Radios, Section } from "@consortia/ui";
+import {
+  Button,
+  CountSheet,
+  FileField,
+  fieldsOf,
+  Page,
+  PostForm,
+  pageTitle,
+  Radios,
+  Section,
+} from "@consortia/ui";
 import { sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -42,6 +52,7 @@ export function action({ request, context }: ActionFunctionArgs) {
 export default function CountFile() {
   const sent = useActionData<typeof action>();
   const problem = sent?.problem;
+  const fields = fieldsOf(problem);
   const counted = sent !== undefined && "counted" in sent ? sent.counted : null;
   return (
     <Page title="Count a ballot file" trail={deskTrail} problem={problem}>
@@ -65,11 +76,9 @@ export default function CountFile() {
           error={wordsFor(problem, "file") ?? wordsFor(problem, "text")}
         />
         <Radios
-          name="method"
+          {...fields.of("method")}
           label="How the places are filled"
           choices={electionMethods.map((value) => ({ value, words: methodTitle(value) }))}
-          value={problem?.values.method}
-          error={wordsFor(problem, "method")}
         />
         <Button>Count the file</Button>
       </PostForm>

@@ -41,7 +41,6 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     rules: election.eligibility.rules,
     confirms: election.eligibility.confirms,
     requestKey: newRequestKey(),
-    leaveKey: newRequestKey(),
     /** What the rules say to the evidence that was saved. */
     checked: new URL(request.url).searchParams.has("saved") && own !== null ? assessmentOf(page) : null,
   };
@@ -137,7 +136,7 @@ export default function Accept() {
       {election.canAccept ? <AcceptForm election={election} own={election.own} problem={problem} /> : null}
       {election.canLeave ? (
         <Section title={election.own.isAccepted ? "Withdraw" : "Decline"}>
-          <PostForm requestKey={election.leaveKey}>
+          <PostForm requestKey={`${election.requestKey}-leave`}>
             <input type="hidden" name="nominationId" value={election.own.id} />
             <input type="hidden" name="leave" value="yes" />
             <p>Your name will not be on the ballot. You can do this until the ballot opens.</p>

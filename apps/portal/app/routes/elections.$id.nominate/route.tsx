@@ -1,8 +1,7 @@
 import { nominateSchema } from "@consortia/domain/elections/schemas";
-import { Button, Page, PostForm, pageTitle, ScopeLine, Select } from "@consortia/ui";
+import { Button, fieldsOf, Page, PostForm, pageTitle, ScopeLine, Select } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -66,6 +65,7 @@ const whyNot = {
 export default function Nominate() {
   const election = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   if (!election.isOpen) {
     return (
       <Page
@@ -88,13 +88,7 @@ export default function Nominate() {
       <p className="max-w-text">{election.how}</p>
       <PostForm requestKey={election.requestKey}>
         <input type="hidden" name="voterId" value={election.voterId} />
-        <Select
-          name="personId"
-          label="Whom do you nominate?"
-          choices={election.nominees}
-          value={problem?.values.personId}
-          error={wordsFor(problem, "personId")}
-        />
+        <Select {...fields.of("personId")} label="Whom do you nominate?" choices={election.nominees} />
         <ScopeLine id="scope">
           You nominate for {election.voter}. One {election.voterKind}, one nomination.
         </ScopeLine>

@@ -1,8 +1,7 @@
 import { nameVoterSchema } from "@consortia/domain/elections/schemas";
-import { Button, Page, PostForm, pageTitle, Radios, ScopeLine } from "@consortia/ui";
+import { Button, fieldsOf, Page, PostForm, pageTitle, Radios, ScopeLine } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -60,17 +59,16 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function NameVoter() {
   const election = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Page title="Name who may vote" kind={election.title} back={election.href} problem={problem}>
       <PostForm requestKey={election.requestKey}>
         <input type="hidden" name="schoolId" value={election.schoolId} />
         <Radios
-          name="personId"
+          {...fields.of("personId", election.named)}
           label="Who may cast the school's ballot beside you?"
           hint="Until the ballot opens you can change this. Whoever votes first votes for the school."
           choices={election.choices}
-          value={problem?.values.personId ?? election.named}
-          error={wordsFor(problem, "personId")}
         />
         <ScopeLine id="scope">You name the voter of {election.school}. One school, one vote.</ScopeLine>
         <Button describedBy="scope">Save</Button>
