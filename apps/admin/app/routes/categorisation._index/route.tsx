@@ -4,6 +4,7 @@ import {
   Button,
   DataTable,
   Empty,
+  fieldsOf,
   LinkButton,
   Page,
   PostForm,
@@ -14,7 +15,6 @@ import {
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -57,6 +57,7 @@ export default function Categories() {
 function AdoptScheme() {
   const { requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Section title="Adopt the category scheme">
       <p>
@@ -65,12 +66,10 @@ function AdoptScheme() {
       </p>
       <PostForm requestKey={requestKey}>
         <TextArea
-          name="reason"
+          {...fields.of("reason")}
           label="Why is this scheme adopted?"
           hint="20 characters or more. It is kept on record with your name."
           rows={3}
-          value={problem?.values.reason}
-          error={wordsFor(problem, "reason")}
         />
         <Button>Adopt scheme</Button>
       </PostForm>

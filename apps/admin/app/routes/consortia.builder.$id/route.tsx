@@ -28,7 +28,17 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     unplaced: unplaced
       .filter(({ lane }) => group.lanes.includes(lane))
       .map(({ id, name, lane }) => ({ value: `${id}~${lane}`, words: `${name} (${lane})` })),
-    keys: { rename: newRequestKey(), place: newRequestKey(), move: newRequestKey(), close: newRequestKey() },
+    keys: keysOf(newRequestKey()),
+  };
+}
+
+/** A key for each form of the page, told apart by the act. */
+function keysOf(requestKey: string) {
+  return {
+    rename: `${requestKey}-rename`,
+    place: `${requestKey}-place`,
+    move: `${requestKey}-move`,
+    close: `${requestKey}-close`,
   };
 }
 

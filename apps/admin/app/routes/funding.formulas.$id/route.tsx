@@ -2,11 +2,20 @@ import { methodTitle } from "@consortia/domain/funding/formula";
 import { roundingInWords } from "@consortia/domain/funding/working";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate } from "@consortia/domain/shared/time";
-import { Button, DataTable, Page, PostForm, pageTitle, Section, SummaryList, TextArea } from "@consortia/ui";
+import {
+  Button,
+  DataTable,
+  fieldsOf,
+  Page,
+  PostForm,
+  pageTitle,
+  Section,
+  SummaryList,
+  TextArea,
+} from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { useViewer } from "@consortia/web/frame";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -102,16 +111,15 @@ export default function FormulaPage() {
 function Adopt() {
   const { requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Section title="Adopt this formula">
       <PostForm requestKey={requestKey}>
         <TextArea
-          name="reason"
+          {...fields.of("reason")}
           label="Why is it adopted?"
           hint="20 characters or more. It is kept on record with your name."
           rows={3}
-          value={problem?.values.reason}
-          error={wordsFor(problem, "reason")}
         />
         <Button>Adopt formula</Button>
       </PostForm>

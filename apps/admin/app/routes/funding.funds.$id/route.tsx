@@ -5,6 +5,7 @@ import {
   ButtonGroup,
   DataTable,
   Empty,
+  fieldsOf,
   MoneyField,
   Page,
   PostForm,
@@ -148,22 +149,12 @@ function WaitingReceipt({ receipt }: { receipt: Receipt }) {
 function EnterReceipt() {
   const { requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Section title="Enter money received">
       <PostForm requestKey={requestKey}>
-        <MoneyField
-          name="amount"
-          label="Amount"
-          value={problem?.values.amount}
-          error={wordsFor(problem, "amount")}
-        />
-        <TextField
-          name="letterRef"
-          label="Reference of the grant letter"
-          width="medium"
-          value={problem?.values.letterRef}
-          error={wordsFor(problem, "letterRef")}
-        />
+        <MoneyField {...fields.of("amount")} label="Amount" />
+        <TextField {...fields.of("letterRef")} label="Reference of the grant letter" width="medium" />
         <Button>Send for approval</Button>
       </PostForm>
     </Section>

@@ -9,6 +9,7 @@ import {
   Button,
   DateField,
   Empty,
+  fieldsOf,
   MoneyTable,
   NeedsCard,
   NeedsList,
@@ -19,12 +20,10 @@ import {
   Select,
   TextArea,
   TextField,
-  typedDate,
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { useViewer } from "@consortia/web/frame";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -121,7 +120,7 @@ const sources = [
 function NewFund() {
   const { year, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const typed = problem?.values;
+  const fields = fieldsOf(problem);
   const years = [year - 1, year, year + 1].map((one) => ({
     value: String(one),
     words: formatFinancialYear(one),
@@ -129,34 +128,11 @@ function NewFund() {
   return (
     <Section title="Open a fund">
       <PostForm requestKey={requestKey}>
-        <TextField name="name" label="Name" value={typed?.name} error={wordsFor(problem, "name")} />
-        <Select
-          name="sourceKind"
-          label="Where the money comes from"
-          choices={sources}
-          value={typed?.sourceKind}
-          error={wordsFor(problem, "sourceKind")}
-        />
-        <Select
-          name="year"
-          label="Financial year"
-          choices={years}
-          value={typed?.year ?? String(year)}
-          error={wordsFor(problem, "year")}
-        />
-        <TextArea
-          name="conditions"
-          label="Conditions of the grant, if any"
-          rows={3}
-          value={typed?.conditions}
-          error={wordsFor(problem, "conditions")}
-        />
-        <DateField
-          name="endsOn"
-          label="Last day on which it may be committed, if it ends"
-          value={typedDate(typed, "endsOn")}
-          error={wordsFor(problem, "endsOn")}
-        />
+        <TextField {...fields.of("name")} label="Name" />
+        <Select {...fields.of("sourceKind")} label="Where the money comes from" choices={sources} />
+        <Select {...fields.of("year", String(year))} label="Financial year" choices={years} />
+        <TextArea {...fields.of("conditions")} label="Conditions of the grant, if any" rows={3} />
+        <DateField {...fields.date("endsOn")} label="Last day on which it may be committed, if it ends" />
         <Button>Open fund</Button>
       </PostForm>
     </Section>

@@ -138,7 +138,7 @@ export default function Person() {
         {person.role === null ? (
           <RoleForm isMain={false} />
         ) : (
-          <PostForm requestKey={problem?.values.requestKey ?? person.requestKey}>
+          <PostForm requestKey={person.requestKey}>
             <input type="hidden" name="intent" value="appoint" />
             <p>
               Role: <strong>{roleTitle(person.role)}</strong>

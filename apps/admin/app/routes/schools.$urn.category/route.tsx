@@ -6,6 +6,7 @@ import {
   DataTable,
   DateField,
   Empty,
+  fieldsOf,
   Page,
   PostForm,
   pageTitle,
@@ -13,7 +14,6 @@ import {
   Section,
   Select,
   TextArea,
-  typedDate,
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { useViewer } from "@consortia/web/frame";
@@ -105,6 +105,7 @@ export default function SetCategory() {
 function SetForm() {
   const { choices, today, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   if (choices.length === 0) {
     return (
       <Empty
@@ -123,20 +124,13 @@ function SetForm() {
           value={problem?.values.category ?? ""}
           error={wordsFor(problem, "code")}
         />
-        <DateField
-          name="effectiveOn"
-          label="In force from"
-          value={typedDate(problem?.values, "effectiveOn", today)}
-          error={wordsFor(problem, "effectiveOn")}
-        />
+        <DateField {...fields.date("effectiveOn", today)} label="In force from" />
         <TextArea
-          name="reason"
+          {...fields.of("reason")}
           label="Reason"
           hint="20 characters or more. The school reads it as you write it."
           rows={4}
           limit={2000}
-          value={problem?.values.reason}
-          error={wordsFor(problem, "reason")}
         />
         <ScopeLine id="scope">
           Seen by the school's head, deputy and chair of governors, its consortium's leads, its board, its

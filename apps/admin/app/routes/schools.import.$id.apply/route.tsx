@@ -1,7 +1,17 @@
 import { changeCount, seenCounts, weightyWords } from "@consortia/domain/register/applied-counts";
 import { weightyChanges } from "@consortia/domain/register/compare-register";
 import { counted } from "@consortia/domain/shared/words";
-import { Banner, Button, ButtonGroup, Checks, Page, PostForm, pageTitle, TextArea } from "@consortia/ui";
+import {
+  Banner,
+  Button,
+  ButtonGroup,
+  Checks,
+  fieldsOf,
+  Page,
+  PostForm,
+  pageTitle,
+  TextArea,
+} from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -48,6 +58,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function Apply() {
   const { view, seen, changes, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   const kinds = weightyChanges.filter((kind) => view.weighty[kind] > 0);
   return (
     <Page
@@ -67,7 +78,7 @@ export default function Apply() {
       {view.holds.map(({ words }) => (
         <Banner key={words} kind="warning" title={words} />
       ))}
-      <PostForm requestKey={problem?.values.requestKey ?? requestKey}>
+      <PostForm requestKey={requestKey}>
         <input type="hidden" name="seen" value={problem?.values.seen ?? seen} />
         {kinds.length === 0 ? null : (
           <Checks
@@ -82,15 +93,7 @@ export default function Apply() {
             error={wordsFor(problem, "accepted")}
           />
         )}
-        {view.may.agree ? (
-          <TextArea
-            name="reason"
-            label="Why you agree"
-            value={problem?.values.reason}
-            error={wordsFor(problem, "reason")}
-            rows={3}
-          />
-        ) : null}
+        {view.may.agree ? <TextArea {...fields.of("reason")} label="Why you agree" rows={3} /> : null}
         <ButtonGroup>
           <Button>Apply {counted(changes, "change")}</Button>
           <a href={`/schools/import/${view.id}`}>Go back</a>

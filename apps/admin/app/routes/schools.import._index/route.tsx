@@ -65,7 +65,7 @@ export default function Imports() {
       ]}
       problem={problem}
     >
-      <PostForm requestKey={typed.requestKey ?? requestKey} hasFile>
+      <PostForm requestKey={requestKey} hasFile>
         <FileField
           name="file"
           label="File of the national register"

@@ -5,7 +5,17 @@ import {
 } from "@consortia/domain/interests/schemas";
 import { formatSchoolYear, interestKinds, interestKindWords } from "@consortia/domain/interests/standing";
 import { formatDate } from "@consortia/domain/shared/time";
-import { Button, Checks, Page, PostForm, pageTitle, Radios, Section, TextField } from "@consortia/ui";
+import {
+  Button,
+  Checks,
+  fieldsOf,
+  Page,
+  PostForm,
+  pageTitle,
+  Radios,
+  Section,
+  TextField,
+} from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -134,6 +144,7 @@ function AddForm() {
   const { requestKey } = useLoaderData<typeof loader>();
   const all = useActionData<typeof action>()?.problem;
   const problem = all?.values.act === "add" ? all : undefined;
+  const fields = fieldsOf(problem);
   return (
     <Section title="Add an interest">
       <p>
@@ -142,30 +153,13 @@ function AddForm() {
       </p>
       <PostForm requestKey={`${requestKey}-add`}>
         <Radios
-          name="kind"
+          {...fields.of("kind")}
           label="Kind of interest"
           choices={interestKinds.map((value) => ({ value, words: interestKindWords(value) }))}
-          value={problem?.values.kind}
-          error={wordsFor(problem, "kind")}
         />
-        <TextField
-          name="says"
-          label="What the interest is"
-          value={problem?.values.says}
-          error={wordsFor(problem, "says")}
-        />
-        <TextField
-          name="urn"
-          label="URN of the school it is about (if it is about one)"
-          value={problem?.values.urn}
-          error={wordsFor(problem, "urn")}
-        />
-        <TextField
-          name="provider"
-          label="Name of the provider it is about (if it is about one)"
-          value={problem?.values.provider}
-          error={wordsFor(problem, "provider")}
-        />
+        <TextField {...fields.of("says")} label="What the interest is" />
+        <TextField {...fields.of("urn")} label="URN of the school it is about (if it is about one)" />
+        <TextField {...fields.of("provider")} label="Name of the provider it is about (if it is about one)" />
         <Button kind="secondary" name="act" value="add">
           Add to my register
         </Button>

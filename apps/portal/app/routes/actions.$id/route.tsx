@@ -4,6 +4,7 @@ import { roleTitle } from "@consortia/domain/register/roles";
 import { formatDate, formatDateTime } from "@consortia/domain/shared/time";
 import {
   Button,
+  fieldsOf,
   Line,
   Page,
   PostForm,
@@ -16,7 +17,6 @@ import {
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -74,6 +74,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function Action() {
   const one = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Page
       title={one.title}
@@ -107,19 +108,11 @@ export default function Action() {
       {one.canUpdate ? (
         <PostForm requestKey={one.requestKey}>
           <Radios
-            name="event"
+            {...fields.of("event")}
             label="How it stands"
             choices={one.choices.map((value) => ({ value, words: ownerEventWords(value) }))}
-            value={problem?.values.event}
-            error={wordsFor(problem, "event")}
           />
-          <TextArea
-            name="note"
-            label="Note (needed if you are not doing it)"
-            rows={3}
-            value={problem?.values.note}
-            error={wordsFor(problem, "note")}
-          />
+          <TextArea {...fields.of("note")} label="Note (needed if you are not doing it)" rows={3} />
           <Button>Update the action</Button>
         </PostForm>
       ) : null}

@@ -107,7 +107,7 @@ function DraftForm() {
     );
   }
   return (
-    <PostForm requestKey={typed.requestKey ?? requestKey}>
+    <PostForm requestKey={requestKey}>
       <input type="hidden" name="consortiumId" value={consortium.consortiumId} />
       {reference === null ? null : <input type="hidden" name="reference" value={reference} />}
       <TextField

@@ -4,6 +4,7 @@ import {
   Banner,
   Button,
   Checks,
+  fieldsOf,
   Page,
   PostForm,
   pageTitle,
@@ -75,17 +76,16 @@ export default function Sharing() {
 function Share() {
   const { requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Section title="Record the consortium's decision">
       <Banner kind="warning" title={releaseWarning} />
       <PostForm requestKey={requestKey}>
         <TextArea
-          name="decidedWhere"
+          {...fields.of("decidedWhere")}
           label="Where and when was it decided?"
           hint="The meeting or thread, with its date."
           rows={2}
-          value={problem?.values.decidedWhere}
-          error={wordsFor(problem, "decidedWhere")}
         />
         <Checks
           name="understands"
@@ -106,17 +106,11 @@ function Share() {
 function EndSharing() {
   const { requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Section title="Stop sharing">
       <PostForm requestKey={requestKey}>
-        <TextArea
-          name="reason"
-          label="Reason"
-          hint="20 characters or more."
-          rows={2}
-          value={problem?.values.reason}
-          error={wordsFor(problem, "reason")}
-        />
+        <TextArea {...fields.of("reason")} label="Reason" hint="20 characters or more." rows={2} />
         <Button kind="secondary" name="act" value="end">
           Stop showing the total
         </Button>

@@ -58,7 +58,7 @@ export default function EditStudy() {
         ) : null
       }
     >
-      <CaseStudyForm requestKey={values.requestKey ?? requestKey} values={values} problem={problem}>
+      <CaseStudyForm requestKey={requestKey} values={values} problem={problem}>
         <input type="hidden" name="versionNo" value={values.versionNo ?? version.versionNo} />
       </CaseStudyForm>
     </Page>

@@ -48,7 +48,7 @@ export default function SharePractice() {
           next={{ href: "/practice", words: "Read the library" }}
         />
       ) : (
-        <CaseStudyForm requestKey={values.requestKey ?? requestKey} values={values} problem={problem}>
+        <CaseStudyForm requestKey={requestKey} values={values} problem={problem}>
           {schools.length === 1 ? (
             <input type="hidden" name="schoolId" value={schools[0]?.id} />
           ) : (
