@@ -67,7 +67,12 @@ export default function MoveMeeting() {
             label="New date"
             hint={noticeDays === null ? undefined : `At least ${noticeDays} clear working days from today`}
           />
-          <TextField {...fields.of("startsAt", now.startsAt)} label="Start" hint="Like 4:30pm" width="short" />
+          <TextField
+            {...fields.of("startsAt", now.startsAt)}
+            label="Start"
+            hint="Like 4:30pm"
+            width="short"
+          />
           <TextField {...fields.of("place", now.place)} label="Place or link" />
           <Button>Move the meeting</Button>
         </PostForm>
