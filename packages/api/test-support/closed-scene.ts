@@ -256,7 +256,7 @@ async function minute(scene: Held) {
       text: id === closedItemId ? secret_after.discussion : "Noted.",
     })),
   });
-  await circulateMinutes(as(clerk), { requestKey: requestKey(), minutesId });
+  await circulateMinutes(as(clerk), { requestKey: requestKey(), minutesId, versionNo: 2 });
 }
 
 /** Drafted, given a condition in the closed box, and published. */

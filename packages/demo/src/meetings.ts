@@ -54,9 +54,8 @@ export async function open(
 ): Promise<readonly DemoSeat[]> {
   const ctx = world.as(board.clerk);
   const here = [...board.leadSeats.slice(0, board.leadSeats.length - absent), board.laSeat];
-  for (const { seatId, personId } of here) {
-    await recordAttendance(ctx, { requestKey: world.requestKey(), meetingId, seatId, personId });
-  }
+  const seats = here.map(({ seatId, personId }) => ({ seatId, personId }));
+  await recordAttendance(ctx, { requestKey: world.requestKey(), meetingId, seats });
   await openMeeting(ctx, { requestKey: world.requestKey(), meetingId });
   await setPresiding(ctx, { requestKey: world.requestKey(), meetingId, personId: board.presiding });
   return here;

@@ -10,6 +10,7 @@ import {
   draftMinutes,
   publishNotice,
   recordAgreement,
+  saveOverOthers,
 } from "./steps/after-meeting.ts";
 import { desk_and_phone, visitorInWords } from "./visitors.ts";
 
@@ -35,6 +36,7 @@ for (const visitor of desk_and_phone) {
         await draftMinutes(clerk, said);
         await chair.open("/board/primary/meetings/1/minutes");
         await chair.sees("No minutes yet");
+        await saveOverOthers(clerk, { first: "Somebody else’s words.", over: said });
         await circulateMinutes(clerk);
       });
 

@@ -36,7 +36,7 @@ for (const visitor of desk_and_phone) {
         });
       const page = `/board/${place.board}/meetings/${place.meeting}`;
 
-      const member = await enter("portal", demoEmails.member);
+      const member = await enter("portal", demoEmails.secondMember);
       await test.step("a member reads it and marks it for themselves", async () => {
         await member.open(page);
         await member.sees("0 of 1 paper read.");

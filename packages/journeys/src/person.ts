@@ -55,6 +55,7 @@ export function personAt(page: Page, { home, visitor }: { home: string; visitor:
     },
     pressInVain: async (named) => {
       await clickThrough(button(named));
+      await expectToLeadSomewhere(problem);
       return (await problem.textContent()) ?? "";
     },
     fill: (label, text) => main.getByLabel(label, { exact: true }).fill(text),
@@ -78,4 +79,14 @@ export function personAt(page: Page, { home, visitor }: { home: string; visitor:
     },
     sees: (words) => expect(main.getByText(words).first()).toBeVisible(),
   };
+}
+
+/** Each link of a summary of errors leads to a field that is there to be mended. */
+async function expectToLeadSomewhere(problem: Locator): Promise<void> {
+  for (const link of await problem.getByRole("link").all()) {
+    const field = (await link.getAttribute("href")) ?? "";
+    const target = problem.page().locator(`[id="${field.slice(1)}"]`);
+    await expect(target, `the one field that "${await link.textContent()}" leads to`).toHaveCount(1);
+    await expect(target).toBeVisible();
+  }
 }

@@ -11,6 +11,7 @@ import {
   confirmInterests,
   deferItem,
   moveAndOpenVoting,
+  moveInVain,
   newMeeting,
   openMeeting,
   place,
@@ -97,6 +98,9 @@ for (const visitor of desk_and_phone) {
       };
       await test.step("on the day nine seats are taken, exactly the quorum, and the chair presides", () =>
         openMeeting(clerk, meeting, { sitting, presiding: "Marcus Shaw" }));
+
+      await test.step("a member cannot second their own motion", () =>
+        moveInVain(clerk, meeting, { item: questions.tie.title, ...movers }));
 
       await test.step("equal votes wait for the person presiding, who carries the motion", async () => {
         const motion = await moveAndOpenVoting(clerk, meeting, { item: questions.tie.title, ...movers });

@@ -179,7 +179,11 @@ export function sit(
   seatId: Id<"SeatId">,
   personId: PersonId | null,
 ) {
-  return recordAttendance(as(clerk), { requestKey: requestKey(), meetingId, seatId, personId });
+  return recordAttendance(as(clerk), {
+    requestKey: requestKey(),
+    meetingId,
+    seats: [{ seatId, personId }],
+  });
 }
 
 /** The holder of a seat votes, for the first time unless a vote is named. */

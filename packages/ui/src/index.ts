@@ -40,7 +40,9 @@ export { FactLine } from "./fact-line/fact-line.tsx";
 export type { FieldProps } from "./field/field.tsx";
 export { FileField, type FileFieldProps } from "./file-field/file-field.tsx";
 export { Filter, type FilterProps } from "./filter/filter.tsx";
+export { fieldsOf, formOf, typedDate } from "./form/fields-of.ts";
 export { HiddenKey, PostForm, type PostFormProps } from "./form/form.tsx";
+export type { SentForm } from "./form/sent-form.ts";
 export { ItemTrace, type ItemTraceProps } from "./item-trace/item-trace.tsx";
 export { type Knot, Line, type LineProps } from "./line/line.tsx";
 export { MinutesText, type MinutesTextProps } from "./minutes/minutes-text.tsx";
@@ -85,6 +87,7 @@ export { SearchPage, type SearchPageProps } from "./search-page/search-page.tsx"
 export { Select, type SelectProps } from "./select/select.tsx";
 export type { LinkTo, PlaceLink } from "./shared/link.ts";
 export { SinceList, type SinceListProps } from "./since-list/since-list.tsx";
+export { StandingWords, type StandingWordsProps } from "./standing-words/standing-words.tsx";
 export { SubNav, type SubNavProps } from "./sub-nav/sub-nav.tsx";
 export {
   CheckAnswers,

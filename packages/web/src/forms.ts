@@ -32,21 +32,29 @@ export function newRequestKey(): string {
   return randomUUID();
 }
 
+/** The form's own names of what a schema calls otherwise: `{ "owner.personId": "owner" }`. */
+export type FieldNames = Readonly<Record<string, string>>;
+
+const same_names: FieldNames = {};
+
 /**
  * Runs a form's act, which ends in a redirect. A refusal comes back with the words for each field and
  * everything that was typed; so does a fault, with a reference in place of words of its own.
+ * @param names where a field of the form is not named as the schema's path, so that each error finds its field
  */
 export async function sendForm<Result>(
   context: Pick<PageContext<unknown>, "log" | "requestId">,
   request: Request,
   act: (form: TypedForm) => Promise<Result>,
+  names: FieldNames | ((form: TypedForm) => FieldNames) = same_names,
 ) {
   const typed = await request.formData();
+  const form = readable(typed);
   try {
-    return await act(readable(typed));
+    return await act(form);
   } catch (error) {
     if (error instanceof Response) throw error;
-    const problem = problemOf(error, context, typed);
+    const problem = problemOf(error, context, typed, typeof names === "function" ? names(form) : names);
     return data({ problem }, { status: problem.status });
   }
 }
@@ -55,6 +63,7 @@ function problemOf(
   error: unknown,
   context: Pick<PageContext<unknown>, "log" | "requestId">,
   typed: FormData,
+  names: FieldNames,
 ): FormProblem {
   const kept = keep(typed);
   const refusal = refusalOf(error);
@@ -64,11 +73,18 @@ function problemOf(
     return { errors: [{ words }], ...kept, detail: {}, status: 500 };
   }
   const byField = Object.entries(refusal.fields).map(([field, words]) => ({
-    field: field === "" ? undefined : field,
+    field: field === "" ? undefined : nameOf(field, names),
     words,
   }));
   const errors = byField.length > 0 ? byField : [{ words: refusal.message }];
   return { errors, ...kept, detail: refusal.detail, status: statusOf(refusal) };
+}
+
+/** What is said of a part of an answer, such as its third line, is said at the field that holds it. */
+function nameOf(path: string, names: FieldNames): string {
+  const parts = path.split(".");
+  const holders = parts.map((_, place) => parts.slice(0, parts.length - place).join("."));
+  return holders.flatMap((holder) => names[holder] ?? [])[0] ?? path;
 }
 
 function readable(typed: FormData): TypedForm {

@@ -2,10 +2,9 @@ import { chair_declaration } from "@consortia/domain/board/chair";
 import { needsEvidence } from "@consortia/domain/register/people-policy";
 import { chairRoles, type Role, roles, roleTitle, scopeOf } from "@consortia/domain/register/roles";
 import { capital } from "@consortia/domain/shared/words";
-import { Button, Checks, DateField, Select, TextField } from "@consortia/ui";
+import { Button, Checks, DateField, fieldsOf, Select, TextField } from "@consortia/ui";
 import type { FormProblem, TypedForm } from "@consortia/web/forms";
 import { wordsFor } from "@consortia/web/words-for";
-import { typedDate } from "./typed-date.ts";
 
 /** Roles that an administrator gives. Providers have no register of their own yet. */
 const rolesToGive = roles.filter((role) => role !== "provider");
@@ -40,25 +39,21 @@ const scopeLabels = {
 
 /** Where, until when, and on what an appointment rests. */
 export function AppointmentFields({ role, scopes, problem }: AppointmentFieldsProps) {
-  const typed = problem?.values;
+  const fields = fieldsOf(problem);
   const only = scopes.length === 1 ? scopes[0]?.id : undefined;
   return (
     <>
       <input type="hidden" name="role" value={role} />
       <Select
-        name="scopeId"
+        {...fields.of("scopeId", only)}
         label={scopeLabels[scopeOf(role)]}
         choices={scopes.map(({ id, name }) => ({ value: id, words: name }))}
-        value={typed?.scopeId ?? only}
-        error={wordsFor(problem, "scopeId")}
       />
       {needsEvidence(role) ? (
         <TextField
-          name="evidence"
+          {...fields.of("evidence")}
           label="Meeting and minute"
           hint="Like: Primary board, 12 May 2026, minute 4"
-          value={typed?.evidence}
-          error={wordsFor(problem, "evidence")}
         />
       ) : null}
       {isChair(role) ? (
@@ -72,15 +67,13 @@ export function AppointmentFields({ role, scopes, problem }: AppointmentFieldsPr
         />
       ) : null}
       <DateField
-        name="plannedEndOn"
+        {...fields.date("plannedEndOn")}
         label="Last day (optional)"
         hint={
           isChair(role)
             ? "Leave it empty for the whole term that the constitution sets"
             : "Leave it empty where the appointment has no fixed term"
         }
-        value={typedDate(typed, "plannedEndOn")}
-        error={wordsFor(problem, "plannedEndOn")}
       />
     </>
   );

@@ -134,8 +134,7 @@ const meetings: Record<string, Call> = {
     return desk(ctx).recordAttendance({
       requestKey,
       meetingId,
-      seatId: seatAt(scene, 0).seatId,
-      personId: null,
+      seats: [{ seatId: seatAt(scene, 0).seatId, personId: null }],
     });
   },
   "board.setPresiding": async (ctx, scene) => {

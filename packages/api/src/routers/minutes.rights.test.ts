@@ -40,7 +40,7 @@ runRightsTable({
     },
     "minutes.circulateMinutes": async (ctx, scene) => {
       const { minutesId } = await buildMinutesIn(scene, { state: "draft" });
-      return desk(ctx).circulateMinutes({ requestKey, minutesId });
+      return desk(ctx).circulateMinutes({ requestKey, minutesId, versionNo: 1 });
     },
     "minutes.correctMinutes": async (ctx, scene) => {
       const { minutesId } = await buildMinutesIn(scene, { state: "circulated" });

@@ -25,7 +25,7 @@ export const minutesDeskRouter = router({
     .input(schemas.saveMinutesSchema)
     .mutation(({ ctx, input }) => saveMinutes(ctx, input)),
   circulateMinutes: procedure
-    .input(schemas.ofMinutesSchema)
+    .input(schemas.circulateMinutesSchema)
     .mutation(({ ctx, input }) => circulateMinutes(ctx, input)),
   correctMinutes: procedure
     .input(schemas.ofMinutesSchema)

@@ -66,11 +66,14 @@ export type Constitution = {
   readonly chairTermMonths: number;
 };
 
+const share_words = "Enter the share of seats as two whole numbers, such as 1 in 3";
+const ofShare = z.coerce.number(share_words).int(share_words).min(1, share_words).optional();
+
 const quorumSchema = z
   .object({
     kind: z.enum(quorumKinds, "Select how quorum is worked out"),
-    numerator: z.coerce.number().int().min(1).optional(),
-    denominator: z.coerce.number().int().min(1).optional(),
+    numerator: ofShare,
+    denominator: ofShare,
   })
   .transform((rule, context): QuorumRule => {
     if (rule.kind !== "custom") return { kind: rule.kind };
@@ -80,7 +83,8 @@ const quorumSchema = z
     }
     context.addIssue({
       code: "custom",
-      message: "Enter the share of seats as two whole numbers, such as 1 in 3",
+      path: ["numerator"],
+      message: share_words,
     });
     return z.NEVER;
   });

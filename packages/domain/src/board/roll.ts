@@ -185,7 +185,11 @@ function reasonForEmpty(
   return seat.hasHolderAttended && prejudiced.has(seat.holderId) ? "interest" : "absent";
 }
 
-function capacityOf(seat: SeatNow, person: PersonId): SittingCapacity | null {
+/** As what a person would sit in a seat; null for one who may not. */
+export function capacityOf(
+  seat: Pick<SeatNow, "holderId" | "substituteIds">,
+  person: PersonId,
+): SittingCapacity | null {
   if (seat.holderId === person) return "holder";
   return seat.substituteIds.includes(person) ? "substitute" : null;
 }

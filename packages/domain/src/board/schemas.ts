@@ -200,19 +200,31 @@ export const cancelMeetingSchema = z.object({
 });
 export type CancelMeeting = z.infer<typeof cancelMeetingSchema>;
 
+const most_seats_at_once = 500;
+
 export const recordAttendanceSchema = z.object({
   ...request,
   meetingId: idSchema("MeetingId"),
-  seatId: idSchema("SeatId"),
-  /** Null empties the seat. */
-  personId: idSchema("PersonId").nullable(),
+  /** The seats that change, each once; the others stay as they are. */
+  seats: z
+    .array(
+      z.object({
+        seatId: idSchema("SeatId"),
+        /** Null empties the seat. */
+        personId: idSchema("PersonId").nullable(),
+      }),
+    )
+    .max(most_seats_at_once)
+    .refine((seats) => new Set(seats.map(({ seatId }) => seatId)).size === seats.length, {
+      message: "Each seat can be recorded once",
+    }),
 });
 export type RecordAttendance = z.infer<typeof recordAttendanceSchema>;
 
 export const setPresidingSchema = z.object({
   ...request,
   meetingId: idSchema("MeetingId"),
-  personId: idSchema("PersonId"),
+  personId: idSchema("PersonId", "Select who presides"),
 });
 export type SetPresiding = z.infer<typeof setPresidingSchema>;
 
@@ -239,8 +251,8 @@ export const moveMotionSchema = z
   .object({
     ...request,
     motionId: idSchema("MotionId"),
-    moverId: idSchema("PersonId"),
-    seconderId: idSchema("PersonId"),
+    moverId: idSchema("PersonId", "Select who moved it"),
+    seconderId: idSchema("PersonId", "Select who seconded it"),
   })
   .refine((motion) => motion.moverId !== motion.seconderId, {
     path: ["seconderId"],

@@ -78,7 +78,7 @@ export const withdrawCommissionSchema = byReferenceSchema.extend({
 });
 
 export const placeCommissionSchema = byReferenceSchema.extend({
-  meetingId: idSchema("MeetingId"),
+  meetingId: idSchema("MeetingId", "Select the meeting"),
   /** Why the item is closed; it is open where nothing is said. */
   closedReason: closedReasonSchema.optional(),
   remit: remitSchema.optional(),

@@ -27,6 +27,12 @@ export type SaveMinutes = z.infer<typeof saveMinutesSchema>;
 export const ofMinutesSchema = z.object({ ...request, minutesId: idSchema("MinutesId") });
 export type OfMinutes = z.infer<typeof ofMinutesSchema>;
 
+export const circulateMinutesSchema = ofMinutesSchema.extend({
+  /** What was checked is what is circulated. */
+  versionNo: z.coerce.number().int().min(1),
+});
+export type CirculateMinutes = z.infer<typeof circulateMinutesSchema>;
+
 export const recordAgreementSchema = z.object({
   ...request,
   minutesId: idSchema("MinutesId"),

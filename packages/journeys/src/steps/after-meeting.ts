@@ -1,3 +1,4 @@
+import { expect } from "@playwright/test";
 import type { Person, TypedDate } from "../person.ts";
 
 const first = "/board/primary/meetings/1";
@@ -13,8 +14,26 @@ export async function draftMinutes(clerk: Person, said: string): Promise<void> {
   await clerk.sees(/^Version 2, /);
 }
 
+/** Two of the desk's clerks write at once: whoever saves last reads what the other wrote, and then saves over it. */
+export async function saveOverOthers(clerk: Person, said: { first: string; over: string }): Promise<void> {
+  await clerk.open(`${first}/minutes`);
+  const version = clerk.page.locator("input[name=versionNo]").first();
+  const box = clerk.page.getByRole("main").getByLabel(/^What was said on 1\./);
+  const before = await version.inputValue();
+  await box.fill(said.first);
+  await clerk.press("Save these words");
+  await version.evaluate((input, no) => input.setAttribute("value", no), before);
+  await box.fill(said.over);
+  expect(await clerk.pressInVain("Save these words")).toContain("They stand below, beside yours");
+  await expect(box).toHaveValue(said.over);
+  await clerk.sees(said.first);
+  await clerk.press("Save these words");
+  await expect(box).toHaveValue(said.over);
+}
+
 export async function circulateMinutes(clerk: Person): Promise<void> {
   await clerk.open(`${first}/minutes`);
+  await clerk.press("Save and check");
   await clerk.press("Circulate to members");
   await clerk.sees("To be confirmed");
 }
@@ -43,7 +62,7 @@ export async function publishNotice(clerk: Person, next: string): Promise<string
   await clerk.follow("Decision notices");
   await clerk.press(clerk.page.getByRole("button", { name: /^Prepare the notice of M-/ }).first());
   await clerk.fill("Who acts by when", next);
-  await clerk.press("Save these words");
+  await clerk.press("Save and check");
   await clerk.press("Publish notice");
   await clerk.sees(/^Published on /);
   return new URL(clerk.page.url()).pathname.split("/").at(-1) ?? "";
@@ -58,8 +77,11 @@ export async function addAction(
   await clerk.follow("Actions");
   await clerk.page.getByLabel("Item", { exact: true }).selectOption({ index: 1 });
   await clerk.fill("What is to be done", task);
+  expect(await clerk.pressInVain("Add the action")).toContain("Select who does it");
+  await expect(clerk.page.getByLabel("What is to be done")).toHaveValue(task);
   await clerk.select("Who does it", owner);
   await clerk.fillDate("By when", due);
   await clerk.press("Add the action");
   await clerk.sees(task);
+  await clerk.sees("Add an action of meeting 2");
 }

@@ -26,6 +26,7 @@ export async function draftFrom(clerk: Person, { board, meeting }: Place): Promi
 
 export async function circulate(clerk: Person, { board, meeting }: Place): Promise<void> {
   await clerk.open(`/board/${board}/meetings/${meeting}/minutes`);
+  await clerk.press("Save and check");
   await clerk.press("Circulate to members");
   await clerk.sees("To be confirmed");
 }

@@ -117,6 +117,18 @@ export async function moveAndOpenVoting(clerk: Person, place: Place, moved: Move
   return motion;
 }
 
+/** Nobody seconds a motion of their own: the desk says so at the field, and keeps both names. */
+export async function moveInVain(clerk: Person, place: Place, moved: Moved): Promise<void> {
+  await runPage(clerk, place);
+  const item = itemOf(clerk, moved.item);
+  await selectIn(item, "Moved by", moved.mover);
+  await selectIn(item, "Seconded by", moved.mover);
+  const record = item.getByRole("button", { name: "Record mover and seconder" });
+  expect(await clerk.pressInVain(record)).toContain("someone other than the mover");
+  const chosen = item.getByLabel("Moved by").locator("option:checked");
+  await expect(chosen).toContainText(moved.mover);
+}
+
 async function selectIn(item: ReturnType<typeof itemOf>, label: string, person: string): Promise<void> {
   const list = item.getByLabel(label);
   const words = await list.getByRole("option").filter({ hasText: person }).textContent();
@@ -133,6 +145,7 @@ export async function closeVoting(clerk: Person, place: Place): Promise<void> {
 /** Closes the meeting for good, with no vote open. */
 export async function closeMeeting(clerk: Person, { board, meeting }: Place): Promise<void> {
   await clerk.open(`/board/${board}/meetings/${meeting}`);
+  await clerk.follow("Close the meeting");
   await clerk.press("Close the meeting");
   await clerk.sees("Done");
 }

@@ -157,8 +157,7 @@ onBothDatabases("BRD-1: one vote a seat, whatever happens at once", (open) => {
         recordAttendance(scene.as(scene.clerk), {
           requestKey: scene.requestKey(),
           meetingId: scene.meetingId,
-          seatId,
-          personId,
+          seats: [{ seatId, personId }],
         }),
       ),
     );

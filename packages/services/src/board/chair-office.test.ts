@@ -8,10 +8,9 @@ import { buildAppointment, buildHolder } from "@consortia/testing/build-register
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { refusalOf } from "../../test-support/account-scene.ts";
-import { type BoardScene, buildBoard, buildMeeting } from "../../test-support/board-scene.ts";
+import { type BoardScene, buildBoard, buildMeeting, sit } from "../../test-support/board-scene.ts";
 import { appointPerson } from "../register/appoint-person.ts";
 import { endSeatHolding } from "./end-seat-holding.ts";
-import { recordAttendance } from "./record-attendance.ts";
 import { setPresiding } from "./set-presiding.ts";
 
 function seatAt({ seats }: BoardScene, place: number) {
@@ -213,7 +212,7 @@ onBothDatabases("who chairs a board (BRD-10)", (open) => {
     const leave = async (seat: typeof chair) => {
       const { seatId } = present(seat, "a seat");
       world.clock.advance_ms(60_000);
-      await recordAttendance(as(clerk), { requestKey: requestKey(), meetingId, seatId, personId: null });
+      await sit(meeting, seatId, null);
     };
     const chosen = present(member, "a seat").holderId;
     expect((await refusalOf(preside(chosen))).message).toContain("so the chair presides");

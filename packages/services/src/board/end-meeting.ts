@@ -1,6 +1,7 @@
 import type { Lock } from "@consortia/db/lock-order";
 import { findMotionResult } from "@consortia/db/repositories/motion-results";
 import { listMotions, type Motion, updateMotion } from "@consortia/db/repositories/motions";
+import { atClose, closeBar } from "@consortia/domain/board/closing";
 import { motionMachine } from "@consortia/domain/board/machines";
 import type { Grant } from "@consortia/domain/register/rights";
 import { present } from "@consortia/domain/shared/assert";
@@ -31,12 +32,10 @@ export async function endMotions(
 ): Promise<{ carriedOver: number }> {
   const { authorityId } = ctx;
   const motions = await listMotions(ctx.db, { authorityId, meetingId });
-  const voting = motions.find((motion) => motion.state === "voting");
-  if (voting !== undefined) {
-    throw new DomainError("conflict", `Voting on motion ${voting.reference} is open. Close voting first.`);
-  }
-  for (const motion of motions) if (motion.state === "tied") await letFall(ctx, motion, grant);
-  const unreached = motions.filter((motion) => motion.state === "draft" || motion.state === "open");
+  const bar = closeBar(motions);
+  if (bar !== null) throw new DomainError("conflict", bar);
+  for (const motion of motions) if (atClose(motion.state) === "falls") await letFall(ctx, motion, grant);
+  const unreached = motions.filter((motion) => atClose(motion.state) === "carried_over");
   for (const motion of unreached) {
     const state = step(motionMachine, motion.state, "carry_over", `Motion ${motion.reference}`);
     await updateMotion(ctx.db, { authorityId, motionId: motion.id, state });

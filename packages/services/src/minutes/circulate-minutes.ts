@@ -1,24 +1,26 @@
 import { updateMinutes } from "@consortia/db/repositories/minutes";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { minutesMachine } from "@consortia/domain/minutes/machine";
-import type { OfMinutes } from "@consortia/domain/minutes/schemas";
+import type { CirculateMinutes, OfMinutes } from "@consortia/domain/minutes/schemas";
 import { step } from "@consortia/domain/shared/machine";
 import { formatDate } from "@consortia/domain/shared/time";
 import { mustFindBoard, mustFindMeeting } from "../board/load.ts";
 import { tellBoard } from "../board/tell-board.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
+import { changedMeanwhile } from "../shared/changed-meanwhile.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { mustFindMinutes, nameOf } from "./load.ts";
 
-/** Sends the draft to the members, who read it as not agreed yet. */
-export async function circulateMinutes(ctx: Ctx, input: OfMinutes): Promise<{ told: number }> {
+/** Sends the draft, as the clerk checked it, to the members, who read it as not agreed yet. */
+export async function circulateMinutes(ctx: Ctx, input: CirculateMinutes): Promise<{ told: number }> {
   const request = { key: input.requestKey, name: "circulateMinutes", body: input };
   return transact(ctx, { lock: [{ table: "minutes", id: input.minutesId }], request }, async (ctx) => {
     const minutes = await mustFindMinutes(ctx, input.minutesId);
     const grant = await authorise(ctx, runMeetings, { boardId: minutes.boardId });
     const state = step(minutesMachine, minutes.state, "circulate", nameOf(minutes));
+    if (minutes.latestNo !== input.versionNo) throw changedMeanwhile(minutes.latestNo);
     const circulated = { no: minutes.latestNo, at: ctx.clock.now() };
     await updateMinutes(ctx.db, {
       authorityId: ctx.authorityId,

@@ -61,12 +61,12 @@ async function buildSigned(scene: CommissionScene) {
   const minutesId = await buildDraft(scene);
   const meetingId = await openWith(scene, [await propose(scene)], "2026-07-02");
   const presidingId = present(seats[1], "The second lead presides").holderId;
-  const finish = async (id: Id<"MinutesId">) => {
-    await circulateMinutes(as(clerk), { requestKey: requestKey(), minutesId: id });
+  const finish = async (id: Id<"MinutesId">, versionNo = 1) => {
+    await circulateMinutes(as(clerk), { requestKey: requestKey(), minutesId: id, versionNo });
     await recordAgreement(as(clerk), { requestKey: requestKey(), minutesId: id, meetingId });
     await signMinutes(as(presidingId), { requestKey: requestKey(), minutesId: id });
   };
-  await finish(minutesId);
+  await finish(minutesId, 2);
   return { minutesId, presidingId, finish };
 }
 
@@ -135,7 +135,8 @@ onBothDatabases("the closed part of minutes", (open) => {
   test("BRD-14: remarks on closed items are for their readers, beside those that everybody reads", async () => {
     const scene = await buildCommissionScene(await open());
     const minutesId = await buildDraft(scene);
-    await circulateMinutes(scene.as(scene.clerk), { requestKey: scene.requestKey(), minutesId });
+    const asked = { requestKey: scene.requestKey(), minutesId, versionNo: 2 };
+    await circulateMinutes(scene.as(scene.clerk), asked);
     const read = async (personId: PersonId) =>
       (await readMinutes(scene.as(personId), first)).minutes.map(({ version }) => [
         version.note,

@@ -93,7 +93,7 @@ async function draft(scene: MeetingScene) {
 async function signed(scene: MeetingScene) {
   const { as, clerk, requestKey } = scene;
   const minutesId = await draft(scene);
-  await circulateMinutes(as(clerk), { requestKey: requestKey(), minutesId });
+  await circulateMinutes(as(clerk), { requestKey: requestKey(), minutesId, versionNo: 1 });
   const next = await openNextMeeting(scene);
   await recordAgreement(as(clerk), { requestKey: requestKey(), minutesId, meetingId: next.meetingId });
   await signMinutes(as(next.presidingId), { requestKey: requestKey(), minutesId });
@@ -205,6 +205,8 @@ onBothDatabases("minutes", (open) => {
       });
     const both = await Promise.allSettled([save("One"), save("Other")]);
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const lost = both.find((one) => one.status === "rejected");
+    expect(lost?.reason).toMatchObject({ code: "conflict", detail: { standing: "2" } });
     const kept = await world.store.reader.selectFrom("minutes_versions").select("version_no").execute();
     expect(kept.map(({ version_no }) => version_no).sort()).toEqual([1, 2]);
   });
@@ -222,7 +224,7 @@ onBothDatabases("minutes", (open) => {
     };
     const minutesId = await draft(scene);
     expect(await read()).toEqual([]);
-    const told = await circulateMinutes(as(clerk), { requestKey: requestKey(), minutesId });
+    const told = await circulateMinutes(as(clerk), { requestKey: requestKey(), minutesId, versionNo: 1 });
     expect(told).toEqual({ told: seats.length * 2 + 1 });
     await correctMinutes(as(clerk), { requestKey: requestKey(), minutesId });
     await saveMinutes(as(clerk), {
@@ -234,7 +236,10 @@ onBothDatabases("minutes", (open) => {
       discussions: [{ itemId, text: "Members asked about cost." }],
     });
     expect(await read()).toEqual([{ no: 1, said: "", isBeingCorrected: true }]);
-    await circulateMinutes(as(clerk), { requestKey: requestKey(), minutesId });
+    const circulate = (versionNo: number) =>
+      circulateMinutes(as(clerk), { requestKey: requestKey(), minutesId, versionNo });
+    expect((await refused(circulate(1))).message).toMatch(/^Somebody saved other words/);
+    await circulate(2);
     expect(await read()).toEqual([{ no: 2, said: "Members asked about cost.", isBeingCorrected: false }]);
   });
 
@@ -246,7 +251,7 @@ onBothDatabases("minutes", (open) => {
       recordAgreement(as(clerk), { requestKey: requestKey(), minutesId, meetingId: meeting });
     const next = await openNextMeeting(scene);
     expect((await refused(agreeIn(next.meetingId))).message).toMatch(/^This minute is draft/);
-    await circulateMinutes(as(clerk), { requestKey: requestKey(), minutesId });
+    await circulateMinutes(as(clerk), { requestKey: requestKey(), minutesId, versionNo: 1 });
     expect(await refused(agreeIn(meetingId))).toEqual({
       code: "invalid",
       message: "Select a later meeting of this board",
@@ -283,7 +288,7 @@ onBothDatabases("minutes", (open) => {
     });
     const propose = () => proposeMinutes(as(clerk), { requestKey: requestKey(), minutesId, meetingId });
     expect((await refused(propose())).message).toMatch(/^Circulate the minutes first/);
-    await circulateMinutes(as(clerk), { requestKey: requestKey(), minutesId });
+    await circulateMinutes(as(clerk), { requestKey: requestKey(), minutesId, versionNo: 1 });
     const motionIds = [(await propose()).motionId, (await propose()).motionId];
     await publishAgenda(as(clerk), { requestKey: requestKey(), meetingId });
     world.clock.set("2026-07-09T15:00:00.000Z");
@@ -328,7 +333,8 @@ onBothDatabases("minutes", (open) => {
     });
     expect((await refused(save)).code).toBe("conflict");
     for (const act of [circulateMinutes, correctMinutes]) {
-      expect((await refused(act(as(clerk), { requestKey: requestKey(), minutesId }))).code).toBe("conflict");
+      const again = act(as(clerk), { requestKey: requestKey(), minutesId, versionNo: 1 });
+      expect((await refused(again)).code).toBe("conflict");
     }
     const again = signMinutes(as(presidingId), { requestKey: requestKey(), minutesId });
     expect((await refused(again)).code).toBe("conflict");
@@ -361,7 +367,7 @@ onBothDatabases("minutes", (open) => {
       closedSays: "",
     });
     const ofCorrection = () => ({ requestKey: requestKey(), minutesId: correction.minutesId });
-    await circulateMinutes(as(clerk), ofCorrection());
+    await circulateMinutes(as(clerk), { ...ofCorrection(), versionNo: 1 });
     await recordAgreement(as(clerk), { ...ofCorrection(), meetingId: nextId });
     await signMinutes(as(presidingId), ofCorrection());
     const { authorityId, store } = world;

@@ -6,6 +6,7 @@ import { DomainError } from "@consortia/domain/shared/errors";
 import { mustFindMeeting } from "../board/load.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
+import { changedMeanwhile } from "../shared/changed-meanwhile.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
@@ -28,12 +29,7 @@ export async function saveMinutes(ctx: Ctx, input: SaveMinutes): Promise<{ versi
         `${nameOf(minutes)} is ${minutes.state}, so it cannot be written on.`,
       );
     }
-    if (minutes.latestNo !== input.versionNo) {
-      throw new DomainError(
-        "conflict",
-        "Somebody saved other words after you opened this page. Open it again, then add yours.",
-      );
-    }
+    if (minutes.latestNo !== input.versionNo) throw changedMeanwhile(minutes.latestNo);
     const { authorityId } = ctx;
     const versionNo = minutes.latestNo + 1;
     const happened =

@@ -1,5 +1,6 @@
 import { type DecisionNotice, listNotices } from "@consortia/db/repositories/decision-notices";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
+import { changedMeanwhile } from "../shared/changed-meanwhile.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
 
 export async function mustFindNotice(ctx: AnyCtx, noticeId: string): Promise<DecisionNotice> {
@@ -13,10 +14,5 @@ export function mustBeDraft(notice: DecisionNotice, version: number): void {
   if (notice.state === "published") {
     throw new DomainError("conflict", "This notice is published. Change it by a later notice.");
   }
-  if (notice.version !== version) {
-    throw new DomainError(
-      "conflict",
-      "Somebody saved other words after you opened this page. Open it again, then add yours.",
-    );
-  }
+  if (notice.version !== version) throw changedMeanwhile(notice.version);
 }

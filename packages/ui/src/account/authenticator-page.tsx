@@ -1,22 +1,24 @@
 import { Button } from "../button/button.tsx";
+import { errorAt } from "../form/fields-of.ts";
 import { PostForm } from "../form/form.tsx";
+import type { SentForm } from "../form/sent-form.ts";
 import { Page } from "../page/page.tsx";
 import { Section } from "../page/section.tsx";
 import { TextField } from "../text-field/text-field.tsx";
-import { errorAt, Intent, Next, noticesOf, type TypedForm } from "./typed-form.tsx";
+import { Intent, Next } from "./hidden-answers.tsx";
 
 export interface AuthenticatorPageProps {
   next: string;
   /** Null until the set-up is begun. The picture is one path on a square of so many units. */
   keyToSetUp: { secret: string; picture: { size: number; path: string } } | null;
-  form?: TypedForm | undefined;
+  form?: SentForm | undefined;
 }
 
 export function AuthenticatorPage({ next, keyToSetUp, form }: AuthenticatorPageProps) {
   if (keyToSetUp === null) return <Begin next={next} form={form} />;
   const { secret, picture } = keyToSetUp;
   return (
-    <Page title="Set up your authenticator" notices={noticesOf(form)}>
+    <Page title="Set up your authenticator" problem={form}>
       <Section title="1. Add Consortia to the app">
         <p>Scan this picture with your authenticator app.</p>
         <svg
@@ -57,7 +59,7 @@ function Begin({ next, form }: Omit<AuthenticatorPageProps, "keyToSetUp">) {
   return (
     <Page
       title="Set up an authenticator"
-      notices={noticesOf(form)}
+      problem={form}
       under={
         <p>
           An authenticator is an app on your phone or computer that shows a new 6-digit code every half

@@ -1,10 +1,12 @@
 import { Banner } from "../banner/banner.tsx";
 import { Button } from "../button/button.tsx";
 import { Checks } from "../checks/checks.tsx";
+import { errorAt } from "../form/fields-of.ts";
 import { PostForm } from "../form/form.tsx";
+import type { SentForm } from "../form/sent-form.ts";
 import { Page } from "../page/page.tsx";
 import { TextField } from "../text-field/text-field.tsx";
-import { errorAt, Intent, Next, noticesOf, type TypedForm } from "./typed-form.tsx";
+import { Intent, Next } from "./hidden-answers.tsx";
 
 export interface CodePageProps {
   next: string;
@@ -13,7 +15,7 @@ export interface CodePageProps {
   canRemember: boolean;
   /** A new code was just sent. */
   wasSent: boolean;
-  form?: TypedForm | undefined;
+  form?: SentForm | undefined;
 }
 
 export function CodePage({ next, from, email, canRemember, wasSent, form }: CodePageProps) {
@@ -22,11 +24,11 @@ export function CodePage({ next, from, email, canRemember, wasSent, form }: Code
     <Page
       title="Enter your code"
       back="/sign-in"
+      problem={form}
       notices={
-        noticesOf(form) ??
-        (wasSent ? (
+        form !== undefined ? null : wasSent ? (
           <Banner kind="success" title="We have sent a new code. The one before no longer works." />
-        ) : null)
+        ) : null
       }
       under={
         <p>

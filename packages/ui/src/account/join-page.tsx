@@ -1,13 +1,15 @@
 import { Banner } from "../banner/banner.tsx";
 import { Button, LinkButton } from "../button/button.tsx";
+import { errorAt } from "../form/fields-of.ts";
 import { PostForm } from "../form/form.tsx";
+import type { SentForm } from "../form/sent-form.ts";
 import { Page } from "../page/page.tsx";
 import { PasswordField } from "../password-field/password-field.tsx";
 import { type Choice, Radios } from "../radios/radios.tsx";
 import { SummaryList } from "../summary-list/summary-list.tsx";
 import { TextField } from "../text-field/text-field.tsx";
+import { Intent } from "./hidden-answers.tsx";
 import { password_hint } from "./reset-pages.tsx";
-import { errorAt, Intent, noticesOf, type TypedForm } from "./typed-form.tsx";
 
 export interface JoinPageProps {
   step: "start" | "details" | "second-step" | "rules" | "used" | "run_out";
@@ -23,7 +25,7 @@ export interface JoinPageProps {
   /** A new invitation was just asked for. */
   wasAskedAgain: boolean;
   setUpHref: string;
-  form?: TypedForm | undefined;
+  form?: SentForm | undefined;
 }
 
 /** First invitation to first page, one short question at a time. */
@@ -53,7 +55,7 @@ function Start({ as, by, email, until }: JoinPageProps) {
 
 function Details({ name, email, form }: JoinPageProps) {
   return (
-    <Page title="Your details" back="?step=start" notices={noticesOf(form)}>
+    <Page title="Your details" back="?step=start" problem={form}>
       <SummaryList rows={[{ term: "Email address", answer: email }]} />
       <PostForm>
         <Intent is="details" />
@@ -72,7 +74,7 @@ function Details({ name, email, form }: JoinPageProps) {
 
 function Password({ name, email, form }: JoinPageProps) {
   return (
-    <Page title="Create a password" back="?step=details" notices={noticesOf(form)}>
+    <Page title="Create a password" back="?step=details" problem={form}>
       <PostForm>
         <Intent is="accept" />
         <input type="hidden" name="fullName" value={name} />
@@ -114,7 +116,7 @@ function SecondStep({ demands, setUpHref, form }: JoinPageProps) {
   return (
     <Page
       title="Set up a second step"
-      notices={noticesOf(form)}
+      problem={form}
       under={
         <p>
           {demands === "code"
@@ -168,11 +170,11 @@ function RunOut({ wasAskedAgain, form }: JoinPageProps) {
   return (
     <Page
       title="This invitation has run out"
+      problem={form}
       notices={
-        noticesOf(form) ??
-        (wasAskedAgain ? (
+        form !== undefined ? null : wasAskedAgain ? (
           <Banner kind="success" title="A new invitation is on its way to the same address." />
-        ) : null)
+        ) : null
       }
     >
       <p>An invitation opens for 14 days, and a newer one takes its place.</p>

@@ -1,8 +1,10 @@
 import { Button } from "../button/button.tsx";
 import { Checks } from "../checks/checks.tsx";
+import { errorAt } from "../form/fields-of.ts";
 import { PostForm } from "../form/form.tsx";
+import type { SentForm } from "../form/sent-form.ts";
 import { Page } from "../page/page.tsx";
-import { errorAt, Intent, Next, noticesOf, type TypedForm } from "./typed-form.tsx";
+import { Intent, Next } from "./hidden-answers.tsx";
 
 /** The codes as they are shown, once. */
 export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
@@ -20,7 +22,7 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
 export interface RecoveryCodesPageProps {
   codes: readonly string[];
   next: string;
-  form?: TypedForm | undefined;
+  form?: SentForm | undefined;
 }
 
 /** After an authenticator is set up. The codes go along with the form, since they are kept nowhere else. */
@@ -28,7 +30,7 @@ export function RecoveryCodesPage({ codes, next, form }: RecoveryCodesPageProps)
   return (
     <Page
       title="Save your recovery codes"
-      notices={noticesOf(form)}
+      problem={form}
       under={
         <p>
           Each code signs you in once when you do not have your authenticator. Print this page or write them

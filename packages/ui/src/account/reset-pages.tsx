@@ -1,11 +1,12 @@
 import { Button, LinkButton } from "../button/button.tsx";
+import { errorAt } from "../form/fields-of.ts";
 import { PostForm } from "../form/form.tsx";
+import type { SentForm } from "../form/sent-form.ts";
 import { Page } from "../page/page.tsx";
 import { Section } from "../page/section.tsx";
 import { Panel } from "../panel/panel.tsx";
 import { PasswordField } from "../password-field/password-field.tsx";
 import { TextField } from "../text-field/text-field.tsx";
-import { errorAt, noticesOf, type TypedForm } from "./typed-form.tsx";
 
 /** What a password must be, said before it is refused. */
 export const password_hint = "12 characters or more. Three random words work well. You may paste it.";
@@ -13,7 +14,7 @@ export const password_hint = "12 characters or more. Three random words work wel
 export interface SignInHelpPageProps {
   /** The address just typed; the same words follow whether or not it has an account. */
   sentTo?: string | undefined;
-  form?: TypedForm | undefined;
+  form?: SentForm | undefined;
 }
 
 export function SignInHelpPage({ sentTo, form }: SignInHelpPageProps) {
@@ -31,7 +32,7 @@ export function SignInHelpPage({ sentTo, form }: SignInHelpPageProps) {
     );
   }
   return (
-    <Page title="Get back in" back="/sign-in" notices={noticesOf(form)}>
+    <Page title="Get back in" back="/sign-in" problem={form}>
       <Section title="I do not know my password">
         <PostForm>
           <TextField
@@ -59,7 +60,7 @@ export function SignInHelpPage({ sentTo, form }: SignInHelpPageProps) {
 
 export interface ResetPageProps {
   isOpen: boolean;
-  form?: TypedForm | undefined;
+  form?: SentForm | undefined;
 }
 
 export function ResetPage({ isOpen, form }: ResetPageProps) {
@@ -74,7 +75,7 @@ export function ResetPage({ isOpen, form }: ResetPageProps) {
   return (
     <Page
       title="Choose a new password"
-      notices={noticesOf(form)}
+      problem={form}
       under={<p>Every device where you are signed in now is signed out.</p>}
     >
       <PostForm>

@@ -1,14 +1,16 @@
 import { Banner } from "../banner/banner.tsx";
 import { Button } from "../button/button.tsx";
+import { errorAt } from "../form/fields-of.ts";
 import { PostForm } from "../form/form.tsx";
+import type { SentForm } from "../form/sent-form.ts";
 import { Page } from "../page/page.tsx";
 import { Section } from "../page/section.tsx";
 import { PasswordField } from "../password-field/password-field.tsx";
 import { Radios } from "../radios/radios.tsx";
 import { AccountNav } from "./account-page.tsx";
+import { Intent } from "./hidden-answers.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 import { password_hint } from "./reset-pages.tsx";
-import { errorAt, Intent, noticesOf, type TypedForm } from "./typed-form.tsx";
 
 export interface SecurityPageProps {
   secondStep: "mail" | "authenticator" | null;
@@ -25,7 +27,7 @@ export interface SecurityPageProps {
   done: string | null;
   /** New recovery codes, shown once. */
   recoveryCodes?: readonly string[] | undefined;
-  form?: TypedForm | undefined;
+  form?: SentForm | undefined;
 }
 
 export function SecurityPage(props: SecurityPageProps) {
@@ -38,7 +40,8 @@ export function SecurityPage(props: SecurityPageProps) {
         { href: "/", words: "Home" },
         { href: "/account", words: "Your account" },
       ]}
-      notices={noticesOf(form) ?? (words === undefined ? null : <Banner kind="success" title={words} />)}
+      problem={form}
+      notices={form !== undefined || words === undefined ? null : <Banner kind="success" title={words} />}
       subNav={<AccountNav current="security" />}
     >
       {recoveryCodes === undefined ? null : (

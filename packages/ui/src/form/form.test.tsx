@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { PostForm } from "./form.tsx";
+import { Page } from "../page/page.tsx";
+import { HiddenKey, PostForm } from "./form.tsx";
 
 test("a form that acts carries its request number and leaves the words to the server", () => {
   const html = renderToStaticMarkup(
@@ -14,4 +15,16 @@ test("a form that acts carries its request number and leaves the words to the se
 
 test("a form with a file is sent in parts", () => {
   expect(renderToStaticMarkup(<PostForm hasFile>text</PostForm>)).toContain('encType="multipart/form-data"');
+});
+
+test("the form that came back keeps the number it was sent with, and no other form of the page takes it", () => {
+  const [old, fresh] = ["0b2e1f6a-0000-4000-8000-000000000001", "0b2e1f6a-0000-4000-8000-000000000002"];
+  const problem = { errors: [{ words: "Try again" }], values: { requestKey: `${old}-save` } };
+  const html = renderToStaticMarkup(
+    <Page title="Minutes" problem={problem}>
+      <HiddenKey value={`${fresh}-save`} />
+      <HiddenKey value={`${fresh}-send`} />
+    </Page>,
+  );
+  expect(html.match(/(?<=name="requestKey" value=")[^"]+/g)).toEqual([`${old}-save`, `${fresh}-send`]);
 });

@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
+import { CameBack, keyOf } from "./sent-form.ts";
 
 export interface PostFormProps {
   children: ReactNode;
@@ -26,7 +27,7 @@ export function PostForm({ children, action, requestKey, id, hasFile = false }: 
   );
 }
 
-/** The request number: a form sent twice acts once and repeats its first answer. */
+/** The request number: a form sent twice acts once and repeats its first answer, also after it came back. */
 export function HiddenKey({ value }: { value: string }) {
-  return <input type="hidden" name="requestKey" value={value} />;
+  return <input type="hidden" name="requestKey" value={keyOf(value, useContext(CameBack))} />;
 }

@@ -23,6 +23,17 @@ test("notices come before the heading", () => {
   expect(html.indexOf("Reply posted.")).toBeLessThan(html.indexOf("<h1"));
 });
 
+test("what is wrong with a form comes first of all", () => {
+  const html = renderToStaticMarkup(
+    <Page
+      title="Thread"
+      problem={{ errors: [{ field: "body", words: "Write your reply" }], values: {} }}
+      notices={<Banner kind="success" title="Reply posted." />}
+    />,
+  );
+  expect(html).toMatch(/<main[^>]*><div role="alert".*There is a problem.*Reply posted\..*<h1/);
+});
+
 test("without a title the heading is left to the question or panel inside", () => {
   expect(renderToStaticMarkup(<Page />)).not.toContain("<h1");
 });

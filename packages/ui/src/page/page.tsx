@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { BackLink } from "../back-link/back-link.tsx";
+import { ErrorSummary } from "../error-summary/error-summary.tsx";
+import { CameBack, type SentForm } from "../form/sent-form.ts";
 import type { LinkTo } from "../shared/link.ts";
 import { Trail } from "../trail/trail.tsx";
 
@@ -11,7 +13,9 @@ export interface PageProps {
   /** The pages above this one; pages of a flow have `back` in its place. */
   trail?: readonly LinkTo[] | undefined;
   back?: string | undefined;
-  /** ErrorSummary, then Banner: they come before the heading. */
+  /** The form of this page that came back: its errors stand first, and it keeps its request key. */
+  problem?: SentForm | undefined;
+  /** Banners: they come before the heading. */
   notices?: ReactNode;
   /** Tags, a scope line, dates: what stands right under the heading. */
   under?: ReactNode;
@@ -22,23 +26,26 @@ export interface PageProps {
 }
 
 /** One page inside the PageShell: the way here, the heading, the text. */
-export function Page({ trail, back, notices, aside, children, ...heading }: PageProps) {
+export function Page({ trail, back, problem, notices, aside, children, ...heading }: PageProps) {
   return (
     <div className="wrap flex flex-1 flex-col gap-6 pt-6 pb-16">
       {back ? <BackLink href={back} /> : null}
       {trail && trail.length > 0 ? <Trail items={trail} /> : null}
-      <main id="main" tabIndex={-1} className="flex flex-col gap-8">
-        {notices}
-        <Heading {...heading} />
-        {aside ? (
-          <div className="grid gap-12 lg:grid-cols-3">
-            <div className="flex min-w-0 flex-col gap-12 lg:col-span-2">{children}</div>
-            <aside className="flex flex-col gap-6">{aside}</aside>
-          </div>
-        ) : (
-          <div className="flex flex-col gap-12">{children}</div>
-        )}
-      </main>
+      <CameBack.Provider value={problem}>
+        <main id="main" tabIndex={-1} className="flex flex-col gap-8">
+          {problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+          {notices}
+          <Heading {...heading} />
+          {aside ? (
+            <div className="grid gap-12 lg:grid-cols-3">
+              <div className="flex min-w-0 flex-col gap-12 lg:col-span-2">{children}</div>
+              <aside className="flex flex-col gap-6">{aside}</aside>
+            </div>
+          ) : (
+            <div className="flex flex-col gap-12">{children}</div>
+          )}
+        </main>
+      </CameBack.Provider>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { meetingStateWord } from "@consortia/domain/board/state-words";
 import { meetingTitle } from "@consortia/domain/board/written";
 import { electionSentence, electionTitle } from "@consortia/domain/elections/words";
 import { formatLongDate } from "@consortia/domain/shared/time";
-import { Banner, ErrorSummary, Page, pageTitle } from "@consortia/ui";
+import { Banner, Page, pageTitle } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -105,17 +105,15 @@ export default function BoardDesk() {
         { href: "/", words: "Home" },
         { href: "/board", words: "Boards" },
       ]}
+      problem={problem}
       notices={
-        <>
-          {problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-          {board.isAdopted ? null : (
-            <Banner
-              kind="warning"
-              title="This board cannot vote yet: its constitution has not been adopted."
-              link={{ href: `/board/${board.code}/constitution`, words: "Adopt a constitution" }}
-            />
-          )}
-        </>
+        board.isAdopted ? null : (
+          <Banner
+            kind="warning"
+            title="This board cannot vote yet: its constitution has not been adopted."
+            link={{ href: `/board/${board.code}/constitution`, words: "Adopt a constitution" }}
+          />
+        )
       }
       under={
         <p className="flex flex-wrap gap-x-6 gap-y-2">

@@ -1,6 +1,5 @@
-import { Button, HiddenKey, PostForm, Section, Select, TextField } from "@consortia/ui";
+import { Button, fieldsOf, HiddenKey, PostForm, Section, Select, TextField } from "@consortia/ui";
 import type { FormProblem } from "@consortia/web/forms";
-import { wordsFor } from "@consortia/web/words-for";
 
 interface SeatFormsProps {
   chosen: {
@@ -21,24 +20,21 @@ interface Choice {
 
 /** What can be done with one seat: fill it, or name a substitute and end the holding. */
 export function SeatForms({ chosen, requestKey, problem }: SeatFormsProps) {
+  const fields = fieldsOf(problem);
   const isVacant = chosen.holder === null;
   return (
     <Section title={chosen.label}>
       <PostForm requestKey={requestKey}>
         <input type="hidden" name="seatId" value={chosen.seatId} />
         <Select
-          name="personId"
+          {...fields.of("personId")}
           label={isVacant ? "Who holds this seat" : "Who may stand in"}
           choices={isVacant ? chosen.holders : chosen.substitutes}
-          value={problem?.values.personId}
-          error={wordsFor(problem, "personId")}
         />
         <TextField
-          name="minute"
+          {...fields.of("minute")}
           label="Minute that made the appointment"
           hint="Such as: minute 12 of 4 May 2026"
-          value={problem?.values.minute}
-          error={wordsFor(problem, "minute")}
         />
         <Button name="act" value={isVacant ? "fill" : "substitute"}>
           {isVacant ? "Record the holder" : "Name the substitute"}
@@ -48,12 +44,7 @@ export function SeatForms({ chosen, requestKey, problem }: SeatFormsProps) {
         <form method="post" noValidate className="flex flex-col gap-6">
           <HiddenKey value={`${requestKey}-end`} />
           <input type="hidden" name="seatId" value={chosen.seatId} />
-          <TextField
-            name="reason"
-            label={`Why ${chosen.holder} leaves the seat`}
-            value={problem?.values.reason}
-            error={wordsFor(problem, "reason")}
-          />
+          <TextField {...fields.of("reason")} label={`Why ${chosen.holder} leaves the seat`} />
           <Button kind="danger" name="act" value="end">
             Make the seat vacant today
           </Button>

@@ -1,5 +1,5 @@
 import { constituencies, constituencyTitle } from "@consortia/domain/board/electorate";
-import { Button, PostForm, Section, Select } from "@consortia/ui";
+import { Button, fieldsOf, PostForm, Section, Select } from "@consortia/ui";
 import type { FormProblem } from "@consortia/web/forms";
 import { wordsFor } from "@consortia/web/words-for";
 
@@ -41,19 +41,14 @@ const seatChoices = [
 
 /** Lead seats follow the consortia and the LA has one; every other seat is the board's own to add. */
 function AddSeat({ boardId, requestKey, problem }: AddSeatProps) {
+  const fields = fieldsOf(problem);
   return (
     <details open={wordsFor(problem, "constituency") !== undefined}>
       <summary>Add a seat</summary>
       <div className="pt-4">
         <PostForm requestKey={`${requestKey}-add`}>
           <input type="hidden" name="boardId" value={boardId} />
-          <Select
-            name="constituency"
-            label="Whom the seat speaks for"
-            choices={seatChoices}
-            value={problem?.values.constituency}
-            error={wordsFor(problem, "constituency")}
-          />
+          <Select {...fields.of("constituency")} label="Whom the seat speaks for" choices={seatChoices} />
           <Button kind="secondary" name="act" value="add-seat">
             Add the seat
           </Button>

@@ -5,7 +5,7 @@ import {
   Button,
   DateField,
   Empty,
-  ErrorSummary,
+  formOf,
   Page,
   PostForm,
   pageTitle,
@@ -16,7 +16,6 @@ import {
 } from "@consortia/ui";
 import { newRequestKey, sendForm, type TypedForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -24,7 +23,6 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Actions", parent: data?.boardName }) },
@@ -66,10 +64,17 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export function action({ request, context, params }: ActionFunctionArgs) {
-  return sendForm(context, request, async (form) => {
-    await runAct(context.api.actions, form);
-    return redirect(`/board/${params.board}/actions`);
-  });
+  // With the meeting, if there is one: after one action the next of its actions is added.
+  const { search } = new URL(request.url);
+  return sendForm(
+    context,
+    request,
+    async (form) => {
+      await runAct(context.api.actions, form);
+      return redirect(`/board/${params.board}/actions${search}`);
+    },
+    { owner: "owner" },
+  );
 }
 
 async function runAct(
@@ -98,12 +103,7 @@ export default function ActionsDesk() {
   const page = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
-    <Page
-      title="Actions"
-      kind={page.boardName}
-      back={page.back}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Actions" kind={page.boardName} back={page.back} problem={problem}>
       {page.meeting === null ? null : <AddForm meeting={page.meeting} />}
       <Section title="Actions of this board">
         {page.actions.length === 0 ? (
@@ -126,37 +126,14 @@ type Data = ReturnType<typeof useLoaderData<typeof loader>>;
 
 function AddForm({ meeting }: { meeting: NonNullable<Data["meeting"]> }) {
   const { owners, requestKey } = useLoaderData<typeof loader>();
-  const all = useActionData<typeof action>()?.problem;
-  const problem = all?.values.act === "add" ? all : undefined;
+  const form = formOf(useActionData<typeof action>()?.problem, requestKey, "add");
   return (
     <Section title={`Add an action of meeting ${meeting.reference}`}>
-      <PostForm requestKey={`${requestKey}-add`}>
-        <Select
-          name="itemId"
-          label="Item"
-          choices={meeting.items}
-          value={problem?.values.itemId}
-          error={wordsFor(problem, "itemId")}
-        />
-        <TextField
-          name="title"
-          label="What is to be done"
-          value={problem?.values.title}
-          error={wordsFor(problem, "title")}
-        />
-        <Select
-          name="owner"
-          label="Who does it"
-          choices={owners}
-          value={problem?.values.owner}
-          error={wordsFor(problem, "owner") ?? wordsFor(problem, "owner.personId")}
-        />
-        <DateField
-          name="dueOn"
-          label="By when"
-          value={typedDate(problem?.values, "dueOn")}
-          error={wordsFor(problem, "dueOn")}
-        />
+      <PostForm requestKey={form.key}>
+        <Select {...form.of("itemId")} label="Item" choices={meeting.items} />
+        <TextField {...form.of("title")} label="What is to be done" />
+        <Select {...form.of("owner")} label="Who does it" choices={owners} />
+        <DateField {...form.date("dueOn")} label="By when" />
         <Button name="act" value="add">
           Add the action
         </Button>
@@ -167,8 +144,7 @@ function AddForm({ meeting }: { meeting: NonNullable<Data["meeting"]> }) {
 
 function ActionRow({ one }: { one: Data["actions"][number] }) {
   const { requestKey } = useLoaderData<typeof loader>();
-  const all = useActionData<typeof action>()?.problem;
-  const problem = all?.values.actionId === one.id ? all : undefined;
+  const form = formOf(useActionData<typeof action>()?.problem, requestKey, one.id);
   return (
     <li className="flex flex-col gap-1 border-b border-line py-3">
       <p className="flex flex-wrap items-baseline gap-x-4">
@@ -177,20 +153,14 @@ function ActionRow({ one }: { one: Data["actions"][number] }) {
       </p>
       <p className="text-sm text-soft">{one.facts}</p>
       {one.isOpen ? (
-        <details open={problem !== undefined}>
+        <details open={form.hasComeBack}>
           <summary className="w-fit py-2">
             Carry forward<span className="sr-only">: {one.title}</span>
           </summary>
           <div className="mt-2 border-l-2 border-line pl-6">
-            <PostForm requestKey={`${requestKey}-${one.id}`}>
+            <PostForm requestKey={form.key}>
               <input type="hidden" name="actionId" value={one.id} />
-              <DateField
-                name="dueOn"
-                id={`due-${one.id}`}
-                label="New date"
-                value={typedDate(problem?.values, "dueOn")}
-                error={wordsFor(problem, "dueOn")}
-              />
+              <DateField {...form.date("dueOn")} label="New date" />
               <Button name="act" value="carry" kind="secondary">
                 Carry forward
               </Button>

@@ -1,6 +1,5 @@
-import { Button, DataTable, PostForm, Section, Select, SummaryList } from "@consortia/ui";
+import { Button, DataTable, fieldsOf, PostForm, Section, Select, SummaryList } from "@consortia/ui";
 import type { FormProblem } from "@consortia/web/forms";
-import { wordsFor } from "@consortia/web/words-for";
 
 interface DraftProps {
   draft: {
@@ -17,6 +16,7 @@ interface DraftProps {
 
 /** The draft that stands, what it would change, and the form that puts it on an agenda. */
 export function Draft({ draft, meetings, code, requestKey, problem }: DraftProps) {
+  const fields = fieldsOf(problem);
   return (
     <Section title={`Draft: version ${draft.number}`}>
       {draft.changes.length > 0 ? (
@@ -43,13 +43,7 @@ export function Draft({ draft, meetings, code, requestKey, problem }: DraftProps
         <PostForm requestKey={requestKey}>
           <input type="hidden" name="act" value="propose" />
           <input type="hidden" name="constitutionId" value={draft.id} />
-          <Select
-            name="meetingId"
-            label="Meeting that decides on it"
-            choices={meetings}
-            value={problem?.values.meetingId}
-            error={wordsFor(problem, "meetingId")}
-          />
+          <Select {...fields.of("meetingId")} label="Meeting that decides on it" choices={meetings} />
           <Button>Put it on the agenda</Button>
         </PostForm>
       )}

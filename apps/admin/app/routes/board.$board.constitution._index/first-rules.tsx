@@ -1,6 +1,5 @@
-import { Button, PostForm, Section, SummaryList, TextArea } from "@consortia/ui";
+import { Button, fieldsOf, PostForm, Section, SummaryList, TextArea } from "@consortia/ui";
 import type { FormProblem } from "@consortia/web/forms";
-import { wordsFor } from "@consortia/web/words-for";
 
 interface FirstRulesProps {
   offered: { preset: string; name: string; rows: readonly { title: string; says: string }[] };
@@ -11,6 +10,7 @@ interface FirstRulesProps {
 
 /** For a board that adopted its rules before it came here: they are put on record once, quoting the decision. */
 export function FirstRules({ offered, boardId, requestKey, problem }: FirstRulesProps) {
+  const fields = fieldsOf(problem);
   return (
     <Section title={`Rules adopted already: those of a ${offered.name}`}>
       <p>
@@ -23,11 +23,9 @@ export function FirstRules({ offered, boardId, requestKey, problem }: FirstRules
         <input type="hidden" name="boardId" value={boardId} />
         <input type="hidden" name="preset" value={offered.preset} />
         <TextArea
-          name="reason"
+          {...fields.of("reason")}
           label="Decision that adopted these rules"
           hint="It stays on record. From then on the members change the rules by vote."
-          value={problem?.values.reason}
-          error={wordsFor(problem, "reason")}
         />
         <Button>Record the adoption</Button>
       </PostForm>

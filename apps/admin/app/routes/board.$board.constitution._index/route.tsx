@@ -2,7 +2,7 @@ import { constitutionChanges, constitutionSentences } from "@consortia/domain/bo
 import { presetCodes, presetOf } from "@consortia/domain/board/presets";
 import { adoptConstitutionSchema, proposeConstitutionSchema } from "@consortia/domain/board/schemas";
 import { formatDate, formatLongDate } from "@consortia/domain/shared/time";
-import { Empty, ErrorSummary, LinkButton, Page, pageTitle, Section, SummaryList } from "@consortia/ui";
+import { Empty, LinkButton, Page, pageTitle, Section, SummaryList } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -94,7 +94,7 @@ export default function Constitution() {
         { href: "/board", words: "Boards" },
         { href: `/board/${code}`, words: name },
       ]}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       {isAdopted ? (
         <Section title="In force">

@@ -1,7 +1,12 @@
-import { type Constitution, type MotionKind, motionKinds } from "@consortia/domain/board/constitution";
+import {
+  type Constitution,
+  constitutionSchema,
+  type MotionKind,
+  motionKinds,
+} from "@consortia/domain/board/constitution";
 import { draftConstitutionSchema } from "@consortia/domain/board/schemas";
 import { formatPence, parsePounds } from "@consortia/domain/shared/money";
-import type { TypedForm } from "@consortia/web/forms";
+import type { FieldNames, TypedForm } from "@consortia/web/forms";
 
 /** The form as the one schema takes it. Headings stand one a line; an empty box is a rule the board does not have. */
 export function constitutionInput(form: TypedForm) {
@@ -38,6 +43,19 @@ export function constitutionInput(form: TypedForm) {
     },
   });
 }
+
+/** What the form calls the paths of the schema, each rule by its own name. */
+export const ruleFields: FieldNames = {
+  ...Object.fromEntries(Object.keys(constitutionSchema.shape).map((rule) => [`rules.${rule}`, rule])),
+  "rules.quorum.numerator": "numerator",
+  "rules.quorum.denominator": "denominator",
+  ...Object.fromEntries(
+    motionKinds.flatMap((kind) => [
+      [`rules.majorities.${kind}`, `majority-${kind}`],
+      [`rules.electorates.${kind}`, `electorate-${kind}`],
+    ]),
+  ),
+};
 
 /** Rules written out as the form's answers, to begin a change from. */
 export function answersOf(rules: Constitution): Readonly<Record<string, string>> {

@@ -1,8 +1,7 @@
 import { constitutionPresets, presetCodes, presetOf } from "@consortia/domain/board/presets";
-import { ErrorSummary, Page, pageTitle } from "@consortia/ui";
+import { Page, pageTitle } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -10,7 +9,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answersOf, constitutionInput } from "./constitution-input.ts";
+import { answersOf, constitutionInput, ruleFields } from "./constitution-input.ts";
 import { RulesForm } from "./rules-form.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -38,29 +37,24 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export function action({ request, context, params }: ActionFunctionArgs) {
-  return sendForm(context, request, async (form) => {
-    await context.api.board.draftConstitution(constitutionInput(form));
-    return redirect(`/board/${params.board}/constitution`);
-  });
+  return sendForm(
+    context,
+    request,
+    async (form) => {
+      await context.api.board.draftConstitution(constitutionInput(form));
+      return redirect(`/board/${params.board}/constitution`);
+    },
+    ruleFields,
+  );
 }
 
 export default function DraftConstitution() {
   const { code, name, boardId, answers, from, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
-    <Page
-      title="Draft a constitution"
-      kind={name}
-      back={`/board/${code}/constitution`}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Draft a constitution" kind={name} back={`/board/${code}/constitution`} problem={problem}>
       <p>This begins from {from}.</p>
-      <RulesForm
-        boardId={boardId}
-        requestKey={requestKey}
-        answers={problem?.values ?? answers}
-        error={(field) => wordsFor(problem, field)}
-      />
+      <RulesForm boardId={boardId} requestKey={requestKey} answers={answers} problem={problem} />
     </Page>
   );
 }

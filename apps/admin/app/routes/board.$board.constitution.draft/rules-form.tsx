@@ -1,49 +1,46 @@
 import { motionKinds, motionKindTitle } from "@consortia/domain/board/constitution";
-import { Button, MoneyField, PostForm, Radios, Section, Select, TextArea, TextField } from "@consortia/ui";
+import {
+  Button,
+  fieldsOf,
+  MoneyField,
+  PostForm,
+  Radios,
+  Section,
+  Select,
+  TextArea,
+  TextField,
+} from "@consortia/ui";
+import type { FormProblem } from "@consortia/web/forms";
 import { ruleChoices } from "./rule-choices.ts";
 
 interface RulesFormProps {
   boardId: string;
   requestKey: string;
-  /** What was typed, or the rules the change begins from. */
+  /** The rules that the change begins from. */
   answers: Readonly<Record<string, string>>;
-  error: (field: string) => string | undefined;
+  problem: FormProblem | undefined;
 }
 
 /** Every rule of a board, one after another. */
-export function RulesForm({ boardId, requestKey, answers, error }: RulesFormProps) {
+export function RulesForm({ boardId, requestKey, answers, problem }: RulesFormProps) {
+  const fields = fieldsOf(problem);
+  const field = (name: string) => fields.of(name, answers[name]);
   const radios = (name: keyof typeof ruleChoices, label: string) => (
-    <Radios
-      name={name}
-      label={label}
-      choices={ruleChoices[name]}
-      value={answers[name]}
-      error={error(`rules.${name}`) ?? error(`rules.${name}.kind`)}
-    />
+    <Radios {...field(name)} label={label} choices={ruleChoices[name]} />
   );
   const number = (name: string, label: string, hint?: string) => (
-    <TextField
-      name={name}
-      label={label}
-      hint={hint}
-      inputMode="numeric"
-      width="short"
-      value={answers[name]}
-      error={error(`rules.${name}`)}
-    />
+    <TextField {...field(name)} label={label} hint={hint} inputMode="numeric" width="short" />
   );
   return (
     <PostForm requestKey={requestKey}>
       <input type="hidden" name="boardId" value={boardId} />
       <Section title="What the board is for">
-        <TextArea name="remit" label="Remit" rows={3} value={answers.remit} error={error("rules.remit")} />
+        <TextArea {...field("remit")} label="Remit" rows={3} />
         <TextArea
-          name="remits"
+          {...field("remits")}
           label="Headings it decides under, one a line"
           hint="Leave empty where the board has one remit. Otherwise each item names its heading."
           rows={5}
-          value={answers.remits}
-          error={error("rules.remits")}
         />
       </Section>
       <Section title="Quorum">
@@ -65,18 +62,14 @@ export function RulesForm({ boardId, requestKey, answers, error }: RulesFormProp
         {motionKinds.map((kind) => (
           <div key={kind} className="grid gap-6 *:min-w-0 sm:grid-cols-2">
             <Select
-              name={`majority-${kind}`}
+              {...field(`majority-${kind}`)}
               label={`${motionKindTitle(kind)}: carried by`}
               choices={ruleChoices.majority}
-              value={answers[`majority-${kind}`]}
-              error={error(`rules.majorities.${kind}`)}
             />
             <Select
-              name={`electorate-${kind}`}
+              {...field(`electorate-${kind}`)}
               label={`${motionKindTitle(kind)}: put to`}
               choices={ruleChoices.electorate}
-              value={answers[`electorate-${kind}`]}
-              error={error(`rules.electorates.${kind}`)}
             />
           </div>
         ))}
@@ -89,11 +82,9 @@ export function RulesForm({ boardId, requestKey, answers, error }: RulesFormProp
           "5 or more. Leave empty where the board decides in meetings alone. Silence is never a vote.",
         )}
         <MoneyField
-          name="urgentCap"
+          {...field("urgentCap")}
           label="Most that may be decided urgently between meetings"
           hint="By chair, vice-chair and LA finance together. Leave empty for nothing."
-          value={answers.urgentCap}
-          error={error("urgentCap") ?? error("rules.urgentCap")}
         />
         {number("chairTermMonths", "Months for which a chair is elected")}
       </Section>

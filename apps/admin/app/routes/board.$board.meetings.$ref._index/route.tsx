@@ -1,3 +1,4 @@
+import { atClose, closeBar, closingSentences } from "@consortia/domain/board/closing";
 import { cancelMeetingSchema, issueWrittenSchema, ofMeetingSchema } from "@consortia/domain/board/schemas";
 import { meetingStateWord } from "@consortia/domain/board/state-words";
 import { meetingTitle } from "@consortia/domain/board/written";
@@ -6,7 +7,8 @@ import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import {
   Button,
-  ErrorSummary,
+  Confirm,
+  formOf,
   HiddenKey,
   LinkButton,
   Page,
@@ -18,7 +20,6 @@ import {
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -32,7 +33,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: data?.title ?? "Meeting", parent: data?.boardName }) },
 ];
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+/** With `?close` the page says what closing does, and asks again. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const page = await read(() =>
     context.api.board.readMeeting({ board: params.board ?? "", reference: params.ref ?? "" }),
   );
@@ -43,6 +45,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const [first] = minutes;
   const notices = await read(() => context.api.notices.readNoticesDesk({ code: page.board.code }));
   const motionIds = new Set<string>(items.flatMap(({ motion }) => (motion === null ? [] : [motion.id])));
+  const motions = items.flatMap(({ motion, amendments }) => [
+    ...(motion === null ? [] : [motion]),
+    ...amendments.map((one) => one.motion),
+  ]);
   const left = await read(() =>
     context.api.actions.listActionsForMeeting({ board: page.board.code, reference: meeting.reference }),
   );
@@ -70,9 +76,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     waiting: items.reduce((sum, item) => sum + item.waiting.length, 0),
     here: seats.filter((seat) => seat.sitterId !== null).length,
     seats: seats.length,
-    undecided: items.filter(
-      ({ motion }) => motion !== null && ["draft", "open", "voting", "tied"].includes(motion.state),
-    ).length,
+    undecided: motions.filter(({ state }) => atClose(state) !== "stays").length,
+    isClosing: new URL(request.url).searchParams.has("close") && meeting.state === "opened",
+    closeBar: closeBar(motions),
+    closing: closingSentences(motions),
     requestKey: newRequestKey(),
   };
 }
@@ -106,7 +113,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 const nextAct = {
   draft: null,
   called: { act: "open", words: "Open the meeting" },
-  opened: { act: "close", words: "Close the meeting" },
+  opened: null,
   closed: null,
   cancelled: null,
 } as const;
@@ -115,6 +122,7 @@ export default function MeetingDesk() {
   const meeting = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const next = meeting.isWritten ? null : nextAct[meeting.state];
+  if (meeting.isClosing && !meeting.isWritten) return <CloseMeeting />;
   return (
     <Page
       title={meeting.title}
@@ -132,7 +140,7 @@ export default function MeetingDesk() {
           <p>{meeting.when}</p>
         </>
       }
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <Tasks />
       {meeting.isWritten && meeting.state === "draft" ? (
@@ -144,13 +152,8 @@ export default function MeetingDesk() {
         />
       ) : null}
       {next === null ? null : (
-        <PostForm requestKey={meeting.requestKey}>
+        <PostForm requestKey={`${meeting.requestKey}-${next.act}`}>
           <input type="hidden" name="meetingId" value={meeting.meetingId} />
-          {next.act === "close" ? (
-            <p>
-              This cannot be undone. {counted(meeting.undecided, "undecided motion")} would be carried over.
-            </p>
-          ) : null}
           <Button name="act" value={next.act}>
             {next.words}
           </Button>
@@ -161,12 +164,59 @@ export default function MeetingDesk() {
           <LinkButton href={`${meeting.path}/papers`}>Check the papers and publish</LinkButton>
         </p>
       ) : null}
+      {meeting.state === "opened" && !meeting.isWritten ? (
+        <p>
+          <LinkButton href={`${meeting.path}?close`}>Close the meeting</LinkButton>
+        </p>
+      ) : null}
       {meeting.state === "draft" || meeting.state === "called" ? (
         <p>
           <a href={`${meeting.path}/move`}>Move to another day, time or place</a>
         </p>
       ) : null}
       {meeting.state === "draft" || meeting.state === "called" ? <CancelMeeting /> : null}
+    </Page>
+  );
+}
+
+/** What closing does is read before it is done, since nothing of it can be undone. */
+function CloseMeeting() {
+  const meeting = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  const { path, closeBar: bar, closing } = meeting;
+  return (
+    <Page
+      title="Close the meeting"
+      kind={`${meeting.boardName}, ${meeting.title}`}
+      back={path}
+      problem={problem}
+    >
+      {bar === null ? (
+        <>
+          {closing.length === 0 ? (
+            <p>Every motion is decided.</p>
+          ) : (
+            <ul className="list-disc pl-6">
+              {closing.map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          )}
+          <Confirm
+            requestKey={`${meeting.requestKey}-close`}
+            consequence="This ends the meeting for everyone. It cannot be undone."
+            words="Close the meeting"
+            cancelHref={path}
+          >
+            <input type="hidden" name="act" value="close" />
+            <input type="hidden" name="meetingId" value={meeting.meetingId} />
+          </Confirm>
+        </>
+      ) : (
+        <p>
+          {bar} <a href={`${path}/run`}>Attendance, interests and voting</a>
+        </p>
+      )}
     </Page>
   );
 }
@@ -260,19 +310,14 @@ function Tasks() {
 /** Folded away, since it is hardly ever wanted and cannot be undone. */
 function CancelMeeting() {
   const meeting = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>()?.problem;
+  const form = formOf(useActionData<typeof action>()?.problem, meeting.requestKey, "cancel");
   return (
-    <details open={problem?.values.act === "cancel"}>
+    <details open={form.hasComeBack}>
       <summary className="w-fit py-2">Cancel this meeting</summary>
       <form method="post" noValidate className="mt-2 flex flex-col gap-6 border-l-2 border-line pl-6">
-        <HiddenKey value={`${meeting.requestKey}-cancel`} />
+        <HiddenKey value={form.key} />
         <input type="hidden" name="meetingId" value={meeting.meetingId} />
-        <TextField
-          name="reason"
-          label="Why the meeting is cancelled"
-          value={problem?.values.reason}
-          error={wordsFor(problem, "reason")}
-        />
+        <TextField {...form.of("reason")} label="Why the meeting is cancelled" />
         <Button kind="danger" name="act" value="cancel">
           Cancel the meeting
         </Button>

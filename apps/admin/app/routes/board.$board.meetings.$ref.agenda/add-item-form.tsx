@@ -1,9 +1,18 @@
 import { itemPurposeWords } from "@consortia/domain/board/agenda";
 import { itemPurposes } from "@consortia/domain/board/schemas";
 import { type Lane, laneChoices } from "@consortia/domain/register/lanes";
-import { Button, Checks, PostForm, Radios, Section, Select, TextArea, TextField } from "@consortia/ui";
+import {
+  Button,
+  Checks,
+  formOf,
+  PostForm,
+  Radios,
+  Section,
+  Select,
+  TextArea,
+  TextField,
+} from "@consortia/ui";
 import type { FormProblem } from "@consortia/web/forms";
-import { wordsFor } from "@consortia/web/words-for";
 
 interface AddItemFormProps {
   meetingId: string;
@@ -30,11 +39,11 @@ const motionKindChoices = [
 
 export function AddItemForm(props: AddItemFormProps) {
   const { meetingId, lanes, remits, decidesDeDelegation, requestKey, problem } = props;
-  const typed = problem?.values;
-  const text = (name: string) => ({ name, value: typed?.[name], error: wordsFor(problem, name) });
+  const form = formOf(problem, requestKey, "add");
+  const text = form.of;
   return (
     <Section title="Add an item">
-      <PostForm requestKey={requestKey}>
+      <PostForm requestKey={form.key}>
         <input type="hidden" name="act" value="add" />
         <input type="hidden" name="meetingId" value={meetingId} />
         <TextField label="Title" {...text("title")} />
@@ -42,12 +51,10 @@ export function AddItemForm(props: AddItemFormProps) {
           <input type="hidden" name="lanes" value={lanes[0]} />
         ) : (
           <Checks
-            name="lanes"
+            {...form.many("lanes", lanes)}
             label="Lanes it concerns"
             hint="The seats of these lanes decide it"
             choices={laneChoices.filter(({ value }) => lanes.includes(value))}
-            values={problem === undefined ? lanes : (problem.lists.lanes ?? [])}
-            error={wordsFor(problem, "lanes")}
           />
         )}
         {remits.length === 0 ? null : (
@@ -76,19 +83,12 @@ export function AddItemForm(props: AddItemFormProps) {
           {...text("closedReason")}
         />
         <TextArea
-          name="motion"
+          {...text("motion")}
           label="Motion (optional)"
           hint="Write the motion so that it can be answered for or against. A commission is placed from its own page."
-          value={typed?.motion}
-          error={wordsFor(problem, "motion.text")}
         />
         {decidesDeDelegation ? (
-          <Radios
-            name="kind"
-            label="Kind of motion"
-            choices={motionKindChoices}
-            value={typed?.kind ?? "resolution"}
-          />
+          <Radios {...form.of("kind", "resolution")} label="Kind of motion" choices={motionKindChoices} />
         ) : (
           <input type="hidden" name="kind" value="resolution" />
         )}

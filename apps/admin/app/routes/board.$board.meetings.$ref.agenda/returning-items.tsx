@@ -1,4 +1,5 @@
-import { Button, PostForm, Section, TextField } from "@consortia/ui";
+import { Button, formOf, PostForm, Section, TextField } from "@consortia/ui";
+import type { FormProblem } from "@consortia/web/forms";
 
 export interface ReturningLine {
   id: string;
@@ -10,10 +11,11 @@ interface ReturningItemsProps {
   items: readonly ReturningLine[];
   meetingId: string;
   requestKey: string;
+  problem: FormProblem | undefined;
 }
 
 /** What earlier meetings left undecided: each can go on this agenda, or be let go for a reason. */
-export function ReturningItems({ items, meetingId, requestKey }: ReturningItemsProps) {
+export function ReturningItems({ items, ...of }: ReturningItemsProps) {
   return (
     <Section title="Items to come back">
       <ul className="flex flex-col gap-6">
@@ -21,31 +23,39 @@ export function ReturningItems({ items, meetingId, requestKey }: ReturningItemsP
           <li key={item.id} className="flex flex-col gap-2 border-b border-line pb-4">
             <h3>{item.title}</h3>
             <p className="text-soft">{item.facts}</p>
-            <PostForm requestKey={`${requestKey}-back-${item.id}`}>
-              <input type="hidden" name="itemId" value={item.id} />
-              <input type="hidden" name="meetingId" value={meetingId} />
-              <Button kind="secondary" name="act" value="bring">
-                Put on this agenda<span className="sr-only">: {item.title}</span>
-              </Button>
-              <details>
-                <summary>
-                  Let it go<span className="sr-only">: {item.title}</span>
-                </summary>
-                <div className="flex flex-col gap-4 pt-4">
-                  <TextField
-                    id={`go-${item.id}`}
-                    name="reason"
-                    label={`Why the board takes it up no more: ${item.title}`}
-                  />
-                  <Button kind="secondary" name="act" value="let_go">
-                    Let the item go
-                  </Button>
-                </div>
-              </details>
-            </PostForm>
+            <ReturningItem item={item} {...of} />
           </li>
         ))}
       </ul>
     </Section>
+  );
+}
+
+function ReturningItem({
+  item,
+  meetingId,
+  requestKey,
+  problem,
+}: Omit<ReturningItemsProps, "items"> & { item: ReturningLine }) {
+  const form = formOf(problem, requestKey, `back-${item.id}`);
+  return (
+    <PostForm requestKey={form.key}>
+      <input type="hidden" name="itemId" value={item.id} />
+      <input type="hidden" name="meetingId" value={meetingId} />
+      <Button kind="secondary" name="act" value="bring">
+        Put on this agenda<span className="sr-only">: {item.title}</span>
+      </Button>
+      <details open={form.hasComeBack}>
+        <summary>
+          Let it go<span className="sr-only">: {item.title}</span>
+        </summary>
+        <div className="flex flex-col gap-4 pt-4">
+          <TextField {...form.of("reason")} label={`Why the board takes it up no more: ${item.title}`} />
+          <Button kind="secondary" name="act" value="let_go">
+            Let the item go
+          </Button>
+        </div>
+      </details>
+    </PostForm>
   );
 }

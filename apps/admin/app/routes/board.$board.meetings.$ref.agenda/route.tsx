@@ -8,7 +8,7 @@ import {
 import { itemFacts } from "@consortia/domain/board/agenda";
 import { addAgendaItemSchema } from "@consortia/domain/board/schemas";
 import { motionStateWord } from "@consortia/domain/board/state-words";
-import { Empty, ErrorSummary, Page, pageTitle } from "@consortia/ui";
+import { Empty, Page, pageTitle } from "@consortia/ui";
 import { newRequestKey, sendForm, type TypedForm } from "@consortia/web/forms";
 import { paperLines } from "@consortia/web/papers/paper-lines";
 import { read } from "@consortia/web/refusals";
@@ -75,10 +75,15 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export function action({ request, context, params }: ActionFunctionArgs) {
-  return sendForm(context, request, async (form) => {
-    await arrange(context.api, form);
-    return redirect(`/board/${params.board}/meetings/${params.ref}/agenda`);
-  });
+  return sendForm(
+    context,
+    request,
+    async (form) => {
+      await arrange(context.api, form);
+      return redirect(`/board/${params.board}/meetings/${params.ref}/agenda`);
+    },
+    { "motion.text": "motion", "motion.kind": "kind" },
+  );
 }
 
 async function arrange(api: AppLoadContext["api"], form: TypedForm): Promise<void> {
@@ -133,7 +138,7 @@ export default function Agenda() {
       title="Agenda"
       kind={`${agenda.boardName}, meeting ${agenda.reference}`}
       back={agenda.back}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       {agenda.items.length === 0 ? (
         <Empty title="No items yet" why="A meeting cannot be called without an agenda." />
@@ -145,6 +150,7 @@ export default function Agenda() {
           items={agenda.returning}
           meetingId={agenda.meetingId}
           requestKey={agenda.requestKey}
+          problem={problem}
         />
       )}
       {agenda.isOver ? null : (

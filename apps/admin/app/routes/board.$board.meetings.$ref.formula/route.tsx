@@ -1,9 +1,8 @@
 import { proposeFormulaSchema } from "@consortia/domain/board/schemas";
 import { meetingTitle } from "@consortia/domain/board/written";
-import { Button, Empty, ErrorSummary, Page, PostForm, pageTitle, Select } from "@consortia/ui";
+import { Button, Empty, fieldsOf, Page, PostForm, pageTitle, Select } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -49,13 +48,9 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function PutFormula() {
   const { path, title, meetingId, formulas, remits, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
-    <Page
-      title="Put a formula to the board"
-      kind={title}
-      back={path}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Put a formula to the board" kind={title} back={path} problem={problem}>
       {formulas.length === 0 ? (
         <Empty
           title="No formula waits for a decision"
@@ -67,22 +62,9 @@ export default function PutFormula() {
             Carried, it is adopted in the moment that voting closes, and funding runs may be priced by it.
           </p>
           <input type="hidden" name="meetingId" value={meetingId} />
-          <Select
-            name="formulaId"
-            label="Formula"
-            choices={formulas}
-            value={problem?.values.formulaId}
-            error={wordsFor(problem, "formulaId")}
-          />
+          <Select {...fields.of("formulaId")} label="Formula" choices={formulas} />
           {remits.length === 0 ? null : (
-            <Select
-              name="remit"
-              label="Remit"
-              choices={remits}
-              prompt="Select a remit"
-              value={problem?.values.remit}
-              error={wordsFor(problem, "remit")}
-            />
+            <Select {...fields.of("remit")} label="Remit" choices={remits} prompt="Select a remit" />
           )}
           <Button>Put it on the agenda</Button>
         </PostForm>

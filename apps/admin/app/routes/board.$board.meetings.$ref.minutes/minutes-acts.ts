@@ -1,5 +1,6 @@
 import type { AdminCaller } from "@consortia/api/root";
 import {
+  circulateMinutesSchema,
   draftCorrectionSchema,
   draftMinutesSchema,
   ofMinutesSchema,
@@ -7,7 +8,7 @@ import {
   recordAgreementSchema,
   saveMinutesSchema,
 } from "@consortia/domain/minutes/schemas";
-import type { TypedForm } from "@consortia/web/forms";
+import type { FieldNames, TypedForm } from "@consortia/web/forms";
 
 /** Each form of the page names its act. */
 export async function runAct(minutes: AdminCaller["minutes"], form: TypedForm): Promise<void> {
@@ -18,7 +19,9 @@ export async function runAct(minutes: AdminCaller["minutes"], form: TypedForm): 
       await minutes.draftMinutes(draftMinutesSchema.parse({ requestKey, meetingId: form.text("meetingId") }));
       return;
     case "circulate":
-      await minutes.circulateMinutes(ofMinutesSchema.parse({ requestKey, minutesId }));
+      await minutes.circulateMinutes(
+        circulateMinutesSchema.parse({ requestKey, minutesId, versionNo: form.text("versionNo") }),
+      );
       return;
     case "correct":
       await minutes.correctMinutes(ofMinutesSchema.parse({ requestKey, minutesId }));
@@ -57,4 +60,11 @@ export async function runAct(minutes: AdminCaller["minutes"], form: TypedForm): 
         }),
       );
   }
+}
+
+/** What was said on an item is said at its own box. */
+export function discussionFields(form: TypedForm): FieldNames {
+  return Object.fromEntries(
+    form.all("itemId").map((itemId, place) => [`discussions.${place}`, `discussion-${itemId}`]),
+  );
 }

@@ -1,6 +1,14 @@
-import { Button, PostForm, Section, Select, TextArea } from "@consortia/ui";
+import {
+  Button,
+  ButtonGroup,
+  formOf,
+  PostForm,
+  Section,
+  Select,
+  StandingWords,
+  TextArea,
+} from "@consortia/ui";
 import type { FormProblem } from "@consortia/web/forms";
-import { wordsFor } from "@consortia/web/words-for";
 
 export type DeskMinute = {
   readonly id: string;
@@ -22,59 +30,72 @@ type FormOf = {
 const read_by_all = "Every member reads this. Say nothing here of a closed item.";
 const read_by_few = "Only readers of closed items read this: the board, its clerk and LA officers.";
 
-/** What was said, item by item. What happened is drafted by itself and stands below. */
-export function WordsForm({ minute, requestKey, problem }: FormOf) {
-  const typed = problem?.values ?? {};
+/**
+ * What was said, item by item. What happened is drafted by itself and stands below. Over words that somebody saved
+ * meanwhile the clerk saves only after they were shown.
+ */
+export function WordsForm({ minute, requestKey, problem, here }: FormOf & { readonly here: string }) {
+  const form = formOf(problem, requestKey, "save");
+  const hasOthersWords = form.hasComeBack && problem?.detail.standing !== undefined;
+  const note = form.of("note", minute.note);
+  const noteLabel =
+    minute.number === 1 ? "Apologies and general remarks" : "What is corrected, and how it should read";
+  const closedNote = form.of("closedNote", minute.closedNote ?? "");
+  const closedLabel = minute.number === 1 ? "Remarks on closed items" : "What is corrected on closed items";
   return (
-    <PostForm requestKey={`${requestKey}-save`}>
+    <PostForm requestKey={form.key}>
       <input type="hidden" name="minutesId" value={minute.id} />
-      <input type="hidden" name="versionNo" value={typed.versionNo ?? minute.latestNo} />
-      <TextArea
-        name="note"
-        label={
-          minute.number === 1 ? "Apologies and general remarks" : "What is corrected, and how it should read"
-        }
-        hint={minute.hasClosedItems ? read_by_all : undefined}
-        rows={3}
-        value={typed.note ?? minute.note}
-        error={wordsFor(problem, "note")}
+      <input type="hidden" name="number" value={minute.number} />
+      <input
+        type="hidden"
+        name="versionNo"
+        value={hasOthersWords ? minute.latestNo : form.of("versionNo", String(minute.latestNo)).value}
       />
-      {minute.hasClosedItems ? (
-        <TextArea
-          name="closedNote"
-          label={minute.number === 1 ? "Remarks on closed items" : "What is corrected on closed items"}
-          hint={read_by_few}
-          rows={3}
-          value={typed.closedNote ?? minute.closedNote ?? undefined}
-          error={wordsFor(problem, "closedNote")}
-        />
+      {hasOthersWords ? (
+        <p>
+          Saving now puts your words in the place of theirs; every version is kept.{" "}
+          <a href={here}>Keep theirs, and leave yours</a>
+        </p>
       ) : null}
-      {minute.items.map((item) => (
-        <div key={item.itemId}>
-          <input type="hidden" name="itemId" value={item.itemId} />
-          <TextArea
-            name={`discussion-${item.itemId}`}
-            label={`What was said on ${item.ordinal}. ${item.title}`}
-            rows={4}
-            value={typed[`discussion-${item.itemId}`] ?? item.discussion}
-          />
+      <div>
+        <TextArea
+          {...note}
+          label={noteLabel}
+          hint={minute.hasClosedItems ? read_by_all : undefined}
+          rows={3}
+        />
+        {hasOthersWords ? <StandingWords label={noteLabel} words={minute.note} typed={note.value} /> : null}
+      </div>
+      {minute.hasClosedItems ? (
+        <div>
+          <TextArea {...closedNote} label={closedLabel} hint={read_by_few} rows={3} />
+          {hasOthersWords ? (
+            <StandingWords label={closedLabel} words={minute.closedNote ?? ""} typed={closedNote.value} />
+          ) : null}
         </div>
-      ))}
-      <Button name="act" value="save" kind="secondary">
-        Save these words
-      </Button>
-    </PostForm>
-  );
-}
-
-export function CirculateForm({ minute, requestKey }: FormOf) {
-  return (
-    <PostForm requestKey={`${requestKey}-circulate`}>
-      <input type="hidden" name="minutesId" value={minute.id} />
-      <p>Members get a message and read them as not agreed yet. Save your words first.</p>
-      <Button name="act" value="circulate">
-        Circulate to members
-      </Button>
+      ) : null}
+      {minute.items.map((item) => {
+        const said = form.of(`discussion-${item.itemId}`, item.discussion);
+        const label = `What was said on ${item.ordinal}. ${item.title}`;
+        return (
+          <div key={item.itemId}>
+            <input type="hidden" name="itemId" value={item.itemId} />
+            <TextArea {...said} label={label} rows={4} />
+            {hasOthersWords ? (
+              <StandingWords label={label} words={item.discussion} typed={said.value} />
+            ) : null}
+          </div>
+        );
+      })}
+      <p>You read the whole once more before it goes to the members.</p>
+      <ButtonGroup>
+        <Button name="act" value="check">
+          Save and check
+        </Button>
+        <Button name="act" value="save" kind="secondary">
+          Save these words
+        </Button>
+      </ButtonGroup>
     </PostForm>
   );
 }
@@ -91,21 +112,20 @@ export function AgreeForms({
   readonly comingMeetings: readonly MeetingChoice[];
 }) {
   const { minute, requestKey, problem } = of;
+  const agree = formOf(problem, requestKey, "agree");
+  const propose = formOf(problem, requestKey, "propose");
   return (
     <>
       <Section title="Record that a later meeting agreed them">
         {laterMeetings.length === 0 ? (
           <p>No later meeting has been opened yet. The next meeting is asked to agree them.</p>
         ) : (
-          <PostForm requestKey={`${requestKey}-agree`}>
+          <PostForm requestKey={agree.key}>
             <input type="hidden" name="minutesId" value={minute.id} />
             <Select
-              name="meetingId"
-              id={`agreed-by-${minute.number}`}
+              {...agree.of("meetingId", laterMeetings[0]?.id)}
               label="Meeting that raised no objection, and who presided over it"
               choices={laterMeetings.map(({ id, words }) => ({ value: id, words }))}
-              value={problem?.values.meetingId ?? laterMeetings[0]?.id}
-              error={wordsFor(problem, "meetingId")}
             />
             <Button name="act" value="agree">
               Record agreement
@@ -115,14 +135,12 @@ export function AgreeForms({
       </Section>
       {comingMeetings.length === 0 ? null : (
         <Section title="Or put them to a vote">
-          <PostForm requestKey={`${requestKey}-propose`}>
+          <PostForm requestKey={propose.key}>
             <input type="hidden" name="minutesId" value={minute.id} />
             <Select
-              name="meetingId"
-              id={`proposed-to-${minute.number}`}
+              {...propose.of("meetingId", comingMeetings.at(-1)?.id)}
               label="Meeting that is to agree them"
               choices={comingMeetings.map(({ id, words }) => ({ value: id, words }))}
-              value={problem?.values.meetingId ?? comingMeetings.at(-1)?.id}
             />
             <Button name="act" value="propose" kind="secondary">
               Put the motion on the agenda
@@ -141,25 +159,22 @@ export function AgreeForms({
 }
 
 export function CorrectionForm({ minute, requestKey, problem }: FormOf) {
+  const form = formOf(problem, requestKey, "correction");
   return (
     <Section title="Correct what was signed">
       <p>Signed minutes never change. A correction is a minute of its own, agreed and signed as they were.</p>
-      <PostForm requestKey={`${requestKey}-correction`}>
+      <PostForm requestKey={form.key}>
         <input type="hidden" name="minutesId" value={minute.id} />
         <TextArea
-          name="says"
+          {...form.of("says")}
           label="What is wrong, and how it should read"
           hint={minute.hasClosedItems ? read_by_all : undefined}
-          value={problem?.values.says}
-          error={wordsFor(problem, "says")}
         />
         {minute.hasClosedItems ? (
           <TextArea
-            name="closedSays"
+            {...form.of("closedSays")}
             label="What is wrong on closed items, and how it should read"
             hint={read_by_few}
-            value={problem?.values.closedSays}
-            error={wordsFor(problem, "closedSays")}
           />
         ) : null}
         <Button name="act" value="new-correction" kind="secondary">

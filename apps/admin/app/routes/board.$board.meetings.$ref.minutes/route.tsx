@@ -1,6 +1,6 @@
 import { minutesStateWord } from "@consortia/domain/minutes/machine";
 import { formatDateTime, formatLongDate } from "@consortia/domain/shared/time";
-import { Button, ErrorSummary, MinutesText, Page, PostForm, pageTitle, StateTag } from "@consortia/ui";
+import { Button, Confirm, MinutesText, Page, PostForm, pageTitle, Section, StateTag } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -10,14 +10,15 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { runAct } from "./minutes-acts.ts";
-import { AgreeForms, CirculateForm, CorrectionForm, WordsForm } from "./minutes-forms.tsx";
+import { discussionFields, runAct } from "./minutes-acts.ts";
+import { AgreeForms, CorrectionForm, WordsForm } from "./minutes-forms.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Minutes", parent: `Meeting ${data?.reference ?? ""}`.trim() }) },
 ];
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+/** With `?check=` and a minute's number the page shows that minute whole, and asks again before it is circulated. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { board, meeting, minutes, laterMeetings, comingMeetings } = await read(() =>
     context.api.minutes.readMinutesDesk({ board: params.board ?? "", reference: params.ref ?? "" }),
   );
@@ -31,6 +32,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     laterMeetings,
     comingMeetings,
     requestKey: newRequestKey(),
+    checking: new URL(request.url).searchParams.get("check"),
     minutes: minutes.map(({ version, signed, state, ...one }) => ({
       ...one,
       state,
@@ -48,22 +50,28 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export function action({ request, context, params }: ActionFunctionArgs) {
-  return sendForm(context, request, async (form) => {
-    await runAct(context.api.minutes, form);
-    return redirect(`/board/${params.board}/meetings/${params.ref}/minutes`);
-  });
+  const path = `/board/${params.board}/meetings/${params.ref}/minutes`;
+  return sendForm(
+    context,
+    request,
+    async (form) => {
+      await runAct(context.api.minutes, form);
+      return redirect(form.text("act") === "check" ? `${path}?check=${form.text("number")}` : path);
+    },
+    discussionFields,
+  );
 }
 
 export default function MinutesDesk() {
   const page = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const kind = `${page.boardName}, meeting ${page.reference}, ${page.on}`;
+  const checked = page.minutes.find(
+    ({ number, state }) => state === "draft" && String(number) === page.checking,
+  );
+  if (checked !== undefined) return <Check minute={checked} kind={kind} />;
   return (
-    <Page
-      title="Minutes"
-      kind={`${page.boardName}, meeting ${page.reference}, ${page.on}`}
-      back={page.back}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Minutes" kind={kind} back={page.back} problem={problem}>
       {page.minutes.length > 0 ? null : page.isOver ? (
         <PostForm requestKey={`${page.requestKey}-draft`}>
           <input type="hidden" name="meetingId" value={page.meetingId} />
@@ -87,17 +95,43 @@ export default function MinutesDesk() {
 
 type Minute = ReturnType<typeof useLoaderData<typeof loader>>["minutes"][number];
 
+/** The whole as the members will read it, and then the act. */
+function Check({ minute, kind }: { minute: Minute; kind: string }) {
+  const { back, requestKey } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  return (
+    <Page title="Check the minutes" kind={kind} back={`${back}/minutes`} problem={problem}>
+      <Section title={nameOf(minute)}>
+        <p className="text-soft">{minute.saved}</p>
+        <MinutesText {...minute} id={`minute-${minute.number}-text`} />
+      </Section>
+      <Confirm
+        requestKey={`${requestKey}-circulate`}
+        consequence="Every member gets a message and reads these minutes, as not agreed yet."
+        words="Circulate to members"
+        cancelHref={`${back}/minutes`}
+        kind="primary"
+      >
+        <input type="hidden" name="act" value="circulate" />
+        <input type="hidden" name="minutesId" value={minute.id} />
+        <input type="hidden" name="versionNo" value={minute.latestNo} />
+      </Confirm>
+    </Page>
+  );
+}
+
+function nameOf({ number }: Minute): string {
+  return number === 1 ? "Minutes of the meeting" : `Correction ${number - 1}`;
+}
+
 function DeskMinute({ minute, isLast }: { minute: Minute; isLast: boolean }) {
-  const { requestKey, laterMeetings, comingMeetings } = useLoaderData<typeof loader>();
-  const all = useActionData<typeof action>()?.problem;
-  const problem = all?.values.minutesId === minute.id ? all : undefined;
+  const { back, requestKey, laterMeetings, comingMeetings } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
   const of = { minute, requestKey: `${requestKey}-${minute.number}`, problem };
   return (
     <section className="flex flex-col gap-8" aria-labelledby={`minute-${minute.number}`}>
       <div className="flex flex-col gap-2">
-        <h2 id={`minute-${minute.number}`}>
-          {minute.number === 1 ? "Minutes of the meeting" : `Correction ${minute.number - 1}`}
-        </h2>
+        <h2 id={`minute-${minute.number}`}>{nameOf(minute)}</h2>
         <p>
           <StateTag state={minute.stateWord} />
         </p>
@@ -108,8 +142,7 @@ function DeskMinute({ minute, isLast }: { minute: Minute; isLast: boolean }) {
           <p>The person presiding signs them on their own page in the portal.</p>
         ) : null}
       </div>
-      {minute.state === "draft" ? <WordsForm {...of} /> : null}
-      {minute.state === "draft" ? <CirculateForm {...of} /> : null}
+      {minute.state === "draft" ? <WordsForm {...of} here={`${back}/minutes`} /> : null}
       {minute.state === "circulated" ? (
         <AgreeForms {...of} laterMeetings={laterMeetings} comingMeetings={comingMeetings} />
       ) : null}

@@ -1,9 +1,8 @@
 import { moveMeetingSchema } from "@consortia/domain/agenda/schemas";
 import { formatLongDate, formatTime, londonDate } from "@consortia/domain/shared/time";
-import { Button, DateField, ErrorSummary, Page, PostForm, pageTitle, TextField } from "@consortia/ui";
+import { Button, DateField, fieldsOf, Page, PostForm, pageTitle, TextField } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -11,7 +10,6 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Move the meeting", parent: `Meeting ${data?.reference ?? ""}`.trim() }) },
@@ -57,39 +55,25 @@ export default function MoveMeeting() {
   const { back, boardName, reference, meetingId, when, mayMove, now, noticeDays, requestKey } =
     useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const typed = problem?.values;
+  const fields = fieldsOf(problem);
   return (
-    <Page
-      title="Move the meeting"
-      kind={`${boardName}, meeting ${reference}`}
-      back={back}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Move the meeting" kind={`${boardName}, meeting ${reference}`} back={back} problem={problem}>
       <p>It is on {when}. Its reference and every link to it stay as they are.</p>
       {mayMove ? (
         <PostForm requestKey={requestKey}>
           <input type="hidden" name="meetingId" value={meetingId} />
           <DateField
-            name="on"
+            {...fields.date("on", now.on)}
             label="New date"
             hint={noticeDays === null ? undefined : `At least ${noticeDays} clear working days from today`}
-            value={typedDate(typed, "on", now.on)}
-            error={wordsFor(problem, "on")}
           />
           <TextField
-            name="startsAt"
+            {...fields.of("startsAt", now.startsAt)}
             label="Start"
             hint="Like 4:30pm"
             width="short"
-            value={typed?.startsAt ?? now.startsAt}
-            error={wordsFor(problem, "startsAt")}
           />
-          <TextField
-            name="place"
-            label="Place or link"
-            value={typed?.place ?? now.place}
-            error={wordsFor(problem, "place")}
-          />
+          <TextField {...fields.of("place", now.place)} label="Place or link" />
           <Button>Move the meeting</Button>
         </PostForm>
       ) : (

@@ -3,8 +3,8 @@ import { invalid } from "@consortia/domain/shared/errors";
 import {
   Button,
   Empty,
-  ErrorSummary,
   FileField,
+  fieldsOf,
   Page,
   PostForm,
   pageTitle,
@@ -73,35 +73,26 @@ async function paperOf(form: TypedForm) {
 export default function AddPaper() {
   const { back, boardName, reference, isOver, requestKey, place, places } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const typed = problem?.values ?? {};
+  const fields = fieldsOf(problem);
   return (
-    <Page
-      title="Add a paper"
-      kind={`${boardName}, meeting ${reference}`}
-      back={back}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Add a paper" kind={`${boardName}, meeting ${reference}`} back={back} problem={problem}>
       {isOver || places.length === 0 ? (
         <Empty
           title="No paper can be added"
           why={isOver ? "This meeting is over." : "Put an item on the agenda first."}
         />
       ) : (
-        <PostForm requestKey={typed.requestKey ?? requestKey} hasFile>
+        <PostForm requestKey={requestKey} hasFile>
           <Select
-            name="place"
+            {...fields.of("place", place)}
             label="Where the paper belongs"
             hint="An item, for a new paper; or a paper, for a new version of it. The version before is kept."
             choices={places}
-            value={typed.place ?? place}
-            error={wordsFor(problem, "place")}
           />
           <TextField
-            name="title"
+            {...fields.of("title")}
             label="Title of the paper"
             hint="For a new version: leave it blank to keep the title"
-            value={typed.title}
-            error={wordsFor(problem, "title")}
           />
           <FileField
             name="file"

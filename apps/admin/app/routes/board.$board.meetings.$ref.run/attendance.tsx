@@ -1,22 +1,25 @@
-import { Button, PostForm, Section, Select } from "@consortia/ui";
+import { Button, formOf, PostForm, Section, Select } from "@consortia/ui";
+import type { FormProblem } from "@consortia/web/forms";
 import type { RunData } from "./run-data.ts";
 
 interface DeskProps {
   meeting: RunData;
   requestKey: string;
+  problem: FormProblem | undefined;
 }
 
 /** Every seat: its holder, a named substitute, or nobody. */
-export function AttendanceForm({ meeting, requestKey }: DeskProps) {
+export function AttendanceForm({ meeting, requestKey, problem }: DeskProps) {
+  const form = formOf(problem, requestKey, "attendance");
   const here = meeting.seats.filter((seat) => seat.sitterId !== "").length;
   return (
     <Section title="Attendance">
-      <details open={here === 0}>
+      <details open={here === 0 || form.hasComeBack}>
         <summary>
           {here} of {meeting.seats.length} seats are taken up. Change attendance
         </summary>
         <div className="pt-6">
-          <PostForm requestKey={requestKey}>
+          <PostForm requestKey={form.key}>
             <input type="hidden" name="act" value="attendance" />
             <input type="hidden" name="meetingId" value={meeting.meetingId} />
             <div className="grid gap-6 *:min-w-0 sm:grid-cols-2">
@@ -25,10 +28,9 @@ export function AttendanceForm({ meeting, requestKey }: DeskProps) {
                   <input type="hidden" name="seatId" value={seat.id} />
                   <input type="hidden" name={`before-${seat.id}`} value={seat.sitterId} />
                   <Select
-                    name={`seat-${seat.id}`}
+                    {...form.of(`seat-${seat.id}`, seat.sitterId)}
                     label={seat.label}
                     choices={seat.choices}
-                    value={seat.sitterId}
                     prompt="Nobody here"
                   />
                 </div>
@@ -43,18 +45,18 @@ export function AttendanceForm({ meeting, requestKey }: DeskProps) {
 }
 
 /** Chair, vice-chair, or the member whom those present chose, never the LA seat; the clerk for the first constitution. */
-export function PresidingForm({ meeting, requestKey }: DeskProps) {
+export function PresidingForm({ meeting, requestKey, problem }: DeskProps) {
+  const form = formOf(problem, requestKey, "presiding");
   return (
     <Section title="Presiding">
       <p>{meeting.presiding === null ? "Nobody is recorded yet." : `${meeting.presiding.name} presides.`}</p>
-      <PostForm requestKey={requestKey}>
+      <PostForm requestKey={form.key}>
         <input type="hidden" name="act" value="presiding" />
         <input type="hidden" name="meetingId" value={meeting.meetingId} />
         <Select
-          name="personId"
+          {...form.of("personId", meeting.presiding?.id)}
           label="Who presides from now"
           choices={[...meeting.mayClerkPreside, ...meeting.sitting.filter((one) => !one.isLa)]}
-          value={meeting.presiding?.id}
         />
         <Button kind="secondary">Record who presides</Button>
       </PostForm>

@@ -1,4 +1,5 @@
-import { Banner, Confirm, ErrorSummary, Page, pageTitle, QuorumLine } from "@consortia/ui";
+import { counted } from "@consortia/domain/shared/words";
+import { Banner, Confirm, Page, type PageProps, pageTitle, QuorumLine } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -29,16 +30,21 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     meeting: runData(page),
     opening: query.get("open"),
     closing: query.get("close"),
-    found: query.get("found"),
+    found: numberIn(query.get("found")),
     requestKey: newRequestKey(),
   };
+}
+
+/** How many interests were found, as the page was told after an act; anything else in the address is nothing. */
+function numberIn(text: string | null): number {
+  return text !== null && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : 0;
 }
 
 export function action({ request, context, params }: ActionFunctionArgs) {
   const path = `/board/${params.board}/meetings/${params.ref}/run`;
   return sendForm(context, request, async (form) => {
-    const words = await runAct(context.api, form);
-    return redirect(words === null ? path : `${path}?${new URLSearchParams({ found: words })}`);
+    const found = await runAct(context.api, form);
+    return redirect(found === 0 ? path : `${path}?found=${found}`);
   });
 }
 
@@ -53,20 +59,22 @@ export default function RunMeeting() {
   const frame = {
     kind: `${meeting.boardName}, ${meeting.isWritten ? "written procedure" : "meeting"} ${meeting.reference}`,
     back: meeting.path,
-    notices: (
-      <>
-        {problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-        {found === null ? null : <Banner kind="warning" title={found} />}
-      </>
-    ),
+    problem,
+    notices:
+      found === 0 ? null : (
+        <Banner
+          kind="warning"
+          title={`${counted(found, "interest")} found in the records. Confirm or dismiss ${found === 1 ? "it" : "them"} first.`}
+        />
+      ),
   };
   if (asked !== undefined) return <AskAgain item={asked} frame={frame} />;
   return (
     <Page title={meeting.isWritten ? "Interests and returns" : "Run the meeting"} {...frame}>
       {meeting.isRunning ? (
         <>
-          <AttendanceForm meeting={meeting} requestKey={requestKey} />
-          <PresidingForm meeting={meeting} requestKey={`${requestKey}-presiding`} />
+          <AttendanceForm meeting={meeting} requestKey={requestKey} problem={problem} />
+          <PresidingForm meeting={meeting} requestKey={requestKey} problem={problem} />
         </>
       ) : null}
       {meeting.items.map((item) => (
@@ -76,7 +84,7 @@ export default function RunMeeting() {
   );
 }
 
-type Frame = { kind: string; back: string; notices: React.ReactNode };
+type Frame = Pick<PageProps, "kind" | "problem" | "notices"> & { back: string };
 type Item = ReturnType<typeof useLoaderData<typeof loader>>["meeting"]["items"][number];
 
 function AskAgain({ item, frame }: { item: Item & { motion: NonNullable<Item["motion"]> }; frame: Frame }) {
@@ -96,7 +104,7 @@ function AskAgain({ item, frame }: { item: Item & { motion: NonNullable<Item["mo
       {quorum === null ? null : <QuorumLine {...quorum} />}
       {quorum === null || quorum.notes.length === 0 ? null : <p>{quorum.notes.join(", ")}.</p>}
       <Confirm
-        requestKey={requestKey}
+        requestKey={`${requestKey}-ask`}
         consequence={
           isOpening
             ? "This freezes the roll. Nobody who comes in later can vote on this motion."

@@ -11,21 +11,22 @@ import {
 } from "@consortia/domain/board/schemas";
 import type { TypedForm } from "@consortia/web/forms";
 
-/** Each form of the page names its act. Gives the words to show above the page, or null where the page says it. */
+/** Each form of the page names its act. Gives how many interests were found that keep voting from opening. */
 export async function runAct(
   { board, agenda }: Pick<AdminCaller, "board" | "agenda">,
   form: TypedForm,
-): Promise<string | null> {
+): Promise<number> {
   const { requestKey } = form;
   const text = (name: string) => form.text(name);
   switch (text("act")) {
     case "attendance":
-      return recordChanged(board, form);
+      await board.recordAttendance(changedSeats(form));
+      return 0;
     case "presiding":
       await board.setPresiding(
         setPresidingSchema.parse({ requestKey, meetingId: text("meetingId"), personId: text("personId") }),
       );
-      return null;
+      return 0;
     case "confirm":
     case "dismiss":
       await board.settleInterest(
@@ -37,7 +38,7 @@ export async function runAct(
           explanation: text("explanation"),
         }),
       );
-      return null;
+      return 0;
     case "move":
       await board.moveMotion(
         moveMotionSchema.parse({
@@ -47,52 +48,44 @@ export async function runAct(
           seconderId: text("seconderId"),
         }),
       );
-      return null;
+      return 0;
     case "amend":
       await board.draftAmendment(
         draftAmendmentSchema.parse({ requestKey, motionId: text("motionId"), text: text("text") }),
       );
-      return null;
+      return 0;
     case "withdraw":
       await board.withdrawMotion(
         withdrawMotionSchema.parse({ requestKey, motionId: text("motionId"), reason: text("reason") }),
       );
-      return null;
+      return 0;
     case "defer":
       await agenda.deferItem(
         endItemSchema.parse({ requestKey, itemId: text("itemId"), reason: text("reason") }),
       );
-      return null;
+      return 0;
     case "open": {
       const opened = await board.openVoting(ofMotionSchema.parse({ requestKey, motionId: text("motionId") }));
-      return opened.outcome === "opened"
-        ? null
-        : `${opened.found} interests were found in the records. Confirm or dismiss them first.`;
+      return opened.outcome === "opened" ? 0 : opened.found;
     }
     default:
       await board.closeVoting(ofMotionSchema.parse({ requestKey, motionId: text("motionId") }));
-      return null;
+      return 0;
   }
 }
 
-/** One record for each seat whose person changed; seats emptied first, so that a person can move to another. */
-async function recordChanged(board: AdminCaller["board"], form: TypedForm): Promise<string | null> {
+/** Of the seats on the page only those that the clerk changed: another clerk may have changed the others meanwhile. */
+function changedSeats(form: TypedForm) {
   const seats = form.all("seatId").map((seatId) => ({
     seatId,
     before: form.text(`before-${seatId}`),
     after: form.text(`seat-${seatId}`),
   }));
-  const changed = seats.filter((seat) => seat.before !== seat.after);
-  const inOrder = [...changed].sort((a, b) => Number(a.after !== "") - Number(b.after !== ""));
-  for (const { seatId, after } of inOrder) {
-    await board.recordAttendance(
-      recordAttendanceSchema.parse({
-        requestKey: `${form.requestKey}-${seatId}`,
-        meetingId: form.text("meetingId"),
-        seatId,
-        personId: after === "" ? null : after,
-      }),
-    );
-  }
-  return null;
+  return recordAttendanceSchema.parse({
+    requestKey: form.requestKey,
+    meetingId: form.text("meetingId"),
+    seats: seats
+      .filter((seat) => seat.before !== seat.after)
+      .map(({ seatId, after }) => ({ seatId, personId: after === "" ? null : after })),
+  });
 }

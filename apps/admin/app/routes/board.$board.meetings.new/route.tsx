@@ -3,7 +3,7 @@ import {
   Button,
   Checks,
   DateField,
-  ErrorSummary,
+  fieldsOf,
   Page,
   PostForm,
   pageTitle,
@@ -13,7 +13,6 @@ import {
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -21,7 +20,6 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "New meeting", parent: data?.name }) },
@@ -59,43 +57,24 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function NewMeeting() {
   const { code, name, boardId, noticeDays, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const typed = problem?.values;
+  const fields = fieldsOf(problem);
   return (
-    <Page
-      title="New meeting"
-      kind={name}
-      back={`/board/${code}`}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="New meeting" kind={name} back={`/board/${code}`} problem={problem}>
       <PostForm requestKey={requestKey}>
         <input type="hidden" name="boardId" value={boardId} />
         <DateField
-          name="on"
+          {...fields.date("on")}
           label="Date"
           hint={
             noticeDays === null
               ? undefined
               : `At least ${noticeDays} clear working days from today, unless it is urgent`
           }
-          value={typedDate(typed, "on")}
-          error={wordsFor(problem, "on")}
         />
-        <TextField
-          name="startsAt"
-          label="Start"
-          hint="Like 4:30pm"
-          width="short"
-          value={typed?.startsAt}
-          error={wordsFor(problem, "startsAt")}
-        />
-        <TextField
-          name="place"
-          label="Place or link"
-          value={typed?.place}
-          error={wordsFor(problem, "place")}
-        />
+        <TextField {...fields.of("startsAt")} label="Start" hint="Like 4:30pm" width="short" />
+        <TextField {...fields.of("place")} label="Place or link" />
         <Radios
-          name="kind"
+          {...fields.of("kind")}
           label="Kind of meeting"
           choices={[
             { value: "ordinary", words: "Ordinary" },
@@ -105,15 +84,8 @@ export default function NewMeeting() {
               hint: "Needs the chair's reason, which is printed on the agenda",
             },
           ]}
-          value={typed?.kind}
-          error={wordsFor(problem, "kind")}
         />
-        <TextArea
-          name="urgencyReason"
-          label="Chair's reason (only if urgent)"
-          value={typed?.urgencyReason}
-          error={wordsFor(problem, "urgencyReason")}
-        />
+        <TextArea {...fields.of("urgencyReason")} label="Chair's reason (only if urgent)" />
         <Checks
           name="standing"
           label="Start of the agenda"

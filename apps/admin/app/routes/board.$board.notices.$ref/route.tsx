@@ -7,7 +7,10 @@ import {
 import { formatDate } from "@consortia/domain/shared/time";
 import {
   Button,
-  ErrorSummary,
+  ButtonGroup,
+  Confirm,
+  fieldsOf,
+  formOf,
   NoticeBoxes,
   NoticeText,
   Page,
@@ -15,12 +18,12 @@ import {
   pageTitle,
   Radios,
   Section,
+  StandingWords,
   StateTag,
   TextArea,
 } from "@consortia/ui";
-import { newRequestKey, sendForm } from "@consortia/web/forms";
+import { type FieldNames, newRequestKey, sendForm, type TypedForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -33,7 +36,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: `Decision notice ${data?.reference ?? ""}`.trim(), parent: data?.boardName }) },
 ];
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+/** With `?check` the page shows a draft as it will be read, and asks again before it is published. */
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const one = await read(() =>
     context.api.notices.readNoticeDesk({ board: params.board ?? "", reference: params.ref ?? "" }),
   );
@@ -46,42 +50,46 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     due: formatDate(one.dueOn),
     published: one.publishedAt === null ? null : formatDate(one.publishedAt),
     requestKey: newRequestKey(),
+    isChecking: new URL(request.url).searchParams.has("check"),
   };
 }
 
 export function action({ request, context, params }: ActionFunctionArgs) {
   const { notices } = context.api;
   const path = `/board/${params.board}/notices`;
-  return sendForm(context, request, async (form) => {
-    const of = {
-      requestKey: form.requestKey,
-      noticeId: form.text("noticeId"),
-      version: form.text("version"),
-    };
-    switch (form.text("act")) {
-      case "publish":
-        await notices.publishNotice(publishNoticeSchema.parse(of));
-        return redirect(`${path}/${params.ref}`);
-      case "later": {
-        const { reference } = await notices.draftLaterNotice(
-          draftLaterNoticeSchema.parse({ ...of, kind: form.text("kind") }),
-        );
-        return redirect(`${path}/${reference}`);
+  const here = `${path}/${params.ref}`;
+  return sendForm(
+    context,
+    request,
+    async (form) => {
+      const of = {
+        requestKey: form.requestKey,
+        noticeId: form.text("noticeId"),
+        version: form.text("version"),
+      };
+      switch (form.text("act")) {
+        case "publish":
+          await notices.publishNotice(publishNoticeSchema.parse(of));
+          return redirect(here);
+        case "later": {
+          const { reference } = await notices.draftLaterNotice(
+            draftLaterNoticeSchema.parse({ ...of, kind: form.text("kind") }),
+          );
+          return redirect(`${path}/${reference}`);
+        }
+        default:
+          await notices.saveNotice(saveNoticeSchema.parse({ ...of, ...wordsIn(form) }));
+          return redirect(form.text("act") === "check" ? `${here}?check` : here);
       }
-      default:
-        await notices.saveNotice(
-          saveNoticeSchema.parse({
-            ...of,
-            ...Object.fromEntries(boxes.map(({ name }) => [name, form.text(name)])),
-            closed:
-              form.text("parts") === "two"
-                ? Object.fromEntries(boxes.map(({ name }) => [name, form.text(`closed-${name}`)]))
-                : null,
-          }),
-        );
-        return redirect(`${path}/${params.ref}`);
-    }
-  });
+    },
+    closedFields,
+  );
+}
+
+function wordsIn(form: TypedForm) {
+  const inBox = (box: string) =>
+    Object.fromEntries(boxes.map(({ name }) => [name, form.text(`${box}${name}`)]));
+  return { ...inBox(""), closed: form.text("parts") === "two" ? inBox("closed-") : null };
 }
 
 const boxes = [
@@ -93,9 +101,14 @@ const boxes = [
   { name: "nextSteps", label: "Who acts by when" },
 ] as const;
 
+const closedFields: FieldNames = Object.fromEntries(
+  boxes.map(({ name }) => [`closed.${name}`, `closed-${name}`]),
+);
+
 export default function NoticeDesk() {
   const one = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  if (one.isChecking && isWriting(one)) return <Check />;
   return (
     <Page
       title={`Decision notice ${one.reference}`}
@@ -116,9 +129,9 @@ export default function NoticeDesk() {
           )}
         </>
       }
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
-      {one.state === "draft" && !one.isHidden ? <DraftForms /> : <Words />}
+      {isWriting(one) ? <DraftForm /> : <Words />}
       {one.state === "published" && one.isLast ? <LaterForm /> : null}
     </Page>
   );
@@ -130,74 +143,92 @@ function Words() {
   return one.closed === null ? <NoticeText {...one} /> : <NoticeBoxes open={one} closed={one.closed} />;
 }
 
-function DraftForms() {
+function isWriting({ state, isHidden }: { state: string; isHidden: boolean }): boolean {
+  return state === "draft" && !isHidden;
+}
+
+/** The words as they will be read, and then the act. */
+function Check() {
   const one = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const here = `${one.back}/${one.reference}`;
   return (
-    <>
-      <PostForm requestKey={`${one.requestKey}-save`}>
-        <Of />
-        <input type="hidden" name="parts" value={one.closed === null ? "one" : "two"} />
-        {one.closed === null ? null : (
-          <p>
-            This item is closed. Every member reads the open words. Only the board’s members and substitutes,
-            its clerk, LA officers and the parties read the closed words.
-          </p>
-        )}
-        {boxes.map(({ name, label }) => (
-          <div key={name} className={one.closed === null ? undefined : "grid gap-4 md:grid-cols-2"}>
-            <TextArea
-              name={name}
-              label={one.closed === null ? label : `${label}, open`}
-              rows={3}
-              value={problem?.values[name] ?? one[name]}
-              error={wordsFor(problem, name)}
-            />
-            {one.closed === null ? null : (
-              <TextArea
-                name={`closed-${name}`}
-                label={`${label}, closed`}
-                rows={3}
-                value={problem?.values[`closed-${name}`] ?? one.closed[name]}
-                error={wordsFor(problem, `closed.${name}`)}
-              />
-            )}
-          </div>
-        ))}
+    <Page title="Check the notice" kind={`${one.boardName}, ${one.reference}`} back={here} problem={problem}>
+      <Words />
+      <Confirm
+        requestKey={`${one.requestKey}-publish`}
+        consequence="This publishes the notice and tells the board. Only a later notice changes it."
+        words="Publish notice"
+        cancelHref={here}
+        kind="primary"
+      >
+        <input type="hidden" name="act" value="publish" />
+        <Of version={String(one.version)} />
+      </Confirm>
+    </Page>
+  );
+}
+
+function DraftForm() {
+  const one = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
+  const hasOthersWords = problem?.detail.standing !== undefined;
+  const box = (name: string, label: string, standing: string) => {
+    const field = fields.of(name, standing);
+    return (
+      <div>
+        <TextArea {...field} label={label} rows={3} />
+        {hasOthersWords ? <StandingWords label={label} words={standing} typed={field.value} /> : null}
+      </div>
+    );
+  };
+  return (
+    <PostForm requestKey={`${one.requestKey}-save`}>
+      <Of version={(hasOthersWords ? undefined : problem?.values.version) ?? String(one.version)} />
+      <input type="hidden" name="parts" value={one.closed === null ? "one" : "two"} />
+      {one.closed === null ? null : (
+        <p>
+          This item is closed. Every member reads the open words. Only the board’s members and substitutes,
+          its clerk, LA officers and the parties read the closed words.
+        </p>
+      )}
+      {hasOthersWords ? (
+        <p>
+          Saving now puts your words in the place of theirs.{" "}
+          <a href={`${one.back}/${one.reference}`}>Keep theirs, and leave yours</a>
+        </p>
+      ) : null}
+      {boxes.map(({ name, label }) => (
+        <div key={name} className={one.closed === null ? undefined : "grid gap-4 lg:grid-cols-2"}>
+          {box(name, one.closed === null ? label : `${label}, open`, one[name])}
+          {one.closed === null ? null : box(`closed-${name}`, `${label}, closed`, one.closed[name])}
+        </div>
+      ))}
+      <p>You read the notice once more before it is published.</p>
+      <ButtonGroup>
+        <Button name="act" value="check">
+          Save and check
+        </Button>
         <Button name="act" value="save" kind="secondary">
           Save these words
         </Button>
-      </PostForm>
-      <Section title="As members will read it">
-        <Words />
-        <PostForm requestKey={`${one.requestKey}-publish`}>
-          <Of />
-          <p>
-            This publishes the words above, as they were last saved, and tells the board. Only a later notice
-            changes them.
-          </p>
-          <Button name="act" value="publish">
-            Publish notice
-          </Button>
-        </PostForm>
-      </Section>
-    </>
+      </ButtonGroup>
+    </PostForm>
   );
 }
 
 function LaterForm() {
-  const { requestKey } = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>()?.problem;
+  const { requestKey, version } = useLoaderData<typeof loader>();
+  const form = formOf(useActionData<typeof action>()?.problem, requestKey, "later");
   return (
     <Section title="Change it by a later notice">
-      <PostForm requestKey={`${requestKey}-later`}>
-        <Of />
+      <PostForm requestKey={form.key}>
+        <Of version={String(version)} />
         <Radios
-          name="kind"
+          {...form.of("kind")}
           label="What the later notice does"
           choices={laterKinds.map((value) => ({ value, words: noticeKindWords(value) }))}
-          value={problem?.values.kind}
-          error={wordsFor(problem, "kind")}
         />
         <Button name="act" value="later" kind="secondary">
           Prepare a later notice
@@ -207,8 +238,9 @@ function LaterForm() {
   );
 }
 
-function Of() {
-  const { id, version } = useLoaderData<typeof loader>();
+/** The notice, and the version of it that the form's words were written on or read from. */
+function Of({ version }: { version: string }) {
+  const { id } = useLoaderData<typeof loader>();
   return (
     <>
       <input type="hidden" name="noticeId" value={id} />

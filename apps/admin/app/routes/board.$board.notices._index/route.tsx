@@ -1,7 +1,7 @@
 import { noticeKindWords, noticeOutcomeWords } from "@consortia/domain/notices/notice";
 import { draftLaterNoticeSchema, draftNoticeSchema } from "@consortia/domain/notices/schemas";
 import { formatDate } from "@consortia/domain/shared/time";
-import { Button, Empty, ErrorSummary, Page, PostForm, pageTitle, Section, StateTag } from "@consortia/ui";
+import { Button, Empty, Page, PostForm, pageTitle, Section, StateTag } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -23,10 +23,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return {
     boardName: board.name,
     path: `/board/${board.code}`,
+    requestKey: newRequestKey(),
     owed: owed.map((one) => ({
       ...one,
       due: formatDate(one.dueOn),
-      requestKey: newRequestKey(),
     })),
     notices: notices.map((one) => ({
       reference: one.reference,
@@ -70,7 +70,7 @@ export default function Notices() {
       kind={page.boardName}
       back={page.path}
       under={<p>Members read each decision within 5 working days.</p>}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <Section title="To be prepared">
         {page.owed.length === 0 ? <p>Every decision has its notice.</p> : null}
@@ -103,6 +103,7 @@ export default function Notices() {
 }
 
 function Owed({ one }: { one: ReturnType<typeof useLoaderData<typeof loader>>["owed"][number] }) {
+  const { requestKey } = useLoaderData<typeof loader>();
   return (
     <li className="flex flex-col gap-3 border-b border-line py-4">
       <div className="flex flex-col gap-1">
@@ -120,7 +121,7 @@ function Owed({ one }: { one: ReturnType<typeof useLoaderData<typeof loader>>["o
           <StateTag state={one.isLate ? "Overdue" : "Due"} detail={`by ${one.due}`} />
         </p>
       </div>
-      <PostForm requestKey={one.requestKey}>
+      <PostForm requestKey={`${requestKey}-${one.motionId}`}>
         <input type="hidden" name="motionId" value={one.motionId} />
         <input type="hidden" name="noticeId" value={one.corrects?.id ?? ""} />
         <div>

@@ -5,7 +5,7 @@ import { urgentPartTitle } from "@consortia/domain/urgent/urgent";
 import {
   Button,
   DateField,
-  ErrorSummary,
+  fieldsOf,
   LinkButton,
   Page,
   PostForm,
@@ -17,7 +17,6 @@ import {
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -25,7 +24,6 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Ask for an urgent decision", parent: data?.boardName }) },
@@ -77,39 +75,29 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function AskUrgent() {
   const asked = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const typed = problem?.values;
+  const fields = fieldsOf(problem);
   return (
     <Page
       title="Ask for an urgent decision"
       kind={asked.boardName}
       back={`${asked.path}/waiting`}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <SummaryList rows={asked.facts} />
       {asked.refusal === null ? (
         <PostForm requestKey={asked.requestKey}>
           <input type="hidden" name="boardId" value={asked.boardId} />
           <input type="hidden" name="reference" value={asked.reference} />
-          <TextArea
-            name="reason"
-            label="Why it cannot wait for a meeting"
-            rows={3}
-            value={typed?.reason}
-            error={wordsFor(problem, "reason")}
-          />
+          <TextArea {...fields.of("reason")} label="Why it cannot wait for a meeting" rows={3} />
           <DateField
-            name="neededOn"
+            {...fields.date("neededOn")}
             label="Day by which it is needed"
             hint="Answers are taken until 5pm. What not all three have agreed to by then goes to the next meeting"
-            value={typedDate(typed, "neededOn")}
-            error={wordsFor(problem, "neededOn")}
           />
           <TextField
-            name="closedReason"
+            {...fields.of("closedReason")}
             label="Reason for closing it (leave blank where every member may read it)"
             hint="Close it where its title or your reason names a school or a person"
-            value={typed?.closedReason}
-            error={wordsFor(problem, "closedReason")}
           />
           <ScopeLine id="after-asking">
             The chair, the vice-chair and LA finance are each asked on their own page. It is taken when all

@@ -1,6 +1,7 @@
+import { placeCommissionSchema } from "@consortia/domain/commissioning/schemas";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatLongDate } from "@consortia/domain/shared/time";
-import { Button, Empty, ErrorSummary, Page, PostForm, pageTitle, Select, TextField } from "@consortia/ui";
+import { Button, Empty, formOf, Page, PostForm, pageTitle, Select, TextField } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -23,8 +24,11 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return {
     board: { code: board.code, name: board.name },
     remits: (constitution?.rules.remits ?? []).map((remit) => ({ value: remit, words: remit })),
+    requestKey: newRequestKey(),
+    // The list begins with the latest; a commission goes to the next meeting unless the clerk says otherwise.
     meetings: meetings
       .filter(({ state }) => state === "draft" || state === "called" || state === "opened")
+      .toReversed()
       .map(({ id, reference, startsAt }) => ({
         value: id,
         words: `${formatLongDate(startsAt)}, meeting ${reference}`,
@@ -34,33 +38,34 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       title: one.title,
       askedAs: one.askedAs,
       facts: `${one.reference}, ${one.consortiumName}, ${formatPence(one.max_pence)}, since ${formatDate(one.updatedAt)}`,
-      requestKey: newRequestKey(),
     })),
   };
 }
 
 export function action({ request, context, params }: ActionFunctionArgs) {
   return sendForm(context, request, async (form) => {
-    await context.api.commissioning.place({
-      reference: form.text("reference"),
-      meetingId: form.text("meetingId"),
-      closedReason: form.text("closedReason"),
-      remit: form.text("remit"),
-      requestKey: form.requestKey,
-    });
+    await context.api.commissioning.place(
+      placeCommissionSchema.parse({
+        reference: form.text("reference"),
+        meetingId: form.text("meetingId"),
+        closedReason: form.text("closedReason"),
+        remit: form.text("remit"),
+        requestKey: form.requestKey,
+      }),
+    );
     return redirect(`/board/${params.board}/waiting`);
   });
 }
 
 export default function Waiting() {
-  const { board, meetings, remits, waiting } = useLoaderData<typeof loader>();
+  const { board, meetings, waiting } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
     <Page
       title="Commissions waiting for an agenda"
       kind={board.name}
       back={`/board/${board.code}`}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       {waiting.length === 0 ? (
         <Empty title="Nothing waits" why="Commissions come here when a consortium lead has sent them." />
@@ -87,34 +92,7 @@ export default function Waiting() {
                 . It can go on an agenda if they do not all agree.
               </p>
             )}
-            {meetings.length === 0 || one.askedAs !== null ? null : (
-              <PostForm requestKey={one.requestKey}>
-                <input type="hidden" name="reference" value={one.reference} />
-                <Select
-                  name="meetingId"
-                  id={`meeting-${one.reference}`}
-                  label={`Meeting for ${one.reference}`}
-                  choices={meetings}
-                  value={meetings[0]?.value}
-                />
-                <TextField
-                  name="closedReason"
-                  id={`closed-${one.reference}`}
-                  label={`Reason for closing ${one.reference} (leave blank for an open item)`}
-                  hint="Close it where its title or papers name a school or a person"
-                />
-                {remits.length === 0 ? null : (
-                  <Select
-                    name="remit"
-                    id={`remit-${one.reference}`}
-                    label={`Remit for ${one.reference}`}
-                    choices={remits}
-                    prompt="Select a remit"
-                  />
-                )}
-                <Button kind="secondary">Put {one.reference} on the agenda</Button>
-              </PostForm>
-            )}
+            {meetings.length === 0 || one.askedAs !== null ? null : <PlaceForm reference={one.reference} />}
             {one.askedAs === null ? (
               <p>
                 <a href={`/board/${board.code}/urgent/new?commission=${one.reference}`}>
@@ -127,5 +105,35 @@ export default function Waiting() {
         ))}
       </ul>
     </Page>
+  );
+}
+
+/** What was chosen comes back with a refusal: a reason for closing that were lost would place the item open. */
+function PlaceForm({ reference }: { reference: string }) {
+  const { meetings, remits, requestKey } = useLoaderData<typeof loader>();
+  const form = formOf(useActionData<typeof action>()?.problem, requestKey, reference);
+  return (
+    <PostForm requestKey={form.key}>
+      <input type="hidden" name="reference" value={reference} />
+      <Select
+        {...form.of("meetingId", meetings[0]?.value)}
+        label={`Meeting for ${reference}`}
+        choices={meetings}
+      />
+      <TextField
+        {...form.of("closedReason")}
+        label={`Reason for closing ${reference} (leave blank for an open item)`}
+        hint="Close it where its title or papers name a school or a person"
+      />
+      {remits.length === 0 ? null : (
+        <Select
+          {...form.of("remit")}
+          label={`Remit for ${reference}`}
+          choices={remits}
+          prompt="Select a remit"
+        />
+      )}
+      <Button kind="secondary">Put {reference} on the agenda</Button>
+    </PostForm>
   );
 }

@@ -1,5 +1,5 @@
 import { callWrittenSchema } from "@consortia/domain/board/schemas";
-import { Button, DateField, Empty, ErrorSummary, Page, PostForm, pageTitle } from "@consortia/ui";
+import { Button, DateField, Empty, Page, PostForm, pageTitle, typedDate } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -10,7 +10,6 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Decide in writing", parent: data?.name }) },
@@ -45,12 +44,7 @@ export default function DecideInWriting() {
   const problem = useActionData<typeof action>()?.problem;
   const typed = problem?.values;
   return (
-    <Page
-      title="Decide in writing"
-      kind={name}
-      back={`/board/${code}`}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Decide in writing" kind={name} back={`/board/${code}`} problem={problem}>
       {leastDays === null ? (
         <Empty
           title="This board decides in meetings alone"

@@ -4,7 +4,7 @@ import { formatLongDate } from "@consortia/domain/shared/time";
 import {
   Button,
   Empty,
-  ErrorSummary,
+  fieldsOf,
   Page,
   PostForm,
   pageTitle,
@@ -15,7 +15,6 @@ import {
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { useViewer } from "@consortia/web/frame";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -60,7 +59,7 @@ export default function Boards() {
   const problem = useActionData<typeof action>()?.problem;
   const creates = useViewer()?.appointments.some(({ role }) => role === "la_officer");
   return (
-    <Page title="Boards" notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}>
+    <Page title="Boards" problem={problem}>
       {boards.length === 0 ? (
         <Empty title="No boards yet" why="An LA officer creates the boards of this authority." />
       ) : (
@@ -87,28 +86,25 @@ export default function Boards() {
 function CreateBoard() {
   const { requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Section title="Create a board">
       <PostForm requestKey={requestKey}>
         <Radios
-          name="preset"
+          {...fields.of("preset")}
           label="Kind of board"
           choices={presetCodes.map((code) => ({
             value: code,
             words: presetOf(code).name,
             hint: seatsInWords(code),
           }))}
-          value={problem?.values.preset}
-          error={wordsFor(problem, "preset")}
         />
-        <TextField name="name" label="Name" value={problem?.values.name} error={wordsFor(problem, "name")} />
+        <TextField {...fields.of("name")} label="Name" />
         <TextField
-          name="code"
+          {...fields.of("code")}
           label="Word in its address"
           hint="Lower-case letters, such as primary"
           width="medium"
-          value={problem?.values.code}
-          error={wordsFor(problem, "code")}
         />
         <Button>Create board</Button>
       </PostForm>

@@ -4,7 +4,7 @@ import {
   Button,
   DataTable,
   Empty,
-  ErrorSummary,
+  fieldsOf,
   LinkButton,
   Page,
   PostForm,
@@ -15,7 +15,6 @@ import {
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -49,11 +48,7 @@ export default function Categories() {
   const { scheme } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
-    <Page
-      title="Categories"
-      trail={[{ href: "/", words: "Home" }]}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Categories" trail={[{ href: "/", words: "Home" }]} problem={problem}>
       {scheme === null ? <AdoptScheme /> : <CategoryList />}
     </Page>
   );
@@ -62,6 +57,7 @@ export default function Categories() {
 function AdoptScheme() {
   const { requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Section title="Adopt the category scheme">
       <p>
@@ -70,12 +66,10 @@ function AdoptScheme() {
       </p>
       <PostForm requestKey={requestKey}>
         <TextArea
-          name="reason"
+          {...fields.of("reason")}
           label="Why is this scheme adopted?"
           hint="20 characters or more. It is kept on record with your name."
           rows={3}
-          value={problem?.values.reason}
-          error={wordsFor(problem, "reason")}
         />
         <Button>Adopt scheme</Button>
       </PostForm>

@@ -1,7 +1,6 @@
 import {
   Button,
   DataTable,
-  ErrorSummary,
   FileField,
   Page,
   PostForm,
@@ -49,11 +48,7 @@ export default function Bulk() {
   const result = useActionData<typeof action>();
   const problem = result?.problem;
   return (
-    <Page
-      title="Categories from a file"
-      back="/categorisation"
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Categories from a file" back="/categorisation" problem={problem}>
       <Preview />
       <FileForm />
     </Page>

@@ -7,7 +7,7 @@ import { formatDate, formatDateTime, formatFinancialYear } from "@consortia/doma
 import { urgentStateWord } from "@consortia/domain/urgent/machine";
 import {
   Button,
-  ErrorSummary,
+  fieldsOf,
   Line,
   Page,
   PostForm,
@@ -19,7 +19,6 @@ import {
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -104,7 +103,7 @@ export default function CommissionDesk() {
       kind={`Commission ${one.reference}`}
       title={one.title}
       back="/commissioning"
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
       under={
         <p className="flex flex-wrap items-center gap-4">
           <StateTag state={commissionStateWord(one.state)} />
@@ -145,15 +144,14 @@ export default function CommissionDesk() {
 function Withdraw() {
   const { reference, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Section title={`Withdraw ${reference}`}>
-      <PostForm requestKey={problem?.values.requestKey ?? requestKey}>
+      <PostForm requestKey={requestKey}>
         <TextArea
-          name="reason"
+          {...fields.of("reason")}
           label="Why is it withdrawn?"
           hint="Money that is held goes back to the budget at once. This cannot be undone."
-          value={problem?.values.reason}
-          error={wordsFor(problem, "reason")}
         />
         <Button kind="danger">Withdraw {reference}</Button>
       </PostForm>

@@ -111,7 +111,7 @@ function ActForm({
   };
   return (
     <Section title={title} id={act}>
-      <PostForm requestKey={own?.values.requestKey ?? requestKey}>
+      <PostForm requestKey={requestKey}>
         <input type="hidden" name="act" value={act} />
         {children(asked)}
         <Button kind="secondary">{button}</Button>

@@ -1,5 +1,5 @@
 import { roleTitle } from "@consortia/domain/register/roles";
-import { ErrorSummary, Page, pageTitle, Section } from "@consortia/ui";
+import { Page, pageTitle, Section } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -28,7 +28,17 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     unplaced: unplaced
       .filter(({ lane }) => group.lanes.includes(lane))
       .map(({ id, name, lane }) => ({ value: `${id}~${lane}`, words: `${name} (${lane})` })),
-    keys: { rename: newRequestKey(), place: newRequestKey(), move: newRequestKey(), close: newRequestKey() },
+    keys: keysOf(newRequestKey()),
+  };
+}
+
+/** A key for each form of the page, told apart by the act. */
+function keysOf(requestKey: string) {
+  return {
+    rename: `${requestKey}-rename`,
+    place: `${requestKey}-place`,
+    move: `${requestKey}-move`,
+    close: `${requestKey}-close`,
   };
 }
 
@@ -51,7 +61,7 @@ export default function Group() {
         { href: "/schools", words: "Schools" },
         { href: "/consortia/builder", words: "Place schools" },
       ]}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       {group.closedAt === null ? null : <p>It has closed. No school can join it.</p>}
       <Section title={`Schools (${group.schools.length})`}>

@@ -7,6 +7,7 @@ import {
   ButtonGroup,
   Checks,
   ErrorSummary,
+  fieldsOf,
   Page,
   PostForm,
   pageTitle,
@@ -90,9 +91,9 @@ export default function PlaceMany() {
         { href: "/schools", words: "Schools" },
         { href: "/consortia/builder", words: "Place schools" },
       ]}
+      problem={problem}
       notices={
         <>
-          {problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
           {placed === null ? null : <Banner kind="success" title={`${counted(placed, "school")} placed.`} />}
           {unanswered ? (
             <ErrorSummary
@@ -141,6 +142,7 @@ function Ask() {
 function Preview() {
   const { preview, asked, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   if (preview === null || "refused" in preview) return null;
   const { toPlace, alreadyPlaced, groupName, lane } = preview.shown;
   const many = counted(toPlace.length, "school");
@@ -150,7 +152,7 @@ function Preview() {
         {toPlace.length === 0 ? (
           <p>Every school of {asked.district} that fits is placed already.</p>
         ) : (
-          <PostForm requestKey={problem?.values.requestKey ?? requestKey}>
+          <PostForm requestKey={requestKey}>
             <input type="hidden" name="groupId" value={asked.groupId} />
             <input type="hidden" name="lane" value={lane === "all" ? "" : lane} />
             <Checks
@@ -163,13 +165,7 @@ function Preview() {
               values={problem?.lists.schoolIds ?? toPlace.map(({ schoolId }) => schoolId)}
               error={wordsFor(problem, "schoolIds")}
             />
-            <TextArea
-              name="reason"
-              label="Reason"
-              value={problem?.values.reason}
-              error={wordsFor(problem, "reason")}
-              rows={3}
-            />
+            <TextArea {...fields.of("reason")} label="Reason" rows={3} />
             <ButtonGroup>
               <Button>Place {many}</Button>
               <a href="/consortia/builder">Go back</a>

@@ -1,6 +1,6 @@
 import { laneChoices } from "@consortia/domain/register/lanes";
 import { createGroupSchema } from "@consortia/domain/register/schemas";
-import { Button, Checks, ErrorSummary, Page, PostForm, pageTitle, Radios, TextField } from "@consortia/ui";
+import { Button, Checks, fieldsOf, Page, PostForm, pageTitle, Radios, TextField } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -37,16 +37,12 @@ export function action({ request, context }: ActionFunctionArgs) {
 export default function NewGroup() {
   const { requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const typed = problem?.values ?? {};
+  const fields = fieldsOf(problem);
   return (
-    <Page
-      title={title}
-      back="/consortia/builder"
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
-      <PostForm requestKey={typed.requestKey ?? requestKey}>
+    <Page title={title} back="/consortia/builder" problem={problem}>
+      <PostForm requestKey={requestKey}>
         <Radios
-          name="kind"
+          {...fields.of("kind")}
           label="What is it?"
           choices={[
             {
@@ -56,10 +52,8 @@ export default function NewGroup() {
             },
             { value: "locality", words: "Locality", hint: "The schools of one area" },
           ]}
-          value={typed.kind}
-          error={wordsFor(problem, "kind")}
         />
-        <TextField name="name" label="Name" value={typed.name} error={wordsFor(problem, "name")} />
+        <TextField {...fields.of("name")} label="Name" />
         <Checks
           name="lanes"
           label="Lanes (only if it is a consortium)"

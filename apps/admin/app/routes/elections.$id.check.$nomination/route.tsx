@@ -2,7 +2,7 @@ import { checkNominationSchema } from "@consortia/domain/elections/schemas";
 import { formatDate } from "@consortia/domain/shared/time";
 import {
   Button,
-  ErrorSummary,
+  fieldsOf,
   Page,
   PostForm,
   pageTitle,
@@ -13,7 +13,6 @@ import {
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -76,12 +75,13 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function CheckNomination() {
   const desk = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Page
       title={`Check ${desk.name}`}
       kind={desk.title}
       back={desk.href}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
       under={<p>{desk.origin}</p>}
     >
       {desk.evidence.length === 0 ? (
@@ -109,7 +109,7 @@ export default function CheckNomination() {
       </Section>
       <PostForm requestKey={desk.requestKey}>
         <Radios
-          name="verdict"
+          {...fields.of("verdict")}
           label="What did you find?"
           choices={[
             {
@@ -129,19 +129,15 @@ export default function CheckNomination() {
                 ]
               : []),
           ]}
-          value={problem?.values.verdict}
-          error={wordsFor(problem, "verdict")}
         />
         <TextArea
-          name="note"
+          {...fields.of("note")}
           label={
             desk.hasExceptions
               ? "What you looked at, why it does not do, or the board's minute"
               : "What you looked at, or why it does not do"
           }
           rows={3}
-          value={problem?.values.note}
-          error={wordsFor(problem, "note")}
         />
         <Button>Record</Button>
       </PostForm>

@@ -1,9 +1,8 @@
 import { decideComplaintSchema } from "@consortia/domain/elections/schemas";
 import { formatDate } from "@consortia/domain/shared/time";
-import { Confirm, ErrorSummary, Page, pageTitle, Radios, Section, TextArea } from "@consortia/ui";
+import { Confirm, fieldsOf, Page, pageTitle, Radios, Section, TextArea } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -49,13 +48,9 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function DecideComplaint() {
   const desk = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
-    <Page
-      title="Decide a complaint"
-      kind={desk.title}
-      back={desk.href}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Decide a complaint" kind={desk.title} back={desk.href} problem={problem}>
       <Section title={`Made on ${desk.on}`}>
         <p className="max-w-text whitespace-pre-line">{desk.says}</p>
       </Section>
@@ -66,21 +61,14 @@ export default function DecideComplaint() {
         cancelHref={desk.href}
       >
         <Radios
-          name="verdict"
+          {...fields.of("verdict")}
           label="Your decision"
           choices={[
             { value: "dismissed", words: "Dismissed: the result stands" },
             { value: "upheld", words: "Upheld: the election is void" },
           ]}
-          value={problem?.values.verdict}
-          error={wordsFor(problem, "verdict")}
         />
-        <TextArea
-          name="reason"
-          label="Reason"
-          value={problem?.values.reason}
-          error={wordsFor(problem, "reason")}
-        />
+        <TextArea {...fields.of("reason")} label="Reason" />
       </Confirm>
     </Page>
   );

@@ -5,7 +5,7 @@ import {
   openPollSchema,
   reopenNominationsSchema,
 } from "@consortia/domain/elections/schemas";
-import { Confirm, DateField, ErrorSummary, Page, pageTitle, TextArea } from "@consortia/ui";
+import { Confirm, DateField, fieldsOf, Page, pageTitle, TextArea } from "@consortia/ui";
 import { newRequestKey, sendForm, type TypedForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -81,14 +81,10 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function DoAct() {
   const { act, title, href, requestKey, planned } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   const typed = problem?.values;
   return (
-    <Page
-      title={act.title}
-      kind={title}
-      back={href}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title={act.title} kind={title} back={href} problem={problem}>
       <Confirm
         requestKey={requestKey}
         consequence={act.consequence}
@@ -114,12 +110,7 @@ export default function DoAct() {
           />
         )}
         {act.asksReason === undefined ? null : (
-          <TextArea
-            name="reason"
-            label="Reason, which everybody can read"
-            value={typed?.reason}
-            error={wordsFor(problem, "reason")}
-          />
+          <TextArea {...fields.of("reason")} label="Reason, which everybody can read" />
         )}
       </Confirm>
     </Page>

@@ -1,7 +1,7 @@
 import { recordDrawSchema } from "@consortia/domain/elections/schemas";
 import { drawSentence } from "@consortia/domain/elections/words";
 import { invalid } from "@consortia/domain/shared/errors";
-import { Button, ErrorSummary, Page, PostForm, pageTitle, ScopeLine, Select, TextField } from "@consortia/ui";
+import { Button, fieldsOf, Page, PostForm, pageTitle, ScopeLine, Select, TextField } from "@consortia/ui";
 import { newRequestKey, sendForm, type TypedForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -67,16 +67,16 @@ function orderIn(form: TypedForm): readonly number[] {
 export default function DrawLots() {
   const { title, href, draw, witnesses, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const notices = problem === undefined ? null : <ErrorSummary errors={problem.errors} />;
+  const fields = fieldsOf(problem);
   if (draw === null) {
     return (
-      <Page title="Draw lots" kind={title} back={href} notices={notices}>
+      <Page title="Draw lots" kind={title} back={href} problem={problem}>
         <p>No lots are wanted in this election now.</p>
       </Page>
     );
   }
   return (
-    <Page title="Draw lots" kind={title} back={href} notices={notices}>
+    <Page title="Draw lots" kind={title} back={href} problem={problem}>
       <p className="max-w-text">
         {draw.tied.map(({ words }) => words).join(" and ")} are equal, and the rules cannot separate them.{" "}
         {draw.decides} Draw them with a witness in the room, then record what came out.
@@ -95,19 +95,15 @@ export default function DrawLots() {
           />
         ))}
         <TextField
-          name="method"
+          {...fields.of("method")}
           label="How the lots were drawn"
           hint="Such as: names on equal papers, from a closed box"
-          value={problem?.values.method}
-          error={wordsFor(problem, "method")}
         />
         <Select
-          name="witnessId"
+          {...fields.of("witnessId")}
           label="Witness"
           hint="Never a candidate, and somebody other than you"
           choices={witnesses}
-          value={problem?.values.witnessId}
-          error={wordsFor(problem, "witnessId")}
         />
         <ScopeLine id="scope">
           You record that you drew these lots. Everybody who can see the election sees it.

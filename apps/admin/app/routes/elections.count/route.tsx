@@ -5,8 +5,8 @@ import { invalid } from "@consortia/domain/shared/errors";
 import {
   Button,
   CountSheet,
-  ErrorSummary,
   FileField,
+  fieldsOf,
   Page,
   PostForm,
   pageTitle,
@@ -52,13 +52,10 @@ export function action({ request, context }: ActionFunctionArgs) {
 export default function CountFile() {
   const sent = useActionData<typeof action>();
   const problem = sent?.problem;
+  const fields = fieldsOf(problem);
   const counted = sent !== undefined && "counted" in sent ? sent.counted : null;
   return (
-    <Page
-      title="Count a ballot file"
-      trail={deskTrail}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Count a ballot file" trail={deskTrail} problem={problem}>
       {counted === null ? null : (
         <Section title={counted.title}>
           <p>
@@ -79,11 +76,9 @@ export default function CountFile() {
           error={wordsFor(problem, "file") ?? wordsFor(problem, "text")}
         />
         <Radios
-          name="method"
+          {...fields.of("method")}
           label="How the places are filled"
           choices={electionMethods.map((value) => ({ value, words: methodTitle(value) }))}
-          value={problem?.values.method}
-          error={wordsFor(problem, "method")}
         />
         <Button>Count the file</Button>
       </PostForm>

@@ -7,7 +7,7 @@ import { officePlaces } from "@consortia/domain/elections/machine";
 import { callElectionSchema } from "@consortia/domain/elections/schemas";
 import { poll_days } from "@consortia/domain/elections/timetable";
 import { methodSentence, methodTitle, placesTitle } from "@consortia/domain/elections/words";
-import { Button, DateField, ErrorSummary, Page, PostForm, pageTitle, Radios, Select } from "@consortia/ui";
+import { Button, DateField, fieldsOf, Page, PostForm, pageTitle, Radios, Select } from "@consortia/ui";
 import { type FormProblem, newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -69,13 +69,10 @@ const days = [
 export default function CallElection() {
   const { isOfBoard, boards, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   const typed = problem?.values ?? {};
   return (
-    <Page
-      title="Call an election"
-      trail={deskTrail}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Call an election" trail={deskTrail} problem={problem}>
       <p className="max-w-text">
         You are its returning officer, so you cannot stand in it. Nominations open when you open them.
       </p>
@@ -91,15 +88,13 @@ export default function CallElection() {
       <PostForm requestKey={requestKey}>
         {isOfBoard ? <OfBoard problem={problem} /> : <OfLeads problem={problem} />}
         <Radios
-          name="method"
+          {...fields.of("method")}
           label={isOfBoard ? "How it is filled" : "How they are filled"}
           choices={(["most_votes", "stv"] as const).map((value) => ({
             value,
             words: methodTitle(value),
             hint: methodSentence(value, isOfBoard ? 1 : 2),
           }))}
-          value={typed.method}
-          error={wordsFor(problem, "method")}
         />
         {days.map(({ name, label, hint }) => (
           <DateField
@@ -120,38 +115,28 @@ export default function CallElection() {
 type Sent = { problem: FormProblem | undefined };
 
 function OfLeads({ problem }: Sent) {
+  const fields = fieldsOf(problem);
   const { consortia } = useLoaderData<typeof loader>();
-  const typed = problem?.values ?? {};
   return (
     <>
-      <Select
-        name="consortiumId"
-        label="Consortium"
-        choices={consortia}
-        value={typed.consortiumId}
-        error={wordsFor(problem, "consortiumId")}
-      />
+      <Select {...fields.of("consortiumId")} label="Consortium" choices={consortia} />
       <Radios
-        name="places"
+        {...fields.of("places")}
         label="Places to fill"
         choices={[
           { value: "both", words: "Both lead places" },
           { value: "1", words: "Lead place 1 only" },
           { value: "2", words: "Lead place 2 only" },
         ]}
-        value={typed.places}
-        error={wordsFor(problem, "places")}
       />
       <Radios
-        name="eligibility"
+        {...fields.of("eligibility")}
         label="Who may stand"
         choices={eligibilityCodes.map((value) => ({
           value,
           words: eligibilityPresets[value].title,
           hint: eligibilityPresets[value].source,
         }))}
-        value={typed.eligibility}
-        error={wordsFor(problem, "eligibility")}
       />
     </>
   );
@@ -159,24 +144,20 @@ function OfLeads({ problem }: Sent) {
 
 /** Who may stand is no choice here: BRD-10 is the rule of every board. */
 function OfBoard({ problem }: Sent) {
+  const fields = fieldsOf(problem);
   const { boards, board } = useLoaderData<typeof loader>();
-  const typed = problem?.values ?? {};
   return (
     <>
       <Select
-        name="boardId"
+        {...fields.of("boardId", board)}
         label="Board"
         hint={`May stand: ${chairEligibility.title.charAt(0).toLowerCase()}${chairEligibility.title.slice(1)}`}
         choices={boards}
-        value={typed.boardId ?? board}
-        error={wordsFor(problem, "boardId")}
       />
       <Radios
-        name="places"
+        {...fields.of("places")}
         label="Office to fill"
         choices={officePlaces.map((value) => ({ value, words: placesTitle(value) }))}
-        value={typed.places}
-        error={wordsFor(problem, "places")}
       />
     </>
   );

@@ -5,7 +5,7 @@ import { formatDate } from "@consortia/domain/shared/time";
 import {
   Button,
   DataTable,
-  ErrorSummary,
+  fieldsOf,
   Page,
   PostForm,
   pageTitle,
@@ -16,7 +16,6 @@ import {
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { useViewer } from "@consortia/web/frame";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -70,7 +69,7 @@ export default function FormulaPage() {
           </p>
         )
       }
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <p>{formula.note}</p>
       <SummaryList
@@ -112,16 +111,15 @@ export default function FormulaPage() {
 function Adopt() {
   const { requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Section title="Adopt this formula">
       <PostForm requestKey={requestKey}>
         <TextArea
-          name="reason"
+          {...fields.of("reason")}
           label="Why is it adopted?"
           hint="20 characters or more. It is kept on record with your name."
           rows={3}
-          value={problem?.values.reason}
-          error={wordsFor(problem, "reason")}
         />
         <Button>Adopt formula</Button>
       </PostForm>

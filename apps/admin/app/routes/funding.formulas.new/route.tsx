@@ -5,7 +5,6 @@ import { lanes } from "@consortia/domain/register/lanes";
 import {
   Button,
   Empty,
-  ErrorSummary,
   MoneyField,
   Page,
   PostForm,
@@ -47,11 +46,7 @@ export default function NewFormula() {
   const { categories } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
-    <Page
-      title="Write a formula"
-      back="/funding/formulas"
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Write a formula" back="/funding/formulas" problem={problem}>
       {categories.length === 0 ? (
         <Empty
           title="No scheme in force"

@@ -5,7 +5,7 @@ import {
   ButtonGroup,
   DataTable,
   Empty,
-  ErrorSummary,
+  fieldsOf,
   MoneyField,
   Page,
   PostForm,
@@ -66,7 +66,7 @@ export default function FundPage() {
         { href: "/", words: "Home" },
         { href: "/funding/funds", words: "Funds" },
       ]}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <SummaryList
         rows={[
@@ -149,22 +149,12 @@ function WaitingReceipt({ receipt }: { receipt: Receipt }) {
 function EnterReceipt() {
   const { requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Section title="Enter money received">
       <PostForm requestKey={requestKey}>
-        <MoneyField
-          name="amount"
-          label="Amount"
-          value={problem?.values.amount}
-          error={wordsFor(problem, "amount")}
-        />
-        <TextField
-          name="letterRef"
-          label="Reference of the grant letter"
-          width="medium"
-          value={problem?.values.letterRef}
-          error={wordsFor(problem, "letterRef")}
-        />
+        <MoneyField {...fields.of("amount")} label="Amount" />
+        <TextField {...fields.of("letterRef")} label="Reference of the grant letter" width="medium" />
         <Button>Send for approval</Button>
       </PostForm>
     </Section>

@@ -9,7 +9,7 @@ import {
   Button,
   DateField,
   Empty,
-  ErrorSummary,
+  fieldsOf,
   MoneyTable,
   NeedsCard,
   NeedsList,
@@ -24,7 +24,6 @@ import {
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { useViewer } from "@consortia/web/frame";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -33,7 +32,6 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { MoneyNav } from "../../components/money-nav.tsx";
-import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Funds", parent: "Money" }) }];
 
@@ -66,7 +64,7 @@ export default function Funds() {
       title="Funds"
       trail={[{ href: "/", words: "Home" }]}
       subNav={<MoneyNav current="/funding/funds" />}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       {waiting.length === 0 ? null : (
         <NeedsList>
@@ -122,7 +120,7 @@ const sources = [
 function NewFund() {
   const { year, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const typed = problem?.values;
+  const fields = fieldsOf(problem);
   const years = [year - 1, year, year + 1].map((one) => ({
     value: String(one),
     words: formatFinancialYear(one),
@@ -130,34 +128,11 @@ function NewFund() {
   return (
     <Section title="Open a fund">
       <PostForm requestKey={requestKey}>
-        <TextField name="name" label="Name" value={typed?.name} error={wordsFor(problem, "name")} />
-        <Select
-          name="sourceKind"
-          label="Where the money comes from"
-          choices={sources}
-          value={typed?.sourceKind}
-          error={wordsFor(problem, "sourceKind")}
-        />
-        <Select
-          name="year"
-          label="Financial year"
-          choices={years}
-          value={typed?.year ?? String(year)}
-          error={wordsFor(problem, "year")}
-        />
-        <TextArea
-          name="conditions"
-          label="Conditions of the grant, if any"
-          rows={3}
-          value={typed?.conditions}
-          error={wordsFor(problem, "conditions")}
-        />
-        <DateField
-          name="endsOn"
-          label="Last day on which it may be committed, if it ends"
-          value={typedDate(typed, "endsOn")}
-          error={wordsFor(problem, "endsOn")}
-        />
+        <TextField {...fields.of("name")} label="Name" />
+        <Select {...fields.of("sourceKind")} label="Where the money comes from" choices={sources} />
+        <Select {...fields.of("year", String(year))} label="Financial year" choices={years} />
+        <TextArea {...fields.of("conditions")} label="Conditions of the grant, if any" rows={3} />
+        <DateField {...fields.date("endsOn")} label="Last day on which it may be committed, if it ends" />
         <Button>Open fund</Button>
       </PostForm>
     </Section>

@@ -7,7 +7,7 @@ import {
   DataTable,
   DateField,
   Empty,
-  ErrorSummary,
+  fieldsOf,
   Page,
   PostForm,
   pageTitle,
@@ -18,7 +18,6 @@ import {
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { useViewer } from "@consortia/web/frame";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -27,7 +26,6 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { MoneyNav } from "../../components/money-nav.tsx";
-import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Pupil counts", parent: "Money" }) }];
 
@@ -39,7 +37,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     missing: rolls.filter(({ count }) => count === null).length,
     taken: searchParams.get("taken"),
     requestKey: newRequestKey(),
-    registerKey: newRequestKey(),
   };
 }
 
@@ -63,7 +60,7 @@ export function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Rolls() {
-  const { rolls, missing, taken, registerKey } = useLoaderData<typeof loader>();
+  const { rolls, missing, taken, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const isOfficer = useViewer()?.appointments.some(({ role }) => role === "la_officer") ?? false;
   const notice =
@@ -74,10 +71,11 @@ export default function Rolls() {
       trail={[{ href: "/", words: "Home" }]}
       subNav={<MoneyNav current="/funding/rolls" />}
       under={<p>{missing === 0 ? "Every open school has a count." : `${missing} have no count yet.`}</p>}
-      notices={problem === undefined ? notice : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
+      notices={problem === undefined ? notice : null}
     >
       {isOfficer ? (
-        <PostForm requestKey={registerKey}>
+        <PostForm requestKey={`${requestKey}-register`}>
           <p id="register">
             The national register counts pupils by school. A school with two lanes must be counted lane by
             lane below.
@@ -119,47 +117,25 @@ export default function Rolls() {
 function RecordForm() {
   const { requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const typed = problem?.values ?? {};
+  const fields = fieldsOf(problem);
   return (
     <Section title="Record a count">
       <PostForm requestKey={requestKey}>
-        <TextField
-          name="urn"
-          label="URN"
-          width="short"
-          inputMode="numeric"
-          value={typed.urn}
-          error={wordsFor(problem, "urn")}
-        />
+        <TextField {...fields.of("urn")} label="URN" width="short" inputMode="numeric" />
         <Select
-          name="lane"
+          {...fields.of("lane")}
           label="Lane"
           choices={lanes.map((lane) => ({ value: lane, words: lane }))}
-          value={typed.lane}
-          error={wordsFor(problem, "lane")}
         />
         <TextField
-          name="pupils"
+          {...fields.of("pupils")}
           label="Pupils"
           hint="Shared registration gives half pupils: 97.5"
           width="short"
           inputMode="decimal"
-          value={typed.pupils}
-          error={wordsFor(problem, "pupils")}
         />
-        <DateField
-          name="censusOn"
-          label="Counted on"
-          value={typedDate(problem?.values, "censusOn")}
-          error={wordsFor(problem, "censusOn")}
-        />
-        <TextField
-          name="source"
-          label="Where the count comes from"
-          hint="January school census"
-          value={typed.source}
-          error={wordsFor(problem, "source")}
-        />
+        <DateField {...fields.date("censusOn")} label="Counted on" />
+        <TextField {...fields.of("source")} label="Where the count comes from" hint="January school census" />
         <Button>Record count</Button>
       </PostForm>
     </Section>

@@ -2,7 +2,7 @@ import { roundingInWords } from "@consortia/domain/funding/working";
 import { words } from "@consortia/domain/shared/machine";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatFinancialYear } from "@consortia/domain/shared/time";
-import { ErrorSummary, Page, pageTitle, Section, SummaryList } from "@consortia/ui";
+import { Page, pageTitle, Section, SummaryList } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -50,7 +50,7 @@ export default function RunPage() {
         { href: "/funding/runs", words: "Funding runs" },
       ]}
       under={<p>{finding}</p>}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       {faults.length === 0 ? null : (
         <Section title="This run cannot be frozen yet">

@@ -1,8 +1,7 @@
 import { runMachine } from "@consortia/domain/funding/run-machine";
 import { canStep } from "@consortia/domain/shared/machine";
-import { Button, PostForm, Section, TextArea } from "@consortia/ui";
+import { Button, fieldsOf, PostForm, Section, TextArea } from "@consortia/ui";
 import { useViewer } from "@consortia/web/frame";
-import { wordsFor } from "@consortia/web/words-for";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { action, loader } from "./route.tsx";
 
@@ -31,6 +30,7 @@ const steps = [
 export function RunActs() {
   const { run, faults, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   const roles = useViewer()?.appointments.map(({ role }) => role) ?? [];
   const step = steps.find(({ act, role }) => canStep(runMachine, run.state, act) && roles.includes(role));
   const mayWithdraw =
@@ -53,12 +53,10 @@ export function RunActs() {
           <summary>Withdraw this run</summary>
           <PostForm requestKey={`${requestKey}-withdraw`}>
             <TextArea
-              name="reason"
+              {...fields.of("reason")}
               label="Reason"
               hint="20 characters or more. The run stays on record."
               rows={3}
-              value={problem?.values.reason}
-              error={wordsFor(problem, "reason")}
             />
             <Button kind="secondary" name="act" value="withdraw">
               Withdraw run

@@ -4,12 +4,12 @@ import {
   Button,
   DateField,
   Empty,
-  ErrorSummary,
   MoneyField,
   Page,
   PostForm,
   pageTitle,
   Select,
+  typedDate,
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
@@ -21,7 +21,6 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction = () => [
   { title: pageTitle({ page: "Prepare a funding run", parent: "Funding runs" }) },
@@ -67,11 +66,7 @@ export default function NewRun() {
     ...(boards.length === 0 ? ["a board"] : []),
   ];
   return (
-    <Page
-      title="Prepare a funding run"
-      back="/funding/runs"
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Prepare a funding run" back="/funding/runs" problem={problem}>
       {missing.length > 0 ? (
         <Empty title="Not ready yet" why={`A run needs ${missing.join(", ")} first.`} />
       ) : (

@@ -1,7 +1,6 @@
 import { type Role, roleTitle } from "@consortia/domain/register/roles";
-import { Button, ButtonGroup, Page, PostForm, TextField } from "@consortia/ui";
+import { Button, ButtonGroup, fieldsOf, Page, PostForm, TextField } from "@consortia/ui";
 import type { FormProblem } from "@consortia/web/forms";
-import { wordsFor } from "@consortia/web/words-for";
 import type { ReactNode } from "react";
 
 export interface EndAppointmentProps {
@@ -13,9 +12,10 @@ export interface EndAppointmentProps {
 
 /** Asks again before an appointment ends: its rights end with it, at once. */
 export function EndAppointment({ name, appointment, problem, notices }: EndAppointmentProps) {
+  const fields = fieldsOf(problem);
   const { id, role, scopeName } = appointment;
   return (
-    <Page title="End an appointment" back="?" notices={notices}>
+    <Page title="End an appointment" back="?" problem={problem} notices={notices}>
       <p id="consequence" className="max-w-text">
         {name} stops being {roleTitle(role)}
         {scopeName === null ? "" : `, ${scopeName}`} now. All appointments that depend on it end with it, and
@@ -24,12 +24,7 @@ export function EndAppointment({ name, appointment, problem, notices }: EndAppoi
       <PostForm>
         <input type="hidden" name="intent" value="end" />
         <input type="hidden" name="appointmentId" value={id} />
-        <TextField
-          name="reason"
-          label="Why it ends"
-          value={problem?.values.reason}
-          error={wordsFor(problem, "reason")}
-        />
+        <TextField {...fields.of("reason")} label="Why it ends" />
         <ButtonGroup>
           <Button kind="danger" describedBy="consequence">
             End appointment

@@ -10,7 +10,6 @@ import {
   AppointmentLines,
   Banner,
   Button,
-  ErrorSummary,
   Page,
   PostForm,
   pageTitle,
@@ -111,11 +110,7 @@ export default function Person() {
   const words = person.done === null ? undefined : doneWords[person.done];
   const ending = person.appointments.find(({ id, state }) => id === person.ending && state !== "ended");
   const notices =
-    problem !== undefined ? (
-      <ErrorSummary errors={problem.errors} />
-    ) : words === undefined ? null : (
-      <Banner kind="success" title={words} />
-    );
+    problem !== undefined || words === undefined ? null : <Banner kind="success" title={words} />;
   if (ending !== undefined)
     return <EndAppointment name={person.name} appointment={ending} {...{ problem, notices }} />;
   return (
@@ -125,6 +120,7 @@ export default function Person() {
         { href: "/", words: "Home" },
         { href: "/people", words: "People" },
       ]}
+      problem={problem}
       notices={notices}
     >
       <SummaryList
@@ -142,7 +138,7 @@ export default function Person() {
         {person.role === null ? (
           <RoleForm isMain={false} />
         ) : (
-          <PostForm requestKey={problem?.values.requestKey ?? person.requestKey}>
+          <PostForm requestKey={person.requestKey}>
             <input type="hidden" name="intent" value="appoint" />
             <p>
               Role: <strong>{roleTitle(person.role)}</strong>

@@ -1,9 +1,8 @@
 import { invitePersonSchema } from "@consortia/domain/register/people-schemas";
 import { roleSchema, roleTitle } from "@consortia/domain/register/roles";
-import { Button, ErrorSummary, Page, PostForm, pageTitle, TextField } from "@consortia/ui";
+import { Button, fieldsOf, Page, PostForm, pageTitle, TextField } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -38,33 +37,26 @@ export function action({ context, request }: ActionFunctionArgs) {
 export default function InvitePerson() {
   const { role, scopes, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   const typed = problem?.values;
   return (
     <Page
       title={role === null ? "Invite a person" : `Invite a person as ${roleTitle(role)}`}
       back="/people"
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       {role === null ? (
         <RoleForm isMain />
       ) : (
         <>
           <PostForm requestKey={typed?.requestKey ?? requestKey}>
+            <TextField {...fields.of("name")} label="Full name" autoComplete="off" />
             <TextField
-              name="name"
-              label="Full name"
-              autoComplete="off"
-              value={typed?.name}
-              error={wordsFor(problem, "name")}
-            />
-            <TextField
-              name="email"
+              {...fields.of("email")}
               label="Work email address"
               hint="The invitation goes there and opens for 14 days"
               type="email"
               autoComplete="off"
-              value={typed?.email}
-              error={wordsFor(problem, "email")}
             />
             <AppointmentFields role={role} scopes={scopes} problem={problem} />
             <Button>Send invitation</Button>

@@ -7,7 +7,7 @@ import { idSchema } from "@consortia/domain/shared/ids";
 import { formatDateTime } from "@consortia/domain/shared/time";
 import {
   Button,
-  ErrorSummary,
+  fieldsOf,
   Page,
   PostForm,
   pageTitle,
@@ -20,7 +20,6 @@ import {
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -72,7 +71,7 @@ export default function CheckStudy() {
         { href: "/", words: "Home" },
         { href: "/practice/queue", words: "Case studies to check" },
       ]}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
       under={
         <p className="text-soft">
           {study.schoolName} · written by {version.writtenBy}
@@ -108,29 +107,21 @@ export default function CheckStudy() {
 function CheckForm() {
   const { version, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const typed = problem?.values ?? {};
+  const fields = fieldsOf(problem);
   return (
     <Section title="Your check">
-      <PostForm requestKey={typed.requestKey ?? requestKey}>
+      <PostForm requestKey={requestKey}>
         <input type="hidden" name="versionNo" value={version.versionNo} />
         <Radios
-          name="outcome"
+          {...fields.of("outcome")}
           label="What happens to it?"
           hint="Read it for names or descriptions of children, for claims without a reason, and for what a reader would need."
-          value={typed.outcome}
-          error={wordsFor(problem, "outcome")}
           choices={[
             { value: "published", words: "Publish it" },
             { value: "returned", words: "Return it", hint: "The school changes it and sends it again" },
           ]}
         />
-        <TextArea
-          name="note"
-          label="What to change (only if you return it)"
-          value={typed.note}
-          error={wordsFor(problem, "note")}
-          rows={4}
-        />
+        <TextArea {...fields.of("note")} label="What to change (only if you return it)" rows={4} />
         <div className="flex flex-col gap-4">
           <ScopeLine id="check-scope">
             Published, it is seen by all members in this authority. Your note is seen by the school alone.

@@ -6,7 +6,7 @@ import {
   DataTable,
   DateField,
   Empty,
-  ErrorSummary,
+  fieldsOf,
   Page,
   PostForm,
   pageTitle,
@@ -26,7 +26,6 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Set a category", parent: data?.school.name ?? "School" }) },
@@ -75,7 +74,7 @@ export default function SetCategory() {
           </p>
         )
       }
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       {current === null ? null : (
         <Section title="Why this category">
@@ -106,6 +105,7 @@ export default function SetCategory() {
 function SetForm() {
   const { choices, today, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   if (choices.length === 0) {
     return (
       <Empty
@@ -124,20 +124,13 @@ function SetForm() {
           value={problem?.values.category ?? ""}
           error={wordsFor(problem, "code")}
         />
-        <DateField
-          name="effectiveOn"
-          label="In force from"
-          value={typedDate(problem?.values, "effectiveOn", today)}
-          error={wordsFor(problem, "effectiveOn")}
-        />
+        <DateField {...fields.date("effectiveOn", today)} label="In force from" />
         <TextArea
-          name="reason"
+          {...fields.of("reason")}
           label="Reason"
           hint="20 characters or more. The school reads it as you write it."
           rows={4}
           limit={2000}
-          value={problem?.values.reason}
-          error={wordsFor(problem, "reason")}
         />
         <ScopeLine id="scope">
           Seen by the school's head, deputy and chair of governors, its consortium's leads, its board, its

@@ -5,7 +5,6 @@ import { counted } from "@consortia/domain/shared/words";
 import {
   Banner,
   Button,
-  ErrorSummary,
   LinkButton,
   Page,
   PostForm,
@@ -62,7 +61,7 @@ export default function Import() {
         { href: "/schools", words: "Schools" },
         { href: "/schools/import", words: "Imports" },
       ]}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
       under={
         <p>
           <StateTag state={importTags[view.state]} />

@@ -6,7 +6,7 @@ import {
   Button,
   ButtonGroup,
   Checks,
-  ErrorSummary,
+  fieldsOf,
   Page,
   PostForm,
   pageTitle,
@@ -58,12 +58,13 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function Apply() {
   const { view, seen, changes, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   const kinds = weightyChanges.filter((kind) => view.weighty[kind] > 0);
   return (
     <Page
       title={view.may.agree ? "Agree to this import" : "Check and apply"}
       back={`/schools/import/${view.id}`}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <div className="flex flex-col gap-2">
         <p>
@@ -77,7 +78,7 @@ export default function Apply() {
       {view.holds.map(({ words }) => (
         <Banner key={words} kind="warning" title={words} />
       ))}
-      <PostForm requestKey={problem?.values.requestKey ?? requestKey}>
+      <PostForm requestKey={requestKey}>
         <input type="hidden" name="seen" value={problem?.values.seen ?? seen} />
         {kinds.length === 0 ? null : (
           <Checks
@@ -92,15 +93,7 @@ export default function Apply() {
             error={wordsFor(problem, "accepted")}
           />
         )}
-        {view.may.agree ? (
-          <TextArea
-            name="reason"
-            label="Why you agree"
-            value={problem?.values.reason}
-            error={wordsFor(problem, "reason")}
-            rows={3}
-          />
-        ) : null}
+        {view.may.agree ? <TextArea {...fields.of("reason")} label="Why you agree" rows={3} /> : null}
         <ButtonGroup>
           <Button>Apply {counted(changes, "change")}</Button>
           <a href={`/schools/import/${view.id}`}>Go back</a>

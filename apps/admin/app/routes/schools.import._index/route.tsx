@@ -6,13 +6,13 @@ import {
   DataTable,
   DateField,
   Empty,
-  ErrorSummary,
   FileField,
   Page,
   PostForm,
   pageTitle,
   Section,
   StateTag,
+  typedDate,
 } from "@consortia/ui";
 import { newRequestKey, sendForm, type TypedForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
@@ -25,7 +25,6 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { importTags } from "../../components/register-words.ts";
-import { typedDate } from "../../components/typed-date.ts";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Imports", parent: "Schools" }) }];
 
@@ -64,9 +63,9 @@ export default function Imports() {
         { href: "/", words: "Home" },
         { href: "/schools", words: "Schools" },
       ]}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
-      <PostForm requestKey={typed.requestKey ?? requestKey} hasFile>
+      <PostForm requestKey={requestKey} hasFile>
         <FileField
           name="file"
           label="File of the national register"

@@ -8,7 +8,7 @@ import { formatDate } from "@consortia/domain/shared/time";
 import {
   Button,
   Checks,
-  ErrorSummary,
+  fieldsOf,
   Page,
   PostForm,
   pageTitle,
@@ -97,7 +97,7 @@ export default function Interests() {
             : `Confirmed for the school year ${year} on ${confirmed}.`}
         </p>
       }
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <Section title="What you have declared">
         {standing.length === 0 ? <p>Nothing is on your register.</p> : null}
@@ -144,6 +144,7 @@ function AddForm() {
   const { requestKey } = useLoaderData<typeof loader>();
   const all = useActionData<typeof action>()?.problem;
   const problem = all?.values.act === "add" ? all : undefined;
+  const fields = fieldsOf(problem);
   return (
     <Section title="Add an interest">
       <p>
@@ -152,30 +153,13 @@ function AddForm() {
       </p>
       <PostForm requestKey={`${requestKey}-add`}>
         <Radios
-          name="kind"
+          {...fields.of("kind")}
           label="Kind of interest"
           choices={interestKinds.map((value) => ({ value, words: interestKindWords(value) }))}
-          value={problem?.values.kind}
-          error={wordsFor(problem, "kind")}
         />
-        <TextField
-          name="says"
-          label="What the interest is"
-          value={problem?.values.says}
-          error={wordsFor(problem, "says")}
-        />
-        <TextField
-          name="urn"
-          label="URN of the school it is about (if it is about one)"
-          value={problem?.values.urn}
-          error={wordsFor(problem, "urn")}
-        />
-        <TextField
-          name="provider"
-          label="Name of the provider it is about (if it is about one)"
-          value={problem?.values.provider}
-          error={wordsFor(problem, "provider")}
-        />
+        <TextField {...fields.of("says")} label="What the interest is" />
+        <TextField {...fields.of("urn")} label="URN of the school it is about (if it is about one)" />
+        <TextField {...fields.of("provider")} label="Name of the provider it is about (if it is about one)" />
         <Button kind="secondary" name="act" value="add">
           Add to my register
         </Button>

@@ -4,7 +4,7 @@ import { roleTitle } from "@consortia/domain/register/roles";
 import { formatDate, formatDateTime } from "@consortia/domain/shared/time";
 import {
   Button,
-  ErrorSummary,
+  fieldsOf,
   Line,
   Page,
   PostForm,
@@ -17,7 +17,6 @@ import {
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -75,6 +74,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function Action() {
   const one = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Page
       title={one.title}
@@ -88,7 +88,7 @@ export default function Action() {
           <StateTag state={one.state} />
         </p>
       }
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <SummaryList
         rows={[
@@ -108,19 +108,11 @@ export default function Action() {
       {one.canUpdate ? (
         <PostForm requestKey={one.requestKey}>
           <Radios
-            name="event"
+            {...fields.of("event")}
             label="How it stands"
             choices={one.choices.map((value) => ({ value, words: ownerEventWords(value) }))}
-            value={problem?.values.event}
-            error={wordsFor(problem, "event")}
           />
-          <TextArea
-            name="note"
-            label="Note (needed if you are not doing it)"
-            rows={3}
-            value={problem?.values.note}
-            error={wordsFor(problem, "note")}
-          />
+          <TextArea {...fields.of("note")} label="Note (needed if you are not doing it)" rows={3} />
           <Button>Update the action</Button>
         </PostForm>
       ) : null}

@@ -2,7 +2,7 @@ import { interestEffect, interestNatures } from "@consortia/domain/board/interes
 import { declareInterestSchema } from "@consortia/domain/board/schemas";
 import {
   Button,
-  ErrorSummary,
+  fieldsOf,
   Page,
   PostForm,
   pageTitle,
@@ -13,7 +13,6 @@ import {
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -78,11 +77,12 @@ const states = {
 export default function DeclareInterest() {
   const { items, mine, isOver, requestKey, back } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Page
       title="Declare an interest"
       back={back}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
       under={<p>The interest is yours, not the seat's.</p>}
     >
       {mine.length === 0 ? null : (
@@ -103,35 +103,20 @@ export default function DeclareInterest() {
         </p>
       ) : null}
       <PostForm requestKey={requestKey}>
-        <Select
-          name="itemId"
-          label="Item"
-          choices={items}
-          value={problem?.values.itemId}
-          error={wordsFor(problem, "itemId")}
-        />
-        <TextArea
-          name="says"
-          label="What the interest is"
-          value={problem?.values.says}
-          error={wordsFor(problem, "says")}
-        />
+        <Select {...fields.of("itemId")} label="Item" choices={items} />
+        <TextArea {...fields.of("says")} label="What the interest is" />
         <Radios
-          name="nature"
+          {...fields.of("nature")}
           label="Kind of interest"
           choices={interestNatures.map((nature) => ({
             value: nature,
             words: nature === "personal" ? "Personal" : "Prejudicial",
             hint: interestEffect(nature),
           }))}
-          value={problem?.values.nature}
-          error={wordsFor(problem, "nature")}
         />
         <TextArea
-          name="explanation"
+          {...fields.of("explanation")}
           label="Why it is wrong (only if the records show an interest you do not have)"
-          value={problem?.values.explanation}
-          error={wordsFor(problem, "explanation")}
         />
         <Button>Declare this interest</Button>
       </PostForm>

@@ -1,10 +1,9 @@
 import { giveLateReasonSchema } from "@consortia/domain/papers/schemas";
 import { formatDateTime } from "@consortia/domain/shared/time";
-import { Button, ErrorSummary, Page, PostForm, pageTitle, TextArea } from "@consortia/ui";
+import { Button, fieldsOf, Page, PostForm, pageTitle, TextArea } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { paperWords } from "@consortia/web/papers/paper-lines";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -53,12 +52,13 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function LatePaper() {
   const paper = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Page
       title={paper.isMine ? "Take a late paper" : "Late paper"}
       kind={`${paper.boardName}, meeting ${paper.reference}`}
       back={paper.back}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <div className="flex max-w-text flex-col gap-2">
         <p>
@@ -70,14 +70,12 @@ export default function LatePaper() {
         <p className="text-soft">{paper.added}</p>
       </div>
       {paper.isMine ? (
-        <PostForm requestKey={problem?.values.requestKey ?? paper.requestKey}>
+        <PostForm requestKey={paper.requestKey}>
           <TextArea
-            name="reason"
+            {...fields.of("reason")}
             label="Why is the paper late, and why should the board take it now?"
             hint="Your reason is shown beside the paper, and cannot be changed. Members can read both at once. Until then they see nothing of it."
             limit={1000}
-            value={problem?.values.reason}
-            error={wordsFor(problem, "reason")}
           />
           <Button>Take the paper</Button>
         </PostForm>

@@ -1,7 +1,7 @@
 import { minutesStateWord } from "@consortia/domain/minutes/machine";
 import { ofMinutesSchema } from "@consortia/domain/minutes/schemas";
 import { formatDateTime, formatLongDate } from "@consortia/domain/shared/time";
-import { Button, Empty, ErrorSummary, MinutesText, Page, PostForm, pageTitle, StateTag } from "@consortia/ui";
+import { Button, Empty, MinutesText, Page, PostForm, pageTitle, StateTag } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -67,7 +67,7 @@ export default function Minutes() {
         { href: page.meetingPath, words: `Meeting ${page.reference}` },
       ]}
       under={<p>{page.on}</p>}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       {page.minutes.length === 0 ? (
         <Empty

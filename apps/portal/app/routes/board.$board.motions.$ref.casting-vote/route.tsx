@@ -1,6 +1,6 @@
 import { castingChoices } from "@consortia/domain/board/majority";
 import { giveCastingVoteSchema } from "@consortia/domain/board/schemas";
-import { Confirm, ErrorSummary, LinkButton, Page, pageTitle, VoteForm } from "@consortia/ui";
+import { Confirm, LinkButton, Page, pageTitle, VoteForm } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -62,7 +62,7 @@ export default function CastingVote() {
   const frame = {
     kind: `Motion ${vote.reference}`,
     back: vote.back,
-    notices: problem === undefined ? null : <ErrorSummary errors={problem.errors} />,
+    problem,
   };
   if (!vote.isMine) {
     return (

@@ -1,8 +1,8 @@
 import { voteChoices } from "@consortia/domain/board/majority";
 import { castVoteSchema } from "@consortia/domain/board/schemas";
 import { formatTime } from "@consortia/domain/shared/time";
-import { Confirm, ErrorSummary, LinkButton, Page, pageTitle, VoteForm } from "@consortia/ui";
-import { newRequestKey, sendForm } from "@consortia/web/forms";
+import { Confirm, LinkButton, Page, pageTitle, VoteForm } from "@consortia/ui";
+import { type FormProblem, newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
 import {
@@ -82,35 +82,30 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function CastVote() {
   const vote = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const notices = problem === undefined ? null : <ErrorSummary errors={problem.errors} />;
-  if (!vote.canVote || vote.isFinal) return <NoVote notices={notices} />;
-  return vote.choice === null ? (
-    <Choose notices={notices} error={wordsFor(problem, "choice")} />
-  ) : (
-    <Check notices={notices} isRefused={problem?.status === 409 || problem?.status === 403} />
-  );
+  if (!vote.canVote || vote.isFinal) return <NoVote problem={problem} />;
+  return vote.choice === null ? <Choose problem={problem} /> : <Check problem={problem} />;
 }
 
-type Notices = { notices: React.ReactNode };
+type Sent = { problem: FormProblem | undefined };
 
-function NoVote({ notices }: Notices) {
+function NoVote({ problem }: Sent) {
   const vote = useLoaderData<typeof loader>();
   return (
-    <Page title="You cannot vote here now" back={vote.back} notices={notices}>
+    <Page title="You cannot vote here now" back={vote.back} problem={problem}>
       <p>{vote.isFinal ? "Votes are final at this board." : vote.whyNot}</p>
       <LinkButton href={vote.back}>See the motion</LinkButton>
     </Page>
   );
 }
 
-function Choose({ notices, error }: Notices & { error: string | undefined }) {
+function Choose({ problem }: Sent) {
   const vote = useLoaderData<typeof loader>();
   return (
     <Page
       title={vote.standing === null ? "Cast your vote" : "Change your vote"}
       kind={`Motion ${vote.reference}`}
       back={vote.back}
-      notices={notices}
+      problem={problem}
     >
       {vote.effect === null ? null : <p>{vote.effect}</p>}
       <VoteForm
@@ -124,21 +119,21 @@ function Choose({ notices, error }: Notices & { error: string | undefined }) {
             ? undefined
             : `The vote that stands: ${vote.standing.words}. Yours replaces that one only; both are kept.`
         }
-        error={error}
+        error={wordsFor(problem, "choice")}
       />
     </Page>
   );
 }
 
-function Check({ notices, isRefused }: Notices & { isRefused: boolean }) {
+function Check({ problem }: Sent) {
   const vote = useLoaderData<typeof loader>();
-  if (isRefused) {
+  if (problem?.status === 409 || problem?.status === 403) {
     return (
       <Page
         title="Your vote was not counted"
         kind={`Motion ${vote.reference}`}
         back={vote.back}
-        notices={notices}
+        problem={problem}
       >
         <p>
           {vote.standing === null
@@ -152,7 +147,7 @@ function Check({ notices, isRefused }: Notices & { isRefused: boolean }) {
     );
   }
   return (
-    <Page title="Check your vote" kind={`Motion ${vote.reference}`} back={vote.back} notices={notices}>
+    <Page title="Check your vote" kind={`Motion ${vote.reference}`} back={vote.back} problem={problem}>
       <Confirm
         requestKey={vote.requestKey}
         consequence={`You vote ${vote.choice === null ? "" : spoken[vote.choice]} motion ${vote.reference}, as ${vote.seat}.`}

@@ -8,7 +8,6 @@ import {
   Banner,
   Button,
   ButtonGroup,
-  ErrorSummary,
   Line,
   Page,
   PostForm,
@@ -128,13 +127,11 @@ export default function Commission() {
         { href: "/", words: "Home" },
         { href: "/commissioning", words: "Commissions" },
       ]}
+      problem={problem}
       notices={
-        <>
-          {problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-          {one.isNew ? (
-            <Banner kind="success" title={`Sent to the LA. Its reference is ${one.reference}.`} />
-          ) : null}
-        </>
+        one.isNew ? (
+          <Banner kind="success" title={`Sent to the LA. Its reference is ${one.reference}.`} />
+        ) : null
       }
       under={
         <p className="flex flex-wrap items-center gap-4">

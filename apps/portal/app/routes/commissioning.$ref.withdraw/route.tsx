@@ -1,8 +1,7 @@
 import { formatPence } from "@consortia/domain/shared/money";
-import { Confirm, ErrorSummary, Page, pageTitle, TextArea } from "@consortia/ui";
+import { Confirm, fieldsOf, Page, pageTitle, TextArea } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -42,25 +41,24 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function Withdraw() {
   const { reference, title, consequence, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Page
       kind={`${reference}: ${title}`}
       title={`Withdraw ${reference}`}
       back={`/commissioning/${reference}`}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <Confirm
-        requestKey={problem?.values.requestKey ?? requestKey}
+        requestKey={requestKey}
         consequence={consequence}
         words={`Withdraw ${reference}`}
         cancelHref={`/commissioning/${reference}`}
       >
         <TextArea
-          name="reason"
+          {...fields.of("reason")}
           label="Why is it withdrawn?"
           hint="Those who can see the commission read this."
-          value={problem?.values.reason}
-          error={wordsFor(problem, "reason")}
         />
       </Confirm>
     </Page>

@@ -7,7 +7,6 @@ import {
   Checks,
   DateField,
   Empty,
-  ErrorSummary,
   MoneyField,
   Page,
   PostForm,
@@ -70,11 +69,7 @@ export default function Propose() {
   const { title, consortium, consortia } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
-    <Page
-      title={title}
-      back="/commissioning"
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title={title} back="/commissioning" problem={problem}>
       {consortium === null ? <ChooseConsortium consortia={consortia} /> : <DraftForm />}
     </Page>
   );
@@ -112,7 +107,7 @@ function DraftForm() {
     );
   }
   return (
-    <PostForm requestKey={typed.requestKey ?? requestKey}>
+    <PostForm requestKey={requestKey}>
       <input type="hidden" name="consortiumId" value={consortium.consortiumId} />
       {reference === null ? null : <input type="hidden" name="reference" value={reference} />}
       <TextField

@@ -4,7 +4,7 @@ import {
   Banner,
   Button,
   Checks,
-  ErrorSummary,
+  fieldsOf,
   Page,
   PostForm,
   pageTitle,
@@ -66,7 +66,7 @@ export default function Sharing() {
             : `Shared with the heads of the consortium since ${formatDate(release.validFrom)}, as recorded by ${release.decidedByName}: ${release.decidedWhere}`}
         </p>
       }
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       {release === null ? <Share /> : <EndSharing />}
     </Page>
@@ -76,17 +76,16 @@ export default function Sharing() {
 function Share() {
   const { requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Section title="Record the consortium's decision">
       <Banner kind="warning" title={releaseWarning} />
       <PostForm requestKey={requestKey}>
         <TextArea
-          name="decidedWhere"
+          {...fields.of("decidedWhere")}
           label="Where and when was it decided?"
           hint="The meeting or thread, with its date."
           rows={2}
-          value={problem?.values.decidedWhere}
-          error={wordsFor(problem, "decidedWhere")}
         />
         <Checks
           name="understands"
@@ -107,17 +106,11 @@ function Share() {
 function EndSharing() {
   const { requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Section title="Stop sharing">
       <PostForm requestKey={requestKey}>
-        <TextArea
-          name="reason"
-          label="Reason"
-          hint="20 characters or more."
-          rows={2}
-          value={problem?.values.reason}
-          error={wordsFor(problem, "reason")}
-        />
+        <TextArea {...fields.of("reason")} label="Reason" hint="20 characters or more." rows={2} />
         <Button kind="secondary" name="act" value="end">
           Stop showing the total
         </Button>

@@ -1,7 +1,17 @@
 import type { EligibilityRule, Evidence } from "@consortia/domain/elections/eligibility";
 import type { VoterKind } from "@consortia/domain/elections/machine";
 import { capital } from "@consortia/domain/shared/words";
-import { Button, Checks, DateField, PostForm, ScopeLine, Section, TextArea, TextField } from "@consortia/ui";
+import {
+  Button,
+  Checks,
+  DateField,
+  fieldsOf,
+  PostForm,
+  ScopeLine,
+  Section,
+  TextArea,
+  TextField,
+} from "@consortia/ui";
 import type { FormProblem } from "@consortia/web/forms";
 import { wordsFor } from "@consortia/web/words-for";
 
@@ -28,16 +38,15 @@ type AcceptFormProps = {
 
 /** The statement, what the nominee confirms, and evidence rule by rule. */
 export function AcceptForm({ election, own, problem }: AcceptFormProps) {
+  const fields = fieldsOf(problem);
   const confirmed = own.isAccepted ? election.confirms.map(({ code }) => code) : [];
   return (
     <PostForm requestKey={election.requestKey}>
       <input type="hidden" name="nominationId" value={own.id} />
       <TextArea
-        name="statement"
+        {...fields.of("statement", own.statement)}
         label="Statement for the voters"
         hint={`200 words or fewer: what you would do as ${election.electedAs}`}
-        value={problem?.values.statement ?? own.statement}
-        error={wordsFor(problem, "statement")}
       />
       <Checks
         name="confirmed"

@@ -2,7 +2,7 @@ import { checkEligibility, eligibilityRefusal } from "@consortia/domain/election
 import { acceptNominationSchema, leaveNominationSchema } from "@consortia/domain/elections/schemas";
 import { invalid } from "@consortia/domain/shared/errors";
 import { formatDateTime, localDateSchema } from "@consortia/domain/shared/time";
-import { Banner, Button, ErrorSummary, Page, PostForm, pageTitle, Section } from "@consortia/ui";
+import { Banner, Button, Page, PostForm, pageTitle, Section } from "@consortia/ui";
 import { newRequestKey, sendForm, type TypedForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -41,7 +41,6 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     rules: election.eligibility.rules,
     confirms: election.eligibility.confirms,
     requestKey: newRequestKey(),
-    leaveKey: newRequestKey(),
     /** What the rules say to the evidence that was saved. */
     checked: new URL(request.url).searchParams.has("saved") && own !== null ? assessmentOf(page) : null,
   };
@@ -105,20 +104,30 @@ export default function Accept() {
   const election = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const notices =
-    problem !== undefined ? (
-      <ErrorSummary errors={problem.errors} />
-    ) : election.checked === null ? null : (
+    problem !== undefined || election.checked === null ? null : (
       <Banner kind={election.checked.isMet ? "success" : "notice"} title={election.checked.words} />
     );
   if (election.own === null) {
     return (
-      <Page title="Your nomination" kind={election.title} back={election.href} notices={notices}>
+      <Page
+        title="Your nomination"
+        kind={election.title}
+        back={election.href}
+        problem={problem}
+        notices={notices}
+      >
         <p>You have no nomination to answer in this election.</p>
       </Page>
     );
   }
   return (
-    <Page title="Your nomination" kind={election.title} back={election.href} notices={notices}>
+    <Page
+      title="Your nomination"
+      kind={election.title}
+      back={election.href}
+      problem={problem}
+      notices={notices}
+    >
       <p className="max-w-text">
         {election.own.isAccepted
           ? `You have accepted. You can change what you wrote until ${election.until}.`
@@ -127,7 +136,7 @@ export default function Accept() {
       {election.canAccept ? <AcceptForm election={election} own={election.own} problem={problem} /> : null}
       {election.canLeave ? (
         <Section title={election.own.isAccepted ? "Withdraw" : "Decline"}>
-          <PostForm requestKey={election.leaveKey}>
+          <PostForm requestKey={`${election.requestKey}-leave`}>
             <input type="hidden" name="nominationId" value={election.own.id} />
             <input type="hidden" name="leave" value="yes" />
             <p>Your name will not be on the ballot. You can do this until the ballot opens.</p>

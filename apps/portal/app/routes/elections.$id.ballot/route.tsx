@@ -3,7 +3,7 @@ import { castBallotSchema } from "@consortia/domain/elections/schemas";
 import { methodSentence, votedWords } from "@consortia/domain/elections/words";
 import { invalid } from "@consortia/domain/shared/errors";
 import { formatDateTime } from "@consortia/domain/shared/time";
-import { ErrorSummary, LinkButton, Page, pageTitle } from "@consortia/ui";
+import { LinkButton, Page, pageTitle } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -83,11 +83,10 @@ export default function Ballot() {
   const ballot = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const problem = sent?.problem;
-  const notices = problem === undefined ? null : <ErrorSummary errors={problem.errors} />;
   const title = ballot.heading;
   if (!ballot.canCast || problem?.status === 409) {
     return (
-      <Page title={title} kind={ballot.title} back={ballot.href} notices={notices}>
+      <Page title={title} kind={ballot.title} back={ballot.href} problem={problem}>
         <p>{ballot.canCast ? "Your ballot was not cast." : ballot.whyNot}</p>
         <LinkButton href={ballot.href}>See the election</LinkButton>
       </Page>
@@ -101,7 +100,7 @@ export default function Ballot() {
     );
   }
   return (
-    <Page title={title} kind={ballot.title} back={ballot.href} notices={notices}>
+    <Page title={title} kind={ballot.title} back={ballot.href} problem={problem}>
       <p className="max-w-text">{ballot.how}</p>
       <p>The ballot closes on {ballot.closes}.</p>
       <BallotForm ballot={ballot} typed={problem?.lists ?? {}} error={wordsFor(problem, "marks")} />

@@ -1,9 +1,8 @@
 import { complainSchema } from "@consortia/domain/elections/schemas";
 import { complaint_days } from "@consortia/domain/elections/timetable";
-import { Button, ErrorSummary, Page, PostForm, pageTitle, ScopeLine, TextArea } from "@consortia/ui";
+import { Button, fieldsOf, Page, PostForm, pageTitle, ScopeLine, TextArea } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -36,21 +35,20 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function ComplainOfElection() {
   const election = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <Page
       title="Complain about this election"
       kind={election.title}
       back={`${election.href}/result`}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       <PostForm requestKey={election.requestKey}>
         <TextArea
-          name="says"
+          {...fields.of("says")}
           label="What was wrong with it?"
           hint={`${election.voterKind === "school" ? "A headteacher" : "A member of the board"} complains in writing within ${election.days} working days of the declaration.`}
           limit={3000}
-          value={problem?.values.says}
-          error={wordsFor(problem, "says")}
         />
         <ScopeLine id="scope">
           Seen by those who run elections and by the LA administrator who decides, never a candidate.

@@ -1,8 +1,7 @@
 import { nominateSchema } from "@consortia/domain/elections/schemas";
-import { Button, ErrorSummary, Page, PostForm, pageTitle, ScopeLine, Select } from "@consortia/ui";
+import { Button, fieldsOf, Page, PostForm, pageTitle, ScopeLine, Select } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -66,14 +65,14 @@ const whyNot = {
 export default function Nominate() {
   const election = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const notices = problem === undefined ? null : <ErrorSummary errors={problem.errors} />;
+  const fields = fieldsOf(problem);
   if (!election.isOpen) {
     return (
       <Page
         title={`Nominate ${election.electedAs}`}
         kind={election.title}
         back={election.href}
-        notices={notices}
+        problem={problem}
       >
         <p>{election.whyNot}</p>
       </Page>
@@ -84,18 +83,12 @@ export default function Nominate() {
       title={`Nominate ${election.electedAs}`}
       kind={election.title}
       back={election.href}
-      notices={notices}
+      problem={problem}
     >
       <p className="max-w-text">{election.how}</p>
       <PostForm requestKey={election.requestKey}>
         <input type="hidden" name="voterId" value={election.voterId} />
-        <Select
-          name="personId"
-          label="Whom do you nominate?"
-          choices={election.nominees}
-          value={problem?.values.personId}
-          error={wordsFor(problem, "personId")}
-        />
+        <Select {...fields.of("personId")} label="Whom do you nominate?" choices={election.nominees} />
         <ScopeLine id="scope">
           You nominate for {election.voter}. One {election.voterKind}, one nomination.
         </ScopeLine>

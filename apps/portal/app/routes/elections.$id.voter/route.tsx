@@ -1,8 +1,7 @@
 import { nameVoterSchema } from "@consortia/domain/elections/schemas";
-import { Button, ErrorSummary, Page, PostForm, pageTitle, Radios, ScopeLine } from "@consortia/ui";
+import { Button, fieldsOf, Page, PostForm, pageTitle, Radios, ScopeLine } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -61,6 +60,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function NameVoter() {
   const election = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   // Where a deputy was named who has left since, the form stays, so that the name can be taken back.
   if (!election.hasDeputies && election.named === nobody) {
     return (
@@ -73,21 +73,14 @@ export default function NameVoter() {
     );
   }
   return (
-    <Page
-      title="Name who may vote"
-      kind={election.title}
-      back={election.href}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-    >
+    <Page title="Name who may vote" kind={election.title} back={election.href} problem={problem}>
       <PostForm requestKey={election.requestKey}>
         <input type="hidden" name="schoolId" value={election.schoolId} />
         <Radios
-          name="personId"
+          {...fields.of("personId", election.named)}
           label="Who may cast the school's ballot beside you?"
           hint="Until the ballot opens you can change this. Whoever votes first votes for the school."
           choices={election.choices}
-          value={problem?.values.personId ?? election.named}
-          error={wordsFor(problem, "personId")}
         />
         <ScopeLine id="scope">You name the voter of {election.school}. One school, one vote.</ScopeLine>
         <Button describedBy="scope">Save</Button>

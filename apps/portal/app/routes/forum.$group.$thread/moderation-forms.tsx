@@ -1,5 +1,4 @@
-import { Button, ButtonGroup, LinkButton, PostForm, Section, TextArea } from "@consortia/ui";
-import { wordsFor } from "@consortia/web/words-for";
+import { Button, ButtonGroup, fieldsOf, LinkButton, PostForm, Section, TextArea } from "@consortia/ui";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { action, loader } from "./route.tsx";
 
@@ -34,17 +33,11 @@ export function LockForm() {
 function ModerationForm({ intent, words, seq }: { intent: string; words: string; seq?: number }) {
   const { requestKey, group, thread } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const fields = fieldsOf(problem);
   return (
     <PostForm requestKey={`${requestKey}-moderate`}>
       {seq === undefined ? null : <input type="hidden" name="seq" value={seq} />}
-      <TextArea
-        name="reason"
-        label="Reason"
-        hint="Readers see it. Do not name anyone."
-        rows={3}
-        value={problem?.values.reason}
-        error={wordsFor(problem, "reason")}
-      />
+      <TextArea {...fields.of("reason")} label="Reason" hint="Readers see it. Do not name anyone." rows={3} />
       <ButtonGroup>
         <Button name="intent" value={intent} kind="danger">
           {words}

@@ -1,6 +1,5 @@
 import { scopeWords } from "@consortia/domain/forum/access";
-import { Button, PostForm, ScopeLine, TextArea } from "@consortia/ui";
-import { wordsFor } from "@consortia/web/words-for";
+import { Button, fieldsOf, PostForm, ScopeLine, TextArea } from "@consortia/ui";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { action, loader } from "./route.tsx";
 
@@ -8,15 +7,13 @@ import type { action, loader } from "./route.tsx";
 export function ReplyForm() {
   const { group, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const typed = problem?.values ?? {};
+  const fields = fieldsOf(problem);
   return (
-    <PostForm requestKey={typed.requestKey ?? requestKey}>
+    <PostForm requestKey={requestKey}>
       <TextArea
-        name="body"
+        {...fields.of("body")}
         label="Your reply"
         hint="Do not name or describe a child. For a list, start each line with a dash."
-        value={typed.body}
-        error={wordsFor(problem, "body")}
       />
       <div className="flex flex-col gap-4">
         <ScopeLine id="reply-scope">{scopeWords(group.access, group.name)}</ScopeLine>

@@ -1,6 +1,6 @@
 import { pageOfSeq } from "@consortia/domain/forum/pages";
 import { threadKindWords } from "@consortia/domain/forum/threads";
-import { Banner, ErrorSummary, Page, Pagination, pageTitle, Tag, Thread } from "@consortia/ui";
+import { Banner, Page, Pagination, pageTitle, Tag, Thread } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -68,6 +68,7 @@ export default function ThreadPage() {
         { href: "/forum", words: "Forum" },
         { href: `/forum/${group.slug}`, words: group.name },
       ]}
+      problem={useActionData<typeof action>()?.problem}
       notices={<Notices />}
       under={<Facts />}
     >
@@ -85,8 +86,7 @@ export default function ThreadPage() {
 function Notices() {
   const { posted } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  if (problem !== undefined) return <ErrorSummary errors={problem.errors} />;
-  return posted === null ? null : (
+  return problem !== undefined || posted === null ? null : (
     <Banner
       kind="success"
       title="Reply posted."

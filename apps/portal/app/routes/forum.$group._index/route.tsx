@@ -1,18 +1,7 @@
 import { scopeWords } from "@consortia/domain/forum/access";
 import { threadKindSchema, threadKinds, threadKindWords } from "@consortia/domain/forum/threads";
 import { formatDateTime } from "@consortia/domain/shared/time";
-import {
-  Button,
-  Empty,
-  ErrorSummary,
-  FactLine,
-  LinkButton,
-  Page,
-  PostForm,
-  pageTitle,
-  SubNav,
-  Tag,
-} from "@consortia/ui";
+import { Button, Empty, FactLine, LinkButton, Page, PostForm, pageTitle, SubNav, Tag } from "@consortia/ui";
 import { sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -62,7 +51,7 @@ export default function Group() {
         { href: "/", words: "Home" },
         { href: "/forum", words: "Forum" },
       ]}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
       under={<p className="text-soft">{scopeWords(group.access, group.name)}</p>}
       subNav={<SubNav label={`Threads of ${group.name}`} items={placesIn(here, kind, isUnanswered)} />}
     >

@@ -4,7 +4,7 @@ import { threadKinds, threadKindWords } from "@consortia/domain/forum/threads";
 import {
   Button,
   Empty,
-  ErrorSummary,
+  fieldsOf,
   Page,
   PostForm,
   pageTitle,
@@ -15,7 +15,6 @@ import {
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -61,7 +60,7 @@ export default function NewThread() {
         { href: "/forum", words: "Forum" },
         { href: `/forum/${group.slug}`, words: group.name },
       ]}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       {canWrite ? (
         <ThreadForm />
@@ -79,29 +78,19 @@ export default function NewThread() {
 function ThreadForm() {
   const { group, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const typed = problem?.values ?? {};
+  const fields = fieldsOf(problem);
   return (
-    <PostForm requestKey={typed.requestKey ?? requestKey}>
+    <PostForm requestKey={requestKey}>
       <Radios
-        name="kind"
+        {...fields.of("kind")}
         label="What kind of thread is this?"
-        value={typed.kind}
-        error={wordsFor(problem, "kind")}
         choices={threadKinds.map((kind) => ({ value: kind, words: threadKindWords(kind) }))}
       />
-      <TextField
-        name="title"
-        label="Title"
-        hint="A question works best as a question"
-        value={typed.title}
-        error={wordsFor(problem, "title")}
-      />
+      <TextField {...fields.of("title")} label="Title" hint="A question works best as a question" />
       <TextArea
-        name="body"
+        {...fields.of("body")}
         label="Your first post"
         hint="Do not name or describe a child. For a list, start each line with a dash."
-        value={typed.body}
-        error={wordsFor(problem, "body")}
         rows={10}
       />
       <div className="flex flex-col gap-4">

@@ -1,12 +1,11 @@
 import { formatDate } from "@consortia/domain/shared/time";
 import { Banner, Button, ButtonGroup, LinkButton, PostForm, ScopeLine, Section } from "@consortia/ui";
-import { useActionData, useLoaderData } from "@remix-run/react";
-import type { action, loader } from "./route.tsx";
+import { useLoaderData } from "@remix-run/react";
+import type { loader } from "./route.tsx";
 
 /** For the school's own people: where the study stands, and what they can do next. */
 export function OwnActs() {
   const { study, version, own, isWithdrawing, requestKey } = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>()?.problem;
   if (own === null) return null;
   const here = `/practice/${study.id}`;
   if (isWithdrawing && own.canWithdraw) return <Withdraw here={here} requestKey={requestKey} />;
@@ -29,7 +28,7 @@ export function OwnActs() {
         </p>
       ) : null}
       {own.canSend ? (
-        <PostForm requestKey={problem?.values.requestKey ?? requestKey}>
+        <PostForm requestKey={requestKey}>
           <ScopeLine id="send-scope">
             An LA officer reads it first. Once published, all members in this authority see it.
           </ScopeLine>

@@ -3,7 +3,7 @@ import { studyActSchema } from "@consortia/domain/practice/schemas";
 import { laneWords } from "@consortia/domain/register/lanes";
 import { roleTitle } from "@consortia/domain/register/roles";
 import { formatDate } from "@consortia/domain/shared/time";
-import { ErrorSummary, Page, pageTitle, Section, StateTag, SummaryList, WrittenText } from "@consortia/ui";
+import { Page, pageTitle, Section, StateTag, SummaryList, WrittenText } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -55,7 +55,7 @@ export default function Study() {
         { href: "/", words: "Home" },
         { href: "/practice", words: "Practice" },
       ]}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
       under={
         <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-soft">
           <span>{study.schoolName}</span>

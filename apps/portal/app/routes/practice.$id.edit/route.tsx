@@ -1,6 +1,6 @@
 import { questions } from "@consortia/domain/practice/questions";
 import { reviseStudySchema } from "@consortia/domain/practice/schemas";
-import { Banner, ErrorSummary, Page, pageTitle } from "@consortia/ui";
+import { Banner, Page, pageTitle } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -49,17 +49,16 @@ export default function EditStudy() {
     <Page
       title="Change your case study"
       back={`/practice/${study.id}?latest`}
+      problem={problem}
       notices={
-        problem !== undefined ? (
-          <ErrorSummary errors={problem.errors} />
-        ) : study.state === "returned" && lastCheck !== null ? (
+        problem !== undefined ? null : study.state === "returned" && lastCheck !== null ? (
           <Banner kind="notice" title="Returned: what to change">
             {lastCheck.note}
           </Banner>
         ) : null
       }
     >
-      <CaseStudyForm requestKey={values.requestKey ?? requestKey} values={values} problem={problem}>
+      <CaseStudyForm requestKey={requestKey} values={values} problem={problem}>
         <input type="hidden" name="versionNo" value={values.versionNo ?? version.versionNo} />
       </CaseStudyForm>
     </Page>

@@ -1,5 +1,5 @@
 import { createStudySchema } from "@consortia/domain/practice/schemas";
-import { Empty, ErrorSummary, Page, pageTitle, Radios } from "@consortia/ui";
+import { Empty, Page, pageTitle, Radios } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import { wordsFor } from "@consortia/web/words-for";
@@ -38,7 +38,7 @@ export default function SharePractice() {
     <Page
       title="Share practice"
       back="/practice"
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
       under={<p>10 minutes. Leave an answer empty and come back to it: what you save is kept as a draft.</p>}
     >
       {schools.length === 0 ? (
@@ -48,7 +48,7 @@ export default function SharePractice() {
           next={{ href: "/practice", words: "Read the library" }}
         />
       ) : (
-        <CaseStudyForm requestKey={values.requestKey ?? requestKey} values={values} problem={problem}>
+        <CaseStudyForm requestKey={requestKey} values={values} problem={problem}>
           {schools.length === 1 ? (
             <input type="hidden" name="schoolId" value={schools[0]?.id} />
           ) : (
