@@ -37,6 +37,7 @@ import { up as urgentDecisions } from "./0088-urgent-decisions.ts";
 import { up as decisionReports } from "./0089-decision-reports.ts";
 import { up as returningItems } from "./0090-returning-items.ts";
 import { up as itemRemits } from "./0091-item-remits.ts";
+import { up as closedWords } from "./0101-closed-words.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -78,4 +79,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0089-decision-reports": decisionReports,
   "0090-returning-items": returningItems,
   "0091-item-remits": itemRemits,
+  "0101-closed-words": closedWords,
 };

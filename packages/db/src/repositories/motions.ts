@@ -1,4 +1,4 @@
-import { closed_title, type ItemPart } from "@consortia/domain/board/agenda";
+import { closed_title } from "@consortia/domain/board/agenda";
 import type { MotionKind } from "@consortia/domain/board/constitution";
 import type { MotionState } from "@consortia/domain/board/machines";
 import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
@@ -34,11 +34,11 @@ export async function insertMotion(
     readonly authorityId: string;
     readonly createdAt: Instant;
     readonly amendsId?: Id<"MotionId">;
-    /** The part of its item: the text of a closed motion is kept apart (BRD-14). */
-    readonly part?: ItemPart;
+    /** For the motion of a closed item: its text is kept apart, and its hash told only with this in it (BRD-14). */
+    readonly closedSalt?: Id<"SaltId"> | null;
   },
 ): Promise<void> {
-  const isClosed = motion.part === "part2";
+  const salt = motion.closedSalt ?? null;
   await db
     .insertInto("motions")
     .values({
@@ -50,7 +50,7 @@ export async function insertMotion(
       reference: motion.reference,
       kind: motion.kind,
       ballot: "recorded",
-      text: isClosed ? closed_title : motion.text,
+      text: salt === null ? motion.text : closed_title,
       mover_id: null,
       seconder_id: null,
       state: "draft",
@@ -60,7 +60,7 @@ export async function insertMotion(
       created_at: motion.createdAt,
     })
     .execute();
-  if (isClosed) await insertClosedMotion(db, { ...motion, motionId: motion.id });
+  if (salt !== null) await insertClosedMotion(db, { ...motion, motionId: motion.id, salt });
 }
 
 export async function findMotion(

@@ -212,6 +212,8 @@ interface ClosedMotionsTable {
   authority_id: string;
   motion_id: string;
   text: string;
+  /** Null for motions that were decided before the chain took in their words. */
+  salt: string | null;
 }
 
 interface SittingsTable {

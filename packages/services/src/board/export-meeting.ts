@@ -12,7 +12,7 @@ import type { AnyCtx } from "../shared/ctx.ts";
 import { linkForm } from "./chain.ts";
 import { mustFindBoard } from "./load.ts";
 import { type MarkedRecord, meetingRecords } from "./meeting-records.ts";
-import { closingRowOf, itemRow, motionRow, openingRowOf } from "./result-basis.ts";
+import { closingRowOf, hashesOfWords, itemRow, motionRow, openingRowOf } from "./result-basis.ts";
 import { type SeatLine, seatsAsOf, seatsOfVote } from "./seats-now.ts";
 
 /**
@@ -29,12 +29,13 @@ export async function exportMeeting(ctx: AnyCtx, meeting: Meeting): Promise<read
     authorityId,
     motionIds: motions.map((motion) => motion.id),
   });
+  const words = await hashesOfWords(ctx, motions);
   const ofMotions: ExportRow[] = [];
   for (const motion of motions) ofMotions.push(...(await votingRows(ctx, motion)));
   return [
     meetingRow(meeting),
     ...items.map(itemRow),
-    ...motions.map(motionRow),
+    ...motions.map((motion) => motionRow(motion, words.get(motion.id) ?? "")),
     ...ofMotions,
     ...recounts.map(recountRow),
     ...records.map(({ record: { kind, id, row } }) => ({ kind, id, row })),
