@@ -4,6 +4,7 @@ import type { MotionState } from "@consortia/domain/board/machines";
 import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { ExpressionBuilder, Selectable } from "kysely";
+import { everyRow } from "../every-row.ts";
 import type { Schema } from "../schema/index.ts";
 import type { Reader, Writer } from "../store.ts";
 import { insertClosedMotion } from "./closed-items.ts";
@@ -115,6 +116,23 @@ export async function listMotions(
     .orderBy("id", "desc")
     .limit(wanted.limit ?? most_motions)
     .execute();
+  return rows.map(motionOf);
+}
+
+/** Every motion of a meeting, newest first, for whoever proves or writes out the whole of it. */
+export async function everyMotion(
+  db: Reader,
+  { authorityId, meetingId }: { authorityId: string; meetingId: string },
+): Promise<readonly Motion[]> {
+  const rows = await everyRow(
+    db
+      .selectFrom("motions")
+      .selectAll()
+      .where("authority_id", "=", authorityId)
+      .where("meeting_id", "=", meetingId)
+      .orderBy("created_at", "desc")
+      .orderBy("id", "desc"),
+  );
   return rows.map(motionOf);
 }
 

@@ -1,9 +1,9 @@
-import { listAgendaItems } from "@consortia/db/repositories/agenda-items";
+import { everyAgendaItem } from "@consortia/db/repositories/agenda-items";
 import { findChainHead, listChainLinks } from "@consortia/db/repositories/chain-links";
 import type { Meeting } from "@consortia/db/repositories/meetings";
 import { findMotionClosing, findMotionOpening } from "@consortia/db/repositories/motion-openings";
 import { listMotionRecounts, type MotionRecount } from "@consortia/db/repositories/motion-recounts";
-import { listMotions, type Motion } from "@consortia/db/repositories/motions";
+import { everyMotion, type Motion } from "@consortia/db/repositories/motions";
 import { receiptCode } from "@consortia/domain/board/receipt";
 import { canonicalInstant } from "@consortia/domain/shared/canonical";
 import type { ExportRow } from "@consortia/domain/shared/export-seal";
@@ -22,8 +22,8 @@ import { type SeatLine, seatsAsOf, seatsOfVote } from "./seats-now.ts";
 export async function exportMeeting(ctx: AnyCtx, meeting: Meeting): Promise<readonly ExportRow[]> {
   const { authorityId } = ctx;
   const ofMeeting = { authorityId, meetingId: meeting.id };
-  const motions = await listMotions(ctx.db, ofMeeting);
-  const items = await listAgendaItems(ctx.db, ofMeeting);
+  const motions = await everyMotion(ctx.db, ofMeeting);
+  const items = await everyAgendaItem(ctx.db, ofMeeting);
   const records = await meetingRecords(ctx, meeting.id, motions);
   const recounts = await listMotionRecounts(ctx.db, {
     authorityId,
