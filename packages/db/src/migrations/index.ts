@@ -38,6 +38,7 @@ import { up as decisionReports } from "./0089-decision-reports.ts";
 import { up as returningItems } from "./0090-returning-items.ts";
 import { up as itemRemits } from "./0091-item-remits.ts";
 import { up as closedWords } from "./0101-closed-words.ts";
+import { up as rulesByHandOnce } from "./0102-rules-by-hand-once.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -80,4 +81,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0090-returning-items": returningItems,
   "0091-item-remits": itemRemits,
   "0101-closed-words": closedWords,
+  "0102-rules-by-hand-once": rulesByHandOnce,
 };
