@@ -39,6 +39,7 @@ import { up as returningItems } from "./0090-returning-items.ts";
 import { up as itemRemits } from "./0091-item-remits.ts";
 import { up as closedWords } from "./0101-closed-words.ts";
 import { up as rulesByHandOnce } from "./0102-rules-by-hand-once.ts";
+import { up as wordsBeforeAmendment } from "./0103-words-before-amendment.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -82,4 +83,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0091-item-remits": itemRemits,
   "0101-closed-words": closedWords,
   "0102-rules-by-hand-once": rulesByHandOnce,
+  "0103-words-before-amendment": wordsBeforeAmendment,
 };

@@ -26,21 +26,6 @@ export async function insertClosedMotion(
     .execute();
 }
 
-/** A carried amendment puts its own words in the place of the motion's. */
-export async function copyClosedMotion(
-  db: Writer,
-  { authorityId, fromId, toId }: { authorityId: string; fromId: string; toId: string },
-): Promise<void> {
-  const words = (await listClosedMotions(db, { authorityId, motionIds: [fromId] })).get(fromId);
-  if (words === undefined) return;
-  await db
-    .updateTable("closed_motions")
-    .set({ text: words.text })
-    .where("authority_id", "=", authorityId)
-    .where("motion_id", "=", toId)
-    .execute();
-}
-
 export async function listClosedItems(
   db: Reader,
   { authorityId, itemIds }: { authorityId: string; itemIds: readonly string[] },

@@ -23,6 +23,8 @@ export type Motion = {
   readonly withdrawnReason: string | null;
   /** The motion whose text this one would change. */
   readonly amendsId: Id<"MotionId"> | null;
+  /** Of an amendment that was carried: its place among those of its motion, whatever a recount made of it since. */
+  readonly amendedPlace: number | null;
   /** Until when returns are taken in a written procedure; null in a meeting. */
   readonly returnsBy: Instant | null;
 };
@@ -179,7 +181,6 @@ export async function updateMotion(
     seconderId?: PersonId;
     withdrawnReason?: string;
     returnsBy?: Instant;
-    text?: string;
   },
 ): Promise<void> {
   await db
@@ -190,7 +191,6 @@ export async function updateMotion(
       ...(change.moverId === undefined ? {} : { mover_id: change.moverId }),
       ...(change.seconderId === undefined ? {} : { seconder_id: change.seconderId }),
       ...(change.returnsBy === undefined ? {} : { returns_by: change.returnsBy }),
-      ...(change.text === undefined ? {} : { text: change.text }),
       ...(change.withdrawnReason === undefined ? {} : { withdrawn_reason: change.withdrawnReason }),
     }))
     .where("authority_id", "=", authorityId)
@@ -212,6 +212,7 @@ function motionOf(row: Selectable<Schema["motions"]>): Motion {
     state: row.state,
     withdrawnReason: row.withdrawn_reason,
     amendsId: row.amends_id === null ? null : asId("MotionId", row.amends_id),
+    amendedPlace: row.amended_place,
     returnsBy: row.returns_by,
   };
 }

@@ -214,6 +214,7 @@ interface ClosedMotionsTable {
   text: string;
   /** Null for motions that were decided before the chain took in their words. */
   salt: string | null;
+  original_text: Generated<string | null>;
 }
 
 interface SittingsTable {

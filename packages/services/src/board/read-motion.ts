@@ -8,10 +8,11 @@ import {
   type MotionOpening,
 } from "@consortia/db/repositories/motion-openings";
 import { listRoll, type RollLine } from "@consortia/db/repositories/motion-rolls";
-import type { Motion } from "@consortia/db/repositories/motions";
+import { listMotions, type Motion } from "@consortia/db/repositories/motions";
 import { findPerson } from "@consortia/db/repositories/people";
 import { findPresiding } from "@consortia/db/repositories/presiding-terms";
 import { listVotes, type Vote } from "@consortia/db/repositories/votes";
+import { wordingSentences } from "@consortia/domain/board/amendment";
 import { castingVoteBar } from "@consortia/domain/board/casting-vote";
 import type { VoteChoice } from "@consortia/domain/board/majority";
 import { readBoards } from "@consortia/domain/board/policy";
@@ -24,7 +25,13 @@ import type { PersonId } from "@consortia/domain/shared/ids";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { castingDeadlineOf } from "./casting-deadline.ts";
-import { mayReadClosed, type ShownItem, showItems, withClosedWords } from "./closed-part.ts";
+import {
+  allWithClosedWords,
+  mayReadClosed,
+  type ShownItem,
+  showItems,
+  withClosedWords,
+} from "./closed-part.ts";
 import { mustFindBoardByCode, mustFindItem, mustFindMotionByReference } from "./load.ts";
 import { motionSubjects } from "./motion-effects.ts";
 import type { MotionSubjectLine } from "./motion-subject.ts";
@@ -47,6 +54,8 @@ export type MotionPage = {
   readonly meeting: Meeting;
   readonly item: ShownItem;
   readonly motion: Motion & { readonly moverName: string | null; readonly seconderName: string | null };
+  /** Which amendments changed its words, in sentences. */
+  readonly wording: readonly string[];
   readonly subject: MotionSubjectLine | null;
   readonly opening: (MotionOpening & { readonly presidingName: string; readonly ruleText: string }) | null;
   readonly closing: (MotionClosing & { readonly presidingName: string | null }) | null;
@@ -90,6 +99,7 @@ export async function readMotion(
       moverName: await nameOf(ctx, motion.moverId),
       seconderName: await nameOf(ctx, motion.seconderId),
     },
+    wording: await wordingOf(ctx, motion),
     subject: await motionSubjects[motion.kind].describe(ctx, motion),
     ...(await openingAndClosing(ctx, motion)),
     roll,
@@ -103,6 +113,14 @@ export async function readMotion(
         : { seat: mySeat, vote: votes.find((vote) => vote.seatId === mySeat.seatId) ?? null },
     mayGiveCastingVote: await mayGiveCastingVote(ctx, { motion, me, myLine }),
   };
+}
+
+/** For a reader who may read the motion: an amendment stands on the same item. */
+async function wordingOf(ctx: Ctx, motion: Motion): Promise<readonly string[]> {
+  const { authorityId } = ctx;
+  const ofItem = await listMotions(ctx.db, { authorityId, itemId: motion.itemId });
+  const amendments = ofItem.filter(({ amendsId }) => amendsId === motion.id);
+  return wordingSentences(motion, await allWithClosedWords(ctx, amendments));
 }
 
 /** BRD-14: a motion on a closed item is not there for those who may not read the item. */
