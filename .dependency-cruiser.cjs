@@ -30,6 +30,14 @@ module.exports = {
       to: { dependencyTypes: ["npm", "npm-dev", "core"], pathNot: "node_modules/zod/" },
     },
     {
+      name: "a-landed-migration-stands-alone",
+      comment:
+        "a list imported from domain would change with it, and fresh databases would differ from old ones",
+      severity: "error",
+      from: { path: "^packages/db/src/migrations/\\d" },
+      to: { path: "^packages/(?!db/)", dependencyTypesNot: ["type-only"] },
+    },
+    {
       name: "ui-knows-only-domain-types",
       severity: "error",
       from: { path: "^packages/ui/src" },

@@ -37,6 +37,7 @@ export function followChains(rows) {
       head,
       "it is not the hash of the last link",
     );
+    checkForms(links);
     chains.set(head.row.chain, records);
   }
   for (const row of rows) {
@@ -47,9 +48,26 @@ export function followChains(rows) {
 }
 
 /**
- * Links from before words were kept out of interests, and the basis into results, are marked `older`. Such an interest
- * is without its words here, so it is held only by the links around it; such a result was hashed without its basis.
+ * Words were kept out of interests and the basis was put into results on one day, so whatever is `older` lies before
+ * what is not. Such an interest is without its words here and cannot be hashed. That it is so old shows in the result
+ * after it, which can: a forger who calls an interest of today older has no older result to put behind it.
  */
+function checkForms(links) {
+  const formed = links.filter(({ row }) => row.kind === "interest" || row.kind === "result");
+  for (const [place, link] of formed.entries()) {
+    if (link.row.form !== "older") continue;
+    const before = formed.slice(0, place);
+    const result = formed.slice(place).find(({ row }) => row.kind === "result");
+    must(
+      before.every(({ row }) => row.form === "older"),
+      link,
+      "it is of an older form than a link before it",
+    );
+    must(result === undefined || result.row.form === "older", link, "the result after it is of today's form");
+  }
+}
+
+/** A link and the row it was made from. An `older` result was hashed without its basis, an `older` interest with words. */
 function isHashOf(link, record) {
   const { form, hash, prevHash, kind } = link.row;
   if (form === "current") return hash === chained(prevHash, record);

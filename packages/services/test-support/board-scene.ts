@@ -120,7 +120,10 @@ async function fillLeadSeat({ world, clerk, as, requestKey }: Base, place: SeatL
 }
 
 /** A meeting that is open on its day, everyone sitting and the first lead presiding, with one motion in draft. */
-export async function buildMeeting(scene: BoardScene) {
+export async function buildMeeting(
+  scene: BoardScene,
+  part: { readonly part?: "part2"; readonly closedReason?: string } = {},
+) {
   const { as, clerk, requestKey, boardId, seats, world } = scene;
   const { meetingId, reference } = await createMeeting(as(clerk), {
     requestKey: requestKey(),
@@ -134,6 +137,7 @@ export async function buildMeeting(scene: BoardScene) {
   const added = await addAgendaItem(as(clerk), {
     requestKey: requestKey(),
     meetingId,
+    ...part,
     title: "Reading recovery",
     purpose: "decision",
     lanes: ["primary"],

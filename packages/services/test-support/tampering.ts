@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { receiptCode } from "@consortia/domain/board/receipt";
+import { chainText } from "@consortia/domain/shared/canonical";
 import { exportOpening, sealedLine, sealText } from "@consortia/domain/shared/export-seal";
 import { z } from "zod";
 import { faultIn } from "./recount-script.ts";
@@ -56,6 +58,36 @@ export function resealed(rows: readonly Row[]): string {
 /** With the number of rows at the end put right. */
 export function counted(rows: readonly Row[]): readonly Row[] {
   return rows.map((row) => (row.kind === "end" ? { ...row, row: { rows: String(rows.length) } } : row));
+}
+
+/**
+ * The file of meetings that were linked in the form of before, interests with their words and results without their
+ * basis: all of them unless told which.
+ */
+export function aged(rows: readonly Row[], isOld = (_: Row) => true): readonly Row[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const heads = new Map<Value | undefined, string>();
+  return rows.map((row) => {
+    const { chain, of } = row.row;
+    if (row.kind === "head") return { ...row, row: { ...row.row, hash: heads.get(chain) ?? "" } };
+    const linked = typeof of === "string" ? byId.get(of) : undefined;
+    if (row.kind !== "link" || linked === undefined) return row;
+    const isFirst = row.row.seq === "1";
+    const prevHash = isFirst ? String(row.row.prevHash) : (heads.get(chain) ?? "");
+    const hadOtherForm = linked.kind === "interest" || linked.kind === "result";
+    const form = hadOtherForm && isOld(linked) ? "older" : "current";
+    const held = form === "older" ? olderRow(linked) : linked.row;
+    const hash = sha256(chainText(prevHash, { kind: linked.kind, id: linked.id, row: held }));
+    heads.set(chain, hash);
+    const receipt = linked.kind === "vote" ? receiptCode(hash) : null;
+    return { ...row, row: { ...row.row, prevHash, hash, form, receipt } };
+  });
+}
+
+function olderRow({ kind, row }: Row): Row["row"] {
+  const { words, restsOn, ...others } = row;
+  if (kind === "interest") return { ...others, says: "what was said", explanation: "" };
+  return kind === "result" ? others : row;
 }
 
 /** The row with one thing altered, for each thing in it. */

@@ -1,11 +1,17 @@
-import { lanePresences, vacantSeatRules, voteChanges } from "@consortia/domain/board/constitution";
-import { majorityRules, tieRules } from "@consortia/domain/board/majority";
-import { quorumKinds, recusalBases } from "@consortia/domain/board/quorum";
-import { seatKinds } from "@consortia/domain/board/roll";
-import { lanes } from "@consortia/domain/register/lanes";
 import { sql } from "kysely";
 import type { Tools } from "../dialects/migration-tools.ts";
 import { oneOf, tenantTable } from "./tables.ts";
+
+/** As they were when this landed: a list that grows later is let in by a later migration. */
+const lanePresences = ["any_lane", "each_lane"] as const;
+const vacantSeatRules = ["counted", "not_counted"] as const;
+const voteChanges = ["until_close", "final"] as const;
+const majorityRules = ["simple", "two_thirds", "absolute"] as const;
+const tieRules = ["casting_vote", "not_carried"] as const;
+const quorumKinds = ["two_fifths", "half_rounded_up", "custom"] as const;
+const recusalBases = ["reduce", "keep"] as const;
+const seatKinds = ["lead", "la", "phase", "observer"] as const;
+const lanes = ["primary", "secondary", "special", "nursery"] as const;
 
 /** As they were when this landed; 0065 lets in those that came after. */
 const firstMotionKinds = ["commission", "resolution"];

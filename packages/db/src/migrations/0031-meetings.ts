@@ -1,11 +1,26 @@
-import { interestNatures, interestSources } from "@consortia/domain/board/interests";
-import { interestStates, meetingStates, motionStates } from "@consortia/domain/board/machines";
-import { sittingCapacities } from "@consortia/domain/board/roll";
-import { itemPurposes } from "@consortia/domain/board/schemas";
-import { lanes } from "@consortia/domain/register/lanes";
 import { sql } from "kysely";
 import type { Tools } from "../dialects/migration-tools.ts";
 import { oneOf, tenantTable } from "./tables.ts";
+
+/** As they were when this landed: a list that grows later is let in by a later migration. */
+const interestNatures = ["personal", "prejudicial"] as const;
+const interestSources = ["declared", "detected"] as const;
+const interestStates = ["declared", "detected", "confirmed", "returned", "dismissed"] as const;
+const meetingStates = ["draft", "called", "opened", "closed", "cancelled"] as const;
+const motionStates = [
+  "draft",
+  "open",
+  "voting",
+  "tied",
+  "carried",
+  "not_carried",
+  "inquorate",
+  "withdrawn",
+  "not_reached",
+] as const;
+const sittingCapacities = ["holder", "substitute"] as const;
+const itemPurposes = ["decision", "consultation", "discussion", "information"] as const;
+const lanes = ["primary", "secondary", "special", "nursery"] as const;
 
 /** Meetings, their agenda, who sits and presides, interests, motions and the head of each meeting's chain. */
 export async function up(tools: Tools): Promise<void> {

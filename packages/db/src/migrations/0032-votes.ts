@@ -1,11 +1,25 @@
-import { chainKinds } from "@consortia/domain/board/chain";
-import { voteChanges } from "@consortia/domain/board/constitution";
-import { castingChoices, majorityRules, tieRules, voteChoices } from "@consortia/domain/board/majority";
-import { motionOutcomes } from "@consortia/domain/board/result";
-import { rollReasons, sittingCapacities } from "@consortia/domain/board/roll";
 import { sql } from "kysely";
 import type { Tools } from "../dialects/migration-tools.ts";
 import { oneOf, tenantTable } from "./tables.ts";
+
+/** As they were when this landed: a list that grows later is let in by a later migration. */
+const chainKinds = ["roll", "interest", "vote", "casting_vote", "result"] as const;
+const voteChanges = ["until_close", "final"] as const;
+const castingChoices = ["for", "against", "declined"] as const;
+const majorityRules = ["simple", "two_thirds", "absolute"] as const;
+const tieRules = ["casting_vote", "not_carried"] as const;
+const voteChoices = ["for", "against", "abstain"] as const;
+const motionOutcomes = ["carried", "not_carried", "tied", "inquorate"] as const;
+const rollReasons = [
+  "sitting",
+  "substitute",
+  "vacant",
+  "absent",
+  "interest",
+  "not_entitled",
+  "not_elector",
+] as const;
+const sittingCapacities = ["holder", "substitute"] as const;
 
 /** The roll, the votes, the casting vote, the result and the chain over them (BRD-1 to 8, 13, 15, 17). */
 export async function up(tools: Tools): Promise<void> {

@@ -1,10 +1,15 @@
-import { leastReasonLength } from "@consortia/domain/categorisation/schemas";
-import { methods, overFundRules, roundings, weighings } from "@consortia/domain/funding/formula";
-import { runStates } from "@consortia/domain/funding/run-machine";
-import { lanes } from "@consortia/domain/register/lanes";
 import { sql } from "kysely";
 import type { Tools } from "../dialects/migration-tools.ts";
 import { oneOf, tenantTable } from "./tables.ts";
+
+/** As they were when this landed: a list that grows later is let in by a later migration. */
+const leastReasonLength = 20;
+const methods = ["rate_per_pupil", "flat_per_school", "fixed_pot"] as const;
+const overFundRules = ["refuse", "scale"] as const;
+const roundings = ["consortium_penny", "school_phase_pound"] as const;
+const weighings = ["rate_per_pupil", "flat_per_school"] as const;
+const runStates = ["draft", "frozen", "checked", "posted", "withdrawn"] as const;
+const lanes = ["primary", "secondary", "special", "nursery"] as const;
 
 /** Pupil counts, formulas, runs and released totals. It follows the boards, whose lanes a run prices (FUN-8). */
 export async function up(tools: Tools): Promise<void> {

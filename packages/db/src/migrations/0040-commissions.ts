@@ -1,9 +1,11 @@
-import { decisionOutcomes } from "@consortia/domain/commissioning/decision";
-import { commissionStates } from "@consortia/domain/commissioning/machine";
-import { deliveryModes } from "@consortia/domain/commissioning/schemas";
 import { sql } from "kysely";
 import type { Tools } from "../dialects/migration-tools.ts";
 import { oneOf, tenantTable } from "./tables.ts";
+
+/** As they were when this landed: a list that grows later is let in by a later migration. */
+const decisionOutcomes = ["approved", "declined", "carried_not_funded", "undone"] as const;
+const commissionStates = ["draft", "submitted", "on_agenda", "approved", "declined", "withdrawn"] as const;
+const deliveryModes = ["provided", "bought", "brokered"] as const;
 
 /** Commissions: COM-1, COM-2, COM-7 and COM-10 as constraints, from the first row on. */
 export async function up(tools: Tools): Promise<void> {

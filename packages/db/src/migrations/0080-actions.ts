@@ -1,8 +1,31 @@
-import { actionStates } from "@consortia/domain/actions/machine";
-import { roles } from "@consortia/domain/register/roles";
 import { sql } from "kysely";
 import type { Tools } from "../dialects/migration-tools.ts";
 import { oneOf, tenantTable } from "./tables.ts";
+
+/** As they were when this landed: a list that grows later is let in by a later migration. */
+const actionStates = ["open", "in_progress", "done", "dropped", "carried_forward"] as const;
+const roles = [
+  "headteacher",
+  "deputy",
+  "senco",
+  "subject_lead",
+  "chair_of_governors",
+  "governance_professional",
+  "consortium_lead",
+  "deputy_lead",
+  "facilitator",
+  "board_member",
+  "substitute",
+  "board_chair",
+  "vice_chair",
+  "board_clerk",
+  "la_officer",
+  "la_finance",
+  "la_admin",
+  "adviser",
+  "auditor",
+  "provider",
+] as const;
 
 /** Actions of meetings, and how each came to stand as it does. */
 export async function up(tools: Tools): Promise<void> {

@@ -1,7 +1,10 @@
-import { interestKinds, standingStates } from "@consortia/domain/interests/standing";
 import { sql } from "kysely";
 import type { Tools } from "../dialects/migration-tools.ts";
 import { oneOf, tenantTable } from "./tables.ts";
+
+/** As they were when this landed: a list that grows later is let in by a later migration. */
+const interestKinds = ["employer", "trust", "provider", "family", "other"] as const;
+const standingStates = ["standing", "ended"] as const;
 
 /** The register of interests, and its confirmation each school year. */
 export async function up(tools: Tools): Promise<void> {

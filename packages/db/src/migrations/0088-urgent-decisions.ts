@@ -1,9 +1,12 @@
-import { itemParts } from "@consortia/domain/board/agenda";
-import { urgentStates } from "@consortia/domain/urgent/machine";
-import { urgentAnswers, urgentParts } from "@consortia/domain/urgent/urgent";
 import { sql } from "kysely";
 import type { Tools } from "../dialects/migration-tools.ts";
 import { oneOf, tenantTable } from "./tables.ts";
+
+/** As they were when this landed: a list that grows later is let in by a later migration. */
+const itemParts = ["part1", "part2"] as const;
+const urgentStates = ["asked", "taken", "reported", "refused", "withdrawn"] as const;
+const urgentAnswers = ["agree", "refuse"] as const;
+const urgentParts = ["chair", "vice_chair", "la_finance"] as const;
 
 /** Decisions between meetings: who was asked for what, who answered, and the decision record that rests on it. */
 export async function up(tools: Tools): Promise<void> {

@@ -41,6 +41,9 @@ import { up as paperSupplements } from "./0092-paper-supplements.ts";
 import { up as paperReads } from "./0093-paper-reads.ts";
 import { up as closedNotes } from "./0096-closed-notes.ts";
 import { up as calendarFeeds } from "./0097-calendar-feeds.ts";
+import { up as closedWords } from "./0101-closed-words.ts";
+import { up as rulesByHandOnce } from "./0102-rules-by-hand-once.ts";
+import { up as wordsBeforeAmendment } from "./0103-words-before-amendment.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -86,4 +89,7 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0093-paper-reads": paperReads,
   "0096-closed-notes": closedNotes,
   "0097-calendar-feeds": calendarFeeds,
+  "0101-closed-words": closedWords,
+  "0102-rules-by-hand-once": rulesByHandOnce,
+  "0103-words-before-amendment": wordsBeforeAmendment,
 };

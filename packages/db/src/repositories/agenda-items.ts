@@ -3,6 +3,9 @@ import type { ItemPurpose } from "@consortia/domain/board/schemas";
 import type { Lane } from "@consortia/domain/register/lanes";
 import { asId, type Id } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
+import type { Selectable } from "kysely";
+import { everyRow } from "../every-row.ts";
+import type { Schema } from "../schema/index.ts";
 import type { Reader, Writer } from "../store.ts";
 
 export type AgendaItem = {
@@ -85,12 +88,36 @@ export async function listAgendaItems(
   if (meetingId !== undefined)
     items = items.where("meeting_id", "=", meetingId).where("removed_at", "is", null);
   if (itemId !== undefined) items = items.where("id", "=", itemId);
-  const rows = await items.orderBy("ordinal").orderBy("id").limit(most_items).execute();
-  if (rows.length === 0) return [];
+  return withLanes(db, await items.orderBy("ordinal").orderBy("id").limit(most_items).execute());
+}
+
+/** Every item that a meeting ever had, those removed from its draft too: their motions keep pointing at them. */
+export async function everyAgendaItem(
+  db: Reader,
+  { authorityId, meetingId }: { authorityId: string; meetingId: string },
+): Promise<readonly AgendaItem[]> {
+  const rows = await everyRow(
+    db
+      .selectFrom("agenda_items")
+      .selectAll()
+      .where("authority_id", "=", authorityId)
+      .where("meeting_id", "=", meetingId)
+      .orderBy("ordinal")
+      .orderBy("id"),
+  );
+  return withLanes(db, rows);
+}
+
+async function withLanes(
+  db: Reader,
+  rows: readonly Selectable<Schema["agenda_items"]>[],
+): Promise<readonly AgendaItem[]> {
+  const [first] = rows;
+  if (first === undefined) return [];
   const lanes = await db
     .selectFrom("agenda_item_lanes")
     .select(["item_id", "lane"])
-    .where("authority_id", "=", authorityId)
+    .where("authority_id", "=", first.authority_id)
     .where(
       "item_id",
       "in",

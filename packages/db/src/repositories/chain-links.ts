@@ -1,12 +1,11 @@
 import type { ChainKind } from "@consortia/domain/board/chain";
+import { everyRow } from "../every-row.ts";
 import type { Reader, Writer } from "../store.ts";
 import { type Link, linkColumns, linkOf, linkRow } from "./link-rows.ts";
 
 export type ChainLink = Link<ChainKind>;
 
 export type ChainHead = { readonly seq: number; readonly hash: string };
-
-const most_links = 20_000;
 
 /**
  * Takes the next places of a meeting's chain, and with them the lock on its head until the transaction ends.
@@ -70,14 +69,14 @@ export async function listChainLinks(
   db: Reader,
   { authorityId, meetingId }: { authorityId: string; meetingId: string },
 ): Promise<readonly ChainLink[]> {
-  const rows = await db
-    .selectFrom("chain_links")
-    .select(linkColumns)
-    .where("authority_id", "=", authorityId)
-    .where("meeting_id", "=", meetingId)
-    .orderBy("seq")
-    .limit(most_links)
-    .execute();
+  const rows = await everyRow(
+    db
+      .selectFrom("chain_links")
+      .select(linkColumns)
+      .where("authority_id", "=", authorityId)
+      .where("meeting_id", "=", meetingId)
+      .orderBy("seq"),
+  );
   return rows.map(linkOf);
 }
 

@@ -8,6 +8,9 @@ export type ClosedItem = {
   readonly leadRole: string | null;
 };
 
+/** The words of a closed motion, and what is hashed with them so that nobody can prove a guess by the hash. */
+export type ClosedMotion = { readonly motionId: string; readonly text: string; readonly salt: string | null };
+
 export async function insertClosedItem(
   db: Writer,
   { authorityId, itemId, title, reason, leadRole }: ClosedItem & { readonly authorityId: string },
@@ -20,26 +23,11 @@ export async function insertClosedItem(
 
 export async function insertClosedMotion(
   db: Writer,
-  { authorityId, motionId, text }: { authorityId: string; motionId: string; text: string },
+  { authorityId, motionId, text, salt }: ClosedMotion & { readonly authorityId: string },
 ): Promise<void> {
   await db
     .insertInto("closed_motions")
-    .values({ authority_id: authorityId, motion_id: motionId, text })
-    .execute();
-}
-
-/** A carried amendment puts its own words in the place of the motion's. */
-export async function copyClosedMotion(
-  db: Writer,
-  { authorityId, fromId, toId }: { authorityId: string; fromId: string; toId: string },
-): Promise<void> {
-  const text = (await listClosedMotions(db, { authorityId, motionIds: [fromId] })).get(fromId);
-  if (text === undefined) return;
-  await db
-    .updateTable("closed_motions")
-    .set({ text })
-    .where("authority_id", "=", authorityId)
-    .where("motion_id", "=", toId)
+    .values({ authority_id: authorityId, motion_id: motionId, text, salt })
     .execute();
 }
 
@@ -59,19 +47,19 @@ export async function listClosedItems(
   return new Map(rows.map((row) => [row.itemId, row]));
 }
 
-/** The text of each closed motion, by its id. */
+/** The words of each closed motion, by its id. */
 export async function listClosedMotions(
   db: Reader,
   { authorityId, motionIds }: { authorityId: string; motionIds: readonly string[] },
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, ClosedMotion>> {
   if (motionIds.length === 0) return new Map();
   const rows = await db
     .selectFrom("closed_motions")
-    .select(["motion_id", "text"])
+    .select(["motion_id as motionId", "text", "salt"])
     .where("authority_id", "=", authorityId)
     .where("motion_id", "in", motionIds)
     .orderBy("motion_id")
     .limit(motionIds.length)
     .execute();
-  return new Map(rows.map((row) => [row.motion_id, row.text]));
+  return new Map(rows.map((row) => [row.motionId, row]));
 }

@@ -75,20 +75,57 @@ export function listAdoptions(
   return selectAdoptions(db, { authorityId, boardId, isCurrent: false });
 }
 
-/** Which motion adopted the version in force, so that a recount undoes no later adoption. */
-export async function findAdoptingMotion(
+/**
+ * The version of the latest adoption that still stands: by a motion that is carried and would adopt this version, or
+ * put on record without one. Null where none does. A recount that undid its motion has left an adoption behind.
+ */
+export async function findStandingAdoption(
   db: Reader,
   { authorityId, boardId }: { authorityId: string; boardId: string },
-): Promise<string | null> {
+): Promise<Id<"ConstitutionVersionId"> | null> {
+  const rows = await db
+    .selectFrom("constitution_adoptions as adoption")
+    .leftJoin("motions as motion", (join) =>
+      join
+        .onRef("motion.authority_id", "=", "adoption.authority_id")
+        .onRef("motion.id", "=", "adoption.motion_id"),
+    )
+    .leftJoin("constitution_motions as asked", (join) =>
+      join
+        .onRef("asked.authority_id", "=", "adoption.authority_id")
+        .onRef("asked.motion_id", "=", "adoption.motion_id")
+        .onRef("asked.constitution_id", "=", "adoption.constitution_id"),
+    )
+    .select(["adoption.id", "adoption.constitution_id", "adoption.superseded_by", "adoption.motion_id"])
+    .select(["motion.state", "asked.constitution_id as asked_for"])
+    .where("adoption.authority_id", "=", authorityId)
+    .where("adoption.board_id", "=", boardId)
+    .orderBy("adoption.id")
+    .execute();
+  // By which row replaced which, not by time: a clock may have jumped.
+  let latest = rows.find((row) => row.superseded_by === null);
+  while (latest !== undefined) {
+    const { id, motion_id, state, asked_for, constitution_id } = latest;
+    if (motion_id === null || (state === "carried" && asked_for !== null))
+      return asId("ConstitutionVersionId", constitution_id);
+    latest = rows.find((row) => row.superseded_by === id);
+  }
+  return null;
+}
+
+/** Whether the board ever adopted a constitution, whatever became of it. */
+export async function hasAdopted(
+  db: Reader,
+  { authorityId, boardId }: { authorityId: string; boardId: string },
+): Promise<boolean> {
   const row = await db
     .selectFrom("constitution_adoptions")
-    .select("motion_id")
+    .select("id")
     .where("authority_id", "=", authorityId)
     .where("board_id", "=", boardId)
-    .where("superseded_by", "is", null)
-    .where("standing", "=", "adopted")
+    .limit(1)
     .executeTakeFirst();
-  return row?.motion_id ?? null;
+  return row !== undefined;
 }
 
 async function selectAdoptions(

@@ -1,6 +1,7 @@
 import type { ElectionEventKind } from "@consortia/domain/elections/machine";
 import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
+import { everyRow } from "../every-row.ts";
 import type { Reader, Writer } from "../store.ts";
 
 /** One step of an election's timetable. */
@@ -15,8 +16,6 @@ export type ElectionEvent = {
   readonly byId: PersonId | null;
   readonly at: Instant;
 };
-
-const most_events = 500;
 
 export async function insertElectionEvent(
   db: Writer,
@@ -43,14 +42,14 @@ export async function listElectionEvents(
   db: Reader,
   { authorityId, electionId }: { authorityId: string; electionId: string },
 ): Promise<readonly ElectionEvent[]> {
-  const rows = await db
-    .selectFrom("election_events")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
-    .where("election_id", "=", electionId)
-    .orderBy("ordinal")
-    .limit(most_events)
-    .execute();
+  const rows = await everyRow(
+    db
+      .selectFrom("election_events")
+      .selectAll()
+      .where("authority_id", "=", authorityId)
+      .where("election_id", "=", electionId)
+      .orderBy("ordinal"),
+  );
   return rows.map((row) => ({
     id: asId("ElectionEventId", row.id),
     electionId: asId("ElectionId", row.election_id),

@@ -1,12 +1,11 @@
 import type { ElectionLinkKind } from "@consortia/domain/elections/chain";
+import { everyRow } from "../every-row.ts";
 import type { Reader, Writer } from "../store.ts";
 import { type Link, linkColumns, linkOf, linkRow } from "./link-rows.ts";
 
 export type ElectionLink = Link<ElectionLinkKind>;
 
 type OfElection = { readonly authorityId: string; readonly electionId: string };
-
-const most_links = 10_000;
 
 export async function insertElectionLinks(
   db: Writer,
@@ -23,13 +22,13 @@ export async function listElectionLinks(
   db: Reader,
   { authorityId, electionId }: OfElection,
 ): Promise<readonly ElectionLink[]> {
-  const rows = await db
-    .selectFrom("election_links")
-    .select(linkColumns)
-    .where("authority_id", "=", authorityId)
-    .where("election_id", "=", electionId)
-    .orderBy("seq")
-    .limit(most_links)
-    .execute();
+  const rows = await everyRow(
+    db
+      .selectFrom("election_links")
+      .select(linkColumns)
+      .where("authority_id", "=", authorityId)
+      .where("election_id", "=", electionId)
+      .orderBy("seq"),
+  );
   return rows.map(linkOf);
 }

@@ -2,6 +2,7 @@ import type { InterestNature, InterestSource } from "@consortia/domain/board/int
 import type { InterestState } from "@consortia/domain/board/machines";
 import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
+import { everyRow } from "../every-row.ts";
 import type { Reader, Writer } from "../store.ts";
 
 export type ItemInterest = {
@@ -18,8 +19,6 @@ export type ItemInterest = {
   readonly recordedById: PersonId | null;
   readonly recordedAt: Instant;
 };
-
-const most_interests = 1000;
 
 /** Inserts the interest as it now stands; the row before it, of the same person and item, is marked as replaced. */
 export async function insertItemInterest(
@@ -81,11 +80,7 @@ export async function listItemInterests(
   if (wanted.itemId !== undefined) interests = interests.where("interest.item_id", "=", wanted.itemId);
   if (wanted.interestId !== undefined) interests = interests.where("interest.id", "=", wanted.interestId);
   if (wanted.history !== true) interests = interests.where("interest.superseded_by", "is", null);
-  const rows = await interests
-    .orderBy("interest.recorded_at")
-    .orderBy("interest.id")
-    .limit(most_interests)
-    .execute();
+  const rows = await everyRow(interests.orderBy("interest.recorded_at").orderBy("interest.id"));
   return rows.map((row) => ({
     id: asId("ItemInterestId", row.id),
     meetingId: asId("MeetingId", row.meeting_id),

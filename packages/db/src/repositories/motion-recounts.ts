@@ -1,6 +1,7 @@
 import type { RecountEffect } from "@consortia/domain/board/recount";
 import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
+import { everyRow } from "../every-row.ts";
 import type { Reader, Writer } from "../store.ts";
 
 /** A result that replaced another because an interest was declared after the close (BRD-8). */
@@ -13,8 +14,6 @@ export type MotionRecount = {
   readonly recordedById: PersonId;
   readonly recountedAt: Instant;
 };
-
-const most_recounts = 500;
 
 export async function insertMotionRecount(
   db: Writer,
@@ -41,15 +40,15 @@ export async function listMotionRecounts(
   { authorityId, motionIds }: { authorityId: string; motionIds: readonly string[] },
 ): Promise<readonly MotionRecount[]> {
   if (motionIds.length === 0) return [];
-  const rows = await db
-    .selectFrom("motion_recounts")
-    .selectAll()
-    .where("authority_id", "=", authorityId)
-    .where("motion_id", "in", motionIds)
-    .orderBy("recounted_at")
-    .orderBy("id")
-    .limit(most_recounts)
-    .execute();
+  const rows = await everyRow(
+    db
+      .selectFrom("motion_recounts")
+      .selectAll()
+      .where("authority_id", "=", authorityId)
+      .where("motion_id", "in", motionIds)
+      .orderBy("recounted_at")
+      .orderBy("id"),
+  );
   return rows.map((row) => ({
     id: asId("MotionRecountId", row.id),
     motionId: asId("MotionId", row.motion_id),

@@ -2,6 +2,7 @@ import type { MotionResult } from "@consortia/domain/board/result";
 import { asId, type Id } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Selectable } from "kysely";
+import { everyRow } from "../every-row.ts";
 import type { Schema } from "../schema/index.ts";
 import type { Reader, Writer } from "../store.ts";
 
@@ -11,8 +12,6 @@ export type StoredResult = MotionResult & {
   readonly revision: number;
   readonly decidedAt: Instant;
 };
-
-const most_results = 500;
 
 /** Appends a result; a casting vote or a late interest makes a new one that supersedes the last. */
 export async function insertMotionResult(
@@ -74,12 +73,7 @@ export async function listMotionResults(
     .where("authority_id", "=", authorityId)
     .where("motion_id", "in", motionIds);
   if (history !== true) results = results.where("superseded_by", "is", null);
-  const rows = await results
-    .orderBy("motion_id")
-    .orderBy("revision")
-    .orderBy("id")
-    .limit(most_results)
-    .execute();
+  const rows = await everyRow(results.orderBy("motion_id").orderBy("revision").orderBy("id"));
   return rows.map((row) => ({ ...resultOf(row), supersededBy: row.superseded_by }));
 }
 

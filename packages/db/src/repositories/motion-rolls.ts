@@ -2,6 +2,7 @@ import type { Constituency } from "@consortia/domain/board/electorate";
 import type { RollEntry, SeatKind } from "@consortia/domain/board/roll";
 import { asId, type Id } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
+import { everyRow } from "../every-row.ts";
 import type { Reader, Writer } from "../store.ts";
 
 export type StoredRollEntry = RollEntry & {
@@ -20,8 +21,6 @@ export type RollLine = StoredRollEntry & {
   readonly personName: string | null;
   readonly supersededBy: string | null;
 };
-
-const most_entries = 1000;
 
 export async function insertRoll(
   db: Writer,
@@ -86,15 +85,15 @@ export async function listRoll(
     .where("roll.authority_id", "=", authorityId)
     .where("roll.motion_id", "=", motionId);
   if (history !== true) roll = roll.where("roll.superseded_by", "is", null);
-  const rows = await roll
-    .orderBy("seats.kind", "desc")
-    .orderBy("consortium.name")
-    .orderBy("seats.constituency")
-    .orderBy("seats.ordinal")
-    .orderBy("roll.revision")
-    .orderBy("roll.id")
-    .limit(most_entries)
-    .execute();
+  const rows = await everyRow(
+    roll
+      .orderBy("seats.kind", "desc")
+      .orderBy("consortium.name")
+      .orderBy("seats.constituency")
+      .orderBy("seats.ordinal")
+      .orderBy("roll.revision")
+      .orderBy("roll.id"),
+  );
   return rows.map((row) => ({
     id: asId("RollEntryId", row.id),
     motionId: asId("MotionId", row.motion_id),

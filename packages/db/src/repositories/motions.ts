@@ -1,9 +1,10 @@
-import { closed_title, type ItemPart } from "@consortia/domain/board/agenda";
+import { closed_title } from "@consortia/domain/board/agenda";
 import type { MotionKind } from "@consortia/domain/board/constitution";
 import type { MotionState } from "@consortia/domain/board/machines";
 import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { ExpressionBuilder, Selectable } from "kysely";
+import { everyRow } from "../every-row.ts";
 import type { Schema } from "../schema/index.ts";
 import type { Reader, Writer } from "../store.ts";
 import { insertClosedMotion } from "./closed-items.ts";
@@ -22,6 +23,8 @@ export type Motion = {
   readonly withdrawnReason: string | null;
   /** The motion whose text this one would change. */
   readonly amendsId: Id<"MotionId"> | null;
+  /** Of an amendment that was carried: its place among those of its motion, whatever a recount made of it since. */
+  readonly amendedPlace: number | null;
   /** Until when returns are taken in a written procedure; null in a meeting. */
   readonly returnsBy: Instant | null;
 };
@@ -34,11 +37,11 @@ export async function insertMotion(
     readonly authorityId: string;
     readonly createdAt: Instant;
     readonly amendsId?: Id<"MotionId">;
-    /** The part of its item: the text of a closed motion is kept apart (BRD-14). */
-    readonly part?: ItemPart;
+    /** For the motion of a closed item: its text is kept apart, and its hash told only with this in it (BRD-14). */
+    readonly closedSalt?: Id<"SaltId"> | null;
   },
 ): Promise<void> {
-  const isClosed = motion.part === "part2";
+  const salt = motion.closedSalt ?? null;
   await db
     .insertInto("motions")
     .values({
@@ -50,7 +53,7 @@ export async function insertMotion(
       reference: motion.reference,
       kind: motion.kind,
       ballot: "recorded",
-      text: isClosed ? closed_title : motion.text,
+      text: salt === null ? motion.text : closed_title,
       mover_id: null,
       seconder_id: null,
       state: "draft",
@@ -60,7 +63,7 @@ export async function insertMotion(
       created_at: motion.createdAt,
     })
     .execute();
-  if (isClosed) await insertClosedMotion(db, { ...motion, motionId: motion.id });
+  if (salt !== null) await insertClosedMotion(db, { ...motion, motionId: motion.id, salt });
 }
 
 export async function findMotion(
@@ -118,6 +121,23 @@ export async function listMotions(
   return rows.map(motionOf);
 }
 
+/** Every motion of a meeting, newest first, for whoever proves or writes out the whole of it. */
+export async function everyMotion(
+  db: Reader,
+  { authorityId, meetingId }: { authorityId: string; meetingId: string },
+): Promise<readonly Motion[]> {
+  const rows = await everyRow(
+    db
+      .selectFrom("motions")
+      .selectAll()
+      .where("authority_id", "=", authorityId)
+      .where("meeting_id", "=", meetingId)
+      .orderBy("created_at", "desc")
+      .orderBy("id", "desc"),
+  );
+  return rows.map(motionOf);
+}
+
 /** Motions in writing whose returns have closed and that are not decided, by their ids. */
 export async function listDueReturns(
   db: Reader,
@@ -161,7 +181,6 @@ export async function updateMotion(
     seconderId?: PersonId;
     withdrawnReason?: string;
     returnsBy?: Instant;
-    text?: string;
   },
 ): Promise<void> {
   await db
@@ -172,7 +191,6 @@ export async function updateMotion(
       ...(change.moverId === undefined ? {} : { mover_id: change.moverId }),
       ...(change.seconderId === undefined ? {} : { seconder_id: change.seconderId }),
       ...(change.returnsBy === undefined ? {} : { returns_by: change.returnsBy }),
-      ...(change.text === undefined ? {} : { text: change.text }),
       ...(change.withdrawnReason === undefined ? {} : { withdrawn_reason: change.withdrawnReason }),
     }))
     .where("authority_id", "=", authorityId)
@@ -194,6 +212,7 @@ function motionOf(row: Selectable<Schema["motions"]>): Motion {
     state: row.state,
     withdrawnReason: row.withdrawn_reason,
     amendsId: row.amends_id === null ? null : asId("MotionId", row.amends_id),
+    amendedPlace: row.amended_place,
     returnsBy: row.returns_by,
   };
 }

@@ -6,6 +6,7 @@ import type { SeatKind } from "@consortia/domain/board/roll";
 import { seatLabel } from "@consortia/domain/board/seat-label";
 import { type AppointmentId, asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
+import { everyRow } from "../every-row.ts";
 import type { Reader, Writer } from "../store.ts";
 
 export type Vote = {
@@ -29,8 +30,6 @@ export type CastingDesk = Omit<CastFacts, "voterId" | "replaces" | "at"> & {
   /** The row a new vote supersedes, a void one included. */
   readonly currentId: Id<"VoteId"> | null;
 };
-
-const most_votes = 2000;
 
 /** Appends a vote; the one it replaces is marked first, so that the one-current-vote index holds throughout (BRD-1). */
 export async function insertVote(db: Writer, vote: Vote & { readonly authorityId: string }): Promise<void> {
@@ -161,7 +160,7 @@ export async function listVotes(
     .where("votes.authority_id", "=", authorityId)
     .where("votes.motion_id", "=", motionId);
   if (history !== true) votes = votes.where("votes.superseded_by", "is", null);
-  const rows = await votes.orderBy("votes.cast_at").orderBy("votes.id").limit(most_votes).execute();
+  const rows = await everyRow(votes.orderBy("votes.cast_at").orderBy("votes.id"));
   return rows.map((row) => ({
     id: asId("VoteId", row.id),
     motionId: asId("MotionId", row.motion_id),

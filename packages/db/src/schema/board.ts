@@ -214,6 +214,9 @@ interface ClosedMotionsTable {
   authority_id: string;
   motion_id: string;
   text: string;
+  /** Null for motions that were decided before the chain took in their words. */
+  salt: string | null;
+  original_text: Generated<string | null>;
 }
 
 interface SittingsTable {

@@ -39,6 +39,10 @@ interface MotionsTable {
   amends_id: string | null;
   /** Until when returns are taken in a written procedure; null in a meeting. */
   returns_by: string | null;
+  /** The words before the first amendment that was carried; null while there was none. */
+  original_text: Generated<string | null>;
+  /** Of an amendment that was carried: its place among those of its motion, whatever a recount made of it since. */
+  amended_place: Generated<number | null>;
   version: Generated<number>;
   created_at: string;
 }

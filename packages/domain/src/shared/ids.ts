@@ -49,6 +49,7 @@ export const idPrefixes = {
   InterestId: "int",
   ConfirmationId: "cfm",
   MotionId: "mot",
+  SaltId: "slt",
   RollEntryId: "rol",
   VoteId: "vot",
   CastingVoteId: "cvo",

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { buildProof } from "../../test-support/proof-scene.ts";
 import { faultIn } from "../../test-support/recount-script.ts";
 import {
+  aged,
   changesOf,
   counted,
   type Exported,
@@ -125,4 +126,35 @@ describe("whoever makes every seal anew", () => {
     // A seat whose interest took it out of the count adds nothing to it, here or gone.
     expect([...unseen].sort()).toEqual(["seat_at_close"]);
   }, 60_000);
+});
+
+// Words were kept out of interests, and the basis put into results, on one day. An interest from before cannot be
+// hashed from this file, so that a forger would call one old.
+describe("links in the form of before", () => {
+  test("a meeting from before that day is counted again as it stands", async () => {
+    const { rows } = await exported();
+    expect(faultIn(resealed(aged(rows)))).toBeNull();
+  });
+
+  test("no interest of today is passed off as older, however many links before it are", async () => {
+    const { rows } = await exported();
+    const interests = rows.filter(({ kind }) => kind === "interest");
+    expect(interests.length).toBeGreaterThan(3);
+    for (const [place, { id }] of interests.entries()) {
+      const old = new Set(interests.slice(0, place + 1).map((one) => one.id));
+      const forged = rows.map((row) => {
+        if (row.id === id) return { ...row, row: { ...row.row, words: flip(id) } };
+        const isOlder = row.kind === "link" && typeof row.row.of === "string" && old.has(row.row.of);
+        return isOlder ? { ...row, row: { ...row.row, form: "older" } } : row;
+      });
+      expect(faultIn(resealed(forged))?.kind, id).toBe("link");
+    }
+  });
+
+  test("and none follows a link of today's form", async () => {
+    const { rows } = await exported();
+    const first = rows.find(({ kind }) => kind === "interest")?.id;
+    const fault = faultIn(resealed(aged(rows, ({ id }) => id !== first)));
+    expect(fault?.why).toContain("an older form than a link before it");
+  });
 });

@@ -110,7 +110,7 @@ export async function placeOnAgenda(ctx: WriteCtx, input: ItemToPlace): Promise<
     id: motionId,
     itemId,
     reference,
-    part,
+    closedSalt: part === "part2" ? ctx.newId("SaltId") : null,
   });
   await audit(ctx, grant, {
     act: "motion_drafted",

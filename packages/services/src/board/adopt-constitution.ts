@@ -1,4 +1,8 @@
-import { findAdoptedConstitution, insertAdoption } from "@consortia/db/repositories/constitution-adoptions";
+import {
+  findAdoptedConstitution,
+  hasAdopted,
+  insertAdoption,
+} from "@consortia/db/repositories/constitution-adoptions";
 import { countConstitutions, insertConstitution } from "@consortia/db/repositories/constitution-versions";
 import { adoptConstitution as mayAdopt } from "@consortia/domain/board/policy";
 import { presetOf } from "@consortia/domain/board/presets";
@@ -31,6 +35,12 @@ export async function adoptConstitution(ctx: Ctx, input: AdoptConstitution): Pro
       throw new DomainError(
         "conflict",
         "This board has a constitution. Its members change it by vote: draft the change and put it on an agenda.",
+      );
+    }
+    if (await hasAdopted(ctx.db, { authorityId, boardId: board.id })) {
+      throw new DomainError(
+        "conflict",
+        "The members of this board have voted on its constitution. Draft a version and put it on an agenda.",
       );
     }
     const now = ctx.clock.now();

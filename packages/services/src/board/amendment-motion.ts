@@ -1,6 +1,6 @@
-import { copyClosedMotion } from "@consortia/db/repositories/closed-items";
-import type { Motion } from "@consortia/db/repositories/motions";
-import { findMotion, updateMotion } from "@consortia/db/repositories/motions";
+import { amendWords, restoreWords } from "@consortia/db/repositories/amended-words";
+import { findMotion, type Motion } from "@consortia/db/repositories/motions";
+import { isStillToBePut } from "@consortia/domain/board/amendment";
 import { present } from "@consortia/domain/shared/assert";
 import { audit } from "../shared/audit.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
@@ -11,13 +11,8 @@ export const amendmentMotion: MotionSubject = {
   settle: async (ctx, { motion, ending, grant }) => {
     if (ending.how !== "carried") return;
     const amended = await amendedBy(ctx, motion);
-    await updateMotion(ctx.db, {
-      authorityId: ctx.authorityId,
-      motionId: amended.id,
-      state: amended.state,
-      text: motion.text,
-    });
-    await copyClosedMotion(ctx.db, { authorityId: ctx.authorityId, fromId: motion.id, toId: amended.id });
+    const { authorityId } = ctx;
+    await amendWords(ctx.db, { authorityId, motionId: amended.id, amendmentId: motion.id });
     await audit(ctx, grant, {
       act: "motion_amended",
       subjectKind: "motion",
@@ -25,8 +20,22 @@ export const amendmentMotion: MotionSubject = {
       after: { amendment: motion.id },
     });
   },
-  /** The words were voted on as amended, or will be; a recount changes no text behind a voter's back. */
-  recount: () => Promise.resolve(),
+  /**
+   * An amendment that is carried no longer takes its words with it while nobody has voted on them in the motion itself.
+   * Once they have, what was voted on stands: no text changes behind a voter's back.
+   */
+  recount: async (ctx, { motion, effect, grant }) => {
+    if (effect !== "undone" || motion.amendedPlace === null) return;
+    const amended = await amendedBy(ctx, motion);
+    if (!isStillToBePut(amended.state)) return;
+    await restoreWords(ctx.db, { authorityId: ctx.authorityId, motionId: amended.id });
+    await audit(ctx, grant, {
+      act: "motion_restored",
+      subjectKind: "motion",
+      subjectId: amended.id,
+      after: { undone: motion.id },
+    });
+  },
   parties: () => Promise.resolve({ proposerId: null, schoolIds: [], trusts: [] }),
   /** It goes with the motion it would amend, which comes again in the words it then has. */
   returns: null,

@@ -84,5 +84,5 @@ export async function allWithClosedWords(
 ): Promise<readonly Motion[]> {
   const motionIds = motions.filter(({ text }) => text === closed_title).map(({ id }) => id);
   const words = await listClosedMotions(ctx.db, { authorityId: ctx.authorityId, motionIds });
-  return motions.map((motion) => ({ ...motion, text: words.get(motion.id) ?? motion.text }));
+  return motions.map((motion) => ({ ...motion, text: words.get(motion.id)?.text ?? motion.text }));
 }

@@ -1,9 +1,8 @@
 import {
   findAdoptedConstitution,
-  findAdoptingMotion,
   findConstitutionOfMotion,
+  findStandingAdoption,
   insertAdoption,
-  listAdoptions,
 } from "@consortia/db/repositories/constitution-adoptions";
 import { findConstitution } from "@consortia/db/repositories/constitution-versions";
 import type { Motion } from "@consortia/db/repositories/motions";
@@ -29,20 +28,20 @@ export const constitutionMotion: MotionSubject = {
     });
   },
   /**
-   * A recount puts the version before it in force again, or leaves the board without rules where it was the first.
-   * Votes taken meanwhile stand, as they were taken under the rules then in force.
+   * A recount puts the version in force again that the latest adoption still standing gave, or leaves the board without
+   * rules where none stands. Votes taken meanwhile stand, as they were taken under the rules then in force.
    */
   recount: async (ctx, { motion, effect, grant }) => {
     if (effect !== "undone") return;
     const ofBoard = { authorityId: ctx.authorityId, boardId: motion.boardId };
-    if ((await findAdoptingMotion(ctx.db, ofBoard)) !== motion.id) return;
-    const [undone, before] = await listAdoptions(ctx.db, ofBoard);
-    const { id } = before ?? present(undone, "A constitution in force has an adoption");
+    const inForce = await findAdoptedConstitution(ctx.db, ofBoard);
+    const standing = await findStandingAdoption(ctx.db, ofBoard);
+    if (inForce === null || inForce.id === standing) return;
     await adopt(ctx, {
       motion,
       grant,
-      constitutionId: id,
-      standing: before === undefined ? "undone" : "adopted",
+      constitutionId: standing ?? inForce.id,
+      standing: standing === null ? "undone" : "adopted",
       reason: `Motion ${motion.reference} is no longer carried.`,
     });
   },
@@ -54,9 +53,7 @@ export const constitutionMotion: MotionSubject = {
   },
   describe: async (ctx, motion) => {
     const version = await versionOf(ctx, motion);
-    const isAdopted =
-      (await findAdoptingMotion(ctx.db, { authorityId: ctx.authorityId, boardId: motion.boardId })) ===
-      motion.id;
+    const isAdopted = motion.state === "carried" && (await isInForce(ctx, motion));
     return {
       reference: `Version ${version.number}`,
       title: "The constitution of this board",

@@ -132,7 +132,42 @@ onBothDatabases("constitutions and amendments", (open) => {
       await close(board, motionId);
       const first = present(board.seats[0], "A seat");
       await declareLate(board, { itemId, personId: first.holderId });
-      expect((await readBoard(board.as(board.clerk), { code: "primary" })).constitution).toBeNull();
+      expect(await numberInForce(board)).toBeNull();
+      // Decision 015: its members have voted on their rules, and from then on nobody sets them by hand.
+      expect(await refusal(recordByHand(board))).toBe(
+        "The members of this board have voted on its constitution. Draft a version and put it on an agenda.",
+      );
+      await expect(recordBeneath(board)).rejects.toThrow(/constitution_adoptions_once_by_hand/);
+    });
+
+    // Once, the version before was looked for among all that were ever adopted, undone or not.
+    test("an undone first adoption does not come back when the second is undone too", async () => {
+      const board = await scene({ adopted: false });
+      const first = await firstMeeting(board);
+      await adoptAndUndo(board, first, 4);
+      const second = await firstMeeting(board, "2026-07-02");
+      await adoptAndUndo(board, second, 4);
+      expect(await numberInForce(board)).toBeNull();
+    });
+
+    test("an adoption undone after a later one was undone leaves nothing in force", async () => {
+      const board = await scene({ adopted: false });
+      const first = await firstMeeting(board);
+      await adopt(board, first, 4);
+      const second = await changeMeeting(board, "2026-07-02");
+      await adopt(board, second, 6);
+      expect(await numberInForce(board)).toBe(2);
+      await declareLate(board, {
+        itemId: first.itemId,
+        personId: present(board.seats[0], "A seat").holderId,
+      });
+      expect(await numberInForce(board)).toBe(2);
+      for (const seat of board.seats.slice(0, 5)) {
+        await declareLate(board, { itemId: second.itemId, personId: seat.holderId });
+      }
+      expect(await numberInForce(board)).toBeNull();
+      expect(await outcomeOf(board, "M-0001")).toBeNull();
+      expect(await outcomeOf(board, "M-0002")).toBeNull();
     });
   });
 
@@ -147,6 +182,7 @@ onBothDatabases("constitutions and amendments", (open) => {
       const page = await readBoard(board.as(board.clerk), { code: "primary" });
       expect(page.constitution).toMatchObject({ number: 2, rules: { voteChange: "final" } });
       expect(page.history.map((one) => one.number)).toEqual([2, 1]);
+      expect(await outcomeOf(board, "M-0001")).toBe("Version 2 is in force");
     });
 
     test("three for and two against is three fifths, and the rules stay", async () => {
@@ -171,20 +207,13 @@ onBothDatabases("constitutions and amendments", (open) => {
       await declareLate(board, { itemId, personId: present(board.seats[0], "A seat").holderId });
       const page = await readBoard(board.as(board.clerk), { code: "primary" });
       expect(page.constitution).toMatchObject({ number: 1, reason: "Motion M-0001 is no longer carried." });
+      // Once, its page went on to say that version 2 was in force, and so did the correcting notice.
+      expect(await outcomeOf(board, "M-0001")).toBeNull();
     });
 
     test("is never recorded by hand over the rules that the members have", async () => {
       const board = await scene();
-      expect(
-        await refusal(
-          adoptConstitution(board.as(board.officer), {
-            requestKey: board.requestKey(),
-            boardId: board.boardId,
-            preset: "primary_improvement",
-            reason: "I would rather",
-          }),
-        ),
-      ).toBe(
+      expect(await refusal(recordByHand(board))).toBe(
         "This board has a constitution. Its members change it by vote: draft the change and put it on an agenda.",
       );
     });
@@ -322,12 +351,53 @@ function close(board: Scene, motionId: Id<"MotionId">) {
   return closeVoting(board.as(board.clerk), { requestKey: board.requestKey(), motionId });
 }
 
-function meetingOf({ as, clerk, requestKey, boardId }: Scene) {
+function recordByHand(board: Scene) {
+  return adoptConstitution(board.as(board.officer), {
+    requestKey: board.requestKey(),
+    boardId: board.boardId,
+    preset: "primary_improvement",
+    reason: "I would rather",
+  });
+}
+
+/** The latest adoption again, as one that rests on no vote. */
+function recordBeneath(board: Scene) {
+  return board.store.transaction([], async (db) => {
+    const row = await db.selectFrom("constitution_adoptions").selectAll().executeTakeFirstOrThrow();
+    const id = board.world.newId("ConstitutionAdoptionId");
+    const record = { ...row, id, motion_id: null, standing: "adopted", superseded_by: id } as const;
+    await db.insertInto("constitution_adoptions").values(record).execute();
+  });
+}
+
+type Put = { readonly motionId: Id<"MotionId">; readonly itemId: Id<"AgendaItemId"> };
+
+/** So many seats vote for it and none against. */
+async function adopt(board: Scene, { motionId }: Put, seats: number) {
+  await moveAndOpen({ ...board, motionId });
+  for (const seat of board.seats.slice(0, seats)) await vote({ ...board, motionId }, seat, "for");
+  expect(await close(board, motionId)).toMatchObject({ outcome: "carried" });
+}
+
+async function adoptAndUndo(board: Scene, put: Put, seats: number) {
+  await adopt(board, put, seats);
+  await declareLate(board, { itemId: put.itemId, personId: present(board.seats[0], "A seat").holderId });
+}
+
+async function numberInForce(board: Scene): Promise<number | null> {
+  return (await readBoard(board.as(board.clerk), { code: "primary" })).constitution?.number ?? null;
+}
+
+async function outcomeOf(board: Scene, reference: string): Promise<string | null | undefined> {
+  return (await readMotion(board.as(board.clerk), { board: "primary", reference })).subject?.outcome;
+}
+
+function meetingOf({ as, clerk, requestKey, boardId }: Scene, on = "2026-06-18") {
   return createMeeting(as(clerk), {
     requestKey: requestKey(),
     boardId,
     kind: "ordinary",
-    on: "2026-06-18",
+    on,
     startsAt: "16:00",
     place: "The library",
     urgencyReason: "",
@@ -339,6 +409,7 @@ async function meetingToAdopt(
   board: Scene,
   presidingId: PersonId,
   change: { voteChange: "final" | "until_close" },
+  on?: string,
 ) {
   const { as, clerk, requestKey, boardId } = board;
   const { constitutionId } = await draftConstitution(as(clerk), {
@@ -346,28 +417,28 @@ async function meetingToAdopt(
     boardId,
     rules: { ...rules, ...change, remits: [] },
   });
-  const { meetingId } = await meetingOf(board);
+  const { meetingId } = await meetingOf(board, on);
   const added = await proposeConstitution(as(clerk), { requestKey: requestKey(), meetingId, constitutionId });
-  await openAt(board, meetingId, presidingId);
+  await openAt(board, meetingId, presidingId, on);
   return { meetingId, itemId: added.itemId, motionId: present(added.motionId, "The item has its motion") };
 }
 
 /** The meeting is called and its day comes, everybody sits, and somebody presides. */
-async function openAt(board: Scene, meetingId: Id<"MeetingId">, presidingId: PersonId): Promise<void> {
+async function openAt(board: Scene, meetingId: Id<"MeetingId">, presidingId: PersonId, on = "2026-06-18") {
   const { as, clerk, requestKey } = board;
   await publishAgenda(as(clerk), { requestKey: requestKey(), meetingId });
-  board.world.clock.set("2026-06-18T15:00:00.000Z");
+  board.world.clock.set(`${on}T15:00:00.000Z`);
   for (const seat of board.seats) await sit({ ...board, meetingId }, seat.seatId, seat.holderId);
   await openMeeting(as(clerk), { requestKey: requestKey(), meetingId });
   await setPresiding(as(clerk), { requestKey: requestKey(), meetingId, personId: presidingId });
 }
 
-function firstMeeting(board: Scene) {
-  return meetingToAdopt(board, board.clerk, { voteChange: "until_close" });
+function firstMeeting(board: Scene, on?: string) {
+  return meetingToAdopt(board, board.clerk, { voteChange: "until_close" }, on);
 }
 
-function changeMeeting(board: Scene) {
-  return meetingToAdopt(board, present(board.seats[0], "A seat").holderId, { voteChange: "final" });
+function changeMeeting(board: Scene, on?: string) {
+  return meetingToAdopt(board, present(board.seats[0], "A seat").holderId, { voteChange: "final" }, on);
 }
 
 async function declareLate(
@@ -382,10 +453,11 @@ async function declareLate(
     says: "I am paid for it.",
     explanation: "",
   });
-  const [interest] = await listItemInterests(board.store.reader, {
+  const interests = await listItemInterests(board.store.reader, {
     authorityId: board.world.authorityId,
     itemId,
   });
+  const interest = interests.find((one) => one.personId === personId);
   await settleInterest(as(clerk), {
     requestKey: requestKey(),
     interestId: present(interest, "It was declared").id,

@@ -27,6 +27,7 @@ export async function draftAmendment(ctx: Ctx, input: DraftAmendment): Promise<{
     const bar = amendmentBar(await withClosedWords(ctx, motion), input.text);
     if (bar !== null) throw new DomainError("conflict", bar);
     const { authorityId } = ctx;
+    const { part } = await mustFindItem(ctx, motion.itemId);
     const id = ctx.newId("MotionId");
     const reference = motionReference(
       await takeMotionNumber(ctx.db, { authorityId, boardId: motion.boardId }),
@@ -40,7 +41,7 @@ export async function draftAmendment(ctx: Ctx, input: DraftAmendment): Promise<{
       reference,
       kind: "amendment",
       text: input.text,
-      part: (await mustFindItem(ctx, motion.itemId)).part,
+      closedSalt: part === "part2" ? ctx.newId("SaltId") : null,
       amendsId: motion.id,
       createdAt: ctx.clock.now(),
     });

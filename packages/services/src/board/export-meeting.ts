@@ -1,9 +1,9 @@
-import { listAgendaItems } from "@consortia/db/repositories/agenda-items";
+import { everyAgendaItem } from "@consortia/db/repositories/agenda-items";
 import { findChainHead, listChainLinks } from "@consortia/db/repositories/chain-links";
 import type { Meeting } from "@consortia/db/repositories/meetings";
 import { findMotionClosing, findMotionOpening } from "@consortia/db/repositories/motion-openings";
 import { listMotionRecounts, type MotionRecount } from "@consortia/db/repositories/motion-recounts";
-import { listMotions, type Motion } from "@consortia/db/repositories/motions";
+import { everyMotion, type Motion } from "@consortia/db/repositories/motions";
 import { receiptCode } from "@consortia/domain/board/receipt";
 import { canonicalInstant } from "@consortia/domain/shared/canonical";
 import type { ExportRow } from "@consortia/domain/shared/export-seal";
@@ -12,7 +12,7 @@ import type { AnyCtx } from "../shared/ctx.ts";
 import { linkForm } from "./chain.ts";
 import { mustFindBoard } from "./load.ts";
 import { type MarkedRecord, meetingRecords } from "./meeting-records.ts";
-import { closingRowOf, itemRow, motionRow, openingRowOf } from "./result-basis.ts";
+import { closingRowOf, hashesOfWords, itemRow, motionRow, openingRowOf } from "./result-basis.ts";
 import { type SeatLine, seatsAsOf, seatsOfVote } from "./seats-now.ts";
 
 /**
@@ -22,19 +22,20 @@ import { type SeatLine, seatsAsOf, seatsOfVote } from "./seats-now.ts";
 export async function exportMeeting(ctx: AnyCtx, meeting: Meeting): Promise<readonly ExportRow[]> {
   const { authorityId } = ctx;
   const ofMeeting = { authorityId, meetingId: meeting.id };
-  const motions = await listMotions(ctx.db, ofMeeting);
-  const items = await listAgendaItems(ctx.db, ofMeeting);
+  const motions = await everyMotion(ctx.db, ofMeeting);
+  const items = await everyAgendaItem(ctx.db, ofMeeting);
   const records = await meetingRecords(ctx, meeting.id, motions);
   const recounts = await listMotionRecounts(ctx.db, {
     authorityId,
     motionIds: motions.map((motion) => motion.id),
   });
+  const words = await hashesOfWords(ctx, motions);
   const ofMotions: ExportRow[] = [];
   for (const motion of motions) ofMotions.push(...(await votingRows(ctx, motion)));
   return [
     meetingRow(meeting),
     ...items.map(itemRow),
-    ...motions.map(motionRow),
+    ...motions.map((motion) => motionRow(motion, words.get(motion.id) ?? "")),
     ...ofMotions,
     ...recounts.map(recountRow),
     ...records.map(({ record: { kind, id, row } }) => ({ kind, id, row })),

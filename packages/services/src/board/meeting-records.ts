@@ -45,6 +45,7 @@ export async function meetingRecords(
     const ofMotion = { authorityId, motionId: motion.id, history: true };
     const roll = await listRoll(ctx.db, ofMotion);
     const votes = await listVotes(ctx.db, ofMotion);
+    const replacedBy = new Map(votes.map(({ id, replaces }) => [replaces, id]));
     const results = await listMotionResults(ctx.db, { authorityId, motionIds: [motion.id], history: true });
     const restsOn = results.length === 0 ? null : await findHashOfBasis(ctx, motion);
     const casting = await findCastingVote(ctx.db, ofMotion);
@@ -53,7 +54,7 @@ export async function meetingRecords(
       ...votes.map((vote) => ({
         record: voteRecord(vote),
         supersededBy: vote.supersededBy,
-        expectedMark: votes.find((other) => other.replaces === vote.id)?.id ?? null,
+        expectedMark: replacedBy.get(vote.id) ?? null,
       })),
       ...byRevision(
         results,

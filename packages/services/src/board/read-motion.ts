@@ -8,10 +8,11 @@ import {
   type MotionOpening,
 } from "@consortia/db/repositories/motion-openings";
 import { listRoll, type RollLine } from "@consortia/db/repositories/motion-rolls";
-import type { Motion } from "@consortia/db/repositories/motions";
+import { listMotions, type Motion } from "@consortia/db/repositories/motions";
 import { findPerson } from "@consortia/db/repositories/people";
 import { findPresiding } from "@consortia/db/repositories/presiding-terms";
 import { listVotes, type Vote } from "@consortia/db/repositories/votes";
+import { wordingSentences } from "@consortia/domain/board/amendment";
 import { castingVoteBar } from "@consortia/domain/board/casting-vote";
 import type { VoteChoice } from "@consortia/domain/board/majority";
 import { readBoards } from "@consortia/domain/board/policy";
@@ -25,7 +26,13 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { castingDeadlineOf } from "./casting-deadline.ts";
 import { logClosedLooks, looksAt } from "./closed-looks.ts";
-import { closedGrant, type ShownItem, showItems, withClosedWords } from "./closed-part.ts";
+import {
+  allWithClosedWords,
+  closedGrant,
+  type ShownItem,
+  showItems,
+  withClosedWords,
+} from "./closed-part.ts";
 import { mustFindBoardByCode, mustFindItem, mustFindMotionByReference } from "./load.ts";
 import { motionSubjects } from "./motion-effects.ts";
 import type { MotionSubjectLine } from "./motion-subject.ts";
@@ -48,6 +55,8 @@ export type MotionPage = {
   readonly meeting: Meeting;
   readonly item: ShownItem;
   readonly motion: Motion & { readonly moverName: string | null; readonly seconderName: string | null };
+  /** Which amendments changed its words, in sentences. */
+  readonly wording: readonly string[];
   readonly subject: MotionSubjectLine | null;
   readonly opening: (MotionOpening & { readonly presidingName: string; readonly ruleText: string }) | null;
   readonly closing: (MotionClosing & { readonly presidingName: string | null }) | null;
@@ -91,6 +100,7 @@ export async function readMotion(
       moverName: await nameOf(ctx, motion.moverId),
       seconderName: await nameOf(ctx, motion.seconderId),
     },
+    wording: await wordingOf(ctx, motion),
     subject: await motionSubjects[motion.kind].describe(ctx, motion),
     ...(await openingAndClosing(ctx, motion)),
     roll,
@@ -106,6 +116,14 @@ export async function readMotion(
   };
   await logClosedLooks(ctx, looks);
   return page;
+}
+
+/** For a reader who may read the motion: an amendment stands on the same item. */
+async function wordingOf(ctx: Ctx, motion: Motion): Promise<readonly string[]> {
+  const { authorityId } = ctx;
+  const ofItem = await listMotions(ctx.db, { authorityId, itemId: motion.itemId });
+  const amendments = ofItem.filter(({ amendsId }) => amendsId === motion.id);
+  return wordingSentences(motion, await allWithClosedWords(ctx, amendments));
 }
 
 /** BRD-14: a motion on a closed item is not there for those who may not read the item. */

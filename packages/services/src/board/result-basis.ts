@@ -1,4 +1,5 @@
 import type { AgendaItem } from "@consortia/db/repositories/agenda-items";
+import { listClosedMotions } from "@consortia/db/repositories/closed-items";
 import {
   findMotionClosing,
   findMotionOpening,
@@ -6,6 +7,7 @@ import {
 } from "@consortia/db/repositories/motion-openings";
 import type { Motion } from "@consortia/db/repositories/motions";
 import { putTo } from "@consortia/domain/board/adoption";
+import { closed_title } from "@consortia/domain/board/agenda";
 import { fractionOf } from "@consortia/domain/board/quorum";
 import { present } from "@consortia/domain/shared/assert";
 import { canonicalInstant, canonicalText, chainText } from "@consortia/domain/shared/canonical";
@@ -23,8 +25,9 @@ export async function findHashOfBasis(ctx: AnyCtx, motion: Motion): Promise<stri
   const ofMotion = { authorityId: ctx.authorityId, motionId: motion.id };
   const closing = await findMotionClosing(ctx.db, ofMotion);
   if (closing === null || (await findMotionOpening(ctx.db, ofMotion)) === null) return null;
+  const words = (await hashesOfWords(ctx, [motion])).get(motion.id) ?? "";
   const rows = [
-    { ...motionRow(motion), row: factsOf(motion) },
+    { ...motionRow(motion, words), row: factsOf(motion, words) },
     itemRow(await mustFindItem(ctx, motion.itemId)),
     await openingRowOf(ctx, motion),
     closingRowOf(motion, closing),
@@ -37,13 +40,28 @@ export async function hashOfBasis(ctx: AnyCtx, motion: Motion): Promise<string> 
 }
 
 /** The motion as it was voted on; where it stands now is its results' to say. */
-function factsOf(motion: Motion) {
-  const { meetingId, itemId, reference, kind } = motion;
-  return { meeting: meetingId, item: itemId, reference, kind, words: wordsOf(motion) };
+function factsOf({ meetingId, itemId, reference, kind }: Motion, words: string) {
+  return { meeting: meetingId, item: itemId, reference, kind, words };
 }
 
-function wordsOf({ id, text }: Motion): string {
-  return sha256(chainText(id, { text }));
+/**
+ * The words of each motion by their hash. Exempt words may be guessed, so those of a closed motion are hashed with a
+ * salt that no export tells (BRD-14). One that was decided before the chain took such words in has no salt, and keeps
+ * the form of then, which holds what the open table says of it and no more.
+ */
+export async function hashesOfWords(
+  ctx: AnyCtx,
+  motions: readonly Motion[],
+): Promise<ReadonlyMap<string, string>> {
+  const motionIds = motions.filter(({ text }) => text === closed_title).map(({ id }) => id);
+  const closed = await listClosedMotions(ctx.db, { authorityId: ctx.authorityId, motionIds });
+  return new Map(
+    motions.map(({ id, text: shown }) => {
+      const { salt, text } = closed.get(id) ?? { salt: null, text: shown };
+      const hashed = salt === null ? { text: shown } : { salt, text };
+      return [id, sha256(chainText(id, hashed))];
+    }),
+  );
 }
 
 export function itemRow({ id, meetingId, lanes }: AgendaItem): ExportRow {
@@ -51,8 +69,8 @@ export function itemRow({ id, meetingId, lanes }: AgendaItem): ExportRow {
 }
 
 /** The text stands in it by its hash alone: that it was not altered can be proved, and what it says is not told. */
-export function motionRow(motion: Motion): ExportRow {
-  return { kind: "motion", id: motion.id, row: { ...factsOf(motion), state: motion.state } };
+export function motionRow(motion: Motion, words: string): ExportRow {
+  return { kind: "motion", id: motion.id, row: { ...factsOf(motion, words), state: motion.state } };
 }
 
 export function closingRowOf(motion: Motion, closing: MotionClosing): ExportRow {

@@ -1,7 +1,7 @@
 import { listBoards } from "@consortia/db/repositories/boards";
 import { type ChainLink, findChainHead, listChainLinks } from "@consortia/db/repositories/chain-links";
 import { listMeetings } from "@consortia/db/repositories/meetings";
-import { listMotions, type Motion } from "@consortia/db/repositories/motions";
+import { everyMotion, type Motion } from "@consortia/db/repositories/motions";
 import type { AnyCtx } from "../shared/ctx.ts";
 import { linkForm } from "./chain.ts";
 import { firstHashOf, type MarkedRecord, meetingRecords } from "./meeting-records.ts";
@@ -46,7 +46,7 @@ export async function* verifyMeetings(ctx: AnyCtx): AsyncGenerator<VerifiedMeeti
 /** Recomputes a meeting's chain and every result from the rows, and names the first that does not agree. */
 export async function verifyMeeting(ctx: AnyCtx, meetingId: string): Promise<VerifiedMeeting> {
   const { authorityId } = ctx;
-  const motions = await listMotions(ctx.db, { authorityId, meetingId });
+  const motions = await everyMotion(ctx.db, { authorityId, meetingId });
   const links = await listChainLinks(ctx.db, { authorityId, meetingId });
   const records = await meetingRecords(ctx, meetingId, motions);
   const fault =

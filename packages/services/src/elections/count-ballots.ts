@@ -5,7 +5,7 @@ import {
   listCountResults,
 } from "@consortia/db/repositories/count-results";
 import type { Election } from "@consortia/db/repositories/elections";
-import { type LotDraw, listLotDraws } from "@consortia/db/repositories/lot-draws";
+import type { LotDraw } from "@consortia/db/repositories/lot-draws";
 import { listNominations, type Nomination } from "@consortia/db/repositories/nominations";
 import type { BallotFile, CandidateNumber } from "@consortia/domain/elections/blt";
 import { countElection, type ElectionSheet } from "@consortia/domain/elections/count-election";
@@ -13,6 +13,7 @@ import { gatherPapers } from "@consortia/domain/elections/write-blt";
 import { canonicalText } from "@consortia/domain/shared/canonical";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
 import { sha256 } from "../shared/hash.ts";
+import { recordedLots } from "./recorded-lots.ts";
 
 /** Counts the papers with the lots drawn so far and keeps the count: at the close, and after each draw. */
 export async function countAndKeep(ctx: WriteCtx, election: Election): Promise<CountResult> {
@@ -22,7 +23,7 @@ export async function countAndKeep(ctx: WriteCtx, election: Election): Promise<C
   const result: CountResult = {
     id: ctx.newId("CountResultId"),
     revision: before.length + 1,
-    sheet: countElection(election.method, file, await listLotDraws(ctx.db, of)),
+    sheet: countElection(election.method, file, await recordedLots(ctx, election.id)),
     withdrawn: file.withdrawn,
     ballotsHash: ballotsHashOf(file),
     countedAt: ctx.clock.now(),

@@ -2,9 +2,9 @@ import { type CountResult, listCountResults } from "@consortia/db/repositories/c
 import { type ElectionLink, listElectionLinks } from "@consortia/db/repositories/election-links";
 import { countRoll } from "@consortia/db/repositories/election-roll";
 import type { Election } from "@consortia/db/repositories/elections";
-import { type LotDraw, listLotDraws } from "@consortia/db/repositories/lot-draws";
 import { listNominations } from "@consortia/db/repositories/nominations";
 import { countVotedMarks } from "@consortia/db/repositories/voted-marks";
+import { lotsBefore } from "@consortia/domain/elections/lots";
 import { isSheetWithheld } from "@consortia/domain/elections/words";
 import type { ExportRow } from "@consortia/domain/shared/export-seal";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
@@ -36,12 +36,12 @@ async function exportElection(ctx: AnyCtx, electionId: string): Promise<readonly
   const records = await recordsOf(ctx, electionId);
   const shown = records.filter(({ isTelling }) => !(isWithheld && isTelling));
   const counts = await listCountResults(ctx.db, of);
-  const draws = await listLotDraws(ctx.db, of);
+  const countRows = counts.map((count, place) =>
+    countRow(election, count, { draws: lotsBefore(counts, place), isWithheld }),
+  );
   return [
     await electionRow(ctx, election, { voters, isWithheld }),
-    ...(isWithheld ? counts.slice(-1) : counts).map((count) =>
-      countRow(election, count, { draws, isWithheld }),
-    ),
+    ...(isWithheld ? countRows.slice(-1) : countRows),
     ...shown.map(({ kind, id, row }) => ({ kind, id, row })),
     ...chainRows(electionId, links, shown),
   ];
@@ -65,14 +65,14 @@ async function electionRow(
 /** A count as it was kept, with how many lots had been drawn before it. */
 function countRow(
   election: Election,
-  { id, revision, sheet, withdrawn, ballotsHash, countedAt }: CountResult,
-  { draws, isWithheld }: { draws: readonly LotDraw[]; isWithheld: boolean },
+  { id, revision, sheet, withdrawn, ballotsHash }: CountResult,
+  { draws, isWithheld }: { draws: number; isWithheld: boolean },
 ): ExportRow {
   const row = {
     election: election.id,
     revision,
     withdrawn,
-    draws: draws.filter(({ drawnAt }) => drawnAt <= countedAt).length,
+    draws,
     elected: sheet.elected,
     ballotsHash: isWithheld ? null : ballotsHash,
     sheet: isWithheld ? null : sheet,

@@ -2,13 +2,14 @@ import { type CountResult, listCountResults } from "@consortia/db/repositories/c
 import { countRoll } from "@consortia/db/repositories/election-roll";
 import { listWinners } from "@consortia/db/repositories/election-winners";
 import type { Election } from "@consortia/db/repositories/elections";
-import { type LotDraw, listLotDraws } from "@consortia/db/repositories/lot-draws";
+import type { LotDraw } from "@consortia/db/repositories/lot-draws";
 import { listNominations } from "@consortia/db/repositories/nominations";
 import { listPersonNames } from "@consortia/db/repositories/people";
 import type { ElectionSheet } from "@consortia/domain/elections/count-election";
 import { isSheetWithheld } from "@consortia/domain/elections/words";
 import type { AnyCtx } from "../shared/ctx.ts";
 import { onBallot } from "./count-ballots.ts";
+import { recordedLots } from "./recorded-lots.ts";
 
 export type ResultView = {
   /** By number on the ballot, from 1 in place 0. */
@@ -31,7 +32,7 @@ export async function resultOf(ctx: AnyCtx, election: Election): Promise<ResultV
   const candidates = onBallot(await listNominations(ctx.db, of)).map(({ personName }) => personName);
   const voters = await countRoll(ctx.db, of);
   const isWithheld = isSheetWithheld(voters);
-  const draws = await listLotDraws(ctx.db, of);
+  const draws = await recordedLots(ctx, election.id);
   const names = await listPersonNames(ctx.db, {
     authorityId: ctx.authorityId,
     ids: draws.flatMap(({ drawnById, witnessId }) => [drawnById, witnessId]),

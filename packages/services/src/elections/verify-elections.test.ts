@@ -10,7 +10,8 @@ import {
   type ElectionScene,
   poll_over,
 } from "../../test-support/election-scene.ts";
-import { exportedOf } from "../../test-support/tampering.ts";
+import { faultIn } from "../../test-support/recount-script.ts";
+import { exportedOf, fileOf } from "../../test-support/tampering.ts";
 import { exportVotes } from "../audit/export-votes.ts";
 import { verifyChains } from "../audit/verify-chains.ts";
 import { declareElection } from "./declare-election.ts";
@@ -19,12 +20,12 @@ import { recordDraw } from "./record-draw.ts";
 import { verifyElection } from "./verify-elections.ts";
 
 /** Six ballots, a tie across the last place, lots drawn, and the result declared. */
-async function buildDeclared(store: TestStore): Promise<ElectionScene> {
+async function buildDeclared(store: TestStore, pause_ms = 60_000): Promise<ElectionScene> {
   const scene = await buildPolling(await buildElectorate(store), { method: "most_votes" });
   const { electorate, as, officer, witness, requestKey, electionId } = scene;
   for (const [place, one] of electorate.entries()) await cast(scene, one, place < 3 ? [1, 2] : [1, 3]);
   await closePoll(scene);
-  scene.world.clock.advance_ms(60_000);
+  scene.world.clock.advance_ms(pause_ms);
   await recordDraw(as(officer), {
     requestKey: requestKey(),
     electionId,
@@ -49,6 +50,17 @@ onBothDatabases(
       ]);
       expect(report.broken).toBe(0);
     });
+
+    // Once, lots were taken to lie before a count by their time, and an honest election was called another result.
+    test.each([-3_600_000, 0])(
+      "whatever the clock did between the count and the lots: %i ms",
+      async (pause_ms) => {
+        const scene = await buildDeclared(await open(), pause_ms);
+        expect((await verifyChains(scene.worker)).elections[0]?.fault).toBeNull();
+        const { lines } = await exportedOf(exportVotes(scene.worker));
+        expect(faultIn(fileOf(lines))).toBeNull();
+      },
+    );
 
     test("an election whose ballot is open has no chain yet, and nothing is wrong with it", async () => {
       const scene = await buildPolling(await buildElectorate(await open()));

@@ -3,9 +3,9 @@ import { listElectionEvents } from "@consortia/db/repositories/election-events";
 import { listElectionLinks } from "@consortia/db/repositories/election-links";
 import { listWinners } from "@consortia/db/repositories/election-winners";
 import type { Election } from "@consortia/db/repositories/elections";
-import { listLotDraws } from "@consortia/db/repositories/lot-draws";
 import { listNominations } from "@consortia/db/repositories/nominations";
 import { countVotedMarks } from "@consortia/db/repositories/voted-marks";
+import { lotsBefore } from "@consortia/domain/elections/lots";
 import { isClosed } from "@consortia/domain/elections/machine";
 import { canonicalText } from "@consortia/domain/shared/canonical";
 import type { AnyCtx } from "../shared/ctx.ts";
@@ -13,6 +13,7 @@ import { sha256 } from "../shared/hash.ts";
 import { type ElectionRecord, firstHashOf, hashOfElectionLink, recordsOf } from "./chain.ts";
 import { ballotFileOf, ballotsHashOf, recountOf } from "./count-ballots.ts";
 import { allElections, mustFindElection } from "./load.ts";
+import { factsOfLots, lotsSaid, recordedLots } from "./recorded-lots.ts";
 
 /** The first row of an election that is not as it was written. */
 export type ElectionFault = { readonly kind: string; readonly rowId: string; readonly why: string };
@@ -75,12 +76,12 @@ async function countFault(ctx: AnyCtx, election: Election): Promise<ElectionFaul
   if (ballots !== (await countVotedMarks(ctx.db, of))) {
     return gone(election, "there is not one ballot for each voted mark");
   }
-  const draws = await listLotDraws(ctx.db, of);
+  const draws = await recordedLots(ctx, election.id);
   for (const [place, result] of results.entries()) {
     const fault = (why: string) => ({ kind: "count", rowId: result.id, why });
     if (result.revision !== place + 1) return fault(`count ${place + 1} is missing`);
     if (result.ballotsHash !== ballotsHashOf(file)) return fault("it was made over other ballots");
-    const before = draws.filter(({ drawnAt }) => drawnAt <= result.countedAt);
+    const before = draws.slice(0, lotsBefore(results, place));
     const again = recountOf(election, file, { draws: before, withdrawn: result.withdrawn });
     if (canonicalText(again) !== canonicalText(result.sheet)) {
       return fault("the papers counted again give another result");
@@ -92,16 +93,12 @@ async function countFault(ctx: AnyCtx, election: Election): Promise<ElectionFaul
 
 /** Lots are rows of their own; what they said is in the timetable, and so in the chain. */
 async function drawFault(ctx: AnyCtx, election: Election): Promise<ElectionFault | null> {
-  const of = { authorityId: ctx.authorityId, electionId: election.id };
-  const said = (await listElectionEvents(ctx.db, of))
-    .filter(({ kind }) => kind === "record_draw")
-    .map(({ facts }) => facts);
-  const draws = await listLotDraws(ctx.db, of);
+  const said = await lotsSaid(ctx, election.id);
+  const draws = await recordedLots(ctx, election.id);
   if (draws.length !== said.length) return gone(election, "a draw of lots is missing or was added");
-  for (const { id, stage, order, method, drawnById, witnessId } of draws) {
-    const facts = canonicalText({ stage, order, method, drawnBy: drawnById, witness: witnessId });
-    if (!said.includes(facts)) {
-      return { kind: "draw", rowId: id, why: "these lots are not those that were recorded" };
+  for (const draw of draws) {
+    if (!said.includes(factsOfLots(draw))) {
+      return { kind: "draw", rowId: draw.id, why: "these lots are not those that were recorded" };
     }
   }
   return null;

@@ -122,9 +122,13 @@ export default function Constitution() {
         kind="secondary"
         href={`/board/${code}/constitution/draft${offered === null ? "" : `?preset=${offered.preset}`}`}
       >
-        {draft !== null ? "Change the draft" : isAdopted ? "Draft a change" : "Draft the first constitution"}
+        {draft !== null
+          ? "Change the draft"
+          : adopted.length > 0
+            ? "Draft a change"
+            : "Draft the first constitution"}
       </LinkButton>
-      {isAdopted || offered === null ? null : (
+      {adopted.length > 0 || offered === null ? null : (
         <FirstRules
           offered={offered}
           boardId={boardId}

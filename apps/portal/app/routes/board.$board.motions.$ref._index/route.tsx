@@ -25,6 +25,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     meeting: { reference: page.meeting.reference, item: `${page.item.ordinal}. ${page.item.title}` },
     reference: motion.reference,
     text: motion.text,
+    wording: page.wording,
     state: subject?.isUnfunded === true ? ("Carried not funded" as const) : motionStateWord(motion.state),
     isVoting: motion.state === "voting",
     live: `${page.votesCast} of ${page.mayVote} votes are cast. How they fall is not shown while voting is open.`,
@@ -94,6 +95,9 @@ export default function Motion() {
             <StateTag state={motion.state} />
           </p>
           <p>Item {motion.meeting.item}</p>
+          {motion.wording.map((words) => (
+            <p key={words}>{words}</p>
+          ))}
           {motion.notice === null ? null : (
             <p>
               <a href={`${motion.boardPath}/decisions/${motion.notice}`}>Decision notice {motion.notice}</a>
