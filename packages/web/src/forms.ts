@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { refusalOf, statusOf } from "@consortia/api/errors";
+import type { DomainError } from "@consortia/domain/shared/errors";
 import { data } from "@remix-run/node";
 import type { PageContext } from "./page-context.ts";
 
@@ -69,15 +70,23 @@ function problemOf(
   const refusal = refusalOf(error);
   if (refusal === null) {
     context.log.error({ requestId: context.requestId, err: error }, "fault in a form");
-    const words = `Sorry, there is a problem with the service. Nothing was done. Your answers are below: try again. Reference ${context.requestId}.`;
+    // It may have been done, and its answer lost: the form keeps its key, so that it is done once.
+    const words = `Sorry, there is a problem with the service. Your answers are below: try again. What was done already is not done twice. Reference ${context.requestId}.`;
     return { errors: [{ words }], ...kept, detail: {}, status: 500 };
   }
-  const byField = Object.entries(refusal.fields).map(([field, words]) => ({
-    field: field === "" ? undefined : nameOf(field, names),
-    words,
-  }));
-  const errors = byField.length > 0 ? byField : [{ words: refusal.message }];
+  const errors =
+    Object.keys(refusal.fields).length > 0 ? atFields(refusal, names) : [{ words: refusal.message }];
   return { errors, ...kept, detail: refusal.detail, status: statusOf(refusal) };
+}
+
+/** Each field with the first words against it, though the schema has several parts for what the form asks once. */
+function atFields(refusal: Pick<DomainError, "fields">, names: FieldNames): FormProblem["errors"] {
+  const first = new Map<string, string>();
+  for (const [path, words] of Object.entries(refusal.fields)) {
+    const field = path === "" ? "" : nameOf(path, names);
+    if (!first.has(field)) first.set(field, words);
+  }
+  return [...first].map(([field, words]) => ({ field: field === "" ? undefined : field, words }));
 }
 
 /** What is said of a part of an answer, such as its third line, is said at the field that holds it. */

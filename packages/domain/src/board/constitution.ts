@@ -91,7 +91,9 @@ const quorumSchema = z
 
 export const constitutionSchema = z.object({
   remit: z.string().trim().min(1, "Enter what this board is for").max(2000, "Use 2000 characters or fewer"),
-  remits: z.array(z.string().trim().min(1).max(100)).max(12, "Enter 12 headings or fewer"),
+  remits: z
+    .array(z.string().trim().min(1).max(100, "Use 100 characters or fewer for each heading"))
+    .max(12, "Enter 12 headings or fewer"),
   quorum: quorumSchema,
   quorumBase: z.enum(quorumBases, "Select what quorum is a share of"),
   minimumPresent: wholeNumber({ least: 1, most: 100, what: "The fewest seats present" }),

@@ -24,7 +24,7 @@ export async function saveOverOthers(clerk: Person, said: { first: string; over:
   await clerk.press("Save these words");
   await version.evaluate((input, no) => input.setAttribute("value", no), before);
   await box.fill(said.over);
-  expect(await clerk.pressInVain("Save these words")).toContain("They stand below, beside yours");
+  expect(await clerk.pressInVain("Save these words")).toContain("See below what stands now");
   await expect(box).toHaveValue(said.over);
   await clerk.sees(said.first);
   await clerk.press("Save these words");

@@ -7,7 +7,7 @@ import { DomainError } from "@consortia/domain/shared/errors";
 export function changedMeanwhile(standing: number): DomainError {
   return new DomainError(
     "conflict",
-    "Somebody saved other words after you opened this page. They stand below, beside yours.",
+    "Somebody saved other words after you opened this page. See below what stands now.",
     { detail: { standing: String(standing) } },
   );
 }

@@ -48,7 +48,8 @@ export function constitutionInput(form: TypedForm) {
 export const ruleFields: FieldNames = {
   ...Object.fromEntries(Object.keys(constitutionSchema.shape).map((rule) => [`rules.${rule}`, rule])),
   "rules.quorum.numerator": "numerator",
-  "rules.quorum.denominator": "denominator",
+  // The share is two boxes and one answer.
+  "rules.quorum.denominator": "numerator",
   ...Object.fromEntries(
     motionKinds.flatMap((kind) => [
       [`rules.majorities.${kind}`, `majority-${kind}`],
