@@ -38,10 +38,10 @@ export function WordsForm({ minute, requestKey, problem, here }: FormOf & { read
   const form = formOf(problem, requestKey, "save");
   const hasOthersWords = form.hasComeBack && problem?.detail.standing !== undefined;
   const note = form.of("note", minute.note);
+  const closedNote = form.of("closedNote", minute.closedNote ?? undefined);
+  const closedLabel = minute.number === 1 ? "Remarks on closed items" : "What is corrected on closed items";
   const noteLabel =
     minute.number === 1 ? "Apologies and general remarks" : "What is corrected, and how it should read";
-  const closedNote = form.of("closedNote", minute.closedNote ?? "");
-  const closedLabel = minute.number === 1 ? "Remarks on closed items" : "What is corrected on closed items";
   return (
     <PostForm requestKey={form.key}>
       <input type="hidden" name="minutesId" value={minute.id} />
@@ -165,11 +165,7 @@ export function CorrectionForm({ minute, requestKey, problem }: FormOf) {
       <p>Signed minutes never change. A correction is a minute of its own, agreed and signed as they were.</p>
       <PostForm requestKey={form.key}>
         <input type="hidden" name="minutesId" value={minute.id} />
-        <TextArea
-          {...form.of("says")}
-          label="What is wrong, and how it should read"
-          hint={minute.hasClosedItems ? read_by_all : undefined}
-        />
+        <TextArea {...form.of("says")} label="What is wrong, and how it should read" />
         {minute.hasClosedItems ? (
           <TextArea
             {...form.of("closedSays")}

@@ -1,6 +1,6 @@
 import { ofMeetingSchema } from "@consortia/domain/board/schemas";
 import { meetingTitle } from "@consortia/domain/board/written";
-import { Button, ErrorSummary, Page, PaperLine, PostForm, pageTitle, Section, Tag } from "@consortia/ui";
+import { Button, Page, PaperLine, PostForm, pageTitle, Section, Tag } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { paperLines } from "@consortia/web/papers/paper-lines";
 import { read } from "@consortia/web/refusals";
@@ -66,7 +66,7 @@ export default function Papers() {
       title="Papers"
       kind={`${desk.boardName}, ${desk.title.toLowerCase()}`}
       back={desk.path}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
     >
       {desk.isDraft ? (
         <BeforePublishing bars={desk.bars} notice={desk.notice} missing={desk.missing} />

@@ -10,7 +10,6 @@ import { readingWords } from "@consortia/domain/papers/read-marks";
 import { formatDate, formatLongDate, formatTime } from "@consortia/domain/shared/time";
 import {
   Banner,
-  ErrorSummary,
   ItemTrace,
   LinkButton,
   Page,
@@ -139,13 +138,11 @@ export default function Meeting() {
         { href: path, words: meeting.boardName },
       ]}
       under={<When meeting={meeting} />}
+      problem={problem}
       notices={
-        <>
-          {problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
-          {meeting.cancelled === null ? null : (
-            <Banner kind="warning" title={`This meeting is cancelled: ${meeting.cancelled}`} />
-          )}
-        </>
+        meeting.cancelled === null ? null : (
+          <Banner kind="warning" title={`This meeting is cancelled: ${meeting.cancelled}`} />
+        )
       }
     >
       {meeting.voting.map((vote) => (

@@ -4,7 +4,7 @@ import { meetingTitle } from "@consortia/domain/board/written";
 import { needsPaper } from "@consortia/domain/papers/desk";
 import { readingWords } from "@consortia/domain/papers/read-marks";
 import { formatDate, formatDateTime, formatLongDate, formatTime } from "@consortia/domain/shared/time";
-import { Empty, ErrorSummary, Page, pageTitle, Section } from "@consortia/ui";
+import { Empty, Page, pageTitle, Section } from "@consortia/ui";
 import { newRequestKey } from "@consortia/web/forms";
 import { paperWords } from "@consortia/web/papers/paper-lines";
 import { read } from "@consortia/web/refusals";
@@ -78,7 +78,7 @@ export default function Pack() {
         { href: pack.boardPath, words: pack.boardName },
         { href: pack.meetingPath, words: pack.title },
       ]}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
       under={
         <>
           <p>{pack.when}</p>

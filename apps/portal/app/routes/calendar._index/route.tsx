@@ -1,6 +1,6 @@
 import { keepFeedSchema } from "@consortia/domain/calendar/feed";
 import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
-import { Empty, ErrorSummary, Page, pageTitle, Section, Tag } from "@consortia/ui";
+import { Empty, Page, pageTitle, Section, Tag } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -63,7 +63,7 @@ export default function Calendar() {
     <Page
       title="Calendar"
       trail={[{ href: "/", words: "Home" }]}
-      notices={problem === undefined ? null : <ErrorSummary errors={problem.errors} />}
+      problem={problem}
       under={
         next.length === 0 ? null : (
           <p>
