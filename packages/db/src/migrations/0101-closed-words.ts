@@ -17,10 +17,13 @@ export async function up({ db, dialect, run, refuseUpdate }: Tools): Promise<voi
     refuseWhen: `new.motion_id <> old.motion_id or coalesce(new.salt, '') <> coalesce(old.salt, '')
       or (new.text <> old.text and ${hasOpened("motion_id")})`,
   });
+  // Of a closed motion this table never says other words, whether voting has opened or not: 0075 sees to it.
   await refuseUpdate({
     table: "motions",
     name: "motions_keep_words",
-    refuseWhen: `new.text <> old.text and ${hasOpened("id")}`,
+    refuseWhen: `new.text <> old.text and ${hasOpened("id")} and not exists (
+      select 1 from agenda_items as item
+      where item.authority_id = new.authority_id and item.id = new.item_id and item.part = 'part2')`,
   });
 }
 
