@@ -238,6 +238,11 @@ export const declareInterestSchema = z.object({
 });
 export type DeclareInterest = z.infer<typeof declareInterestSchema>;
 
+/** The same of one that the records show and its person holds to be wrong, who then says why. */
+export const disputeInterestSchema = declareInterestSchema.extend({
+  explanation: words("Say why it is wrong", 1000),
+});
+
 export const settleInterestSchema = z.object({
   ...request,
   interestId: idSchema("ItemInterestId"),

@@ -1,16 +1,6 @@
-import { interestEffect, interestNatures } from "@consortia/domain/board/interests";
-import { declareInterestSchema } from "@consortia/domain/board/schemas";
-import {
-  Button,
-  fieldsOf,
-  Page,
-  PostForm,
-  pageTitle,
-  Radios,
-  Section,
-  Select,
-  TextArea,
-} from "@consortia/ui";
+import { interestEffect, interestNatures, mayDeclareAt } from "@consortia/domain/board/interests";
+import { declareInterestSchema, disputeInterestSchema } from "@consortia/domain/board/schemas";
+import { Button, formOf, Page, PostForm, pageTitle, Radios, Section, Select, TextArea } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -33,6 +23,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     boardName: page.board.name,
     back: `/board/${page.board.code}/meetings/${page.meeting.reference}`,
     isOver: page.meeting.state === "closed",
+    mayDeclare: page.mySeats.length > 0 && mayDeclareAt(page.meeting.state),
     requestKey: newRequestKey(),
     items: page.items.map(({ item }) => ({ value: item.id, words: `${item.ordinal}. ${item.title}` })),
     mine: page.items.flatMap(({ item, mine }) =>
@@ -41,6 +32,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
         : [
             {
               id: mine.id,
+              itemId: item.id,
               item: `${item.ordinal}. ${item.title}`,
               nature: mine.nature,
               state: mine.state,
@@ -53,8 +45,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 export function action({ request, context, params }: ActionFunctionArgs) {
   return sendForm(context, request, async (form) => {
+    const schema = form.text("act") === "dispute" ? disputeInterestSchema : declareInterestSchema;
     await context.api.board.declareInterest(
-      declareInterestSchema.parse({
+      schema.parse({
         requestKey: form.requestKey,
         itemId: form.text("itemId"),
         nature: form.text("nature"),
@@ -68,16 +61,15 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 
 const states = {
   declared: "waits for the board clerk",
-  detected: "found in the records: confirm it, or say why it is wrong",
+  detected: "found in the records",
   confirmed: "confirmed",
   returned: "over",
   dismissed: "dismissed",
 } as const;
 
 export default function DeclareInterest() {
-  const { items, mine, isOver, requestKey, back } = useLoaderData<typeof loader>();
+  const { mine, isOver, mayDeclare, back } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const fields = fieldsOf(problem);
   return (
     <Page
       title="Declare an interest"
@@ -88,9 +80,12 @@ export default function DeclareInterest() {
       {mine.length === 0 ? null : (
         <Section title="Your interests in this meeting">
           <ul className="flex flex-col gap-3">
-            {mine.map((one) => (
-              <li key={one.id}>
-                <strong>{one.item}</strong>: {one.says} ({one.nature}, {states[one.state]}).
+            {mine.map((one, place) => (
+              <li key={one.id} className="flex flex-col gap-3">
+                <p>
+                  <strong>{one.item}</strong>: {one.says} ({one.nature}, {states[one.state]}).
+                </p>
+                {one.state === "detected" && mayDeclare ? <Answer found={one} place={place} /> : null}
               </li>
             ))}
           </ul>
@@ -102,11 +97,66 @@ export default function DeclareInterest() {
           item is made void and the votes are counted again.
         </p>
       ) : null}
-      <PostForm requestKey={requestKey}>
-        <Select {...fields.of("itemId")} label="Item" choices={items} />
-        <TextArea {...fields.of("says")} label="What the interest is" />
+      {mayDeclare ? <DeclareForm /> : <p>Members of this board declare here what they know of.</p>}
+    </Page>
+  );
+}
+
+type Found = ReturnType<typeof useLoaderData<typeof loader>>["mine"][number];
+
+/** The person's own word on what the records show; the board clerk decides with it. */
+function Answer({ found, place }: { found: Found; place: number }) {
+  const { requestKey } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  const confirm = formOf(problem, requestKey, `confirm${place}`);
+  const dispute = formOf(problem, requestKey, `dispute${place}`);
+  return (
+    <>
+      <p>{interestEffect(found.nature)}</p>
+      <PostForm requestKey={confirm.key}>
+        <AsFound found={found} />
+        <Button name="act" value="confirm" kind="secondary">
+          Confirm this interest<span className="sr-only"> in {found.item}</span>
+        </Button>
+      </PostForm>
+      <details open={dispute.hasComeBack}>
+        <summary>
+          This is wrong<span className="sr-only">: {found.item}</span>
+        </summary>
+        <div className="pt-4">
+          <PostForm requestKey={dispute.key}>
+            <AsFound found={found} />
+            <TextArea {...dispute.of("explanation")} label="This is wrong because" rows={3} />
+            <Button name="act" value="dispute" kind="secondary">
+              Tell the board clerk
+            </Button>
+          </PostForm>
+        </div>
+      </details>
+    </>
+  );
+}
+
+function AsFound({ found }: { found: Found }) {
+  return (
+    <>
+      <input type="hidden" name="itemId" value={found.itemId} />
+      <input type="hidden" name="nature" value={found.nature} />
+      <input type="hidden" name="says" value={found.says} />
+    </>
+  );
+}
+
+function DeclareForm() {
+  const { items, requestKey } = useLoaderData<typeof loader>();
+  const form = formOf(useActionData<typeof action>()?.problem, requestKey, "declare");
+  return (
+    <Section title="Declare another interest">
+      <PostForm requestKey={form.key}>
+        <Select {...form.of("itemId")} label="Item" choices={items} />
+        <TextArea {...form.of("says")} label="What the interest is" />
         <Radios
-          {...fields.of("nature")}
+          {...form.of("nature")}
           label="Kind of interest"
           choices={interestNatures.map((nature) => ({
             value: nature,
@@ -114,12 +164,10 @@ export default function DeclareInterest() {
             hint: interestEffect(nature),
           }))}
         />
-        <TextArea
-          {...fields.of("explanation")}
-          label="Why it is wrong (only if the records show an interest you do not have)"
-        />
-        <Button>Declare this interest</Button>
+        <Button name="act" value="declare">
+          Declare this interest
+        </Button>
       </PostForm>
-    </Page>
+    </Section>
   );
 }

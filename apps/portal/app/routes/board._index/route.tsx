@@ -35,8 +35,10 @@ export default function Boards() {
     <Page
       title="Boards"
       under={
-        <p>
+        <p className="flex flex-wrap gap-x-6 gap-y-2">
           <a href="/calendar">Calendar of meetings and deadlines</a>
+          <a href="/actions">Your actions</a>
+          <a href="/account/interests">Your register of interests</a>
         </p>
       }
     >
