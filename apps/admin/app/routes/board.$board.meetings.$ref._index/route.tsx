@@ -4,10 +4,8 @@ import { meetingStateWord } from "@consortia/domain/board/state-words";
 import { meetingTitle } from "@consortia/domain/board/written";
 import { minutesStateWord } from "@consortia/domain/minutes/machine";
 import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
-import { counted } from "@consortia/domain/shared/words";
 import {
   Button,
-  Confirm,
   formOf,
   HiddenKey,
   LinkButton,
@@ -15,7 +13,6 @@ import {
   PostForm,
   pageTitle,
   StateTag,
-  TaskList,
   TextField,
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
@@ -27,7 +24,9 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { CloseMeeting } from "./close-meeting.tsx";
 import { IssueWritten } from "./issue-written.tsx";
+import { Tasks } from "./tasks.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: data?.title ?? "Meeting", parent: data?.boardName }) },
@@ -122,7 +121,9 @@ export default function MeetingDesk() {
   const meeting = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const next = meeting.isWritten ? null : nextAct[meeting.state];
-  if (meeting.isClosing && !meeting.isWritten) return <CloseMeeting />;
+  if (meeting.isClosing && !meeting.isWritten) {
+    return <CloseMeeting meeting={meeting} problem={problem} />;
+  }
   return (
     <Page
       title={meeting.title}
@@ -142,7 +143,7 @@ export default function MeetingDesk() {
       }
       problem={problem}
     >
-      <Tasks />
+      <Tasks meeting={meeting} />
       {meeting.isWritten && meeting.state === "draft" ? (
         <IssueWritten
           chairs={meeting.chairs}
@@ -176,134 +177,6 @@ export default function MeetingDesk() {
       ) : null}
       {meeting.state === "draft" || meeting.state === "called" ? <CancelMeeting /> : null}
     </Page>
-  );
-}
-
-/** What closing does is read before it is done, since nothing of it can be undone. */
-function CloseMeeting() {
-  const meeting = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>()?.problem;
-  const { path, closeBar: bar, closing } = meeting;
-  return (
-    <Page
-      title="Close the meeting"
-      kind={`${meeting.boardName}, ${meeting.title}`}
-      back={path}
-      problem={problem}
-    >
-      {bar === null ? (
-        <>
-          {closing.length === 0 ? (
-            <p>Every motion is decided.</p>
-          ) : (
-            <ul className="list-disc pl-6">
-              {closing.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-            </ul>
-          )}
-          <Confirm
-            requestKey={`${meeting.requestKey}-close`}
-            consequence="This ends the meeting for everyone. It cannot be undone."
-            words="Close the meeting"
-            cancelHref={path}
-          >
-            <input type="hidden" name="act" value="close" />
-            <input type="hidden" name="meetingId" value={meeting.meetingId} />
-          </Confirm>
-        </>
-      ) : (
-        <p>
-          {bar} <a href={`${path}/run`}>Attendance, interests and voting</a>
-        </p>
-      )}
-    </Page>
-  );
-}
-
-function Tasks() {
-  const meeting = useLoaderData<typeof loader>();
-  const isOver = meeting.state === "closed" || meeting.state === "cancelled";
-  const formula = {
-    id: "formula",
-    words: "Put a funding formula to the board",
-    work: { href: `${meeting.path}/formula`, state: "Not started" as const },
-  };
-  const screen = {
-    id: "screen",
-    words: "Meeting screen",
-    work:
-      meeting.state === "opened"
-        ? { href: `${meeting.path}/screen`, state: "Under way" as const }
-        : { lockedReason: "While the meeting is open" },
-  };
-  return (
-    <TaskList
-      sections={[
-        {
-          title: "What there is to do",
-          tasks: [
-            {
-              id: "agenda",
-              words: "Agenda",
-              hint: `${counted(meeting.items, "item")} on it`,
-              work: {
-                href: `${meeting.path}/agenda`,
-                state: meeting.items === 0 ? "Not started" : "Under way",
-              },
-            },
-            {
-              id: "papers",
-              words: "Papers",
-              hint: "What is missing, names in open papers, publishing and supplements",
-              work: {
-                href: `${meeting.path}/papers`,
-                state: meeting.state === "draft" ? "Not started" : "Published",
-              },
-            },
-            ...(isOver || meeting.isWritten ? [] : [formula]),
-            {
-              id: "run",
-              words: meeting.isWritten ? "Interests and returns" : "Attendance, interests and voting",
-              hint: `${meeting.isWritten ? "" : `${meeting.here} of ${meeting.seats} seats here, `}${counted(meeting.waiting, "interest")} to confirm, ${counted(meeting.undecided, "motion")} undecided`,
-              work:
-                meeting.state === "draft" && !meeting.isWritten
-                  ? { lockedReason: "After the agenda is published" }
-                  : { href: `${meeting.path}/run`, state: isOver ? "Done" : "Under way" },
-            },
-            ...(meeting.isWritten ? [] : [screen]),
-            {
-              id: "actions",
-              words: "Actions",
-              hint: `${counted(meeting.left, "action")} of earlier meetings still open`,
-              work:
-                meeting.state === "opened" || meeting.state === "closed"
-                  ? {
-                      href: `${meeting.boardPath}/actions?meeting=${meeting.reference}`,
-                      state: "Under way",
-                    }
-                  : { lockedReason: "While the meeting is open, and after it" },
-            },
-            {
-              id: "notices",
-              words: "Decision notices",
-              work:
-                meeting.state === "closed"
-                  ? { href: `${meeting.boardPath}/notices`, state: meeting.owed ? "Due" : "Done" }
-                  : { lockedReason: "After the meeting is closed" },
-            },
-            {
-              id: "minutes",
-              words: "Minutes",
-              work:
-                meeting.state === "closed"
-                  ? { href: `${meeting.path}/minutes`, state: meeting.minutes }
-                  : { lockedReason: "After the meeting is closed" },
-            },
-          ],
-        },
-      ]}
-    />
   );
 }
 
