@@ -77,6 +77,28 @@ async function cast(scene: Written, choices: readonly VoteChoice[]) {
   }
 }
 
+/** As the records would show it before the issue: members declare what they know once the question is out. */
+async function findPrejudicial(scene: Awaited<ReturnType<typeof drafted>>, personId: PersonId) {
+  const { as, clerk, itemId, meetingId, world } = scene;
+  const interestId = world.newId("ItemInterestId");
+  const found: ItemInterest = {
+    id: interestId,
+    meetingId,
+    itemId,
+    personId,
+    revision: 1,
+    source: "detected",
+    nature: "prejudicial",
+    state: "detected",
+    says: "Your school gains",
+    explanation: "",
+    recordedById: null,
+    recordedAt: world.clock.now(),
+  };
+  await transact(as(clerk), {}, (ctx) => recordInterest(ctx, found));
+  return interestId;
+}
+
 function worker({ world }: Pick<BoardScene, "world">) {
   return buildCtx(world, { kind: "system", system: "worker" });
 }
@@ -231,7 +253,7 @@ onBothDatabases("a written procedure", (open) => {
 
   test("a deputy named for both seats of a consortium is asked for one alone", async () => {
     const scene = await drafted(await open());
-    const { as, clerk, requestKey, itemId, meetingId, world, store, motionId } = scene;
+    const { as, clerk, requestKey, world, store, motionId } = scene;
     const pair = scene.seats.slice(2, 4);
     const deputy = present(pair[0], "A seat").substituteId;
     await nameSubstitute(as(clerk), {
@@ -241,23 +263,7 @@ onBothDatabases("a written procedure", (open) => {
       minute: "Minute 13, 1 May 2026",
     });
     for (const { holderId } of pair) {
-      const interestId = world.newId("ItemInterestId");
-      await transact(as(clerk), {}, (ctx) =>
-        recordInterest(ctx, {
-          id: interestId,
-          meetingId,
-          itemId,
-          personId: holderId,
-          revision: 1,
-          source: "detected",
-          nature: "prejudicial",
-          state: "detected",
-          says: "Your school gains",
-          explanation: "",
-          recordedById: null,
-          recordedAt: world.clock.now(),
-        }),
-      );
+      const interestId = await findPrejudicial(scene, holderId);
       await settleInterest(as(clerk), {
         requestKey: requestKey(),
         interestId,
@@ -366,25 +372,9 @@ onBothDatabases("a written procedure", (open) => {
 
   test("a holder with a prejudicial interest is not asked; the substitute returns and the seat still counts", async () => {
     const scene = await drafted(await open());
-    const { clerk, itemId, world, meetingId, motionId } = scene;
+    const { clerk, world, motionId } = scene;
     const seat = present(scene.seats[2], "A seat");
-    // As the records would show it before the issue: members declare what they know once the question is out.
-    const interestId = world.newId("ItemInterestId");
-    const found: ItemInterest = {
-      id: interestId,
-      meetingId,
-      itemId,
-      personId: seat.holderId,
-      revision: 1,
-      source: "detected",
-      nature: "prejudicial",
-      state: "detected",
-      says: "Your school gains",
-      explanation: "",
-      recordedById: null,
-      recordedAt: world.clock.now(),
-    };
-    await transact(scene.as(clerk), {}, (ctx) => recordInterest(ctx, found));
+    const interestId = await findPrejudicial(scene, seat.holderId);
     expect(await refusal(issue(scene))).toContain("Confirm or dismiss the interest of");
     await settleInterest(scene.as(clerk), {
       requestKey: scene.requestKey(),
