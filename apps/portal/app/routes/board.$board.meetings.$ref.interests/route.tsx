@@ -148,10 +148,10 @@ function AsFound({ found }: { found: Found }) {
 }
 
 function DeclareForm() {
-  const { items, requestKey } = useLoaderData<typeof loader>();
+  const { items, mine, requestKey } = useLoaderData<typeof loader>();
   const form = formOf(useActionData<typeof action>()?.problem, requestKey, "declare");
   return (
-    <Section title="Declare another interest">
+    <Section title={mine.length === 0 ? "What you declare" : "Declare another interest"}>
       <PostForm requestKey={form.key}>
         <Select {...form.of("itemId")} label="Item" choices={items} />
         <TextArea {...form.of("says")} label="What the interest is" />
