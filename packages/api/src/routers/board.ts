@@ -1,3 +1,4 @@
+import { declareInterestSchema, settleInterestSchema } from "@consortia/domain/board/interest-schemas";
 import * as schemas from "@consortia/domain/board/schemas";
 import { addAgendaItem } from "@consortia/services/board/add-agenda-item";
 import { addLeadSeats } from "@consortia/services/board/add-lead-seats";
@@ -57,7 +58,7 @@ export const boardRouter = router({
   ...reading,
   readReceipt: procedure.input(schemas.byReferenceSchema).query(({ ctx, input }) => readReceipt(ctx, input)),
   declareInterest: procedure
-    .input(schemas.declareInterestSchema)
+    .input(declareInterestSchema)
     .mutation(({ ctx, input }) => declareInterest(ctx, input)),
   castVote: procedure.input(schemas.castVoteSchema).mutation(({ ctx, input }) => castVote(ctx, input)),
   giveCastingVote: procedure
@@ -132,7 +133,7 @@ export const boardDeskRouter = router({
     .input(schemas.setPresidingSchema)
     .mutation(({ ctx, input }) => setPresiding(ctx, input)),
   settleInterest: procedure
-    .input(schemas.settleInterestSchema)
+    .input(settleInterestSchema)
     .mutation(({ ctx, input }) => settleInterest(ctx, input)),
   moveMotion: procedure.input(schemas.moveMotionSchema).mutation(({ ctx, input }) => moveMotion(ctx, input)),
   withdrawMotion: procedure

@@ -2,15 +2,13 @@ import { z } from "zod";
 import { laneSchema } from "../register/lanes.ts";
 import { idSchema, requestKeySchema } from "../shared/ids.ts";
 import { localDateSchema, readTime } from "../shared/time.ts";
+import { wordsSchema as words } from "../shared/words-schema.ts";
 import { itemParts } from "./agenda.ts";
 import { constitutionSchema, wordsOnlyKinds } from "./constitution.ts";
 import { constituencies } from "./electorate.ts";
-import { interestNatures } from "./interests.ts";
 import { castingChoices, voteChoices } from "./majority.ts";
 import { presetCodes } from "./presets.ts";
 
-const words = (missing: string, most = 2000) =>
-  z.string().trim().min(1, missing).max(most, `Use ${most} characters or fewer`);
 export const meetingTimeSchema = z.string().transform((text, ctx) => {
   const time = readTime(text);
   if (time !== null) return time;
@@ -227,30 +225,6 @@ export const setPresidingSchema = z.object({
   personId: idSchema("PersonId", "Select who presides"),
 });
 export type SetPresiding = z.infer<typeof setPresidingSchema>;
-
-export const declareInterestSchema = z.object({
-  ...request,
-  itemId: idSchema("AgendaItemId"),
-  nature: z.enum(interestNatures, "Select personal or prejudicial"),
-  says: words("Describe the interest", 1000),
-  /** Why an interest that the records show is wrong; the board clerk reads it before deciding. */
-  explanation: z.string().trim().max(1000).default(""),
-});
-export type DeclareInterest = z.infer<typeof declareInterestSchema>;
-
-/** The same of one that the records show and its person holds to be wrong, who then says why. */
-export const disputeInterestSchema = declareInterestSchema.extend({
-  explanation: words("Say why it is wrong", 1000),
-});
-
-export const settleInterestSchema = z.object({
-  ...request,
-  interestId: idSchema("ItemInterestId"),
-  decision: z.enum(["confirm", "dismiss"], "Select confirm or dismiss"),
-  nature: z.enum(interestNatures, "Select personal or prejudicial"),
-  explanation: z.string().trim().max(1000).default(""),
-});
-export type SettleInterest = z.infer<typeof settleInterestSchema>;
 
 export const moveMotionSchema = z
   .object({

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { idSchema, requestKeySchema } from "../shared/ids.ts";
 import { localDateSchema } from "../shared/time.ts";
+import { wordsSchema as words } from "../shared/words-schema.ts";
 import { electionMethods } from "./ballot.ts";
 import { eligibilityCodes, evidenceSchema } from "./eligibility.ts";
 import { leadPlaces, officePlaces } from "./machine.ts";
 
-const words = (missing: string, most = 2000) =>
-  z.string().trim().min(1, missing).max(most, `Use ${most} characters or fewer`);
 const request = { requestKey: requestKeySchema };
 const ofElection = { ...request, electionId: idSchema("ElectionId") };
 

@@ -1,7 +1,7 @@
 import { listItemInterests } from "@consortia/db/repositories/item-interests";
+import type { DeclareInterest } from "@consortia/domain/board/interest-schemas";
 import { interestEffect, mayDeclareAt } from "@consortia/domain/board/interests";
 import { sitOnBoard } from "@consortia/domain/board/policy";
-import type { DeclareInterest } from "@consortia/domain/board/schemas";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";

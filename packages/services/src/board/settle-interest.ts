@@ -1,9 +1,9 @@
 import { type ItemInterest, listItemInterests } from "@consortia/db/repositories/item-interests";
 import { listMotions, type Motion } from "@consortia/db/repositories/motions";
+import type { SettleInterest } from "@consortia/domain/board/interest-schemas";
 import { interestMachine } from "@consortia/domain/board/machines";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { isCounted, type RecountEffect } from "@consortia/domain/board/recount";
-import type { SettleInterest } from "@consortia/domain/board/schemas";
 import type { Grant } from "@consortia/domain/register/rights";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
 import type { Id, PersonId } from "@consortia/domain/shared/ids";

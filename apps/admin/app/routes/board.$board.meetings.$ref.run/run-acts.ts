@@ -1,12 +1,12 @@
 import type { AdminCaller } from "@consortia/api/root";
 import { endItemSchema } from "@consortia/domain/agenda/schemas";
+import { settleInterestSchema } from "@consortia/domain/board/interest-schemas";
 import {
   draftAmendmentSchema,
   moveMotionSchema,
   ofMotionSchema,
   recordAttendanceSchema,
   setPresidingSchema,
-  settleInterestSchema,
   withdrawMotionSchema,
 } from "@consortia/domain/board/schemas";
 import type { TypedForm } from "@consortia/web/forms";

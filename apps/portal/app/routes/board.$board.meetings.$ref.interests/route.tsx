@@ -1,5 +1,5 @@
+import { declareInterestSchema, disputeInterestSchema } from "@consortia/domain/board/interest-schemas";
 import { interestEffect, interestNatures, mayDeclareAt } from "@consortia/domain/board/interests";
-import { declareInterestSchema, disputeInterestSchema } from "@consortia/domain/board/schemas";
 import { Button, formOf, Page, PostForm, pageTitle, Radios, Section, Select, TextArea } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";

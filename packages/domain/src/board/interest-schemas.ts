@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { idSchema, requestKeySchema } from "../shared/ids.ts";
+import { wordsSchema as words } from "../shared/words-schema.ts";
+import { interestNatures } from "./interests.ts";
+
+const request = { requestKey: requestKeySchema };
+
+export const declareInterestSchema = z.object({
+  ...request,
+  itemId: idSchema("AgendaItemId"),
+  nature: z.enum(interestNatures, "Select personal or prejudicial"),
+  says: words("Describe the interest", 1000),
+  /** Why an interest that the records show is wrong; the board clerk reads it before deciding. */
+  explanation: z.string().trim().max(1000).default(""),
+});
+export type DeclareInterest = z.infer<typeof declareInterestSchema>;
+
+/** The same of one that the records show and its person holds to be wrong, who then says why. */
+export const disputeInterestSchema = declareInterestSchema.extend({
+  explanation: words("Say why it is wrong", 1000),
+});
+
+export const settleInterestSchema = z.object({
+  ...request,
+  interestId: idSchema("ItemInterestId"),
+  decision: z.enum(["confirm", "dismiss"], "Select confirm or dismiss"),
+  nature: z.enum(interestNatures, "Select personal or prejudicial"),
+  explanation: z.string().trim().max(1000).default(""),
+});
+export type SettleInterest = z.infer<typeof settleInterestSchema>;
