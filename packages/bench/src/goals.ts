@@ -1,3 +1,4 @@
+import { type AllocationFigures, growthOf } from "./allocation-speed.ts";
 import type { PageFigures } from "./pages.ts";
 import type { SearchFigures } from "./search-speed.ts";
 import type { VoteSpeed } from "./vote-speed.ts";
@@ -17,9 +18,10 @@ type Measured = {
   readonly pages: readonly PageFigures[];
   readonly searches: readonly SearchFigures[];
   readonly votes: Votes;
+  readonly allocations: readonly AllocationFigures[];
 };
 
-export function goalsOf({ pages, searches, votes }: Measured): readonly Goal[] {
+export function goalsOf({ pages, searches, votes, allocations }: Measured): readonly Goal[] {
   const cpuOf = (name: string) => pages.find(({ page }) => page === name)?.cpu_ms ?? Number.NaN;
   const heaviest_kb = Math.max(...pages.map(({ firstView_bytes }) => firstView_bytes)) / 1024;
   const empty = cpuOf("portal, empty page");
@@ -37,6 +39,10 @@ export function goalsOf({ pages, searches, votes }: Measured): readonly Goal[] {
     atLeast("vote through the service / its writes alone, SQLite", votes.sqlite.share, 0.4),
     atLeast("vote through the service / its writes alone, PostgreSQL", votes.postgres.share, 0.5),
     atMost("votes lost or doubled", votes.sqlite.lostOrDoubled + votes.postgres.lostOrDoubled, 0),
+    // A fuller memory makes a school in a long list somewhat dearer; a quadratic step would make it 100 times so.
+    ...growthOf(allocations).map(({ formula, ratio }) =>
+      atMost(`${formula}: a school among 24,000 / among 240`, ratio, 2),
+    ),
   ];
 }
 

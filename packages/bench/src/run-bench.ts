@@ -1,5 +1,6 @@
 import type { Store } from "@consortia/db/store";
 import { buildBoard, buildVoting } from "@consortia/services/test-support/board-scene";
+import { type AllocationFigures, measureAllocations } from "./allocation-speed.ts";
 import { type BenchDatabase, copySqlite, openPostgres, openSqlite } from "./databases.ts";
 import { buildSmallCorpus, growCorpus } from "./forum-corpus.ts";
 import { type Goal, goalsOf, type Votes } from "./goals.ts";
@@ -22,14 +23,17 @@ export type BenchReport = {
   readonly pages: readonly PageFigures[];
   readonly searches: readonly SearchFigures[];
   readonly votes: Votes;
+  readonly allocations: readonly AllocationFigures[];
   readonly goals: readonly Goal[];
 };
 
-/** Measures pages, searches and votes in one run on databases of its own, and compares them with the goals. */
+/** Measures pages, searches, votes and allocations in one run on databases of its own, and compares them with the goals. */
 export async function runBench({ votes: count, ...options }: BenchOptions): Promise<BenchReport> {
   const { pages, searches } = await measureReading(options);
   const votes = { sqlite: await votesOn(openSqlite, count), postgres: await votesOn(openPostgres, count) };
-  return { pages, searches, votes, goals: goalsOf({ pages, searches, votes }) };
+  const allocations = await measureAllocations();
+  const measured = { pages, searches, votes, allocations };
+  return { ...measured, goals: goalsOf(measured) };
 }
 
 /** One scene in two databases: among 2,000 posts of a forum, and among 200,000. */

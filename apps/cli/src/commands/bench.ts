@@ -6,7 +6,7 @@ import { type Command, exitCodes } from "../command.ts";
 
 export const benchCommand: Command = {
   name: "bench",
-  summary: "Measure the built portal, search and votes, beside yardsticks of the same run.",
+  summary: "Measure the built portal, search, votes and allocations, beside yardsticks of the same run.",
   usage: "bench [--requests N] [--searches N] [--votes N] [--port N] [--json]",
   help: [
     "Serves on loopback alone, on databases of its own that are thrown away; nothing of this install is read.",
@@ -43,9 +43,9 @@ function wholeNumber(name: string, typed: unknown, otherwise: number): number {
   throw new DomainError("invalid", `--${name} must be a whole number above 0.`);
 }
 
-function words({ pages, searches, votes, goals }: BenchReport): string {
+function words({ pages, searches, votes, allocations, goals }: BenchReport): string {
   const row = (cells: readonly string[]) =>
-    cells.map((cell, at) => (at === 0 ? cell.padEnd(36) : cell.padStart(12))).join("");
+    cells.map((cell, at) => (at === 0 ? cell.padEnd(36) : cell.padStart(14))).join("");
   return [
     row(["page", "CPU ms", "requests/s", "p95 ms", "KB gzip"]),
     ...pages.map((page) =>
@@ -64,6 +64,25 @@ function words({ pages, searches, votes, goals }: BenchReport): string {
     row(["votes per second", "service", "writes alone"]),
     ...Object.entries(votes).map(([database, speed]) =>
       row([database, speed.serviceVotesPerSecond.toFixed(0), speed.plainVotesPerSecond.toFixed(0)]),
+    ),
+    "",
+    row([
+      "schools priced, from file to sheet",
+      "schools",
+      "whole ms",
+      "us a school",
+      "least to most",
+      "peak MB",
+    ]),
+    ...allocations.map((figures) =>
+      row([
+        figures.formula,
+        figures.schools.toLocaleString("en-GB"),
+        ((figures.middle_us * figures.schools) / 1000).toFixed(1),
+        figures.middle_us.toFixed(1),
+        `${figures.least_us.toFixed(1)} to ${figures.most_us.toFixed(1)}`,
+        figures.peak_mb.toFixed(0),
+      ]),
     ),
     "",
     ...goals.map(({ says, found, most, least, isMet }) => {

@@ -44,9 +44,9 @@ function groupsOf(schools: readonly ListedSchool[], order: readonly string[] | n
   );
   // By code point, alike on every machine.
   if (order === null) return [...listed].toSorted((a, b) => (a < b ? -1 : Number(a > b)));
-  const unnamed = [...listed].filter((group) => !order.includes(group));
+  const ordered = new Set(order);
+  const unnamed = [...listed].filter((group) => !ordered.has(group));
   if (unnamed.length > 0) throw new DomainError("invalid", `The order does not name ${unnamed.join(", ")}.`);
-  if (new Set(order).size !== order.length)
-    throw new DomainError("invalid", "The order names a group twice.");
+  if (ordered.size !== order.length) throw new DomainError("invalid", "The order names a group twice.");
   return order;
 }
