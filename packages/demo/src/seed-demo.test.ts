@@ -1,6 +1,6 @@
 import { openVault } from "@consortia/auth/vault";
 import { findOnlyAuthority } from "@consortia/db/repositories/authorities";
-import { warwickshire2013 } from "@consortia/domain/categorisation/warwickshire-2013";
+import { warwickshire2013 } from "@consortia/domain/categorisation/presets/warwickshire-2013";
 import { commissionStates } from "@consortia/domain/commissioning/machine";
 import { present } from "@consortia/domain/shared/assert";
 import { openSqliteStore } from "@consortia/testing/databases";

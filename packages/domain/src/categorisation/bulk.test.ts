@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type BulkLine, checkBulkRows } from "./bulk.ts";
-import { warwickshire2013 } from "./warwickshire-2013.ts";
+import { warwickshire2013 } from "./presets/warwickshire-2013.ts";
 
 const reason = "Inspected in March: requires improvement.";
 const known = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { confirmationRefusal, formatSchoolYear, schoolYear } from "./standing.ts";
+import { formatSchoolYear, schoolYear } from "../shared/time.ts";
+import { confirmationRefusal } from "./standing.ts";
 
 describe("the school year", () => {
   test.each([

@@ -137,6 +137,17 @@ export function formatFinancialYear(year: number): string {
   return `${year}-${String((year + 1) % 100).padStart(2, "0")}`;
 }
 
+/** The school year of a date, by its first calendar year: it begins on 1 September. */
+export function schoolYear(on: LocalDate): number {
+  const year = Number(on.slice(0, 4));
+  return on.slice(5) >= "09-01" ? year : year - 1;
+}
+
+/** `2026 to 2027` */
+export function formatSchoolYear(year: number): string {
+  return `${year} to ${year + 1}`;
+}
+
 /** The ledger period of a date: 1 is April, 12 is March. Period 13 is for year-end adjustments only. */
 export function ledgerPeriod(on: LocalDate): number {
   const month = Number(on.slice(5, 7));

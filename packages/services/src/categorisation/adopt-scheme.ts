@@ -5,7 +5,7 @@ import {
 } from "@consortia/db/repositories/scheme-versions";
 import { adoptScheme as sentence } from "@consortia/domain/categorisation/policy";
 import type { AdoptSchemeInput } from "@consortia/domain/categorisation/schemas";
-import { warwickshire2013 } from "@consortia/domain/categorisation/warwickshire-2013";
+import { warwickshire2013 } from "@consortia/domain/categorisation/presets/warwickshire-2013";
 import { DomainError } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
 import { audit } from "../shared/audit.ts";

@@ -3,7 +3,7 @@ import { listConfirmations, listStanding } from "@consortia/db/repositories/inte
 import { listPersonNames } from "@consortia/db/repositories/people";
 import { seeDesk } from "@consortia/domain/board/policy";
 import { declareStanding } from "@consortia/domain/interests/policy";
-import { schoolYear } from "@consortia/domain/interests/standing";
+import { schoolYear } from "@consortia/domain/shared/time";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import { type Instant, londonDate } from "@consortia/domain/shared/time";
 import { mustFindBoardByCode } from "../board/load.ts";

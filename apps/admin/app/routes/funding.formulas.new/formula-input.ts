@@ -1,5 +1,5 @@
 import type { AdminCaller } from "@consortia/api/root";
-import { warwickshire2013 } from "@consortia/domain/categorisation/warwickshire-2013";
+import { warwickshire2013 } from "@consortia/domain/categorisation/presets/warwickshire-2013";
 import { lanes } from "@consortia/domain/register/lanes";
 import type { TypedForm } from "@consortia/web/forms";
 

@@ -1,4 +1,4 @@
-import { formatSchoolYear } from "@consortia/domain/interests/standing";
+import { formatSchoolYear } from "@consortia/domain/shared/time";
 import { leadRoles, type Role, schoolRoles, sittingRoles } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
 import {
