@@ -120,7 +120,13 @@ const portalCalls: Calls<Portal> = {
   "categorisation.readSchoolCategory": ({ categorisation }, { watched }) => [
     categorisation.readSchoolCategory({ urn: watched.urn }),
   ],
+  "categorisation.listSchemes": ({ categorisation }) => [categorisation.listSchemes()],
   "categorisation.readScheme": ({ categorisation }) => [categorisation.readScheme()],
+  "categorisation.readSchemeVersion": ({ categorisation }) => [
+    categorisation
+      .listSchemes()
+      .then(([one]) => categorisation.readSchemeVersion({ schemeVersionId: one?.id ?? "none" })),
+  ],
   "calendar.readOwnFeed": ({ calendar }) => [calendar.readOwnFeed()],
   "commissioning.choices": ({ commissioning }) => [commissioning.choices()],
   "commissioning.list": ({ commissioning }) => [commissioning.list({})],

@@ -3,9 +3,9 @@ import { insertConstitution } from "@consortia/db/repositories/constitution-vers
 import type { Writer } from "@consortia/db/store";
 import { constitutionPresets } from "@consortia/domain/board/presets";
 import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
-import { adoptScheme } from "@consortia/services/categorisation/adopt-scheme";
 import { writeFormula } from "@consortia/services/funding/write-formula";
 import { rateFormula } from "@consortia/services/test-support/money";
+import { buildScheme } from "@consortia/services/test-support/schemes";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import type { Stage } from "@consortia/testing/run-rights-table";
 import type { RightsScene } from "./board-rights-scene.ts";
@@ -36,8 +36,11 @@ export async function buildFormula({
   officerId,
 }: RightsScene): Promise<Id<"FormulaVersionId">> {
   const officer = buildCtx(world, asPerson(officerId));
-  const reason = "Agreed for the test of the board's desk.";
-  await adoptScheme(officer, { reason, requestKey: "scheme-of-the-test" });
+  let keys = 0;
+  await buildScheme(officer, () => {
+    keys += 1;
+    return `scheme-of-the-test-${keys}`;
+  });
   const { formulaId } = await writeFormula(officer, rateFormula({ key: () => "formula-of-the-test" }));
   return formulaId;
 }

@@ -1,3 +1,4 @@
+import { warwickshire2013 } from "@consortia/domain/categorisation/presets/warwickshire-2013";
 import {
   createFundSchema,
   enterReceiptSchema,
@@ -13,6 +14,7 @@ import {
 } from "@consortia/domain/shared/time";
 import { adoptScheme } from "@consortia/services/categorisation/adopt-scheme";
 import { setCategories } from "@consortia/services/categorisation/set-categories";
+import { writeScheme } from "@consortia/services/categorisation/write-scheme";
 import { adoptFormula } from "@consortia/services/funding/adopt-formula";
 import { approveReceipt } from "@consortia/services/funding/approve-receipt";
 import { checkRun } from "@consortia/services/funding/check-run";
@@ -50,7 +52,9 @@ export async function makeCategories(
 ) {
   const ctx = world.as(office.officer);
   const requestKey = world.requestKey;
+  const { schemeVersionId } = await writeScheme(ctx, { scheme: warwickshire2013, requestKey: requestKey() });
   await adoptScheme(ctx, {
+    schemeVersionId,
     requestKey: requestKey(),
     reason: "Consulted on in the spring term and agreed by both boards",
   });

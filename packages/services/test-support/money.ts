@@ -4,7 +4,6 @@ import type { Lane } from "@consortia/domain/register/lanes";
 import { asId, type GroupId, type Id, type SchoolId } from "@consortia/domain/shared/ids";
 import { buildHolder, buildMembership, buildSchool, buildWorld } from "@consortia/testing/build-register";
 import { asPerson, buildCtx, type World } from "@consortia/testing/ctx";
-import { adoptScheme } from "../src/categorisation/adopt-scheme.ts";
 import { setCategory } from "../src/categorisation/set-category.ts";
 import { adoptFormula } from "../src/funding/adopt-formula.ts";
 import { approveReceipt } from "../src/funding/approve-receipt.ts";
@@ -13,6 +12,7 @@ import { enterReceipt } from "../src/funding/enter-receipt.ts";
 import { recordRoll } from "../src/funding/record-roll.ts";
 import { writeFormula } from "../src/funding/write-formula.ts";
 import type { Ctx } from "../src/shared/ctx.ts";
+import { buildScheme } from "./schemes.ts";
 
 const reason = "Agreed for the test of the money path.";
 
@@ -42,7 +42,7 @@ export async function equipMoneyWorld(
     return `request-${keys}`;
   };
   const officer = await actAs("la_officer");
-  if (hasScheme) await adoptScheme(officer, { reason, requestKey: key() });
+  if (hasScheme) await buildScheme(officer, key);
   return {
     ...world,
     officer,
@@ -112,7 +112,7 @@ export async function buildCategorisedSchool(
 
 /** Puts a school that is there in a category, under a scheme that is adopted first. */
 export async function buildCategory(world: MoneyWorld, urn: string, code: string): Promise<void> {
-  await adoptScheme(world.officer, { reason, requestKey: world.key() });
+  await buildScheme(world.officer, world.key);
   await setCategory(world.officer, { urn, code, effectiveOn: "2026-05-01", reason, requestKey: world.key() });
 }
 

@@ -1,4 +1,6 @@
+import { warwickshire2013 } from "@consortia/domain/categorisation/presets/warwickshire-2013";
 import { asId } from "@consortia/domain/shared/ids";
+import { writeScheme } from "@consortia/services/categorisation/write-scheme";
 import { buildCategory, equipMoneyWorld } from "@consortia/services/test-support/money";
 import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, runRightsTable } from "@consortia/testing/run-rights-table";
@@ -25,20 +27,31 @@ runRightsTable({
       .where("id", "=", schoolId)
       .executeTakeFirstOrThrow();
     const csv = `urn,code,effective_on,reason\n${urn},2B,2026-05-01,${reason}\n`;
-    return { urn, csv, categorise: () => buildCategory(money, urn, "3C") };
+    const { schemeVersionId } = await writeScheme(money.officer, {
+      scheme: warwickshire2013,
+      requestKey: money.key(),
+    });
+    return { urn, csv, schemeVersionId, categorise: () => buildCategory(money, urn, "3C") };
   },
   calls: {
-    "categorisation.adoptScheme": (ctx) =>
-      createAdminCaller(ctx).categorisation.adoptScheme({ reason, requestKey: "request-adopt" }),
+    "categorisation.adoptScheme": (ctx, { schemeVersionId }) =>
+      createAdminCaller(ctx).categorisation.adoptScheme({
+        schemeVersionId,
+        reason,
+        requestKey: "request-adopt",
+      }),
     "categorisation.listCategories": async (ctx, { categorise }) => {
       await categorise();
       return createAdminCaller(ctx).categorisation.listCategories({ code: null, after: null });
     },
+    "categorisation.listSchemes": (ctx) => createPortalCaller(ctx).categorisation.listSchemes(),
     "categorisation.previewCategories": async (ctx, { categorise, csv }) => {
       await categorise();
       return createAdminCaller(ctx).categorisation.previewCategories({ csv });
     },
     "categorisation.readScheme": (ctx) => createPortalCaller(ctx).categorisation.readScheme(),
+    "categorisation.readSchemeVersion": (ctx, { schemeVersionId }) =>
+      createPortalCaller(ctx).categorisation.readSchemeVersion({ schemeVersionId }),
     "categorisation.readSchoolCategory": async (ctx, { categorise, urn }) => {
       await categorise();
       return createPortalCaller(ctx).categorisation.readSchoolCategory({ urn });
@@ -58,36 +71,51 @@ runRightsTable({
         requestKey: "request-set-one",
       });
     },
+    "categorisation.writeScheme": (ctx) =>
+      createAdminCaller(ctx).categorisation.writeScheme({
+        scheme: warwickshire2013,
+        requestKey: "request-write",
+      }),
   },
   table: `
     procedure                         | headteacher, deputy, chair_of_governors | senco, subject_lead, governance_professional | consortium_lead, deputy_lead | facilitator
                                       | own other  ended  | own    other  ended  | own other  ended  | own    other  ended
     categorisation.adoptScheme        | no  no     no     | no     no     no     | no  no     no     | no     no     no
     categorisation.listCategories     | no  no     no     | no     no     no     | no  no     no     | no     no     no
+    categorisation.listSchemes        | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes
     categorisation.previewCategories  | no  no     no     | no     no     no     | no  no     no     | no     no     no
     categorisation.readScheme         | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes
+    categorisation.readSchemeVersion  | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes
     categorisation.readSchoolCategory | yes hidden hidden | hidden hidden hidden | yes hidden hidden | hidden hidden hidden
     categorisation.setCategories      | no  no     no     | no     no     no     | no  no     no     | no     no     no
     categorisation.setCategory        | no  no     no     | no     no     no     | no  no     no     | no     no     no
+    categorisation.writeScheme        | no  no     no     | no     no     no     | no  no     no     | no     no     no
 
     procedure                         | board_member      | substitute, board_chair, vice_chair, board_clerk | adviser | provider | nobody
                                       | own other  ended  | own    other  ended  | own other  ended  | own    other  ended  |
     categorisation.adoptScheme        | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
     categorisation.listCategories     | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
+    categorisation.listSchemes        | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes
+    categorisation.listSchemes        | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes    | yes
     categorisation.previewCategories  | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
-    categorisation.readScheme         | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes    | yes
+    categorisation.readScheme         | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes
+    categorisation.readSchemeVersion  | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes    | yes
     categorisation.readSchoolCategory | yes hidden hidden | hidden hidden hidden | yes hidden hidden | hidden hidden hidden | hidden
     categorisation.setCategories      | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
-    categorisation.setCategory        | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
+    categorisation.setCategory        | no  no     no     | no     no     no     | no  no     no     | no     no     no
+    categorisation.writeScheme        | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
 
     procedure                         | la_officer        | la_finance             | la_admin, auditor
                                       | own other  ended  | own    other  ended    | own other  ended
     categorisation.adoptScheme        | yes no     no     | no     no     no       | no  no     no
     categorisation.listCategories     | yes no     no     | no     no     no       | yes no     no
+    categorisation.listSchemes        | yes yes    yes    | yes    yes    yes      | yes yes    yes
     categorisation.previewCategories  | yes no     no     | no     no     no       | no  no     no
     categorisation.readScheme         | yes yes    yes    | yes    yes    yes      | yes yes    yes
+    categorisation.readSchemeVersion  | yes yes    yes    | yes    yes    yes      | yes yes    yes
     categorisation.readSchoolCategory | yes hidden hidden | hidden hidden hidden   | yes hidden hidden
     categorisation.setCategories      | yes no     no     | no     no     no       | no  no     no
     categorisation.setCategory        | yes no     no     | no     no     no       | no  no     no
+    categorisation.writeScheme        | yes no     no     | no     no     no       | no  no     no
   `,
 });

@@ -1,22 +1,31 @@
 import {
-  adoptSchemeSchema,
   listCategoriesSchema,
   previewCategoriesSchema,
   schoolByUrnSchema,
   setCategoriesSchema,
   setCategorySchema,
 } from "@consortia/domain/categorisation/schemas";
+import {
+  adoptSchemeSchema,
+  schemeVersionSchema,
+  writeSchemeSchema,
+} from "@consortia/domain/categorisation/scheme-schema";
 import { adoptScheme } from "@consortia/services/categorisation/adopt-scheme";
 import { listCategories } from "@consortia/services/categorisation/list-categories";
 import { previewCategories } from "@consortia/services/categorisation/preview-categories";
-import { readScheme } from "@consortia/services/categorisation/read-scheme";
+import { listSchemes, readScheme, readSchemeVersion } from "@consortia/services/categorisation/read-scheme";
 import { readSchoolCategory } from "@consortia/services/categorisation/read-school-category";
 import { setCategories } from "@consortia/services/categorisation/set-categories";
 import { setCategory } from "@consortia/services/categorisation/set-category";
+import { writeScheme } from "@consortia/services/categorisation/write-scheme";
 import { procedure, router } from "../trpc.ts";
 
 const reading = {
   readScheme: procedure.query(({ ctx }) => readScheme(ctx)),
+  listSchemes: procedure.query(({ ctx }) => listSchemes(ctx)),
+  readSchemeVersion: procedure
+    .input(schemeVersionSchema)
+    .query(({ ctx, input }) => readSchemeVersion(ctx, input)),
   readSchoolCategory: procedure
     .input(schoolByUrnSchema)
     .query(({ ctx, input }) => readSchoolCategory(ctx, input)),
@@ -27,6 +36,7 @@ export const portalCategorisationRouter = router(reading);
 export const adminCategorisationRouter = router({
   ...reading,
   adoptScheme: procedure.input(adoptSchemeSchema).mutation(({ ctx, input }) => adoptScheme(ctx, input)),
+  writeScheme: procedure.input(writeSchemeSchema).mutation(({ ctx, input }) => writeScheme(ctx, input)),
   listCategories: procedure.input(listCategoriesSchema).query(({ ctx, input }) => listCategories(ctx, input)),
   previewCategories: procedure
     .input(previewCategoriesSchema)

@@ -30,14 +30,17 @@ export type DecisionToInsert = {
 const most_decisions = 200;
 const most_schools = 5_000;
 
-/** Marks the decision that stands and puts the new one in its place: one is current, always (CAT-8). */
+/**
+ * Marks the decision that stands and puts the new one in its place: one is current, always (CAT-8), whichever version
+ * of the scheme it was taken under.
+ */
 export async function replaceDecision(db: Writer, one: DecisionToInsert): Promise<void> {
   await db
     .updateTable("category_decisions")
     .set({ superseded_by: one.id })
     .where("authority_id", "=", one.authorityId)
     .where("school_id", "=", one.schoolId)
-    .where("scheme_version_id", "=", one.schemeVersionId)
+    .where("scheme_version_id", "in", versionsOfScheme(db, one))
     .where("superseded_by", "is", null)
     .execute();
   await db
@@ -107,7 +110,7 @@ export type CurrentDecision = {
   readonly code: string;
 };
 
-/** What stands for every school of a scheme. For the officer's desk and the funding run, whose rights come first. */
+/** What stands for every school of a scheme, under any of its versions (CAT-7). For the officer's desk and the funding run, whose rights come first. */
 export async function listCurrentDecisions(
   db: Reader,
   { authorityId, schemeVersionId }: { authorityId: string; schemeVersionId: string },
@@ -116,7 +119,7 @@ export async function listCurrentDecisions(
     .selectFrom("category_decisions")
     .select(["id", "school_id", "code"])
     .where("authority_id", "=", authorityId)
-    .where("scheme_version_id", "=", schemeVersionId)
+    .where("scheme_version_id", "in", versionsOfScheme(db, { authorityId, schemeVersionId }))
     .where("superseded_by", "is", null)
     .orderBy("school_id")
     .limit(most_schools)
@@ -159,7 +162,7 @@ export async function listCategorisedSchools(
       join
         .onRef("decision.authority_id", "=", "schools.authority_id")
         .onRef("decision.school_id", "=", "schools.id")
-        .on("decision.scheme_version_id", "=", schemeVersionId)
+        .on("decision.scheme_version_id", "in", versionsOfScheme(db, { authorityId, schemeVersionId }))
         .on("decision.superseded_by", "is", null),
     )
     .select(["schools.urn", "schools.name", "decision.code", "decision.effective_on"])
@@ -183,6 +186,21 @@ export async function listCategorisedSchools(
     code: row.code,
     effectiveOn: row.effective_on,
   }));
+}
+
+/** Every version of the scheme that this is a version of: versions share its name. */
+function versionsOfScheme(
+  db: Reader,
+  { authorityId, schemeVersionId }: { authorityId: string; schemeVersionId: string },
+) {
+  return db
+    .selectFrom("scheme_versions as sibling")
+    .innerJoin("scheme_versions as named", (join) =>
+      join.onRef("named.authority_id", "=", "sibling.authority_id").onRef("named.name", "=", "sibling.name"),
+    )
+    .select("sibling.id")
+    .where("sibling.authority_id", "=", authorityId)
+    .where("named.id", "=", schemeVersionId);
 }
 
 /** `seeCategory` as a subquery of school ids; the sentence and this ask the same reach. */

@@ -1,7 +1,10 @@
+import type { Standing } from "@consortia/domain/categorisation/scheme";
+
 /** Category schemes, adopted on record, and the decision that puts a school in a category. */
 export interface CategorisationTables {
   scheme_versions: SchemeVersionsTable;
   scheme_categories: SchemeCategoriesTable;
+  scheme_criteria: SchemeCriteriaTable;
   scheme_adoptions: SchemeAdoptionsTable;
   category_decisions: CategoryDecisionsTable;
 }
@@ -13,6 +16,9 @@ interface SchemeVersionsTable {
   name: string;
   number: number;
   note: string;
+  /** How criteria place a school, as JSON; null in versions from before criteria. */
+  placing: string | null;
+  written_by: string | null;
   created_at: string;
 }
 
@@ -25,6 +31,21 @@ interface SchemeCategoriesTable {
   title: string;
   descriptor: string;
   responsibility: "consortium" | "authority";
+  standing: Standing | null;
+}
+
+/** Append-only: the criteria of a version in their order; rule and lanes as JSON. */
+interface SchemeCriteriaTable {
+  authority_id: string;
+  scheme_version_id: string;
+  code: string;
+  place: number;
+  title: string;
+  rule: string;
+  lanes: string | null;
+  when_met: string;
+  when_not_met: string;
+  weight: number;
 }
 
 /** Append-only with a mark: the adoption in force is the one that no other supersedes. */
@@ -38,7 +59,7 @@ interface SchemeAdoptionsTable {
   superseded_by: string | null;
 }
 
-/** Append-only with a mark: one current decision for each school and scheme version (CAT-2, CAT-8). */
+/** Append-only with a mark: one current decision for each school and scheme, whatever its version (CAT-2, CAT-8). */
 interface CategoryDecisionsTable {
   id: string;
   authority_id: string;

@@ -4,8 +4,8 @@ import type { ActiveAppointment, Rights } from "../register/rights.ts";
 import { type Role, roles, scopeOf } from "../register/roles.ts";
 import { asId } from "../shared/ids.ts";
 import {
-  adoptScheme,
   categoryReach,
+  keepSchemes,
   lookIsLogged,
   seeCategory,
   seeCategoryDesk,
@@ -93,7 +93,7 @@ describe(seeCategory.says, () => {
   });
 });
 
-test.each([setCategory, adoptScheme])("$says", ({ allows }) => {
+test.each([setCategory, keepSchemes])("$says", ({ allows }) => {
   const allowed = roles.filter((role) => allows(holding(role), { authorityId: "aut_1" }) !== null);
   expect(allowed).toEqual(["la_officer"]);
   expect(allows(holding("la_officer", "aut_2"), { authorityId: "aut_1" })).toBeNull();

@@ -55,8 +55,8 @@ export const setCategory: Sentence<{ readonly authorityId: string }> = {
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
 };
 
-export const adoptScheme: Sentence<{ readonly authorityId: string }> = {
-  says: "An LA officer adopts the category scheme, on record and with a reason.",
+export const keepSchemes: Sentence<{ readonly authorityId: string }> = {
+  says: "An LA officer writes versions of the category scheme and adopts one, on record and with a reason.",
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
 };
 

@@ -33,12 +33,6 @@ export const previewCategoriesSchema = setCategoriesSchema.pick({ csv: true });
 
 export const schoolByUrnSchema = z.object({ urn: urnSchema });
 
-export const adoptSchemeSchema = z.object({
-  reason: reasonSchema,
-  requestKey: requestKeySchema,
-});
-export type AdoptSchemeInput = z.infer<typeof adoptSchemeSchema>;
-
 /** A code, `none` for schools without a category, or null for all; `after` is the last school of the page before. */
 export const listCategoriesSchema = z.object({
   code: z.string().max(10).nullable(),

@@ -15,7 +15,7 @@ import {
   vote,
 } from "../../test-support/board-scene.ts";
 import { rateFormula } from "../../test-support/money.ts";
-import { adoptScheme } from "../categorisation/adopt-scheme.ts";
+import { buildScheme } from "../../test-support/schemes.ts";
 import { adoptFormula } from "../funding/adopt-formula.ts";
 import { proposeFormula } from "../funding/propose-formula.ts";
 import { readFormula } from "../funding/read-formulas.ts";
@@ -269,7 +269,7 @@ onBothDatabases("constitutions and amendments", (open) => {
     const toTheVote = async (choices: readonly ("for" | "against")[]) => {
       const board = await scene();
       const { as, clerk, officer, requestKey } = board;
-      await adoptScheme(as(officer), { reason: "The scheme of 2013, agreed.", requestKey: requestKey() });
+      await buildScheme(as(officer), requestKey);
       const { formulaId } = await writeFormula(as(officer), rateFormula({ key: requestKey }));
       const { meetingId } = await meetingOf(board);
       const added = await proposeFormula(as(clerk), { requestKey: requestKey(), meetingId, formulaId });

@@ -1,12 +1,7 @@
-import {
-  findAdoptedScheme,
-  insertSchemeAdoption,
-  insertSchemeVersion,
-} from "@consortia/db/repositories/scheme-versions";
-import { adoptScheme as sentence } from "@consortia/domain/categorisation/policy";
-import type { AdoptSchemeInput } from "@consortia/domain/categorisation/schemas";
-import { warwickshire2013 } from "@consortia/domain/categorisation/presets/warwickshire-2013";
-import { DomainError } from "@consortia/domain/shared/errors";
+import { findSchemeVersion, replaceAdoption, wasAdopted } from "@consortia/db/repositories/scheme-versions";
+import { keepSchemes } from "@consortia/domain/categorisation/policy";
+import type { AdoptSchemeInput } from "@consortia/domain/categorisation/scheme-schema";
+import { DomainError, notFound } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
@@ -14,7 +9,10 @@ import type { Ctx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 
-/** Adopts the preset scheme on record, with a reason; a board motion takes this over with the money issue. */
+/**
+ * Puts a version in force, on record and with a reason. It re-decides nothing (CAT-7): a school keeps the category it
+ * has under the versions before, and has none yet where the scheme is another.
+ */
 export async function adoptScheme(
   ctx: Ctx,
   input: AdoptSchemeInput,
@@ -23,32 +21,29 @@ export async function adoptScheme(
   const lock = [{ table: "authorities" as const, id: authorityId }];
   const request = { key: input.requestKey, name: "adoptScheme", body: input };
   return transact(ctx, { lock, request }, async (ctx) => {
-    const grant = await authorise(ctx, sentence, { authorityId });
-    if ((await findAdoptedScheme(ctx.db, authorityId)) !== null) {
-      throw new DomainError("conflict", "A scheme is already in force.");
+    const grant = await authorise(ctx, keepSchemes, { authorityId });
+    const { schemeVersionId, reason } = input;
+    const version = await findSchemeVersion(ctx.db, { authorityId, schemeVersionId });
+    if (version === null) throw notFound("We cannot find that version");
+    if (await wasAdopted(ctx.db, { authorityId, schemeVersionId })) {
+      throw new DomainError(
+        "conflict",
+        "This version was adopted before. To return to it, write it again as a new version.",
+      );
     }
-    const schemeVersionId = ctx.newId("SchemeVersionId");
-    const at = ctx.clock.now();
-    await insertSchemeVersion(ctx.db, {
-      ...warwickshire2013,
-      id: schemeVersionId,
-      number: 1,
-      authorityId,
-      createdAt: at,
-    });
-    await insertSchemeAdoption(ctx.db, {
+    await replaceAdoption(ctx.db, {
       id: ctx.newId("SchemeAdoptionId"),
       authorityId,
       schemeVersionId,
-      reason: input.reason,
+      reason,
       adoptedBy: actingPerson(ctx),
-      adoptedAt: at,
+      adoptedAt: ctx.clock.now(),
     });
     await audit(ctx, grant, {
       act: "scheme_adopted",
       subjectKind: "scheme_version",
       subjectId: schemeVersionId,
     });
-    return { schemeVersionId };
+    return { schemeVersionId: version.id };
   });
 }
