@@ -7,6 +7,16 @@ import { checkRule } from "./rule.ts";
 export const standings = ["well_performing", "under_performing", "vulnerable"] as const;
 export type Standing = (typeof standings)[number];
 
+const standingWords: Readonly<Record<Standing, string>> = {
+  well_performing: "Well-performing",
+  under_performing: "Under-performing",
+  vulnerable: "Vulnerable",
+};
+
+export function standingInWords(standing: Standing): string {
+  return standingWords[standing];
+}
+
 /** A category of a scheme version. Which categories bring money is decided by the formula alone (section 4). */
 export type Category = {
   readonly code: string;

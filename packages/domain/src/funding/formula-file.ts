@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { laneSchema } from "../register/lanes.ts";
-import { DomainError } from "../shared/errors.ts";
+import { readJsonFile } from "../shared/json-file.ts";
 import { type Pence, parseRatio } from "../shared/money.ts";
 import { poundsSchema } from "../shared/pounds.ts";
 import {
@@ -70,12 +70,8 @@ const fileSchema = z
  * @throws DomainError `invalid` that names each place of the file at fault.
  */
 export function readFormulaFile(text: string): FormulaFile {
-  const read = fileSchema.safeParse(parseJson(text));
-  if (!read.success) {
-    const faults = read.error.issues.map(({ path, message }) => [...path.map(String), message]);
-    throw new DomainError("invalid", faults.map(inWords).join(" "));
-  }
-  const { name, pot, order, rates, weighing, minimum, cap, ...rest } = read.data;
+  const file = readJsonFile(text, fileSchema, { what: "The formula" });
+  const { name, pot, order, rates, weighing, minimum, cap, ...rest } = file;
   const terms = {
     ...rest,
     weighing: weighing ?? (rest.method === "flat_per_school" ? rest.method : "rate_per_pupil"),
@@ -85,21 +81,6 @@ export function readFormulaFile(text: string): FormulaFile {
   };
   checkTerms({ ...terms, publishedOrder: order ?? [] });
   return { name, terms, potPence: pot, order };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : "it is cut off";
-    throw new DomainError("invalid", `The formula is no JSON: ${why}.`);
-  }
-}
-
-function inWords(steps: readonly string[]): string {
-  const [message = "", ...path] = steps.toReversed();
-  const place = path.length === 0 ? "The formula" : path.toReversed().join(".");
-  return `${place}: ${message.replace(/\.$/, "")}.`;
 }
 
 function ratesOf(code: string, byLane: z.infer<typeof laneRatesSchema>): readonly Rate[] {

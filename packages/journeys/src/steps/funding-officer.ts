@@ -5,9 +5,12 @@ import type { School } from "./register-officer.ts";
 
 export async function adoptScheme(officer: Person): Promise<void> {
   await officer.open("/categorisation");
-  await officer.fill("Why is this scheme adopted?", "Consulted on in the spring and agreed by the heads");
-  await officer.press("Adopt scheme");
-  await officer.sees("Warwickshire 2013");
+  await officer.follow("Write and adopt a scheme");
+  await officer.follow("Begin from Warwickshire 2013");
+  await officer.press("Save version");
+  await officer.fill("Why is it adopted?", "Consulted on in the spring and agreed by the heads");
+  await officer.press("Adopt version");
+  await officer.sees("In force");
 }
 
 /** Takes the counts that the national register publishes; gives the first school that is left without one. */

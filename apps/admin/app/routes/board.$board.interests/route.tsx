@@ -1,6 +1,5 @@
 import { interestKindWords } from "@consortia/domain/interests/standing";
-import { formatSchoolYear } from "@consortia/domain/shared/time";
-import { formatShortDate } from "@consortia/domain/shared/time";
+import { formatSchoolYear, formatShortDate } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import { DataTable, Empty, Page, pageTitle } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";

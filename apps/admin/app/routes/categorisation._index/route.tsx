@@ -1,27 +1,9 @@
 import { categoryInWords } from "@consortia/domain/categorisation/scheme";
 import { formatShortDate } from "@consortia/domain/shared/time";
-import {
-  Button,
-  DataTable,
-  Empty,
-  fieldsOf,
-  LinkButton,
-  Page,
-  PostForm,
-  pageTitle,
-  Section,
-  Select,
-  TextArea,
-} from "@consortia/ui";
-import { newRequestKey, sendForm } from "@consortia/web/forms";
+import { Button, DataTable, Empty, LinkButton, Page, pageTitle, Select } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Categories" }) }];
 
@@ -33,47 +15,23 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const scheme = await read(() => context.api.categorisation.readScheme());
   const list =
     scheme === null ? null : await read(() => context.api.categorisation.listCategories({ code, after }));
-  return { scheme, list, code, requestKey: newRequestKey() };
-}
-
-export function action({ request, context }: ActionFunctionArgs) {
-  return sendForm(context, request, async (form) => {
-    const { requestKey } = form;
-    await context.api.categorisation.adoptScheme({ reason: form.text("reason"), requestKey });
-    return redirect("/categorisation");
-  });
+  return { scheme, list, code };
 }
 
 export default function Categories() {
   const { scheme } = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>()?.problem;
   return (
-    <Page title="Categories" trail={[{ href: "/", words: "Home" }]} problem={problem}>
-      {scheme === null ? <AdoptScheme /> : <CategoryList />}
-    </Page>
-  );
-}
-
-function AdoptScheme() {
-  const { requestKey } = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>()?.problem;
-  const fields = fieldsOf(problem);
-  return (
-    <Section title="Adopt the category scheme">
-      <p>
-        The scheme Warwickshire 2013 has eight categories, from 1 Outstanding to 4 Inadequate. Which of them
-        bring money is decided by the formula alone.
-      </p>
-      <PostForm requestKey={requestKey}>
-        <TextArea
-          {...fields.of("reason")}
-          label="Why is this scheme adopted?"
-          hint="20 characters or more. It is kept on record with your name."
-          rows={3}
+    <Page title="Categories" trail={[{ href: "/", words: "Home" }]}>
+      {scheme === null ? (
+        <Empty
+          title="No category scheme is in force"
+          why="A scheme says which categories there are, and how a school comes into one."
+          next={{ href: "/categorisation/schemes", words: "Write and adopt a scheme" }}
         />
-        <Button>Adopt scheme</Button>
-      </PostForm>
-    </Section>
+      ) : (
+        <CategoryList />
+      )}
+    </Page>
   );
 }
 
@@ -89,10 +47,17 @@ function CategoryList() {
   return (
     <>
       <p>
-        {scheme.name}, version {scheme.number}, adopted by {scheme.adoptedByName} on{" "}
-        {formatShortDate(scheme.adoptedAt)}. {scheme.note}
+        <a href={`/categorisation/schemes/${scheme.id}`}>
+          {scheme.name}, version {scheme.number}
+        </a>
+        , adopted by {scheme.adoptedByName} on {formatShortDate(scheme.adoptedAt)}. {scheme.note}
       </p>
-      <LinkButton href="/categorisation/bulk">Categories from a file</LinkButton>
+      <div className="flex flex-wrap gap-4">
+        <LinkButton href="/categorisation/bulk">Categories from a file</LinkButton>
+        <LinkButton href="/categorisation/schemes" kind="secondary">
+          Schemes and criteria
+        </LinkButton>
+      </div>
       <form method="get" className="flex flex-col gap-4">
         <Select
           name="code"

@@ -1,14 +1,11 @@
 import type { AdminCaller } from "@consortia/api/root";
-import { warwickshire2013 } from "@consortia/domain/categorisation/presets/warwickshire-2013";
 import { lanes } from "@consortia/domain/register/lanes";
 import type { TypedForm } from "@consortia/web/forms";
 
 type WriteFormula = Parameters<AdminCaller["funding"]["writeFormula"]>[0];
 
-const codes = warwickshire2013.categories.map(({ code }) => code);
-
-/** The form as the procedure takes it: everything as typed, for the one schema to judge. */
-export function formulaInput(form: TypedForm): WriteFormula {
+/** The form as the procedure takes it, over the codes of the scheme: everything as typed, for the one schema to judge. */
+export function formulaInput(form: TypedForm, codes: readonly string[]): WriteFormula {
   const method = form.text("method");
   const answered = codes.filter((code) => form.text(`trigger-${code}`) !== "");
   return {

@@ -37,7 +37,9 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export function action({ request, context }: ActionFunctionArgs) {
   return sendForm(context, request, async (form) => {
-    const { formulaId } = await context.api.funding.writeFormula(formulaInput(form));
+    const scheme = await context.api.categorisation.readScheme();
+    const codes = (scheme?.categories ?? []).map(({ code }) => code);
+    const { formulaId } = await context.api.funding.writeFormula(formulaInput(form, codes));
     return redirect(`/funding/formulas/${formulaId}`);
   });
 }

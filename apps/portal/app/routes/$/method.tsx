@@ -16,6 +16,9 @@ export function Method() {
           the leads of its consortium, the members of the board for its phase, its adviser, and those officers
           and auditors who need it.
         </p>
+        <p>
+          <a href="/method/criteria">The categories and criteria in force</a>
+        </p>
       </Section>
       <Section title="Money">
         <p>

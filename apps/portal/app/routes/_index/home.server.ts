@@ -1,4 +1,3 @@
-import { formatSchoolYear } from "@consortia/domain/shared/time";
 import { leadRoles, type Role, schoolRoles, sittingRoles } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
 import {
@@ -6,6 +5,7 @@ import {
   formatDateTime,
   formatFinancialYear,
   formatLongDate,
+  formatSchoolYear,
 } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import type { AppLoadContext } from "@remix-run/node";

@@ -4,8 +4,7 @@ import {
   endStandingSchema,
 } from "@consortia/domain/interests/schemas";
 import { interestKinds, interestKindWords } from "@consortia/domain/interests/standing";
-import { formatSchoolYear } from "@consortia/domain/shared/time";
-import { formatDate } from "@consortia/domain/shared/time";
+import { formatDate, formatSchoolYear } from "@consortia/domain/shared/time";
 import {
   Button,
   Checks,

@@ -1,0 +1,84 @@
+import { DataTable } from "../data-table/data-table.tsx";
+import { Section } from "../page/section.tsx";
+
+export interface SchemeTextProps {
+  note: string;
+  categories: readonly {
+    code: string;
+    title: string;
+    descriptor: string;
+    standing: string | null;
+    supportedBy: string;
+  }[];
+  criteria: readonly {
+    code: string;
+    title: string;
+    rule: string;
+    askedOf: string;
+    whenMet: string;
+    whenNotMet: string;
+    /** Null where the scheme does not add points up. */
+    points: string | null;
+  }[];
+  placing: { says: string; steps: readonly string[] };
+}
+
+/** A category scheme for whoever is judged by it: its categories, its criteria, and how the one comes of the other. */
+export function SchemeText({ note, categories, criteria, placing }: SchemeTextProps) {
+  return (
+    <>
+      <Section title="Categories">
+        {note === "" ? null : <p>{note}</p>}
+        <DataTable
+          id="scheme-categories"
+          caption="What each category means"
+          rows={categories}
+          rowKey={(category) => category.code}
+          columns={[
+            { words: "Category", cell: (category) => `${category.code} ${category.title}` },
+            { words: "Meaning", cell: (category) => category.descriptor },
+            { words: "Counts as", cell: (category) => category.standing ?? "Not said" },
+            { words: "Support from", cell: (category) => category.supportedBy },
+          ]}
+        />
+      </Section>
+      <Section title="Criteria">
+        {criteria.length === 0 ? (
+          <p>This scheme has no criteria: it proposes nothing, and people place each school with a reason.</p>
+        ) : (
+          <Criteria criteria={criteria} />
+        )}
+      </Section>
+      {criteria.length === 0 ? null : (
+        <Section title="From criteria to category">
+          <p>{placing.says}</p>
+          <ol className="flex list-decimal flex-col gap-2 pl-6">
+            {placing.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Criteria({ criteria }: Pick<SchemeTextProps, "criteria">) {
+  return (
+    <ul className="flex flex-col gap-6">
+      {criteria.map((criterion) => (
+        <li key={criterion.code} className="flex flex-col gap-1 border-t border-line pt-4">
+          <h3>
+            {criterion.code} {criterion.title}
+          </h3>
+          <p>{criterion.rule}</p>
+          <p className="text-soft">
+            Met: {criterion.whenMet}. Not met: {criterion.whenNotMet}. Asked of:{" "}
+            {criterion.askedOf.toLowerCase()}
+            {criterion.points === null ? "" : `. Points: ${criterion.points}`}.
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
