@@ -1,5 +1,6 @@
 import { warwickshire2013 } from "@consortia/domain/categorisation/presets/warwickshire-2013";
 import { asId } from "@consortia/domain/shared/ids";
+import { runCriteria } from "@consortia/services/categorisation/run-criteria";
 import { writeScheme } from "@consortia/services/categorisation/write-scheme";
 import { buildCategory, equipMoneyWorld } from "@consortia/services/test-support/money";
 import { openSqliteStore } from "@consortia/testing/databases";
@@ -31,7 +32,14 @@ runRightsTable({
       scheme: warwickshire2013,
       requestKey: money.key(),
     });
-    return { urn, csv, schemeVersionId, categorise: () => buildCategory(money, urn, "3C") };
+    const figures = `subject,measure,period,value,cohort,source\n${urn},ks2_expected,2025,61,30,Tables\n`;
+    const categorise = () => buildCategory(money, urn, "3C");
+    const run = async () => {
+      await categorise();
+      const { runId } = await runCriteria(money.officer, { requestKey: money.key() });
+      return runId;
+    };
+    return { urn, csv, figures, schemeVersionId, categorise, run };
   },
   calls: {
     "categorisation.adoptScheme": (ctx, { schemeVersionId }) =>
@@ -49,12 +57,25 @@ runRightsTable({
       await categorise();
       return createAdminCaller(ctx).categorisation.previewCategories({ csv });
     },
+    "categorisation.previewFigures": (ctx, { figures }) =>
+      createAdminCaller(ctx).categorisation.previewFigures({ csv: figures }),
+    "categorisation.readCategoryRun": async (ctx, { run }) =>
+      createAdminCaller(ctx).categorisation.readCategoryRun({ runId: await run() }),
+    "categorisation.readCategoryRuns": (ctx) => createAdminCaller(ctx).categorisation.readCategoryRuns(),
+    "categorisation.readProposal": async (ctx, { run, urn }) =>
+      createAdminCaller(ctx).categorisation.readProposal({ runId: await run(), urn }),
     "categorisation.readScheme": (ctx) => createPortalCaller(ctx).categorisation.readScheme(),
     "categorisation.readSchemeVersion": (ctx, { schemeVersionId }) =>
       createPortalCaller(ctx).categorisation.readSchemeVersion({ schemeVersionId }),
     "categorisation.readSchoolCategory": async (ctx, { categorise, urn }) => {
       await categorise();
       return createPortalCaller(ctx).categorisation.readSchoolCategory({ urn });
+    },
+    "categorisation.recordFigures": (ctx, { figures }) =>
+      createAdminCaller(ctx).categorisation.recordFigures({ csv: figures, requestKey: "request-figures" }),
+    "categorisation.runCriteria": async (ctx, { categorise }) => {
+      await categorise();
+      return createAdminCaller(ctx).categorisation.runCriteria({ requestKey: "request-run" });
     },
     "categorisation.setCategories": async (ctx, { categorise, csv }) => {
       await categorise();
@@ -84,9 +105,15 @@ runRightsTable({
     categorisation.listCategories     | no  no     no     | no     no     no     | no  no     no     | no     no     no
     categorisation.listSchemes        | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes
     categorisation.previewCategories  | no  no     no     | no     no     no     | no  no     no     | no     no     no
+    categorisation.previewFigures     | no  no     no     | no     no     no     | no  no     no     | no     no     no
+    categorisation.readCategoryRun    | no  no     no     | no     no     no     | no  no     no     | no     no     no
+    categorisation.readCategoryRuns   | no  no     no     | no     no     no     | no  no     no     | no     no     no
+    categorisation.readProposal       | no  no     no     | no     no     no     | no  no     no     | no     no     no
     categorisation.readScheme         | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes
     categorisation.readSchemeVersion  | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes
     categorisation.readSchoolCategory | yes hidden hidden | hidden hidden hidden | yes hidden hidden | hidden hidden hidden
+    categorisation.recordFigures      | no  no     no     | no     no     no     | no  no     no     | no     no     no
+    categorisation.runCriteria        | no  no     no     | no     no     no     | no  no     no     | no     no     no
     categorisation.setCategories      | no  no     no     | no     no     no     | no  no     no     | no     no     no
     categorisation.setCategory        | no  no     no     | no     no     no     | no  no     no     | no     no     no
     categorisation.writeScheme        | no  no     no     | no     no     no     | no  no     no     | no     no     no
@@ -97,10 +124,16 @@ runRightsTable({
     categorisation.listCategories     | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
     categorisation.listSchemes        | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes
     categorisation.listSchemes        | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes    | yes
-    categorisation.previewCategories  | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
+    categorisation.previewCategories  | no  no     no     | no     no     no     | no  no     no     | no     no     no
+    categorisation.previewFigures     | no  no     no     | no     no     no     | no  no     no     | no     no     no
+    categorisation.readCategoryRun    | no  no     no     | no     no     no     | no  no     no     | no     no     no
+    categorisation.readCategoryRuns   | no  no     no     | no     no     no     | no  no     no     | no     no     no
+    categorisation.readProposal       | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
     categorisation.readScheme         | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes
     categorisation.readSchemeVersion  | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes    | yes
-    categorisation.readSchoolCategory | yes hidden hidden | hidden hidden hidden | yes hidden hidden | hidden hidden hidden | hidden
+    categorisation.readSchoolCategory | yes hidden hidden | hidden hidden hidden | yes hidden hidden | hidden hidden hidden
+    categorisation.recordFigures      | no  no     no     | no     no     no     | no  no     no     | no     no     no
+    categorisation.runCriteria        | no  no     no     | no     no     no     | no  no     no     | no     no     no | hidden
     categorisation.setCategories      | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
     categorisation.setCategory        | no  no     no     | no     no     no     | no  no     no     | no     no     no
     categorisation.writeScheme        | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
@@ -111,9 +144,15 @@ runRightsTable({
     categorisation.listCategories     | yes no     no     | no     no     no       | yes no     no
     categorisation.listSchemes        | yes yes    yes    | yes    yes    yes      | yes yes    yes
     categorisation.previewCategories  | yes no     no     | no     no     no       | no  no     no
+    categorisation.previewFigures     | yes no     no     | no     no     no       | no  no     no
+    categorisation.readCategoryRun    | yes no     no     | no     no     no       | yes no     no
+    categorisation.readCategoryRuns   | yes no     no     | no     no     no       | yes no     no
+    categorisation.readProposal       | yes no     no     | no     no     no       | yes no     no
     categorisation.readScheme         | yes yes    yes    | yes    yes    yes      | yes yes    yes
     categorisation.readSchemeVersion  | yes yes    yes    | yes    yes    yes      | yes yes    yes
     categorisation.readSchoolCategory | yes hidden hidden | hidden hidden hidden   | yes hidden hidden
+    categorisation.recordFigures      | yes no     no     | no     no     no       | no  no     no
+    categorisation.runCriteria        | yes no     no     | no     no     no       | no  no     no
     categorisation.setCategories      | yes no     no     | no     no     no       | no  no     no
     categorisation.setCategory        | yes no     no     | no     no     no       | no  no     no
     categorisation.writeScheme        | yes no     no     | no     no     no       | no  no     no

@@ -1,6 +1,11 @@
 import {
+  categoryRunSchema,
+  figureFileSchema,
   listCategoriesSchema,
   previewCategoriesSchema,
+  proposalSchema,
+  recordFiguresSchema,
+  runCriteriaSchema,
   schoolByUrnSchema,
   setCategoriesSchema,
   setCategorySchema,
@@ -13,8 +18,15 @@ import {
 import { adoptScheme } from "@consortia/services/categorisation/adopt-scheme";
 import { listCategories } from "@consortia/services/categorisation/list-categories";
 import { previewCategories } from "@consortia/services/categorisation/preview-categories";
+import {
+  readCategoryRun,
+  readCategoryRuns,
+  readProposal,
+} from "@consortia/services/categorisation/read-category-runs";
 import { listSchemes, readScheme, readSchemeVersion } from "@consortia/services/categorisation/read-scheme";
 import { readSchoolCategory } from "@consortia/services/categorisation/read-school-category";
+import { previewFigures, recordFigures } from "@consortia/services/categorisation/record-figures";
+import { runCriteria } from "@consortia/services/categorisation/run-criteria";
 import { setCategories } from "@consortia/services/categorisation/set-categories";
 import { setCategory } from "@consortia/services/categorisation/set-category";
 import { writeScheme } from "@consortia/services/categorisation/write-scheme";
@@ -36,6 +48,12 @@ export const portalCategorisationRouter = router(reading);
 export const adminCategorisationRouter = router({
   ...reading,
   adoptScheme: procedure.input(adoptSchemeSchema).mutation(({ ctx, input }) => adoptScheme(ctx, input)),
+  previewFigures: procedure.input(figureFileSchema).query(({ ctx, input }) => previewFigures(ctx, input)),
+  readCategoryRun: procedure.input(categoryRunSchema).query(({ ctx, input }) => readCategoryRun(ctx, input)),
+  readCategoryRuns: procedure.query(({ ctx }) => readCategoryRuns(ctx)),
+  readProposal: procedure.input(proposalSchema).query(({ ctx, input }) => readProposal(ctx, input)),
+  recordFigures: procedure.input(recordFiguresSchema).mutation(({ ctx, input }) => recordFigures(ctx, input)),
+  runCriteria: procedure.input(runCriteriaSchema).mutation(({ ctx, input }) => runCriteria(ctx, input)),
   writeScheme: procedure.input(writeSchemeSchema).mutation(({ ctx, input }) => writeScheme(ctx, input)),
   listCategories: procedure.input(listCategoriesSchema).query(({ ctx, input }) => listCategories(ctx, input)),
   previewCategories: procedure

@@ -45,6 +45,8 @@ import { up as closedWords } from "./0101-closed-words.ts";
 import { up as rulesByHandOnce } from "./0102-rules-by-hand-once.ts";
 import { up as wordsBeforeAmendment } from "./0103-words-before-amendment.ts";
 import { up as schemeCriteria } from "./0114-scheme-criteria.ts";
+import { up as observations } from "./0115-observations.ts";
+import { up as categoryRuns } from "./0116-category-runs.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -94,4 +96,6 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0102-rules-by-hand-once": rulesByHandOnce,
   "0103-words-before-amendment": wordsBeforeAmendment,
   "0114-scheme-criteria": schemeCriteria,
+  "0115-observations": observations,
+  "0116-category-runs": categoryRuns,
 };

@@ -3,6 +3,7 @@ import type { AgendaTables } from "./agenda.ts";
 import type { BoardTables } from "./board.ts";
 import type { CalendarTables } from "./calendar.ts";
 import type { CategorisationTables } from "./categorisation.ts";
+import type { CategoryRunTables } from "./category-runs.ts";
 import type { CommissioningTables } from "./commissioning.ts";
 import type { ElectionTables } from "./elections.ts";
 import type { ForumTables } from "./forum.ts";
@@ -13,6 +14,7 @@ import type { InterestTables } from "./interests.ts";
 import type { LedgerTables } from "./ledger.ts";
 import type { MinutesTables } from "./minutes.ts";
 import type { NoticeTables } from "./notices.ts";
+import type { ObservationTables } from "./observations.ts";
 import type { PaperTables } from "./papers.ts";
 import type { PracticeTables } from "./practice.ts";
 import type { RegisterTables } from "./register.ts";
@@ -44,4 +46,6 @@ export interface Schema
     SignInTables,
     LedgerTables,
     CategorisationTables,
+    CategoryRunTables,
+    ObservationTables,
     FundingTables {}

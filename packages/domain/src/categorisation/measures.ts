@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { formatPence } from "../shared/money.ts";
 import { formatDate } from "../shared/time.ts";
 import { counted } from "../shared/words.ts";
@@ -30,6 +31,21 @@ export type Measure = {
   readonly comes: "yearly" | "as_it_happens";
   readonly era: InspectionEra | null;
 };
+
+/** A measure as a run stores it. */
+export const measureSchema: z.ZodType<Measure> = z.strictObject({
+  code: z.string(),
+  title: z.string(),
+  unit: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("count"), one: z.string(), many: z.string() }),
+    z.strictObject({ kind: z.enum(["percentage", "score", "money", "date"]) }),
+    z.strictObject({ kind: z.literal("scale"), words: z.array(z.string()) }),
+  ]),
+  better: z.enum(["up", "down"]).nullable(),
+  leastCohort: z.int().nullable(),
+  comes: z.enum(["yearly", "as_it_happens"]),
+  era: z.enum(inspectionEras).nullable(),
+});
 
 /** A value as people read it: `75.81%`, `−1.2`, `£4,000.00`, `Good`, `31 August 2012`, `3 vacancies`. */
 export function formatValue({ unit }: Pick<Measure, "unit">, value: number): string {

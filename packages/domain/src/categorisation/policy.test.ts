@@ -7,6 +7,7 @@ import {
   categoryReach,
   keepSchemes,
   lookIsLogged,
+  runCriteria,
   seeCategory,
   seeCategoryDesk,
   setCategory,
@@ -93,7 +94,7 @@ describe(seeCategory.says, () => {
   });
 });
 
-test.each([setCategory, keepSchemes])("$says", ({ allows }) => {
+test.each([setCategory, keepSchemes, runCriteria])("$says", ({ allows }) => {
   const allowed = roles.filter((role) => allows(holding(role), { authorityId: "aut_1" }) !== null);
   expect(allowed).toEqual(["la_officer"]);
   expect(allows(holding("la_officer", "aut_2"), { authorityId: "aut_1" })).toBeNull();

@@ -60,6 +60,11 @@ export const keepSchemes: Sentence<{ readonly authorityId: string }> = {
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
 };
 
+export const runCriteria: Sentence<{ readonly authorityId: string }> = {
+  says: "An LA officer records figures and runs the criteria in force.",
+  allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+};
+
 export const seeCategoryDesk: Sentence<{ readonly authorityId: string }> = {
   says: "The category desk is for LA officers, LA administrators and the auditor.",
   allows: (rights, { authorityId }) => heldRole(rights, ["la_officer", "la_admin", "auditor"], authorityId),

@@ -33,6 +33,20 @@ export const previewCategoriesSchema = setCategoriesSchema.pick({ csv: true });
 
 export const schoolByUrnSchema = z.object({ urn: urnSchema });
 
+/** A file of figures, larger than one of categories: 25 figures of each of 400 schools stay below it. */
+export const figureFileSchema = z.object({
+  csv: z.string().min(1, "Choose a file").max(3_000_000, "The file must be 3 MB or smaller"),
+});
+
+export const recordFiguresSchema = figureFileSchema.extend({ requestKey: requestKeySchema });
+export type RecordFiguresInput = z.infer<typeof recordFiguresSchema>;
+
+export const runCriteriaSchema = z.object({ requestKey: requestKeySchema });
+export type RunCriteriaInput = z.infer<typeof runCriteriaSchema>;
+
+export const categoryRunSchema = z.object({ runId: z.string().min(1) });
+export const proposalSchema = categoryRunSchema.extend({ urn: urnSchema });
+
 /** A code, `none` for schools without a category, or null for all; `after` is the last school of the page before. */
 export const listCategoriesSchema = z.object({
   code: z.string().max(10).nullable(),

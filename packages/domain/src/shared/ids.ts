@@ -18,6 +18,8 @@ export const idPrefixes = {
   SchemeVersionId: "csv",
   SchemeAdoptionId: "sad",
   CategoryDecisionId: "cat",
+  ObservationId: "obs",
+  CategoryRunId: "crn",
   FundId: "fun",
   FundReceiptId: "rcp",
   RollCountId: "rol",

@@ -1,0 +1,93 @@
+import { listCurrentDecisions } from "@consortia/db/repositories/category-decisions";
+import {
+  type CategoryRun,
+  findCategoryRun,
+  findProposal,
+  listCategoryRuns,
+  listProposals,
+  listResults,
+  type ProposedCategory,
+  type StoredResult,
+} from "@consortia/db/repositories/category-runs";
+import { listCoverage, type MeasureCoverage } from "@consortia/db/repositories/observations";
+import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
+import { findSchoolCircle } from "@consortia/db/repositories/school-circles";
+import { lookIsLogged, seeCategoryDesk } from "@consortia/domain/categorisation/policy";
+import { present } from "@consortia/domain/shared/assert";
+import { notFound } from "@consortia/domain/shared/errors";
+import { authorise, rightsOf } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { logLook } from "../shared/log-look.ts";
+
+/** Every run, the latest first, and how far the figures reach from which the next would be worked. */
+export async function readCategoryRuns(
+  ctx: Ctx,
+): Promise<{ readonly runs: readonly CategoryRun[]; readonly coverage: readonly MeasureCoverage[] }> {
+  const { authorityId } = ctx;
+  await authorise(ctx, seeCategoryDesk, { authorityId });
+  return {
+    runs: await listCategoryRuns(ctx.db, authorityId),
+    coverage: await listCoverage(ctx.db, { authorityId }),
+  };
+}
+
+export type RunProposals = {
+  readonly run: CategoryRun;
+  readonly scheme: SchemeVersion;
+  readonly proposals: readonly (ProposedCategory & {
+    /** The category that stands, or null while the school has none. */
+    readonly codeNow: string | null;
+  })[];
+};
+
+/** What a run proposes beside what stands. It shows codes of named schools, so an auditor's look is logged. */
+export async function readCategoryRun(ctx: Ctx, { runId }: { runId: string }): Promise<RunProposals> {
+  const { authorityId } = ctx;
+  const { run, scheme } = await openRun(ctx, runId);
+  const decisions = await listCurrentDecisions(ctx.db, { authorityId, schemeVersionId: run.schemeVersionId });
+  const codeNow = new Map<string, string>(decisions.map(({ schoolId, code }) => [schoolId, code]));
+  const proposals = await listProposals(ctx.db, { authorityId, runId });
+  return {
+    run,
+    scheme,
+    proposals: proposals.map((one) => ({ ...one, codeNow: codeNow.get(one.schoolId) ?? null })),
+  };
+}
+
+export type SchoolProposal = {
+  readonly run: CategoryRun;
+  readonly scheme: SchemeVersion;
+  readonly proposal: ProposedCategory;
+  readonly results: readonly StoredResult[];
+};
+
+/** Why the rules propose what they do for one school: each criterion with what it saw. */
+export async function readProposal(
+  ctx: Ctx,
+  { runId, urn }: { runId: string; urn: string },
+): Promise<SchoolProposal> {
+  const { authorityId } = ctx;
+  const { run, scheme } = await openRun(ctx, runId);
+  const school = await findSchoolCircle(ctx.db, { authorityId, urn, at: ctx.clock.now() });
+  const proposal =
+    school === null ? null : await findProposal(ctx.db, { authorityId, runId, schoolId: school.id });
+  if (proposal === null) throw notFound("We cannot find that school in this run");
+  const results = await listResults(ctx.db, { authorityId, runId, schoolId: proposal.schoolId });
+  return { run, scheme, proposal, results };
+}
+
+async function openRun(ctx: Ctx, runId: string) {
+  const { authorityId } = ctx;
+  const grant = await authorise(ctx, seeCategoryDesk, { authorityId });
+  const run = await findCategoryRun(ctx.db, { authorityId, runId });
+  if (run === null) throw notFound("We cannot find that run");
+  const { schemeVersionId } = run;
+  const scheme = present(
+    await findSchemeVersion(ctx.db, { authorityId, schemeVersionId }),
+    "A run keeps its scheme version",
+  );
+  if (lookIsLogged(await rightsOf(ctx), grant)) {
+    await logLook(ctx, grant, { act: "proposals_seen", subjectKind: "category_run", subjectId: runId });
+  }
+  return { run, scheme };
+}
