@@ -27,6 +27,7 @@ import { takeRegisterRolls } from "@consortia/services/funding/take-register-rol
 import { writeFormula } from "@consortia/services/funding/write-formula";
 import type { Chance } from "./chance.ts";
 import { type CategoryCode, categoryCodes, reasons } from "./content/words.ts";
+import { makeCategoryRun } from "./figures.ts";
 import type { DemoRegister } from "./register.ts";
 import type { DemoOffice } from "./staff.ts";
 import type { DemoWorld } from "./world.ts";
@@ -43,7 +44,7 @@ const shares: readonly (readonly [code: CategoryCode, weight: number])[] = [
   ["4", 4],
 ];
 
-/** An officer adopts the scheme, takes the pupil counts, and sets every school's category from one file. */
+/** An officer adopts the scheme, takes the pupil counts, sets every school's category from one file, and runs the criteria. */
 export async function makeCategories(
   world: DemoWorld,
   office: DemoOffice,
@@ -62,14 +63,17 @@ export async function makeCategories(
   const schools = [...register.primary, ...register.upper].flatMap((group) => group.schools);
   const effectiveOn = lastFifthOfJanuary(londonDate(world.now()));
   // Every code stands at least once, whatever chance does.
+  const codeOf = new Map<string, CategoryCode>();
   const rows = schools.map(({ urn }, place) => {
     const code = categoryCodes[place] ?? codeByShare(chance);
+    codeOf.set(urn, code);
     return `${urn},${code},${effectiveOn},"${chance.pick(reasons[code])}"`;
   });
   await setCategories(ctx, {
     requestKey: requestKey(),
     csv: ["URN,Code,Effective on,Reason", ...rows].join("\n"),
   });
+  await makeCategoryRun(world, office, register, codeOf);
 }
 
 /** Categories are of the calendar year; the day on which they took effect is never ahead of whoever records them. */

@@ -17,7 +17,13 @@ async function buildScene(world: MoneyWorld) {
   const arden = await buildConsortium(world, { name: "Arden" });
   const upper = await buildConsortium(world, { name: "Upper", lanes: ["secondary"] });
   const school = (name: string, lane: "primary" | "secondary" = "primary") =>
-    buildCategorisedSchool(world, { groupId: lane === "primary" ? arden : upper, code: "2A", pupils: "210", name, lane });
+    buildCategorisedSchool(world, {
+      groupId: lane === "primary" ? arden : upper,
+      code: "2A",
+      pupils: "210",
+      name,
+      lane,
+    });
   return {
     ash: await school("Ash Lane"),
     beck: await school("Beck Hall"),

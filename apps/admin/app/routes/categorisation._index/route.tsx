@@ -54,6 +54,9 @@ function CategoryList() {
       </p>
       <div className="flex flex-wrap gap-4">
         <LinkButton href="/categorisation/bulk">Categories from a file</LinkButton>
+        <LinkButton href="/categorisation/runs" kind="secondary">
+          Runs of the criteria
+        </LinkButton>
         <LinkButton href="/categorisation/schemes" kind="secondary">
           Schemes and criteria
         </LinkButton>

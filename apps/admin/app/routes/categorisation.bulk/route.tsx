@@ -20,7 +20,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { typedCsv } from "./typed-csv.server.ts";
+import { typedCsv } from "../../server/typed-csv.server.ts";
 
 export const meta: MetaFunction = () => [
   { title: pageTitle({ page: "Categories from a file", parent: "Categories" }) },

@@ -1,0 +1,104 @@
+import { categoryInWords } from "@consortia/domain/categorisation/scheme";
+import { formatDateTime, formatSchoolYear } from "@consortia/domain/shared/time";
+import { DataTable, Page, pageTitle, SummaryList } from "@consortia/ui";
+import { read } from "@consortia/web/refusals";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+
+export const meta: MetaFunction = () => [
+  { title: pageTitle({ page: "Proposed categories", parent: "Runs of the criteria" }) },
+];
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { run, scheme, proposals } = await read(() =>
+    context.api.categorisation.readCategoryRun({ runId: params.id ?? "" }),
+  );
+  const words = new Map(scheme.categories.map((category) => [category.code, categoryInWords(category)]));
+  const places = scheme.categories.map(({ code }) => code);
+  return {
+    run,
+    byCode: scheme.categories.map(({ code }) => ({
+      code,
+      words: words.get(code) ?? code,
+      now: proposals.filter(({ codeNow }) => codeNow === code).length,
+      proposed: proposals.filter((one) => one.code === code).length,
+    })),
+    undecided: proposals.filter(({ code }) => code === null).length,
+    proposals: proposals.map((one) => ({
+      urn: one.urn,
+      name: one.name,
+      now: one.codeNow ?? "None yet",
+      proposed: one.code ?? "People decide",
+      change: changeInWords(places, one.codeNow, one.code),
+      why: one.code === null ? possibleInWords(one.possible) : one.decidedBy,
+    })),
+  };
+}
+
+/** Up and down are places in the scheme's own order, which begins with the schools that need least. */
+function changeInWords(places: readonly string[], now: string | null, proposed: string | null): string {
+  if (proposed === null) return "Not known";
+  if (now === null) return "New";
+  const [from, to] = [places.indexOf(now), places.indexOf(proposed)];
+  if (from === to) return "No change";
+  return to < from ? "Needs less support" : "Needs more support";
+}
+
+function possibleInWords(possible: readonly string[]): string {
+  return possible.length === 0
+    ? "No line of the scheme holds"
+    : `Could be ${possible.join(", ")}: figures are missing`;
+}
+
+export default function ProposedCategories() {
+  const { run, byCode, undecided, proposals } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title="Proposed categories"
+      kind={`Run of ${formatDateTime(run.runAt)}`}
+      trail={[
+        { href: "/", words: "Home" },
+        { href: "/categorisation", words: "Categories" },
+        { href: "/categorisation/runs", words: "Runs of the criteria" },
+      ]}
+      under={<p>These are proposals of the rules. No school has been told, and no category has changed.</p>}
+    >
+      <SummaryList
+        rows={[
+          { term: "School year", answer: formatSchoolYear(run.schoolYear) },
+          { term: "Scheme", answer: `${run.schemeName}, version ${run.schemeNumber}` },
+          { term: "Run by", answer: run.runByName },
+          { term: "Schools", answer: String(run.schools) },
+          { term: "Schools that people must place", answer: String(undecided) },
+        ]}
+      />
+      <DataTable
+        id="by-code"
+        caption="Schools in each category"
+        rows={byCode}
+        rowKey={(row) => row.code}
+        columns={[
+          { words: "Category", cell: (row) => row.words },
+          { words: "Now", isNumber: true, cell: (row) => row.now },
+          { words: "Proposed", isNumber: true, cell: (row) => row.proposed },
+        ]}
+      />
+      <DataTable
+        id="proposals"
+        caption="Each school"
+        rows={proposals}
+        rowKey={(row) => row.urn}
+        columns={[
+          {
+            words: "School",
+            cell: (row) => <a href={`/categorisation/runs/${run.id}/${row.urn}`}>{row.name}</a>,
+          },
+          { words: "Now", cell: (row) => row.now },
+          { words: "Proposed", cell: (row) => row.proposed },
+          { words: "Change", cell: (row) => row.change },
+          { words: "Decided by", cell: (row) => row.why },
+        ]}
+      />
+    </Page>
+  );
+}
