@@ -95,7 +95,7 @@ function firstLine(lines: readonly PlacingLine[], findings: Findings): Proposal 
     if (met === false) continue;
     possible.push(line.category);
     if (met === true) {
-      return settled(unique(possible), `the first line that holds: ${lineInWords(line)}`, missing);
+      return settled(unique(possible), lineInWords(line), missing);
     }
     missing.push(...open);
   }

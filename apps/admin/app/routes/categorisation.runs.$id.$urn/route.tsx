@@ -74,7 +74,7 @@ export default function WhyProposed() {
             <Lines lines={missing} />
           </>
         ) : (
-          <p>{decidedBy}.</p>
+          <p>By the scheme: {decidedBy}.</p>
         )}
       </Section>
       <Section title="Each criterion">

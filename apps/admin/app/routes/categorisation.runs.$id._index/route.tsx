@@ -1,6 +1,6 @@
 import { categoryInWords } from "@consortia/domain/categorisation/scheme";
 import { formatDateTime, formatSchoolYear } from "@consortia/domain/shared/time";
-import { DataTable, Page, pageTitle, SummaryList } from "@consortia/ui";
+import { DataTable, Empty, Page, pageTitle, SummaryList } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
@@ -9,12 +9,12 @@ export const meta: MetaFunction = () => [
   { title: pageTitle({ page: "Proposed categories", parent: "Runs of the criteria" }) },
 ];
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const showsAll = new URL(request.url).searchParams.get("show") === "all";
   const { run, scheme, proposals } = await read(() =>
     context.api.categorisation.readCategoryRun({ runId: params.id ?? "" }),
   );
   const words = new Map(scheme.categories.map((category) => [category.code, categoryInWords(category)]));
-  const places = scheme.categories.map(({ code }) => code);
   return {
     run,
     byCode: scheme.categories.map(({ code }) => ({
@@ -24,24 +24,17 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       proposed: proposals.filter((one) => one.code === code).length,
     })),
     undecided: proposals.filter(({ code }) => code === null).length,
-    proposals: proposals.map((one) => ({
-      urn: one.urn,
-      name: one.name,
-      now: one.codeNow ?? "None yet",
-      proposed: one.code ?? "People decide",
-      change: changeInWords(places, one.codeNow, one.code),
-      why: one.code === null ? possibleInWords(one.possible) : one.decidedBy,
-    })),
+    showsAll,
+    proposals: proposals
+      .filter(({ code, codeNow }) => showsAll || code === null || code !== codeNow)
+      .map((one) => ({
+        urn: one.urn,
+        name: one.name,
+        now: one.codeNow ?? "None yet",
+        proposed: one.code ?? "People decide",
+        why: one.code === null ? possibleInWords(one.possible) : one.decidedBy,
+      })),
   };
-}
-
-/** Up and down are places in the scheme's own order, which begins with the schools that need least. */
-function changeInWords(places: readonly string[], now: string | null, proposed: string | null): string {
-  if (proposed === null) return "Not known";
-  if (now === null) return "New";
-  const [from, to] = [places.indexOf(now), places.indexOf(proposed)];
-  if (from === to) return "No change";
-  return to < from ? "Needs less support" : "Needs more support";
 }
 
 function possibleInWords(possible: readonly string[]): string {
@@ -51,7 +44,7 @@ function possibleInWords(possible: readonly string[]): string {
 }
 
 export default function ProposedCategories() {
-  const { run, byCode, undecided, proposals } = useLoaderData<typeof loader>();
+  const { run, byCode, undecided, showsAll, proposals } = useLoaderData<typeof loader>();
   return (
     <Page
       title="Proposed categories"
@@ -83,9 +76,16 @@ export default function ProposedCategories() {
           { words: "Proposed", isNumber: true, cell: (row) => row.proposed },
         ]}
       />
+      <p>
+        {showsAll ? (
+          <a href="?">Only schools to look at</a>
+        ) : (
+          <a href="?show=all">Every school, also where nothing changes</a>
+        )}
+      </p>
       <DataTable
         id="proposals"
-        caption="Each school"
+        caption={showsAll ? "Every school" : "Schools to look at: a change, or people decide"}
         rows={proposals}
         rowKey={(row) => row.urn}
         columns={[
@@ -95,9 +95,11 @@ export default function ProposedCategories() {
           },
           { words: "Now", cell: (row) => row.now },
           { words: "Proposed", cell: (row) => row.proposed },
-          { words: "Change", cell: (row) => row.change },
           { words: "Decided by", cell: (row) => row.why },
         ]}
+        empty={
+          <Empty title="Nothing to look at" why="The rules propose for every school what stands already." />
+        }
       />
     </Page>
   );
