@@ -1,6 +1,7 @@
 import { demo_password, demoEmails, headEmail } from "@consortia/demo/accounts";
-import { bankHolidays } from "@consortia/domain/shared/bank-holidays";
-import { addDays, addWorkingDays, londonDate } from "@consortia/domain/shared/time";
+import { demoCalendar } from "@consortia/demo/content/terms";
+import { addDays, londonDate } from "@consortia/domain/shared/time";
+import { addTermDays } from "@consortia/domain/shared/working-days";
 import { expect, test } from "./fixtures.ts";
 import type { Person } from "./person.ts";
 import { doorOf } from "./sign-in.ts";
@@ -33,7 +34,7 @@ for (const visitor of desk_and_phone) {
       const today = londonDate(house.now().toISOString());
       const nominationsClose = addDays(today, 7);
       const opens = addDays(today, 9);
-      const days = { nominationsClose, opens, closes: addWorkingDays(opens, 12, bankHolidays) };
+      const days = { nominationsClose, opens, closes: addTermDays(opens, 12, demoCalendar) };
 
       const standing = [demoEmails.lead, demoEmails.deputyLead, demoEmails.head];
       const schools = new Map<string, string>();

@@ -1,5 +1,3 @@
-import type { LocalDate } from "../shared/time.ts";
-
 /** What a member may be tied to for longer than one meeting. */
 export const interestKinds = ["employer", "trust", "provider", "family", "other"] as const;
 export type InterestKind = (typeof interestKinds)[number];
@@ -18,17 +16,6 @@ export function interestKindWords(kind: InterestKind) {
 
 export const standingStates = ["standing", "ended"] as const;
 export type StandingState = (typeof standingStates)[number];
-
-/** The school year of a date, by its first calendar year: it begins on 1 September. */
-export function schoolYear(on: LocalDate): number {
-  const year = Number(on.slice(0, 4));
-  return on.slice(5) >= "09-01" ? year : year - 1;
-}
-
-/** `2026 to 2027` */
-export function formatSchoolYear(year: number): string {
-  return `${year} to ${year + 1}`;
-}
 
 /**
  * Why a yearly confirmation is refused, or null: a nil return says that there is nothing, and without one there must be

@@ -64,6 +64,7 @@ export const idPrefixes = {
   MinutesVersionId: "mnv",
   MinutesItemId: "mni",
   CalendarFeedId: "cfd",
+  TermCalendarId: "ter",
   ElectionId: "elc",
   ElectionEventId: "eev",
   NominationId: "nom",

@@ -2,9 +2,10 @@ import { insertConfirmation, insertStanding, listStanding } from "@consortia/db/
 import { listSchoolsByUrn } from "@consortia/db/repositories/schools";
 import { declareStanding as mayDeclare } from "@consortia/domain/interests/policy";
 import type { AddStanding, ConfirmInterests, EndStanding } from "@consortia/domain/interests/schemas";
-import { confirmationRefusal, schoolYear } from "@consortia/domain/interests/standing";
+import { confirmationRefusal } from "@consortia/domain/interests/standing";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
 import type { Id, SchoolId } from "@consortia/domain/shared/ids";
+import { schoolYear } from "@consortia/domain/shared/school-year";
 import { londonDate } from "@consortia/domain/shared/time";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";

@@ -3,8 +3,8 @@ import { listConfirmations, listStanding } from "@consortia/db/repositories/inte
 import { listPersonNames } from "@consortia/db/repositories/people";
 import { seeDesk } from "@consortia/domain/board/policy";
 import { declareStanding } from "@consortia/domain/interests/policy";
-import { schoolYear } from "@consortia/domain/interests/standing";
 import type { PersonId } from "@consortia/domain/shared/ids";
+import { schoolYear } from "@consortia/domain/shared/school-year";
 import { type Instant, londonDate } from "@consortia/domain/shared/time";
 import { mustFindBoardByCode } from "../board/load.ts";
 import { seatsNow } from "../board/seats-now.ts";

@@ -1,4 +1,5 @@
-import { formatSchoolYear, interestKindWords } from "@consortia/domain/interests/standing";
+import { interestKindWords } from "@consortia/domain/interests/standing";
+import { formatSchoolYear } from "@consortia/domain/shared/school-year";
 import { formatShortDate } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import { DataTable, Empty, Page, pageTitle } from "@consortia/ui";

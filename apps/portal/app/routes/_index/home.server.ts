@@ -1,6 +1,6 @@
-import { formatSchoolYear } from "@consortia/domain/interests/standing";
 import { leadRoles, type Role, schoolRoles, sittingRoles } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
+import { formatSchoolYear } from "@consortia/domain/shared/school-year";
 import {
   formatDate,
   formatDateTime,

@@ -3,7 +3,8 @@ import {
   confirmInterestsSchema,
   endStandingSchema,
 } from "@consortia/domain/interests/schemas";
-import { formatSchoolYear, interestKinds, interestKindWords } from "@consortia/domain/interests/standing";
+import { interestKinds, interestKindWords } from "@consortia/domain/interests/standing";
+import { formatSchoolYear } from "@consortia/domain/shared/school-year";
 import { formatDate } from "@consortia/domain/shared/time";
 import {
   Button,
