@@ -43,10 +43,10 @@ export type TermDate = "startsOn" | "halfTermStartsOn" | "halfTermEndsOn" | "end
 export const termDates = ["startsOn", "halfTermStartsOn", "halfTermEndsOn", "endsOn"] as const;
 
 const dateTitles = {
-  startsOn: "first day",
-  halfTermStartsOn: "first day of half-term",
-  halfTermEndsOn: "last day of half-term",
-  endsOn: "last day",
+  startsOn: "First day",
+  halfTermStartsOn: "First day of half-term",
+  halfTermEndsOn: "Last day of half-term",
+  endsOn: "Last day",
 } as const satisfies Record<TermDate, string>;
 
 export function termDateTitle(date: TermDate) {
