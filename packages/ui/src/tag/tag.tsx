@@ -38,6 +38,8 @@ const tones = {
   "Carried forward": "neutral",
   "Not available": "neutral",
   Withdrawn: "neutral",
+  Cancelled: "neutral",
+  "Not decided": "neutral",
   "No quorum": "neutral",
   Sent: "indigo",
   "With the LA": "indigo",
