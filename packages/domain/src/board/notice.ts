@@ -1,4 +1,5 @@
 import { formatDate, type Instant, type LocalDate, londonDate } from "../shared/time.ts";
+import { counted } from "../shared/words.ts";
 import { clearWorkingDays, type WorkingCalendar } from "../shared/working-days.ts";
 
 export type Notice = {
@@ -13,7 +14,7 @@ export function isNoticeGiven(notice: Notice, daysNeeded: number): boolean {
 }
 
 export function noticeRefusal(daysNeeded: number): string {
-  return `Give ${daysNeeded} clear working days, or choose urgent and give the chair's reason`;
+  return `Give ${counted(daysNeeded, "clear working day")}, or choose urgent and give the chair's reason`;
 }
 
 export type NoticeAsked = {

@@ -5,6 +5,7 @@ import {
   instantAtLondonTime,
   type LocalDate,
 } from "../shared/time.ts";
+import { counted } from "../shared/words.ts";
 import { addWorkingDays, type WorkingCalendar } from "../shared/working-days.ts";
 
 /** A written procedure takes returns until the end of this working day's office hours. */
@@ -40,7 +41,7 @@ export function returnsBar(asked: {
   if (leastDays === null) return "This board's constitution lets it decide in meetings alone.";
   const first = addWorkingDays(issuedOn, leastDays, calendar);
   if (returnsOn >= first) return null;
-  return `Give at least ${leastDays} working days for returns, so ${formatDate(first)} or later`;
+  return `Give at least ${counted(leastDays, "working day")} for returns, so ${formatDate(first)} or later`;
 }
 
 /** Until when equal votes in writing wait for the casting vote. */
