@@ -18,6 +18,7 @@ import { peopleRouter } from "./routers/people.ts";
 import { practiceDeskRouter, practiceRouter } from "./routers/practice.ts";
 import { registerDeskRouter, registerRouter } from "./routers/register.ts";
 import { searchRouter } from "./routers/search.ts";
+import { termsRouter } from "./routers/terms.ts";
 import { urgentDeskRouter, urgentRouter } from "./routers/urgent.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
@@ -62,6 +63,7 @@ export const adminRouter = router({
   register: registerDeskRouter,
   practice: practiceDeskRouter,
   search: searchRouter,
+  terms: termsRouter,
   urgent: urgentDeskRouter,
 });
 

@@ -1,12 +1,13 @@
 import { present } from "@consortia/domain/shared/assert";
-import { bankHolidays } from "@consortia/domain/shared/bank-holidays";
 import type { Id } from "@consortia/domain/shared/ids";
-import { addDays, addWorkingDays, londonDate } from "@consortia/domain/shared/time";
+import { addDays, londonDate } from "@consortia/domain/shared/time";
+import { addWorkingDays } from "@consortia/domain/shared/working-days";
 import { closeMeeting } from "@consortia/services/board/close-meeting";
 import { withdrawCommission } from "@consortia/services/commissioning/withdraw-commission";
 import type { DemoBoard, DemoBoards } from "./boards.ts";
 import type { Proposed } from "./commissions.ts";
 import type { DemoFate } from "./content/commissions.ts";
+import { demoCalendar } from "./content/terms.ts";
 import { londonTime, workingDay } from "./days.ts";
 import {
   addDeferred,
@@ -149,7 +150,7 @@ async function callNextMeeting(
   board: DemoBoard,
   items: readonly Proposed[],
 ): Promise<DemoMeeting> {
-  const on = workingDay(addWorkingDays(world.today, 15, bankHolidays));
+  const on = addWorkingDays(world.today, 15, demoCalendar);
   const meeting = await makeMeeting(world, board, { on, startsAt: "16:00" });
   for (const { reference } of items) {
     await place(world, board, meeting.meetingId, reference);

@@ -1,10 +1,10 @@
-import { bankHolidays } from "@consortia/domain/shared/bank-holidays";
-import { addDays, dayOfWeek } from "@consortia/domain/shared/time";
+import { addDays } from "@consortia/domain/shared/time";
+import { isWorkingDay } from "@consortia/domain/shared/working-days";
+import { demoCalendar } from "./content/terms.ts";
 
-/** The same day, or the Monday after a weekend; a bank holiday is passed over. */
+/** The same day, or the next working day of the demo authority. */
 export function workingDay(on: string): string {
-  const isOff = [0, 6].includes(dayOfWeek(on)) || bankHolidays.has(on);
-  return isOff ? workingDay(addDays(on, 1)) : on;
+  return isWorkingDay(on, demoCalendar) ? on : workingDay(addDays(on, 1));
 }
 
 /** The time of day in London, as a form takes it. */

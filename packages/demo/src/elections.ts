@@ -2,9 +2,9 @@ import { listNominations } from "@consortia/db/repositories/nominations";
 import type { CallElection, VoterId } from "@consortia/domain/elections/schemas";
 import { closingInstant } from "@consortia/domain/elections/timetable";
 import { present } from "@consortia/domain/shared/assert";
-import { bankHolidays } from "@consortia/domain/shared/bank-holidays";
 import type { Id, PersonId } from "@consortia/domain/shared/ids";
-import { addDays, addWorkingDays, instantAtLondonTime, type LocalDate } from "@consortia/domain/shared/time";
+import { addDays, instantAtLondonTime, type LocalDate } from "@consortia/domain/shared/time";
+import { addWorkingDays, nationalCalendar } from "@consortia/domain/shared/working-days";
 import { acceptNomination } from "@consortia/services/elections/answer-nomination";
 import { callElection } from "@consortia/services/elections/call-election";
 import { castBallot } from "@consortia/services/elections/cast-ballot";
@@ -104,11 +104,11 @@ async function call(world: DemoWorld, clerk: PersonId, filled: Filled, daysAgo: 
   return { clerk, days, electionId };
 }
 
-/** A week for nominations, a day to look at them, and the shortest ballot that the rules allow. */
+/** A week for nominations, a day to look at them, and the shortest ballot allowed before there is a term calendar. */
 function daysFrom(calledOn: LocalDate): Days {
-  const nominationsCloseOn = addWorkingDays(calledOn, 5, bankHolidays);
-  const opensOn = addWorkingDays(nominationsCloseOn, 1, bankHolidays);
-  return { nominationsCloseOn, opensOn, closesOn: addWorkingDays(opensOn, 10, bankHolidays) };
+  const nominationsCloseOn = addWorkingDays(calledOn, 5, nationalCalendar);
+  const opensOn = addWorkingDays(nominationsCloseOn, 1, nationalCalendar);
+  return { nominationsCloseOn, opensOn, closesOn: addWorkingDays(opensOn, 10, nationalCalendar) };
 }
 
 /** Each is nominated by another voter where there is one, accepts, and is found fit once nominations have closed. */
@@ -181,7 +181,7 @@ async function castAll(
 }
 
 async function declare(world: DemoWorld, called: Called): Promise<void> {
-  const next = addWorkingDays(called.days.closesOn, 1, bankHolidays);
+  const next = addWorkingDays(called.days.closesOn, 1, nationalCalendar);
   world.setClockTo(closingInstant(called.days.closesOn));
   await closeDueElections(world.asSystem("worker"));
   world.setClockTo(instantAtLondonTime(next, "09:30"));

@@ -3,9 +3,12 @@ import { findOnlyAuthority } from "@consortia/db/repositories/authorities";
 import { warwickshire2013 } from "@consortia/domain/categorisation/presets/warwickshire-2013";
 import { commissionStates } from "@consortia/domain/commissioning/machine";
 import { present } from "@consortia/domain/shared/assert";
+import { londonDate } from "@consortia/domain/shared/time";
+import { isWorkingDay } from "@consortia/domain/shared/working-days";
 import { openSqliteStore } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { demoAccounts } from "./accounts.ts";
+import { demoCalendar } from "./content/terms.ts";
 import { seedDemo } from "./seed-demo.ts";
 
 const vault = openVault("what seals the authenticators of the demo");
@@ -63,6 +66,19 @@ test("the demo has the shape of the core seed, and something in every state", {
     "both declared": 1,
     "both polling": 1,
   });
+  // Nothing that the demo has waiting is on a day that its calendar calls off.
+  const meetings = await reader
+    .selectFrom("meetings")
+    .select("starts_at")
+    .where("state", "=", "called")
+    .execute();
+  const years = await reader
+    .selectFrom("term_calendars")
+    .select("year")
+    .where("valid_to", "is", null)
+    .execute();
+  expect(years.map(({ year }) => year).sort()).toEqual([2025, 2026, 2027]);
+  expect(meetings.filter(({ starts_at }) => !isWorkingDay(londonDate(starts_at), demoCalendar))).toEqual([]);
   const urgent = await reader.selectFrom("urgent_decisions").select("state").execute();
   expect(urgent.map(({ state }) => state)).toEqual(["taken"]);
   const returned = await reader.selectFrom("item_returns").select("from_item_id").execute();

@@ -12,6 +12,7 @@ import { makeCategories, makeMoney } from "./money.ts";
 import { makeRegister } from "./register.ts";
 import { makeOffice, makeStaff } from "./staff.ts";
 import { makeCaseStudies, makeThreads } from "./talk.ts";
+import { makeTerms } from "./terms.ts";
 import { openDemoWorld } from "./world.ts";
 
 /** The empty database, the time that it is there, and what seals the authenticators of the demo's people. */
@@ -53,5 +54,6 @@ export async function seedDemo({ store, now, vault }: DemoPlace): Promise<void> 
     finished: present(finished, "There are ten primary consortia"),
     polling: present(polling, "There are ten primary consortia"),
   });
+  await makeTerms(world, office.officer);
   await makeMeetingsNow(world, { boards, proposed, office, held }, now);
 }

@@ -1,6 +1,7 @@
 import { demo_password, demoEmails } from "@consortia/demo/accounts";
-import { bankHolidays } from "@consortia/domain/shared/bank-holidays";
-import { addDays, addWorkingDays, londonDate } from "@consortia/domain/shared/time";
+import { demoCalendar } from "@consortia/demo/content/terms";
+import { addDays, londonDate } from "@consortia/domain/shared/time";
+import { addTermDays, addWorkingDays } from "@consortia/domain/shared/working-days";
 import { expect, test } from "./fixtures.ts";
 import { doorOf } from "./sign-in.ts";
 import {
@@ -29,11 +30,11 @@ for (const visitor of desk_and_phone) {
       test.setTimeout(600_000);
       const enter = doorOf({ house, comeTo, password: demo_password });
       const today = londonDate(house.now().toISOString());
-      const opens = addWorkingDays(today, 5, bankHolidays);
+      const opens = addWorkingDays(today, 5, demoCalendar);
       const days = {
         nominationsClose: addDays(opens, -1),
         opens,
-        closes: addWorkingDays(opens, 10, bankHolidays),
+        closes: addTermDays(opens, 10, demoCalendar),
       };
 
       const path = await test.step("the clerk calls it from the board's page", async () =>

@@ -1,6 +1,7 @@
 import { demo_password, demoEmails, headEmail } from "@consortia/demo/accounts";
-import { bankHolidays } from "@consortia/domain/shared/bank-holidays";
-import { addDays, addWorkingDays, londonDate } from "@consortia/domain/shared/time";
+import { demoCalendar } from "@consortia/demo/content/terms";
+import { addDays, londonDate } from "@consortia/domain/shared/time";
+import { addTermDays } from "@consortia/domain/shared/working-days";
 import { expect, test } from "./fixtures.ts";
 import type { Person } from "./person.ts";
 import { doorOf } from "./sign-in.ts";
@@ -33,7 +34,7 @@ for (const visitor of desk_and_phone) {
       const today = londonDate(house.now().toISOString());
       const nominationsClose = addDays(today, 7);
       const opens = addDays(today, 9);
-      const days = { nominationsClose, opens, closes: addWorkingDays(opens, 12, bankHolidays) };
+      const days = { nominationsClose, opens, closes: addTermDays(opens, 12, demoCalendar) };
 
       const standing = [demoEmails.lead, demoEmails.deputyLead, demoEmails.head];
       const schools = new Map<string, string>();
@@ -71,7 +72,7 @@ for (const visitor of desk_and_phone) {
 
       const [first = "", second = "", third = ""] = standing.map(schoolOf);
       const voters = [...standing, ...others.slice(0, 3).map(headEmail)];
-      await test.step("six heads vote, one after a mistake, and get a receipt that says nothing of how", async () => {
+      await test.step("six heads vote, one after a mistake and a second thought, and get a receipt that says nothing of how", async () => {
         for (const [place, email] of voters.entries()) {
           const voter = await enter("portal", email);
           if (place === 0) await makeMistake(voter, method, [first, second, third]);
@@ -149,17 +150,29 @@ async function makeMistake(
   [first = "", second = "", third = ""]: readonly string[],
 ): Promise<void> {
   await openBallot(voter);
+  const boxOf = (school: string) => voter.page.getByRole("main").getByLabel(new RegExp(`, ${school}$`));
   if (method === "Most votes") {
     await mark(voter, method, [first, second, third]);
     expect(await voter.pressInVain("Check your ballot")).toContain("Mark up to 2. You marked 3");
+    await boxOf(third).uncheck();
+    await voter.press("Check your ballot");
+    await voter.press("Go back");
+    await expect(boxOf(first)).toBeChecked();
+    await expect(boxOf(third)).not.toBeChecked();
     return;
   }
   await mark(voter, method, [first, second]);
-  await voter.page
-    .getByRole("main")
-    .getByLabel(new RegExp(`, ${third}$`))
-    .fill("2");
+  await boxOf(third).fill("2");
   expect(await voter.pressInVain("Check your ballot")).toContain("You used 2 twice");
+  await boxOf(third).fill("third");
+  expect(await voter.pressInVain("Check your ballot")).toContain("and no words");
+  // Whoever goes back to think again finds what was marked.
+  await boxOf(third).fill("3");
+  await voter.press("Check your ballot");
+  await voter.press("Go back");
+  for (const [place, school] of [first, second, third].entries()) {
+    await expect(boxOf(school)).toHaveValue(String(place + 1));
+  }
 }
 
 async function cannotVoteAgain(voter: Person, path: string): Promise<void> {

@@ -1,5 +1,5 @@
-import { bankHolidays } from "@consortia/domain/shared/bank-holidays";
-import { addWorkingDays, instantAtLondonTime, londonDate } from "@consortia/domain/shared/time";
+import { instantAtLondonTime, londonDate } from "@consortia/domain/shared/time";
+import { addWorkingDays, nationalCalendar } from "@consortia/domain/shared/working-days";
 import { expect, test } from "@playwright/test";
 import type { House } from "./house.ts";
 import type { Person } from "./person.ts";
@@ -164,10 +164,10 @@ export async function fromImportToCommitment({ house, comeTo, extract }: Stage):
   const reference = await test.step("the lead proposes against the new money", () =>
     proposeAndSend(lead, { title, school: needy.name, maximum: "1,500", fund, today }));
 
-  const on = addWorkingDays(today, 6, bankHolidays);
+  const on = addWorkingDays(today, 6, nationalCalendar);
   const meeting =
     await test.step("the clerk calls a meeting with five clear working days' notice", async () => {
-      const tooSoon = addWorkingDays(today, 3, bankHolidays);
+      const tooSoon = addWorkingDays(today, 3, nationalCalendar);
       const meeting = await newMeeting(clerk, board, { tooSoon, on, at: "16:30" });
       await place(clerk, reference, { board, meeting });
       await publish(clerk, board, meeting);

@@ -1,7 +1,8 @@
 import { demo_password, demoEmails } from "@consortia/demo/accounts";
-import { bankHolidays } from "@consortia/domain/shared/bank-holidays";
+import { demoCalendar } from "@consortia/demo/content/terms";
 import { formatPence } from "@consortia/domain/shared/money";
-import { addWorkingDays, instantAtLondonTime, londonDate } from "@consortia/domain/shared/time";
+import { instantAtLondonTime, londonDate } from "@consortia/domain/shared/time";
+import { addWorkingDays } from "@consortia/domain/shared/working-days";
 import { expect, test } from "./fixtures.ts";
 import { doorOf } from "./sign-in.ts";
 import { addItem, circulate, draftFrom, prepareNoticeOf } from "./steps/agenda.ts";
@@ -60,7 +61,7 @@ for (const visitor of desk_and_phone) {
     }) => {
       test.setTimeout(900_000);
       const today = londonDate(house.now().toISOString());
-      const on = addWorkingDays(today, 7, bankHolidays);
+      const on = addWorkingDays(today, 7, demoCalendar);
       const enter = doorOf({ house, comeTo, password: demo_password });
 
       const lead = await enter("portal", demoEmails.lead);
@@ -77,7 +78,7 @@ for (const visitor of desk_and_phone) {
       const meeting =
         await test.step("the clerk calls a meeting, puts four decisions on its agenda and sends it out", async () => {
           const clerk = await enter("admin", demoEmails.primaryClerk);
-          const tooSoon = addWorkingDays(today, 3, bankHolidays);
+          const tooSoon = addWorkingDays(today, 3, demoCalendar);
           const number = await newMeeting(clerk, "primary", { tooSoon, on, at: "16:30" });
           const meeting = { board: "primary", meeting: number };
           await addItem(clerk, meeting, questions.tie);
@@ -158,7 +159,7 @@ for (const visitor of desk_and_phone) {
       });
 
       await test.step("the next agenda begins with both undecided items, and each leads to the other", async () => {
-        const [tooSoon, later] = [3, 7].map((days) => addWorkingDays(on, days, bankHolidays));
+        const [tooSoon, later] = [3, 7].map((days) => addWorkingDays(on, days, demoCalendar));
         if (tooSoon === undefined || later === undefined) throw new Error("Two days");
         const next = await newMeeting(clerk, "primary", { tooSoon, on: later, at: "16:30" });
         await publish(clerk, "primary", next);

@@ -44,6 +44,7 @@ import { up as calendarFeeds } from "./0097-calendar-feeds.ts";
 import { up as closedWords } from "./0101-closed-words.ts";
 import { up as rulesByHandOnce } from "./0102-rules-by-hand-once.ts";
 import { up as wordsBeforeAmendment } from "./0103-words-before-amendment.ts";
+import { up as termCalendars } from "./0108-term-calendars.ts";
 import { up as schemeCriteria } from "./0114-scheme-criteria.ts";
 import { up as observations } from "./0115-observations.ts";
 import { up as categoryRuns } from "./0116-category-runs.ts";
@@ -95,6 +96,7 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0101-closed-words": closedWords,
   "0102-rules-by-hand-once": rulesByHandOnce,
   "0103-words-before-amendment": wordsBeforeAmendment,
+  "0108-term-calendars": termCalendars,
   "0114-scheme-criteria": schemeCriteria,
   "0115-observations": observations,
   "0116-category-runs": categoryRuns,

@@ -20,6 +20,7 @@ import type { PracticeTables } from "./practice.ts";
 import type { RegisterTables } from "./register.ts";
 import type { SearchTables } from "./search.ts";
 import type { SignInTables } from "./sign-in.ts";
+import type { TermTables } from "./terms.ts";
 import type { UrgentTables } from "./urgent.ts";
 import type { VoteTables } from "./votes.ts";
 
@@ -37,6 +38,7 @@ export interface Schema
     ActionTables,
     InterestTables,
     CalendarTables,
+    TermTables,
     CommissioningTables,
     UrgentTables,
     ElectionTables,

@@ -1,4 +1,5 @@
 import { formatPence, type Pence } from "../shared/money.ts";
+import { counted } from "../shared/words.ts";
 import {
   type Constitution,
   motionKinds,
@@ -25,7 +26,7 @@ export function constitutionSentences(rules: Constitution): readonly { title: st
     { title: "Substitutes", says: substituteSentence(rules.substitutes) },
     {
       title: "Notice",
-      says: `Papers go out at least ${rules.noticeDays} clear working days before the meeting.`,
+      says: `Papers go out at least ${counted(rules.noticeDays, "clear working day")} before the meeting.`,
     },
     { title: "Between meetings", says: betweenMeetingsSentence(rules) },
     { title: "Urgent decisions", says: urgentSentence(rules.urgentCap) },
@@ -91,7 +92,7 @@ function substituteSentence(rule: SubstituteRule): string {
 function betweenMeetingsSentence({ writtenDays }: Constitution): string {
   return writtenDays === null
     ? "The board decides in meetings alone."
-    : `The chair may put a motion in writing, with at least ${writtenDays} working days for returns. Quorum is a quorum of returns.`;
+    : `The chair may put a motion in writing, with at least ${counted(writtenDays, "working day")} for returns. Quorum is a quorum of returns.`;
 }
 
 function urgentSentence(cap: Pence | null): string {
@@ -101,7 +102,7 @@ function urgentSentence(cap: Pence | null): string {
 }
 
 function chairSentence(months: number): string {
-  return `Elected by the members for ${months} months; never the LA seat's holder, an LA officer or an elected member of the authority.`;
+  return `Elected by the members for ${counted(months, "month")}; never the LA seat's holder, an LA officer or an elected member of the authority.`;
 }
 
 /** What a draft would change, rule by rule: the words that were and the words that will be. */

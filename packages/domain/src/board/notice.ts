@@ -1,18 +1,20 @@
-import { clearWorkingDays, formatDate, type Instant, type LocalDate, londonDate } from "../shared/time.ts";
+import { formatDate, type Instant, type LocalDate, londonDate } from "../shared/time.ts";
+import { counted } from "../shared/words.ts";
+import { clearWorkingDays, type WorkingCalendar } from "../shared/working-days.ts";
 
 export type Notice = {
   readonly givenOn: LocalDate;
   readonly meetingOn: LocalDate;
-  readonly closures: ReadonlySet<LocalDate>;
+  readonly calendar: WorkingCalendar;
 };
 
 /** Whether the meeting has its clear working days: neither the day of notice nor the day of meeting counts. */
 export function isNoticeGiven(notice: Notice, daysNeeded: number): boolean {
-  return clearWorkingDays(notice.givenOn, notice.meetingOn, notice.closures) >= daysNeeded;
+  return clearWorkingDays(notice.givenOn, notice.meetingOn, notice.calendar) >= daysNeeded;
 }
 
 export function noticeRefusal(daysNeeded: number): string {
-  return `Give ${daysNeeded} clear working days, or choose urgent and give the chair's reason`;
+  return `Give ${counted(daysNeeded, "clear working day")}, or choose urgent and give the chair's reason`;
 }
 
 export type NoticeAsked = {
@@ -20,13 +22,13 @@ export type NoticeAsked = {
   readonly startsAt: Instant;
   readonly now: Instant;
   readonly noticeDays: number;
-  readonly closures: ReadonlySet<LocalDate>;
+  readonly calendar: WorkingCalendar;
 };
 
 /** Why members cannot be called to a meeting at this time, or null; an urgent one carries the chair's reason instead. */
-export function noticeBar({ kind, startsAt, now, noticeDays, closures }: NoticeAsked): string | null {
+export function noticeBar({ kind, startsAt, now, noticeDays, calendar }: NoticeAsked): string | null {
   if (startsAt <= now) return "The meeting must be in the future";
-  const notice = { givenOn: londonDate(now), meetingOn: londonDate(startsAt), closures };
+  const notice = { givenOn: londonDate(now), meetingOn: londonDate(startsAt), calendar };
   return kind === "urgent" || isNoticeGiven(notice, noticeDays) ? null : noticeRefusal(noticeDays);
 }
 

@@ -1,5 +1,5 @@
 import type { Lane } from "../register/lanes.ts";
-import { capital } from "../shared/words.ts";
+import { capital, counted } from "../shared/words.ts";
 import type { Constitution, MotionKind } from "./constitution.ts";
 import type { Constituency, Electorate } from "./electorate.ts";
 import type { MajorityRule } from "./majority.ts";
@@ -162,7 +162,9 @@ export function seatsInWords(code: PresetCode): string {
     ...(leadSeatsEach === 0 ? [] : ["two seats for the leads of each consortium"]),
     ...(settings === 0
       ? []
-      : [`${settings} seats for settings of ${seats.length} kinds, more as you add them`]),
+      : [
+          `${counted(settings, "seat")} for settings of ${counted(seats.length, "kind")}, more as you add them`,
+        ]),
     hasAuthoritySeat
       ? "one for the authority"
       : "none for the authority, whose officers speak and do not vote",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bankHolidays } from "../shared/bank-holidays.ts";
+import { nationalCalendar } from "../shared/working-days.ts";
 import { publishBars } from "./publishing.ts";
 
 const asked = {
@@ -8,7 +8,7 @@ const asked = {
   startsAt: "2026-06-18T15:00:00.000Z",
   now: "2026-06-10T09:00:00.000Z",
   noticeDays: 5,
-  closures: bankHolidays,
+  calendar: nationalCalendar,
 };
 const late = "2026-06-11T09:00:00.000Z";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { textTable } from "../shared/text-table.ts";
-import { checkQuorum, type QuorumRule, quorumNeeded, quorumShortfall } from "./quorum.ts";
+import { checkQuorum, hereWords, type QuorumRule, quorumNeeded, quorumShortfall } from "./quorum.ts";
 
 /** `two_fifths`, `half_rounded_up`, or a share such as `1/3`. */
 function ruleOf(words: string): QuorumRule {
@@ -129,4 +129,12 @@ describe("quorum of an item", () => {
       "1 seat is here, 3 are needed",
     );
   });
+});
+
+test.each([
+  [0, 21, "0 of 21 seats are taken up"],
+  [1, 21, "1 of 21 seats is taken up"],
+  [1, 1, "1 of 1 seat is taken up"],
+])("%i here of %i is said as: %s", (here, seats, words) => {
+  expect(hereWords({ here, seats })).toBe(words);
 });

@@ -1,3 +1,4 @@
+import { counted } from "../shared/words.ts";
 import { divideUp } from "./whole.ts";
 
 /**
@@ -54,6 +55,11 @@ export function quorumWords(check: { readonly needed: number; readonly counted: 
   return `${check.needed} of ${check.counted} seats`;
 }
 
+/** `9 of 21 seats are taken up`: who is here, beside the seats of the board. */
+export function hereWords({ here, seats: all }: { readonly here: number; readonly seats: number }): string {
+  return `${here} of ${seats(all)} ${here === 1 ? "is" : "are"} taken up`;
+}
+
 /** Why voting cannot open or a result cannot stand. */
 export function quorumShortfall(check: QuorumCheck): string {
   const lane = check.silentLanes[0];
@@ -75,7 +81,7 @@ export function quorumRuleWords(rule: QuorumRule): string {
 }
 
 export function seats(count: number): string {
-  return count === 1 ? "1 seat" : `${count} seats`;
+  return counted(count, "seat");
 }
 
 /** The share of the seats that a rule asks for. */

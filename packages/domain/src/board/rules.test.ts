@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { bankHolidays } from "../shared/bank-holidays.ts";
 import { asId } from "../shared/ids.ts";
 import { canStep, step } from "../shared/machine.ts";
+import { nationalCalendar } from "../shared/working-days.ts";
 import { constitutionSchema, moneyMotionKinds, motionKinds } from "./constitution.ts";
 import { constitutionChanges, constitutionSentences } from "./constitution-words.ts";
 import { detectInterests } from "./interests.ts";
@@ -44,7 +44,7 @@ describe("clear working days of notice", () => {
     ["2026-12-18", "2026-12-30", true, "21, 22, 23, 24 and 29 December"],
     ["2026-11-26", "2026-11-26", false, "the same day"],
   ])("given on %s for %s: %s (%s)", (givenOn, meetingOn, isGiven) => {
-    expect(isNoticeGiven({ givenOn, meetingOn, closures: bankHolidays }, 5)).toBe(isGiven);
+    expect(isNoticeGiven({ givenOn, meetingOn, calendar: nationalCalendar }, 5)).toBe(isGiven);
   });
 });
 

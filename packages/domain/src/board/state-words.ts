@@ -9,7 +9,7 @@ const motionWords = {
   not_carried: "Not carried",
   inquorate: "No quorum",
   withdrawn: "Withdrawn",
-  not_reached: "Returned",
+  not_reached: "Not decided",
 } as const satisfies Record<MotionState, string>;
 
 const meetingWords = {
@@ -17,7 +17,7 @@ const meetingWords = {
   called: "Published",
   opened: "Under way",
   closed: "Done",
-  cancelled: "Withdrawn",
+  cancelled: "Cancelled",
 } as const satisfies Record<MeetingState, string>;
 
 /** The one state word of a motion, on every page. */

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { castingCloses, returnsBar, returnsClose } from "./written.ts";
 
-const easter = new Set(["2026-04-03", "2026-04-06"]);
+const easter = { daysOff: new Set(["2026-04-03", "2026-04-06"]), schoolYears: [] };
 
 test("five working days for returns pass over Easter", () => {
-  const asked = { issuedOn: "2026-04-01", leastDays: 5, closures: easter };
+  const asked = { issuedOn: "2026-04-01", leastDays: 5, calendar: easter };
   // Thursday 2, Tuesday 7, Wednesday 8, Thursday 9, Friday 10.
   expect(returnsBar({ ...asked, returnsOn: "2026-04-09" })).toBe(
     "Give at least 5 working days for returns, so 10 April 2026 or later",
@@ -14,7 +14,7 @@ test("five working days for returns pass over Easter", () => {
 
 test("a board whose constitution has no written procedure decides in meetings alone", () => {
   expect(
-    returnsBar({ issuedOn: "2026-04-01", returnsOn: "2026-12-01", leastDays: null, closures: easter }),
+    returnsBar({ issuedOn: "2026-04-01", returnsOn: "2026-12-01", leastDays: null, calendar: easter }),
   ).toContain("in meetings alone");
 });
 

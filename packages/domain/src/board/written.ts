@@ -1,11 +1,12 @@
 import {
-  addWorkingDays,
   formatDate,
   formatDateTime,
   type Instant,
   instantAtLondonTime,
   type LocalDate,
 } from "../shared/time.ts";
+import { counted } from "../shared/words.ts";
+import { addWorkingDays, type WorkingCalendar } from "../shared/working-days.ts";
 
 /** A written procedure takes returns until the end of this working day's office hours. */
 const returns_until = "17:00";
@@ -34,18 +35,18 @@ export function returnsBar(asked: {
   readonly returnsOn: LocalDate;
   /** The least the constitution allows; null where the board decides in meetings alone. */
   readonly leastDays: number | null;
-  readonly closures: ReadonlySet<LocalDate>;
+  readonly calendar: WorkingCalendar;
 }): string | null {
-  const { issuedOn, returnsOn, leastDays, closures } = asked;
+  const { issuedOn, returnsOn, leastDays, calendar } = asked;
   if (leastDays === null) return "This board's constitution lets it decide in meetings alone.";
-  const first = addWorkingDays(issuedOn, leastDays, closures);
+  const first = addWorkingDays(issuedOn, leastDays, calendar);
   if (returnsOn >= first) return null;
-  return `Give at least ${leastDays} working days for returns, so ${formatDate(first)} or later`;
+  return `Give at least ${counted(leastDays, "working day")} for returns, so ${formatDate(first)} or later`;
 }
 
 /** Until when equal votes in writing wait for the casting vote. */
-export function castingCloses(closedOn: LocalDate, closures: ReadonlySet<LocalDate>): Instant {
-  return returnsClose(addWorkingDays(closedOn, casting_days, closures));
+export function castingCloses(closedOn: LocalDate, calendar: WorkingCalendar): Instant {
+  return returnsClose(addWorkingDays(closedOn, casting_days, calendar));
 }
 
 /** The refusal of a return that comes too late; the clock refuses, whatever has run (GEN-9). */

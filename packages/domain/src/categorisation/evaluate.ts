@@ -1,5 +1,5 @@
 import { present } from "../shared/assert.ts";
-import { formatSchoolYear } from "../shared/time.ts";
+import { formatSchoolYear } from "../shared/school-year.ts";
 import { formatValue, type Measure } from "./measures.ts";
 import type { Benchmark, Comparison, Rule } from "./rule.ts";
 

@@ -27,6 +27,8 @@ const rows = textTable(
   stv        | 2     | 1=4         | Use the numbers 1 to 3. You used 4
   stv        | 2     | 1=0         | Use the numbers 1 to 3. You used 0
   stv        | 2     | 1=1.5       | Use the numbers 1 to 3. You used 1.5
+  stv        | 2     | 1=first     | Use the numbers 1 to 3 and no words
+  stv        | 2     | 1=Infinity  | Use the numbers 1 to 3 and no words
   stv        | 2     | 9=1         | Mark only candidates who are on the ballot
   most_votes | 2     | 3=1 1=1     | 1 3
   most_votes | 2     | -           | -

@@ -30,7 +30,11 @@ export function checkBallot(rules: BallotRules, marks: readonly Mark[]): Checked
 function ranked({ candidates }: BallotRules, marks: readonly Mark[]): CheckedBallot {
   const outside = marks.find(({ rank }) => !Number.isInteger(rank) || rank < 1 || rank > candidates.length);
   if (outside !== undefined) {
-    return refused(`Use the numbers 1 to ${candidates.length}. You used ${outside.rank}`);
+    const range = `Use the numbers 1 to ${candidates.length}`;
+    // A word was typed: what it was is in the box, and no number stands for it.
+    return refused(
+      Number.isFinite(outside.rank) ? `${range}. You used ${outside.rank}` : `${range} and no words`,
+    );
   }
   const inOrder = [...marks].sort((a, b) => a.rank - b.rank);
   for (const [place, { rank }] of inOrder.entries()) {

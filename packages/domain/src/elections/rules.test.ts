@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { bankHolidays } from "../shared/bank-holidays.ts";
 import { canStep } from "../shared/machine.ts";
+import { nationalCalendar } from "../shared/working-days.ts";
 import { type BallotFile, readBlt } from "./blt.ts";
 import { afterChecking, electionEvents, electionMachine, electionStates, isUndeclared } from "./machine.ts";
 import { lastComplaintDay, pollFault, timetableFault } from "./timetable.ts";
@@ -47,13 +47,13 @@ describe("the machine of an election", () => {
 });
 
 describe("the timetable", () => {
-  const closures = bankHolidays;
+  const calendar = nationalCalendar;
   const dates = { nominationsCloseOn: "2026-05-08", opensOn: "2026-05-11", closesOn: "2026-05-26" };
 
   test("ten working days after the opening, a bank holiday not counted", () => {
     // 25 May 2026 is the spring bank holiday.
-    expect(timetableFault(dates, { today: "2026-05-01", closures })).toBeNull();
-    expect(timetableFault({ ...dates, closesOn: "2026-05-25" }, { today: "2026-05-01", closures })).toEqual({
+    expect(timetableFault(dates, { today: "2026-05-01", calendar })).toBeNull();
+    expect(timetableFault({ ...dates, closesOn: "2026-05-25" }, { today: "2026-05-01", calendar })).toEqual({
       field: "closesOn",
       words:
         "The ballot must be open for at least 10 working days of term: close it on Tuesday 26 May 2026 or later",
@@ -61,18 +61,21 @@ describe("the timetable", () => {
   });
 
   test("a closure day of the term calendar is not counted either", () => {
-    expect(pollFault(dates, { closures: new Set([...closures, "2026-05-20"]) })?.field).toBe("closesOn");
+    expect(
+      pollFault(dates, { calendar: { ...calendar, daysOff: new Set([...calendar.daysOff, "2026-05-20"]) } })
+        ?.field,
+    ).toBe("closesOn");
   });
 
   test("nominations close after today, and the ballot opens after they closed", () => {
-    expect(timetableFault(dates, { today: "2026-05-08", closures })?.field).toBe("nominationsCloseOn");
+    expect(timetableFault(dates, { today: "2026-05-08", calendar })?.field).toBe("nominationsCloseOn");
     expect(
-      timetableFault({ ...dates, opensOn: "2026-05-08" }, { today: "2026-05-01", closures })?.field,
+      timetableFault({ ...dates, opensOn: "2026-05-08" }, { today: "2026-05-01", calendar })?.field,
     ).toBe("opensOn");
   });
 
   test("a complaint is taken for ten working days", () => {
-    expect(lastComplaintDay("2026-05-11", { closures })).toBe("2026-05-26");
+    expect(lastComplaintDay("2026-05-11", { calendar })).toBe("2026-05-26");
   });
 });
 

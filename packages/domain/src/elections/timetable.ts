@@ -1,12 +1,7 @@
-import {
-  addWorkingDays,
-  formatLongDate,
-  type Instant,
-  instantAtLondonTime,
-  type LocalDate,
-} from "../shared/time.ts";
+import { formatLongDate, type Instant, instantAtLondonTime, type LocalDate } from "../shared/time.ts";
+import { addTermDays, addWorkingDays, type WorkingCalendar } from "../shared/working-days.ts";
 
-/** The ballot is open for at least so many working days after the day on which it opens. */
+/** The ballot is open for at least so many working days of term after the day on which it opens. */
 export const poll_days = 10;
 /** A complaint is made in writing within so many working days of the declaration. */
 export const complaint_days = 10;
@@ -20,7 +15,7 @@ export type Timetable = {
   readonly closesOn: LocalDate;
 };
 
-type Closures = { readonly closures: ReadonlySet<LocalDate> };
+type By = { readonly calendar: WorkingCalendar };
 export type TimetableFault = { readonly field: keyof Timetable; readonly words: string };
 
 export function closingInstant(on: LocalDate): Instant {
@@ -30,7 +25,7 @@ export function closingInstant(on: LocalDate): Instant {
 /** What is wrong with the dates of an election that is called today; null when nothing is. */
 export function timetableFault(
   { nominationsCloseOn, opensOn, closesOn }: Timetable,
-  { today, closures }: Closures & { readonly today: LocalDate },
+  { today, calendar }: By & { readonly today: LocalDate },
 ): TimetableFault | null {
   if (nominationsCloseOn <= today) {
     return { field: "nominationsCloseOn", words: "Nominations must close after today" };
@@ -38,15 +33,15 @@ export function timetableFault(
   if (opensOn <= nominationsCloseOn) {
     return { field: "opensOn", words: "The ballot must open after nominations close" };
   }
-  return pollFault({ opensOn, closesOn }, { closures });
+  return pollFault({ opensOn, closesOn }, { calendar });
 }
 
 /** Whether the ballot is open long enough, seen from the day on which it opens. */
 export function pollFault(
   { opensOn, closesOn }: Pick<Timetable, "opensOn" | "closesOn">,
-  { closures }: Closures,
+  { calendar }: By,
 ): TimetableFault | null {
-  const earliest = addWorkingDays(opensOn, poll_days, closures);
+  const earliest = firstClosingDay(opensOn, { calendar });
   if (closesOn >= earliest) return null;
   return {
     field: "closesOn",
@@ -54,7 +49,12 @@ export function pollFault(
   };
 }
 
+/** The first day on which a ballot that opens then may close. */
+export function firstClosingDay(opensOn: LocalDate, { calendar }: By): LocalDate {
+  return addTermDays(opensOn, poll_days, calendar);
+}
+
 /** The last day on which a complaint is taken. */
-export function lastComplaintDay(declaredOn: LocalDate, { closures }: Closures): LocalDate {
-  return addWorkingDays(declaredOn, complaint_days, closures);
+export function lastComplaintDay(declaredOn: LocalDate, { calendar }: By): LocalDate {
+  return addWorkingDays(declaredOn, complaint_days, calendar);
 }

@@ -30,7 +30,7 @@ const stateWords = {
   uncontested: "Done",
   declared: "Done",
   unfilled: "Not available",
-  cancelled: "Withdrawn",
+  cancelled: "Cancelled",
   void: "Stopped",
 } as const satisfies Record<ElectionState, string>;
 

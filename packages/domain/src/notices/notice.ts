@@ -1,5 +1,5 @@
-import { bankHolidays } from "../shared/bank-holidays.ts";
-import { addWorkingDays, type Instant, type LocalDate, londonDate } from "../shared/time.ts";
+import { type Instant, type LocalDate, londonDate } from "../shared/time.ts";
+import { addWorkingDays, type WorkingCalendar } from "../shared/working-days.ts";
 
 export const noticeStates = ["draft", "published"] as const;
 export type NoticeState = (typeof noticeStates)[number];
@@ -49,8 +49,8 @@ export function overtakenWords(kind: (typeof laterKinds)[number]): string {
 const days_for_notice = 5;
 
 /** The last day on which a notice is in time: the fifth working day after the decision (domain model section 7). */
-export function noticeDueOn(decidedAt: Instant): LocalDate {
-  return addWorkingDays(londonDate(decidedAt), days_for_notice, bankHolidays);
+export function noticeDueOn(decidedAt: Instant, calendar: WorkingCalendar): LocalDate {
+  return addWorkingDays(londonDate(decidedAt), days_for_notice, calendar);
 }
 
 export function isNoticeLate(dueOn: LocalDate, today: LocalDate): boolean {

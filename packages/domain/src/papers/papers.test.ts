@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bankHolidays } from "../shared/bank-holidays.ts";
 import { asId } from "../shared/ids.ts";
+import { nationalCalendar } from "../shared/working-days.ts";
 import { paperKindOf } from "./kinds.ts";
 import { standsInForChair } from "./late.ts";
 import { isAgendaOut, isPaperLate, isPaperReleased, paperFacts, paperFileName } from "./paper.ts";
@@ -69,7 +69,7 @@ test("no bytes whatever make the reader fail", () => {
 });
 
 test("a paper is late after the agenda and inside the notice, and on neither side of that", () => {
-  const notice = (givenOn: string) => ({ givenOn, meetingOn: "2026-06-18", closures: bankHolidays });
+  const notice = (givenOn: string) => ({ givenOn, meetingOn: "2026-06-18", calendar: nationalCalendar });
   const late = (isOut: boolean, on: string) => isPaperLate({ isOut, notice: notice(on), noticeDays: 5 });
   expect(late(true, "2026-06-10")).toBe(false);
   expect(late(true, "2026-06-11")).toBe(true);

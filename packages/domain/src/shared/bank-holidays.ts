@@ -2,7 +2,7 @@ import type { LocalDate } from "./time.ts";
 
 /**
  * Bank holidays in England and Wales, 2025 to 2028, as published on gov.uk.
- * An authority's own closure days are added from its term calendar.
+ * An authority's own closure days are added from its term calendar (`working-days.ts`).
  */
 export const bankHolidays: ReadonlySet<LocalDate> = new Set([
   "2025-01-01",

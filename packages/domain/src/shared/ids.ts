@@ -66,6 +66,7 @@ export const idPrefixes = {
   MinutesVersionId: "mnv",
   MinutesItemId: "mni",
   CalendarFeedId: "cfd",
+  TermCalendarId: "ter",
   ElectionId: "elc",
   ElectionEventId: "eev",
   NominationId: "nom",

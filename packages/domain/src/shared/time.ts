@@ -101,31 +101,6 @@ export function dayOfWeek(on: LocalDate): number {
   return new Date(`${on}T00:00:00.000Z`).getUTCDay();
 }
 
-/** Monday to Friday, and on no list of bank holidays or closure days. */
-export function isWorkingDay(on: LocalDate, closures: ReadonlySet<LocalDate>): boolean {
-  const day = dayOfWeek(on);
-  return day !== 0 && day !== 6 && !closures.has(on);
-}
-
-/** Working days strictly between two dates: "n clear working days" excludes both end days. */
-export function clearWorkingDays(from: LocalDate, to: LocalDate, closures: ReadonlySet<LocalDate>): number {
-  let count = 0;
-  for (let on = addDays(from, 1); on < to; on = addDays(on, 1)) {
-    if (isWorkingDay(on, closures)) count += 1;
-  }
-  return count;
-}
-
-/** The nth working day after a date. */
-export function addWorkingDays(from: LocalDate, days: number, closures: ReadonlySet<LocalDate>): LocalDate {
-  let on = from;
-  for (let left = days; left > 0; ) {
-    on = addDays(on, 1);
-    if (isWorkingDay(on, closures)) left -= 1;
-  }
-  return on;
-}
-
 /** The financial year (April to March) of a date, named by its first calendar year: 2026 is 2026-27. */
 export function financialYear(on: LocalDate): number {
   const year = Number(on.slice(0, 4));
@@ -135,17 +110,6 @@ export function financialYear(on: LocalDate): number {
 /** `2026-27` */
 export function formatFinancialYear(year: number): string {
   return `${year}-${String((year + 1) % 100).padStart(2, "0")}`;
-}
-
-/** The school year of a date, by its first calendar year: it begins on 1 September. */
-export function schoolYear(on: LocalDate): number {
-  const year = Number(on.slice(0, 4));
-  return on.slice(5) >= "09-01" ? year : year - 1;
-}
-
-/** `2026 to 2027` */
-export function formatSchoolYear(year: number): string {
-  return `${year} to ${year + 1}`;
 }
 
 /** The ledger period of a date: 1 is April, 12 is March. Period 13 is for year-end adjustments only. */

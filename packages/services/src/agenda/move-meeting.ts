@@ -27,7 +27,7 @@ export async function moveMeeting(ctx: Ctx, input: MoveMeeting): Promise<{ refer
     const { authorityId } = ctx;
     const startsAt = instantAtLondonTime(input.on, input.startsAt);
     const adopted = await findAdoptedConstitution(ctx.db, { authorityId, boardId: meeting.boardId });
-    mustGiveNotice(ctx, { ...meeting, startsAt }, adopted?.rules.noticeDays ?? default_notice_days);
+    await mustGiveNotice(ctx, { ...meeting, startsAt }, adopted?.rules.noticeDays ?? default_notice_days);
     await updateMeetingTime(ctx.db, {
       authorityId,
       meetingId: meeting.id,

@@ -2,13 +2,13 @@ import { findAdoptedConstitution } from "@consortia/db/repositories/constitution
 import { runMeetings } from "@consortia/domain/board/policy";
 import type { CallWritten } from "@consortia/domain/board/schemas";
 import { returnsBar, returnsClose } from "@consortia/domain/board/written";
-import { bankHolidays } from "@consortia/domain/shared/bank-holidays";
 import { invalid } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
 import { londonDate } from "@consortia/domain/shared/time";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
+import { workingCalendar } from "../terms/working-calendar.ts";
 import { insertDraftMeeting } from "./insert-draft-meeting.ts";
 import { mustFindBoard } from "./load.ts";
 
@@ -30,7 +30,7 @@ export async function callWritten(
       issuedOn: londonDate(ctx.clock.now()),
       returnsOn: input.returnsOn,
       leastDays: adopted?.rules.writtenDays ?? null,
-      closures: bankHolidays,
+      calendar: await workingCalendar(ctx),
     });
     if (bar !== null) throw invalid("returnsOn", bar);
     return insertDraftMeeting(ctx, grant, {

@@ -24,7 +24,11 @@ export async function createMeeting(
     const { authorityId } = ctx;
     const adopted = await findAdoptedConstitution(ctx.db, { authorityId, boardId: board.id });
     const startsAt = instantAtLondonTime(input.on, input.startsAt);
-    mustGiveNotice(ctx, { kind: input.kind, startsAt }, adopted?.rules.noticeDays ?? default_notice_days);
+    await mustGiveNotice(
+      ctx,
+      { kind: input.kind, startsAt },
+      adopted?.rules.noticeDays ?? default_notice_days,
+    );
     const made = await insertDraftMeeting(ctx, grant, {
       board,
       kind: input.kind,

@@ -11,7 +11,6 @@ import { settleRoll } from "@consortia/domain/board/roll";
 import type { IssueWritten } from "@consortia/domain/board/schemas";
 import { returnsBar } from "@consortia/domain/board/written";
 import type { Grant } from "@consortia/domain/register/rights";
-import { bankHolidays } from "@consortia/domain/shared/bank-holidays";
 import { DomainError } from "@consortia/domain/shared/errors";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import { step } from "@consortia/domain/shared/machine";
@@ -21,6 +20,7 @@ import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
+import { workingCalendar } from "../terms/working-calendar.ts";
 import { chairBasis } from "./chair-basis.ts";
 import { lockMeetingWithMotions } from "./end-meeting.ts";
 import { freezeRoll } from "./freeze-roll.ts";
@@ -62,7 +62,7 @@ export async function issueWritten(ctx: Ctx, input: IssueWritten): Promise<Issue
       issuedOn: londonDate(now),
       returnsOn: londonDate(meeting.startsAt),
       leastDays: rules.writtenDays,
-      closures: bankHolidays,
+      calendar: await workingCalendar(ctx),
     });
     if (bar !== null) throw new DomainError("conflict", `${bar}.`);
     const motions = await listMotions(ctx.db, { authorityId, meetingId: meeting.id, states: ["draft"] });

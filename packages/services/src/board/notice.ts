@@ -2,9 +2,9 @@ import { findAdoptedConstitution } from "@consortia/db/repositories/constitution
 import type { Meeting } from "@consortia/db/repositories/meetings";
 import { noticeBar } from "@consortia/domain/board/notice";
 import { type PublishBar, publishBars } from "@consortia/domain/board/publishing";
-import { bankHolidays } from "@consortia/domain/shared/bank-holidays";
 import { invalid } from "@consortia/domain/shared/errors";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
+import { workingCalendar } from "../terms/working-calendar.ts";
 
 /** For a board whose constitution is not adopted yet. */
 export const default_notice_days = 5;
@@ -13,13 +13,13 @@ export const default_notice_days = 5;
  * Refuses a meeting without its clear working days, counted on `ctx.clock`; an urgent one carries the chair's reason.
  * @throws DomainError `invalid` at the date.
  */
-export function mustGiveNotice(
+export async function mustGiveNotice(
   ctx: WriteCtx,
   { kind, startsAt }: Pick<Meeting, "kind" | "startsAt">,
   noticeDays: number,
-): void {
+): Promise<void> {
   const now = ctx.clock.now();
-  const bar = noticeBar({ kind, startsAt, now, noticeDays, closures: bankHolidays });
+  const bar = noticeBar({ kind, startsAt, now, noticeDays, calendar: await workingCalendar(ctx) });
   if (bar !== null) throw invalid("on", bar);
 }
 
@@ -30,7 +30,8 @@ export async function publishBarsOf(
   items: number,
 ): Promise<readonly PublishBar[]> {
   const noticeDays = await noticeDaysOf(ctx, boardId);
-  return publishBars({ kind, startsAt, items, now: ctx.clock.now(), noticeDays, closures: bankHolidays });
+  const calendar = await workingCalendar(ctx);
+  return publishBars({ kind, startsAt, items, now: ctx.clock.now(), noticeDays, calendar });
 }
 
 export async function noticeDaysOf(ctx: AnyCtx, boardId: string): Promise<number> {

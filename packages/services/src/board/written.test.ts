@@ -14,6 +14,7 @@ import { onBothDatabases, type TestStore } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { type BoardScene, buildBoard, vote } from "../../test-support/board-scene.ts";
 import { recountText } from "../../test-support/recount-script.ts";
+import { closeOn } from "../../test-support/term-scene.ts";
 import { exportVotes } from "../audit/export-votes.ts";
 import { transact } from "../shared/transact.ts";
 import { addAgendaItem } from "./add-agenda-item.ts";
@@ -183,6 +184,21 @@ onBothDatabases("a written procedure", (open) => {
     expect(await closeDueReturns(worker(scene))).toBe(1);
     expect((await stateOf(scene, scene.motionId)).motion).toBe("not_carried");
     expect(await verifyMeeting(scene.as(scene.clerk), scene.meetingId)).toMatchObject({ fault: null });
+  });
+
+  // Whoever was told until when the casting vote waits would be misled by a day that moved.
+  test("a day closed before the returns closed is not one of the two, and one closed since moves nothing", async () => {
+    const scene = await issued(await open());
+    await closeOn(scene, "2026-05-18");
+    await cast(scene, ["for", "against", "abstain"]);
+    scene.world.clock.set(the_deadline);
+    await closeDueReturns(worker(scene));
+    scene.world.clock.set("2026-05-18T09:00:00.000Z");
+    await closeOn(scene, "2026-05-20");
+    scene.world.clock.set("2026-05-20T15:59:00.000Z");
+    expect(await closeDueReturns(worker(scene))).toBe(0);
+    scene.world.clock.set("2026-05-20T16:00:00.000Z");
+    expect(await closeDueReturns(worker(scene))).toBe(1);
   });
 
   test("GEN-9: the casting vote is refused by the clock, whatever has run", async () => {

@@ -22,7 +22,8 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
-import { boardIdsOf, closures } from "./load.ts";
+import { workingCalendar } from "../terms/working-calendar.ts";
+import { boardIdsOf } from "./load.ts";
 import { recordEvent } from "./take-step.ts";
 
 /**
@@ -39,7 +40,7 @@ export async function callElection(ctx: Ctx, input: CallElection): Promise<{ ele
     });
     const of = await whoElects(ctx, input);
     const at = ctx.clock.now();
-    const fault = timetableFault(input, { today: londonDate(at), closures });
+    const fault = timetableFault(input, { today: londonDate(at), calendar: await workingCalendar(ctx) });
     if (fault !== null) throw invalid(fault.field, fault.words);
     const electionId = ctx.newId("ElectionId");
     await insertOne(ctx, { input, of, id: electionId });

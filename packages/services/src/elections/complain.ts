@@ -8,7 +8,6 @@ import { listWinners } from "@consortia/db/repositories/election-winners";
 import type { Election } from "@consortia/db/repositories/elections";
 import { complainOfElection, decideComplaint as maySettle } from "@consortia/domain/elections/policy";
 import type { Complain, DecideComplaint } from "@consortia/domain/elections/schemas";
-import { lastComplaintDay } from "@consortia/domain/elections/timetable";
 import type { Grant } from "@consortia/domain/register/rights";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
@@ -19,7 +18,8 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
-import { closures, lockOffices, mustFindElection, subjectOf } from "./load.ts";
+import { lastComplaintDayOf } from "./complaint-deadline.ts";
+import { lockOffices, mustFindElection, subjectOf } from "./load.ts";
 import { takeStep } from "./take-step.ts";
 
 /** A head, or a member of the board, complains in writing, within ten working days of the declaration. */
@@ -28,7 +28,7 @@ export async function complain(ctx: Ctx, input: Complain): Promise<{ complaintId
   return transact(ctx, { lock: [{ table: "elections", id: input.electionId }], request }, async (ctx) => {
     const election = await mustFindElection(ctx, input.electionId);
     const grant = await authorise(ctx, complainOfElection, await subjectOf(ctx, election));
-    mustBeInTime(ctx, election);
+    await mustBeInTime(ctx, election);
     const complaintId = ctx.newId("ComplaintId");
     await insertComplaint(ctx.db, {
       id: complaintId,
@@ -97,11 +97,11 @@ async function makeVoid(
   await endWithDependants(ctx, grant, { ids, reason: "election void" });
 }
 
-function mustBeInTime(ctx: WriteCtx, { declaredOn, state }: Election): void {
-  if (declaredOn === null || (state !== "declared" && state !== "uncontested")) {
+async function mustBeInTime(ctx: WriteCtx, election: Election): Promise<void> {
+  const last = await lastComplaintDayOf(ctx, election);
+  if (last === null || (election.state !== "declared" && election.state !== "uncontested")) {
     throw new DomainError("conflict", "A complaint is made once the result has been declared.");
   }
-  const last = lastComplaintDay(declaredOn, { closures });
   if (londonDate(ctx.clock.now()) > last) {
     throw new DomainError("conflict", `Complaints could be made until ${formatDate(last)}.`);
   }

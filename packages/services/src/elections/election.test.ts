@@ -1,8 +1,12 @@
 import { listActiveAppointments } from "@consortia/db/repositories/appointments";
 import { listElectionLinks } from "@consortia/db/repositories/election-links";
 import { listHolders } from "@consortia/db/repositories/seat-holdings";
+import { complaint_days } from "@consortia/domain/elections/timetable";
+import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
 import type { PersonId } from "@consortia/domain/shared/ids";
+import { addDays, formatDate } from "@consortia/domain/shared/time";
+import { addWorkingDays, nationalCalendar } from "@consortia/domain/shared/working-days";
 import {
   buildAppointment,
   buildHolder,
@@ -25,6 +29,7 @@ import {
   poll_over,
   stand,
 } from "../../test-support/election-scene.ts";
+import { closeOn } from "../../test-support/term-scene.ts";
 import { endWithDependants } from "../register/end-with-dependants.ts";
 import { transact } from "../shared/transact.ts";
 import { acceptNomination, leaveNomination } from "./answer-nomination.ts";
@@ -447,6 +452,27 @@ onBothDatabases("who may do what, and when", (open) => {
     expect(await offices(scene)).toMatchObject({ leads: [], holders: [] });
     expect((await desk(scene)).election).toMatchObject({ state: "void", reason: "It was" });
     expect(await refusal(make())).toContain("once the result has been declared");
+  });
+
+  test("a complaint is taken for ten working days by the calendar that stood at the declaration", async () => {
+    const scene = await buildPolling(await buildElectorate(await open()));
+    const { as, electorate, school, officer, world, electionId } = scene;
+    for (const one of electorate) await cast(scene, one, [1, 2]);
+    await closePoll(scene);
+    const closed = world.clock.now().slice(0, 10);
+    await declareElection(as(officer), of(scene));
+    const by = async () => (await readElection(as(school(4).headId), { electionId })).complainBy;
+    const last = present(await by(), "Declared");
+    expect(last).toBe(addWorkingDays(closed, complaint_days, nationalCalendar));
+    world.clock.advance_ms(60_000);
+    await closeOn(scene, last);
+    expect(await by()).toBe(last);
+    const says = "The statement of one candidate was cut short";
+    const make = () => complain(as(school(4).headId), { ...of(scene), says });
+    world.clock.set(`${last}T20:00:00.000Z`);
+    await make();
+    world.clock.set(`${addDays(last, 1)}T08:00:00.000Z`);
+    expect(await refusal(make())).toContain(`Complaints could be made until ${formatDate(last)}`);
   });
 
   test("ELE-6: with four schools the winners are shown, and stages and papers are not", async () => {

@@ -6,9 +6,7 @@ import { findNomination, listNominations, type Nomination } from "@consortia/db/
 import { listLeadSeats } from "@consortia/db/repositories/seats";
 import { voterKindOf } from "@consortia/domain/elections/machine";
 import type { OfElection } from "@consortia/domain/elections/policy";
-import { bankHolidays } from "@consortia/domain/shared/bank-holidays";
 import { notFound } from "@consortia/domain/shared/errors";
-import type { LocalDate } from "@consortia/domain/shared/time";
 import type { AnyCtx } from "../shared/ctx.ts";
 import { boardOf, consortiumOf, votingSeats } from "./voters.ts";
 
@@ -89,6 +87,3 @@ export async function boardIdsOf(ctx: AnyCtx, consortiumId: string): Promise<rea
   const seats = await listLeadSeats(ctx.db, { authorityId, consortiumId, at: ctx.clock.now() });
   return [...new Set(seats.map(({ boardId }) => boardId))];
 }
-
-/** Days that are no working days: bank holidays, until an authority's own term calendar adds its closures. */
-export const closures: ReadonlySet<LocalDate> = bankHolidays;

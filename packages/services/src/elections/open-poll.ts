@@ -9,8 +9,8 @@ import { DomainError, invalid } from "@consortia/domain/shared/errors";
 import { londonDate } from "@consortia/domain/shared/time";
 import { audit } from "../shared/audit.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
+import { workingCalendar } from "../terms/working-calendar.ts";
 import { tellVoters } from "./election-mails.ts";
-import { closures } from "./load.ts";
 import { listStanding, nextOf, runElection } from "./run-election.ts";
 import { takeStep } from "./take-step.ts";
 import { votersNow } from "./voters.ts";
@@ -33,7 +33,7 @@ export function openPoll(ctx: Ctx, input: OpenPoll): Promise<{ voters: number; c
     }
     const opensOn = londonDate(ctx.clock.now());
     const { closesOn } = input;
-    const fault = pollFault({ opensOn, closesOn }, { closures });
+    const fault = pollFault({ opensOn, closesOn }, { calendar: await workingCalendar(ctx) });
     if (fault !== null) throw invalid("closesOn", fault.words);
     const voters = await freezeRoll(ctx, election);
     const drawn = await drawOrder(ctx, standing);

@@ -6,6 +6,7 @@ import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { listNominees, originsOf } from "./candidacy.ts";
 import { closeDueElections } from "./close-due-elections.ts";
+import { lastComplaintDayOf } from "./complaint-deadline.ts";
 import { viewOf } from "./election-view.ts";
 import { mustFindElection, subjectOf } from "./load.ts";
 import { ownVoters } from "./own-voters.ts";
@@ -34,6 +35,8 @@ export async function readElection(ctx: Ctx, { electionId }: ReadElection) {
     nominees: election.state === "nominating" ? await listNominees(ctx, election, subject.schoolIds) : [],
     elected: isDeclared ? await electedOf(ctx, election) : [],
     result: isDeclared ? await resultOf(ctx, election) : null,
+    /** The last day on which a complaint is taken, once there is something to complain of. */
+    complainBy: await lastComplaintDayOf(ctx, election),
   };
 }
 

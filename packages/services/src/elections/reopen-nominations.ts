@@ -1,10 +1,10 @@
 import type { ReopenNominations } from "@consortia/domain/elections/schemas";
-import { closingInstant, poll_days, timetableFault } from "@consortia/domain/elections/timetable";
+import { closingInstant, firstClosingDay, timetableFault } from "@consortia/domain/elections/timetable";
 import { DomainError, invalid } from "@consortia/domain/shared/errors";
-import { addDays, addWorkingDays, londonDate } from "@consortia/domain/shared/time";
+import { addDays, londonDate } from "@consortia/domain/shared/time";
 import { audit } from "../shared/audit.ts";
 import type { Ctx } from "../shared/ctx.ts";
-import { closures } from "./load.ts";
+import { workingCalendar } from "../terms/working-calendar.ts";
 import { listStanding, nextOf, runElection } from "./run-election.ts";
 import { takeStep } from "./take-step.ts";
 
@@ -20,9 +20,10 @@ export function reopenNominations(ctx: Ctx, input: ReopenNominations): Promise<{
     }
     const { nominationsCloseOn } = input;
     const opensOn = later(election.opensOn, addDays(nominationsCloseOn, 1));
-    const closesOn = later(election.closesOn, addWorkingDays(opensOn, poll_days, closures));
+    const calendar = await workingCalendar(ctx);
+    const closesOn = later(election.closesOn, firstClosingDay(opensOn, { calendar }));
     const today = londonDate(ctx.clock.now());
-    const fault = timetableFault({ nominationsCloseOn, opensOn, closesOn }, { today, closures });
+    const fault = timetableFault({ nominationsCloseOn, opensOn, closesOn }, { today, calendar });
     if (fault !== null) throw invalid(fault.field, fault.words);
     const nominationsCloseAt = closingInstant(nominationsCloseOn);
     await takeStep(ctx, election, {

@@ -5,7 +5,8 @@ import type { AddStanding, ConfirmInterests, EndStanding } from "@consortia/doma
 import { confirmationRefusal } from "@consortia/domain/interests/standing";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
 import type { Id, SchoolId } from "@consortia/domain/shared/ids";
-import { londonDate, schoolYear } from "@consortia/domain/shared/time";
+import { schoolYear } from "@consortia/domain/shared/school-year";
+import { londonDate } from "@consortia/domain/shared/time";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx, WriteCtx } from "../shared/ctx.ts";

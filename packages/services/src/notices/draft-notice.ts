@@ -20,6 +20,7 @@ import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
+import { workingCalendar } from "../terms/working-calendar.ts";
 import { openWords } from "./closed-part.ts";
 import { mustFindNotice } from "./load.ts";
 
@@ -93,7 +94,7 @@ export async function draftLaterNotice(ctx: Ctx, input: DraftLaterNotice): Promi
       ...(await factsOf(ctx, motion)),
       conditions,
       nextSteps,
-      dueOn: noticeDueOn(createdAt),
+      dueOn: noticeDueOn(createdAt, await workingCalendar(ctx)),
       id,
       boardId: before.boardId,
       motionId: motion.id,
@@ -162,7 +163,7 @@ async function factsOf(
     reasons: result.reason,
     conditions: "",
     nextSteps: "",
-    dueOn: noticeDueOn(result.decidedAt),
+    dueOn: noticeDueOn(result.decidedAt, await workingCalendar(ctx, result.decidedAt)),
   };
 }
 

@@ -4,6 +4,7 @@ import { onBothDatabases } from "@consortia/testing/databases";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { buildBoard, buildVoting, type MeetingScene, vote } from "../../test-support/board-scene.ts";
+import { closeOn } from "../../test-support/term-scene.ts";
 import { closeVoting } from "../board/close-voting.ts";
 import { declareInterest } from "../board/declare-interest.ts";
 import { readMeeting } from "../board/read-meeting.ts";
@@ -77,6 +78,19 @@ onBothDatabases("decision notices", (open) => {
     const after = await desk();
     expect(after.owed).toEqual([]);
     expect(after.notices[0]).toMatchObject({ reference: "N-0001", state: "draft", isLate: true });
+  });
+
+  test("are owed a day later for a day closed at the decision, and no later for one closed since", async () => {
+    const scene = await buildVoting(await buildBoard(await open()));
+    const owed = async () =>
+      (await readNoticesDesk(scene.as(scene.clerk), { code: "primary" })).owed[0]?.dueOn;
+    await closeOn(scene, "2026-06-22");
+    await decide(scene);
+    expect(await owed()).toBe("2026-06-26");
+    scene.world.clock.set("2026-06-19T08:00:00.000Z");
+    await closeOn(scene, "2026-06-24");
+    expect(await owed()).toBe("2026-06-26");
+    expect((await draft(scene)).dueOn).toBe("2026-06-26");
   });
 
   test("are read by members once published, with the way back to the motion, and the board is told once", async () => {

@@ -13,6 +13,7 @@ import { mustFindBoardByCode } from "../board/load.ts";
 import { standingResults } from "../board/standing-results.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { workingCalendars } from "../terms/working-calendar.ts";
 import { type ShownNotice, showNotices } from "./closed-part.ts";
 import { type NoticePage, noticePage } from "./read-notices.ts";
 
@@ -46,6 +47,7 @@ export async function readNoticesDesk(ctx: Ctx, { code }: { code: string }): Pro
   const results = await standingResults(ctx, motions);
   const recounts = await listMotionRecounts(ctx.db, { authorityId, motionIds: motions.map(({ id }) => id) });
   const notices = await listNotices(ctx.db, { authorityId, boardId: board.id });
+  const calendarAt = await workingCalendars(ctx);
   const owed = motions.flatMap((motion): NoticeOwed[] => {
     const result = results.get(motion.id);
     const last = notices.find(({ motionId }) => motionId === motion.id);
@@ -53,7 +55,8 @@ export async function readNoticesDesk(ctx: Ctx, { code }: { code: string }): Pro
     if (result === undefined || last?.state === "draft") return [];
     const isOvertaken = recounted !== undefined && last?.publishedAt != null && last.publishedAt < recounted;
     if (last !== undefined && !isOvertaken) return [];
-    const dueOn = noticeDueOn(isOvertaken ? recounted : result.decidedAt);
+    const since = isOvertaken ? recounted : result.decidedAt;
+    const dueOn = noticeDueOn(since, calendarAt(since));
     return [
       {
         motionId: motion.id,

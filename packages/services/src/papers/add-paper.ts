@@ -5,7 +5,6 @@ import { runMeetings } from "@consortia/domain/board/policy";
 import { type PaperKind, paperKindOf } from "@consortia/domain/papers/kinds";
 import { isAgendaOut, isPaperLate, largest_paper_bytes, most_papers } from "@consortia/domain/papers/paper";
 import type { AddPaper } from "@consortia/domain/papers/schemas";
-import { bankHolidays } from "@consortia/domain/shared/bank-holidays";
 import { DomainError, invalid, notFound } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
 import { londonDate } from "@consortia/domain/shared/time";
@@ -16,6 +15,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { sha256OfBytes } from "../shared/hash.ts";
 import { transact } from "../shared/transact.ts";
+import { workingCalendar } from "../terms/working-calendar.ts";
 import { mustStandOnAgenda } from "./stands-on-agenda.ts";
 
 export type AddedPaper = {
@@ -121,7 +121,7 @@ async function isLateNow(ctx: WriteCtx, meeting: Meeting): Promise<boolean> {
     notice: {
       givenOn: londonDate(ctx.clock.now()),
       meetingOn: londonDate(meeting.startsAt),
-      closures: bankHolidays,
+      calendar: await workingCalendar(ctx),
     },
     noticeDays: await noticeDaysOf(ctx, meeting.boardId),
   });

@@ -16,3 +16,12 @@ test("a risky act states its consequence, tied to its button, with a way back", 
   expect(html).toMatch(/<a href="\/run"[^>]*>Go back<\/a>/);
   expect(html).not.toContain("<dialog");
 });
+
+test("without an address to go back to, the form itself goes back with what it holds", () => {
+  const html = renderToStaticMarkup(
+    <Confirm requestKey="k-1" consequence="It cannot be changed." words="Cast ballot">
+      <input type="hidden" name="rank-1" value="2" />
+    </Confirm>,
+  );
+  expect(html).toMatch(/<button[^>]*name="back" value="yes"[^>]*>Go back/);
+});

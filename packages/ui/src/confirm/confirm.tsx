@@ -8,7 +8,8 @@ export interface ConfirmProps {
   consequence: string;
   /** The act again, on the button: "Close voting". */
   words: string;
-  cancelHref: string;
+  /** Where "Go back" leads; where what was typed must come back with it, the page takes it from the form by `back`. */
+  cancelHref?: string | undefined;
   action?: string | undefined;
   kind?: ButtonKind | undefined;
   /** Details, reasons to give, hidden answers. */
@@ -41,9 +42,15 @@ export function Confirm({
         <Button kind={kind} describedBy="consequence">
           {words}
         </Button>
-        <a href={cancelHref} className="inline-flex min-h-11 items-center">
-          Go back
-        </a>
+        {cancelHref === undefined ? (
+          <Button kind="secondary" name="back" value="yes">
+            Go back
+          </Button>
+        ) : (
+          <a href={cancelHref} className="inline-flex min-h-11 items-center">
+            Go back
+          </a>
+        )}
       </ButtonGroup>
     </PostForm>
   );

@@ -28,5 +28,5 @@ export function QuorumLine(quorum: QuorumLineProps) {
 
 function count({ seats, present, leftForInterest, canVote, needed, neededOf }: QuorumLineProps) {
   const left = leftForInterest > 0 ? `, ${leftForInterest} left for an interest` : "";
-  return `${present} of ${seats} seats present${left}, ${canVote} can vote, quorum ${needed} of ${neededOf}.`;
+  return `${present} of ${seats} ${seats === 1 ? "seat" : "seats"} present${left}, ${canVote} can vote, quorum ${needed} of ${neededOf}.`;
 }

@@ -40,6 +40,8 @@ const tones = {
   "Not adopted": "neutral",
   Replaced: "neutral",
   Withdrawn: "neutral",
+  Cancelled: "neutral",
+  "Not decided": "neutral",
   "No quorum": "neutral",
   Sent: "indigo",
   "With the LA": "indigo",

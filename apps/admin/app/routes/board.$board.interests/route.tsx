@@ -1,5 +1,6 @@
 import { interestKindWords } from "@consortia/domain/interests/standing";
-import { formatSchoolYear, formatShortDate } from "@consortia/domain/shared/time";
+import { formatSchoolYear } from "@consortia/domain/shared/school-year";
+import { formatShortDate } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import { DataTable, Empty, Page, pageTitle } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";

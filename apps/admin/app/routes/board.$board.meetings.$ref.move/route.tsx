@@ -1,5 +1,6 @@
 import { moveMeetingSchema } from "@consortia/domain/agenda/schemas";
 import { formatLongDate, formatTime, londonDate } from "@consortia/domain/shared/time";
+import { counted } from "@consortia/domain/shared/words";
 import { Button, DateField, fieldsOf, Page, PostForm, pageTitle, TextField } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
@@ -65,7 +66,11 @@ export default function MoveMeeting() {
           <DateField
             {...fields.date("on", now.on)}
             label="New date"
-            hint={noticeDays === null ? undefined : `At least ${noticeDays} clear working days from today`}
+            hint={
+              noticeDays === null
+                ? undefined
+                : `At least ${counted(noticeDays, "clear working day")} from today`
+            }
           />
           <TextField
             {...fields.of("startsAt", now.startsAt)}

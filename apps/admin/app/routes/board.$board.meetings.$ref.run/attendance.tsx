@@ -1,3 +1,4 @@
+import { hereWords } from "@consortia/domain/board/quorum";
 import { Button, formOf, PostForm, Section, Select } from "@consortia/ui";
 import type { FormProblem } from "@consortia/web/forms";
 import type { RunData } from "./run-data.ts";
@@ -15,9 +16,7 @@ export function AttendanceForm({ meeting, requestKey, problem }: DeskProps) {
   return (
     <Section title="Attendance">
       <details open={here === 0 || form.hasComeBack}>
-        <summary>
-          {here} of {meeting.seats.length} seats are taken up. Change attendance
-        </summary>
+        <summary>{hereWords({ here, seats: meeting.seats.length })}. Change attendance</summary>
         <div className="pt-6">
           <PostForm requestKey={form.key}>
             <input type="hidden" name="act" value="attendance" />

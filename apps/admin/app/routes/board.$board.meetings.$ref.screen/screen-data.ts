@@ -1,5 +1,6 @@
 import type { AdminCaller } from "@consortia/api/root";
 import { formatTime } from "@consortia/domain/shared/time";
+import { counted } from "@consortia/domain/shared/words";
 import { type RunItem, runData } from "../board.$board.meetings.$ref.run/run-data.ts";
 
 type MeetingPage = Awaited<ReturnType<AdminCaller["board"]["readMeeting"]>>;
@@ -39,7 +40,7 @@ export function screenData(page: MeetingPage, item: RunItem | undefined, voting:
     text: motionOnScreen(item)?.text ?? null,
     state: stateLine(page, voting),
     quorum: voting?.result == null ? (item?.quorum ?? null) : null,
-    count: isVoting ? `${voting.votesCast} of ${voting.mayVote} votes cast` : null,
+    count: isVoting ? `${voting.votesCast} of ${counted(voting.mayVote, "vote")} cast` : null,
     sentence: voting?.result?.sentence ?? null,
     seats: isVoting ? [] : (voting?.roll ?? []).map(seatLine),
     asOf: `${formatTime(page.asOf)} and ${Number(page.asOf.slice(17, 19))} seconds`,

@@ -1,4 +1,5 @@
 import { createMeetingSchema } from "@consortia/domain/board/schemas";
+import { counted } from "@consortia/domain/shared/words";
 import {
   Button,
   Checks,
@@ -68,7 +69,7 @@ export default function NewMeeting() {
           hint={
             noticeDays === null
               ? undefined
-              : `At least ${noticeDays} clear working days from today, unless it is urgent`
+              : `At least ${counted(noticeDays, "clear working day")} from today, unless it is urgent`
           }
         />
         <TextField {...fields.of("startsAt")} label="Start" hint="Like 4:30pm" width="short" />

@@ -1,4 +1,5 @@
 import { callWrittenSchema } from "@consortia/domain/board/schemas";
+import { counted } from "@consortia/domain/shared/words";
 import { Button, DateField, Empty, Page, PostForm, pageTitle, typedDate } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
@@ -62,7 +63,7 @@ export default function DecideInWriting() {
           <DateField
             name="returnsOn"
             label="Last day for returns"
-            hint={`At least ${leastDays} working days from today. Returns close at 5pm`}
+            hint={`At least ${counted(leastDays, "working day")} from today. Returns close at 5pm`}
             value={typedDate(typed, "returnsOn")}
             error={wordsFor(problem, "returnsOn")}
           />

@@ -1,3 +1,4 @@
+import { counted } from "@consortia/domain/shared/words";
 import {
   Button,
   DataTable,
@@ -73,7 +74,7 @@ function Preview() {
     );
   }
   return (
-    <Section title={`${preview.rows.length} schools, nothing saved yet`}>
+    <Section title={`${counted(preview.rows.length, "school")}, nothing saved yet`}>
       <DataTable
         id="preview"
         caption="What would change"

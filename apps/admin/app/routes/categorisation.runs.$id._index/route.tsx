@@ -1,5 +1,6 @@
 import { categoryInWords } from "@consortia/domain/categorisation/scheme";
-import { formatDateTime, formatSchoolYear } from "@consortia/domain/shared/time";
+import { formatSchoolYear } from "@consortia/domain/shared/school-year";
+import { formatDateTime } from "@consortia/domain/shared/time";
 import { DataTable, Empty, Page, pageTitle, SummaryList } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";

@@ -1,5 +1,6 @@
 import { measuresByCode } from "@consortia/domain/categorisation/standard-measures";
-import { formatDateTime, formatSchoolYear, formatShortDate } from "@consortia/domain/shared/time";
+import { formatSchoolYear } from "@consortia/domain/shared/school-year";
+import { formatDateTime, formatShortDate } from "@consortia/domain/shared/time";
 import {
   Button,
   DataTable,

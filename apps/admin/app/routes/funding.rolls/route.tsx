@@ -1,6 +1,7 @@
 import { formatPupils } from "@consortia/domain/funding/working";
 import { lanes } from "@consortia/domain/register/lanes";
 import { formatShortDate } from "@consortia/domain/shared/time";
+import { counted } from "@consortia/domain/shared/words";
 import {
   Banner,
   Button,
@@ -63,8 +64,7 @@ export default function Rolls() {
   const { rolls, missing, taken, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const isOfficer = useViewer()?.appointments.some(({ role }) => role === "la_officer") ?? false;
-  const notice =
-    taken === null ? null : <Banner kind="success" title={`${taken} pupil counts were taken.`} />;
+  const notice = taken === null ? null : <Banner kind="success" title={takenWords(Number(taken))} />;
   return (
     <Page
       title="Pupil counts"
@@ -140,4 +140,8 @@ function RecordForm() {
       </PostForm>
     </Section>
   );
+}
+
+function takenWords(taken: number): string {
+  return `${counted(taken, "pupil count")} ${taken === 1 ? "was" : "were"} taken.`;
 }

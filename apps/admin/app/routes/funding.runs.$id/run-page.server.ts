@@ -1,6 +1,7 @@
 import type { AdminCaller } from "@consortia/api/root";
 import { consortiumWorking, formatPupils, schoolWorking } from "@consortia/domain/funding/working";
 import { formatPence } from "@consortia/domain/shared/money";
+import { counted } from "@consortia/domain/shared/words";
 
 type Run = Awaited<ReturnType<AdminCaller["funding"]["readRun"]>>;
 
@@ -53,5 +54,5 @@ function findingOf({ totalPence, unallocatedPence, consortiumLines, isScaled }: 
   const given = consortiumLines.filter(({ pence }) => pence > 0n).length;
   const scaled = isScaled ? " Every amount was scaled down to the fund." : "";
   const rest = unallocatedPence > 0n ? ` ${formatPence(unallocatedPence)} stays unallocated.` : "";
-  return `${formatPence(totalPence)} goes to ${given} of ${consortiumLines.length} consortia.${scaled}${rest}`;
+  return `${formatPence(totalPence)} goes to ${given} of ${counted(consortiumLines.length, "consortium", "consortia")}.${scaled}${rest}`;
 }

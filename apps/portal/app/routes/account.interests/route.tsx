@@ -4,7 +4,8 @@ import {
   endStandingSchema,
 } from "@consortia/domain/interests/schemas";
 import { interestKinds, interestKindWords } from "@consortia/domain/interests/standing";
-import { formatDate, formatSchoolYear } from "@consortia/domain/shared/time";
+import { formatSchoolYear } from "@consortia/domain/shared/school-year";
+import { formatDate } from "@consortia/domain/shared/time";
 import {
   Button,
   Checks,

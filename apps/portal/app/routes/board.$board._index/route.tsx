@@ -107,8 +107,8 @@ export default function BoardPage() {
       </Section>
       <Section title="Seats">
         <p>
-          {board.seats.length} seats, {vacant === 0 ? "all of them held" : `${vacant} vacant`}. Each seat has
-          one vote.
+          {counted(board.seats.length, "seat")}, {vacant === 0 ? "all of them held" : `${vacant} vacant`}.
+          Each seat has one vote.
         </p>
         <ul className="flex flex-col gap-4">
           {board.seats.map((seat) => (

@@ -3,11 +3,13 @@ import { traceLines } from "@consortia/domain/agenda/returning";
 import { itemFacts } from "@consortia/domain/board/agenda";
 import { mayDeclareAt } from "@consortia/domain/board/interests";
 import type { MotionState } from "@consortia/domain/board/machines";
+import { hereWords } from "@consortia/domain/board/quorum";
 import { meetingStateWord, motionStateWord } from "@consortia/domain/board/state-words";
 import { meetingTitle } from "@consortia/domain/board/written";
 import { isInCalendar } from "@consortia/domain/calendar/entry";
 import { readingWords } from "@consortia/domain/papers/read-marks";
 import { formatDate, formatLongDate, formatTime } from "@consortia/domain/shared/time";
+import { counted } from "@consortia/domain/shared/words";
 import { Banner, LinkButton, Page, pageTitle, Section, StateTag } from "@consortia/ui";
 import { newRequestKey } from "@consortia/web/forms";
 import { paperLines } from "@consortia/web/papers/paper-lines";
@@ -183,7 +185,7 @@ function When({ meeting }: { meeting: MeetingData }) {
       {meeting.urgency === null ? (
         meeting.noticeDays === null || meeting.isWritten ? null : (
           <p className="text-soft">
-            Papers published at least {meeting.noticeDays} clear working days before.
+            Papers published at least {counted(meeting.noticeDays, "clear working day")} before.
           </p>
         )
       ) : (
@@ -196,8 +198,7 @@ function When({ meeting }: { meeting: MeetingData }) {
         </p>
       ) : (
         <p>
-          {meeting.here} of {meeting.seats} seats are taken up.{" "}
-          {meeting.presiding === null ? null : `${meeting.presiding} presides.`}
+          {hereWords(meeting)}.{meeting.presiding === null ? null : `${meeting.presiding} presides.`}
         </p>
       )}
       {meeting.mySeat === null ? null : <p className="font-bold">Your seat: {meeting.mySeat}</p>}

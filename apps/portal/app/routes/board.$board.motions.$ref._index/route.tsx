@@ -1,4 +1,5 @@
 import { motionStateWord } from "@consortia/domain/board/state-words";
+import { counted } from "@consortia/domain/shared/words";
 import { DataTable, LinkButton, Page, pageTitle, Section, StateTag, SummaryList, Tally } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
@@ -28,7 +29,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     wording: page.wording,
     state: subject?.isUnfunded === true ? ("Carried not funded" as const) : motionStateWord(motion.state),
     isVoting: motion.state === "voting",
-    live: `${page.votesCast} of ${page.mayVote} votes are cast. How they fall is not shown while voting is open.`,
+    live: `${page.votesCast} of ${counted(page.mayVote, "vote")} cast. How they fall is not shown while voting is open.`,
     result:
       result === null
         ? null

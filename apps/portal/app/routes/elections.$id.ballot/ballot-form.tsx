@@ -122,7 +122,6 @@ export function CheckBallot({ ballot, marks }: { ballot: BallotFacts; marks: rea
       consequence={`You vote for ${ballot.voter}. A ballot that has been cast cannot be changed.`}
       words="Cast ballot"
       kind="primary"
-      cancelHref={`${ballot.href}/ballot?voter=${ballot.voterId}`}
     >
       <input type="hidden" name="checked" value="yes" />
       <input type="hidden" name="voterId" value={ballot.voterId} />

@@ -19,7 +19,7 @@ import { type ElectionPage, electionFacts } from "../../components/election-fact
 import { electionIdFrom } from "../../components/election-id.ts";
 import { midSentence, type OwnVoter, ownVoterIn } from "../../components/election-voter.ts";
 import { BallotForm, CheckBallot } from "./ballot-form.tsx";
-import { marksIn } from "./marks.server.ts";
+import { marksIn, typedOf } from "./marks.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: pageTitle({ page: page?.heading ?? "Vote", parent: page?.title }) },
@@ -57,11 +57,12 @@ function whyNot({ state, voterKind }: ElectionPage["election"], { name, mark }: 
 }
 
 /**
- * The first sending shows the ballot again, to be checked; only the second casts it. What was marked travels in the
- * body of the form alone: an address would leave it in logs and in the browser's history (ELE-2).
+ * The first sending shows the ballot again, to be checked; only the second casts it, or goes back to mark it again.
+ * What was marked travels in the body of the form alone: an address would leave it in logs and in the browser's history (ELE-2).
  */
 export function action({ request, context, params }: ActionFunctionArgs) {
   return sendForm(context, request, async (form) => {
+    if (form.has("back")) return data({ typed: typedOf(form), problem: undefined });
     const electionId = electionIdFrom(params);
     const { election, candidates } = await context.api.elections.readElection({ electionId });
     const marks: readonly Mark[] = marksIn(form, election.method);
@@ -103,7 +104,11 @@ export default function Ballot() {
     <Page title={title} kind={ballot.title} back={ballot.href} problem={problem}>
       <p className="max-w-text">{ballot.how}</p>
       <p>The ballot closes on {ballot.closes}.</p>
-      <BallotForm ballot={ballot} typed={problem?.lists ?? {}} error={wordsFor(problem, "marks")} />
+      <BallotForm
+        ballot={ballot}
+        typed={problem?.lists ?? (sent !== undefined && "typed" in sent ? sent.typed : {})}
+        error={wordsFor(problem, "marks")}
+      />
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { complainSchema } from "@consortia/domain/elections/schemas";
 import { complaint_days } from "@consortia/domain/elections/timetable";
+import { formatLongDate } from "@consortia/domain/shared/time";
 import { Button, fieldsOf, Page, PostForm, pageTitle, ScopeLine, TextArea } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
@@ -19,7 +20,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const page = await read(() => context.api.elections.readElection({ electionId: electionIdFrom(params) }));
-  return { ...electionFacts(page), days: complaint_days, requestKey: newRequestKey() };
+  const within = `within ${complaint_days} working days of the declaration`;
+  return {
+    ...electionFacts(page),
+    within: page.complainBy === null ? within : `${within}, by ${formatLongDate(page.complainBy)}`,
+    requestKey: newRequestKey(),
+  };
 }
 
 export function action({ request, context, params }: ActionFunctionArgs) {
@@ -47,7 +53,7 @@ export default function ComplainOfElection() {
         <TextArea
           {...fields.of("says")}
           label="What was wrong with it?"
-          hint={`${election.voterKind === "school" ? "A headteacher" : "A member of the board"} complains in writing within ${election.days} working days of the declaration.`}
+          hint={`${election.voterKind === "school" ? "A headteacher" : "A member of the board"} complains in writing ${election.within}.`}
           limit={3000}
         />
         <ScopeLine id="scope">
