@@ -6,7 +6,9 @@ import { everyRow } from "../every-row.ts";
 import type { Reader } from "../store.ts";
 
 type OfBoard = { readonly authorityId: string; readonly boardId: string };
-export type DecisionRow = BetweenMeetings & { readonly id: Id<"UrgentDecisionId"> | Id<"MotionId"> };
+export type DecisionRow = BetweenMeetings & {
+  readonly id: Id<"UrgentDecisionId"> | Id<"MotionId"> | Id<"UrgentInterestId">;
+};
 
 /** Every meeting of a board that was held and has closed, in the order in which they did. */
 export async function everyClosedMeeting(
@@ -105,6 +107,40 @@ export async function everyMotionInWriting(
     reference: row.reference,
     decidedAt: row.decided_at,
     isMade: row.state === "carried" || row.state === "not_carried",
+    isReported: null,
+    toldMeetingId: row.meeting_id,
+  }));
+}
+
+/** Every interest in a board's urgent decisions that came out late, with its report: told as a decision is. */
+export async function everyLateInterest(
+  db: Reader,
+  { authorityId, boardId }: OfBoard,
+): Promise<readonly DecisionRow[]> {
+  const rows = await everyRow(
+    db
+      .selectFrom("urgent_interests as interest")
+      .innerJoin("urgent_decisions as urgent", (join) =>
+        join
+          .onRef("urgent.authority_id", "=", "interest.authority_id")
+          .onRef("urgent.id", "=", "interest.urgent_decision_id"),
+      )
+      .leftJoin("decision_reports as report", (join) =>
+        join
+          .onRef("report.authority_id", "=", "interest.authority_id")
+          .onRef("report.urgent_interest_id", "=", "interest.id"),
+      )
+      .select(["interest.id", "urgent.reference", "interest.recorded_at", "report.meeting_id"])
+      .where("interest.authority_id", "=", authorityId)
+      .where("urgent.board_id", "=", boardId)
+      .orderBy("interest.recorded_at")
+      .orderBy("interest.id"),
+  );
+  return rows.map((row) => ({
+    id: asId("UrgentInterestId", row.id),
+    reference: `The late interest in ${row.reference}`,
+    decidedAt: row.recorded_at,
+    isMade: true,
     isReported: null,
     toldMeetingId: row.meeting_id,
   }));

@@ -33,6 +33,7 @@ export const idPrefixes = {
   DecisionRecordId: "dec",
   UrgentDecisionId: "urg",
   UrgentAnswerId: "uan",
+  UrgentInterestId: "uin",
   DecisionReportId: "drp",
   BoardId: "brd",
   ConstitutionVersionId: "con",

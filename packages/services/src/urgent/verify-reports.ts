@@ -1,5 +1,6 @@
 import {
   everyClosedMeeting,
+  everyLateInterest,
   everyMotionInWriting,
   everyUrgentDecision,
 } from "@consortia/db/repositories/between-meetings";
@@ -13,7 +14,7 @@ export type ReportsFault = { readonly rowId: string; readonly why: string };
 export type VerifiedReports = {
   readonly boardId: Board["id"];
   readonly board: string;
-  /** How many were made, urgently or in writing. */
+  /** How many were made, urgently or in writing, and interests in them that came out late. */
   readonly decisions: number;
   readonly fault: ReportsFault | null;
 };
@@ -32,7 +33,11 @@ export async function verifyReportsOf(
 ): Promise<VerifiedReports> {
   const of = { authorityId: ctx.authorityId, boardId: id };
   const closed = await everyClosedMeeting(ctx.db, of);
-  const decisions = [...(await everyUrgentDecision(ctx.db, of)), ...(await everyMotionInWriting(ctx.db, of))];
+  const decisions = [
+    ...(await everyUrgentDecision(ctx.db, of)),
+    ...(await everyMotionInWriting(ctx.db, of)),
+    ...(await everyLateInterest(ctx.db, of)),
+  ];
   const faults = decisions.flatMap((decision) => {
     const why = reportFault(decision, closed);
     return why === null ? [] : [{ rowId: decision.id, why }];
