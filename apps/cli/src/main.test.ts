@@ -138,7 +138,8 @@ onBothDatabases("verify", (open) => {
       stdout: [
         "Book 2026-27: whole, 2 entries",
         `Meeting ${reference}: whole, 8 links`,
-        "1 book, 1 meeting and 0 elections looked at, 0 broken.\n",
+        "Between meetings of primary: whole, 0 decisions",
+        "1 book, 1 meeting, 0 elections and 1 board looked at, 0 broken.\n",
       ].join("\n"),
       stderr: "",
     });
@@ -148,7 +149,7 @@ onBothDatabases("verify", (open) => {
     const broken = await consortia(["verify"], settings);
     expect(broken.status).toBe(3);
     expect(broken.stdout).toContain("Book 2026-27: BROKEN. Entry 2 was altered");
-    expect(broken.stdout).toContain("1 book, 1 meeting and 0 elections looked at, 1 broken.");
+    expect(broken.stdout).toContain("1 book, 1 meeting, 0 elections and 1 board looked at, 1 broken.");
     const asJson = await consortia(["verify", "--json"], settings);
     expect(asJson.status).toBe(3);
     expect(JSON.parse(asJson.stdout)).toMatchObject({
@@ -162,7 +163,7 @@ onBothDatabases("verify", (open) => {
     const { status, stdout } = await consortia(["verify"], { DATABASE_URL: url });
     expect({ status, stdout }).toEqual({
       status: 0,
-      stdout: "0 books, 0 meetings and 0 elections looked at, 0 broken.\n",
+      stdout: "0 books, 0 meetings, 0 elections and 0 boards looked at, 0 broken.\n",
     });
   });
 });

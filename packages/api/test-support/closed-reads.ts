@@ -70,6 +70,7 @@ export const deskCalls: Readonly<Record<string, (desk: Admin, scene: Scene) => r
       motions.map((reference) => board.readMotion({ board: "primary", reference })),
     "board.listFormulasToAdopt": ({ board }, { meetingId }) => [board.listFormulasToAdopt({ meetingId })],
     "board.listSeatCandidates": ({ board }, { seat }) => [board.listSeatCandidates({ seatId: seat.seatId })],
+    "commissioning.agendas": ({ commissioning }, { boardId }) => [commissioning.agendas({ boardId })],
     "commissioning.list": ({ commissioning }) => [commissioning.list({})],
     "commissioning.read": ({ commissioning }, { commission }) => [
       commissioning.read({ reference: commission }),

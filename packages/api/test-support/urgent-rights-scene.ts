@@ -1,12 +1,15 @@
 import { insertAppointment } from "@consortia/db/repositories/appointments";
 import { insertDeclaration } from "@consortia/db/repositories/chairs";
+import { insertDecision } from "@consortia/db/repositories/decision-records";
 import { insertFund } from "@consortia/db/repositories/funds";
 import { insertSeatHolding } from "@consortia/db/repositories/seat-holdings";
 import { insertSeats } from "@consortia/db/repositories/seats";
-import { insertUrgent } from "@consortia/db/repositories/urgent-decisions";
+import { insertUrgentAnswer } from "@consortia/db/repositories/urgent-answers";
+import { insertUrgent, listUrgent, updateUrgentState } from "@consortia/db/repositories/urgent-decisions";
 import type { Writer } from "@consortia/db/store";
 import { chair_declaration } from "@consortia/domain/board/chair";
-import { asId, type PersonId } from "@consortia/domain/shared/ids";
+import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
+import { urgentParts, urgentReference } from "@consortia/domain/urgent/urgent";
 import { buildHolder } from "@consortia/testing/build-register";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import type { Stage } from "@consortia/testing/run-rights-table";
@@ -16,11 +19,11 @@ import { adopt } from "./rules-rights-scene.ts";
 
 /**
  * The board of `buildRightsScene` with rules, a chair and a vice-chair in its seats and a finance officer, and two
- * commissions that wait: one asked for between meetings, one not. A chair or vice-chair who acts is seated too.
+ * commissions that wait: one asked for between meetings, one not; a third was agreed to by three. A chair or vice-chair who acts is seated too.
  */
 export async function buildUrgentRightsScene(stage: Stage) {
   const scene = await buildRightsScene(stage);
-  const { world, own } = stage;
+  const { world } = stage;
   const { authorityId } = world;
   const finance = await world.store.transaction([], async (db) => {
     await adopt(stage, db, scene.clerkId);
@@ -31,22 +34,41 @@ export async function buildUrgentRightsScene(stage: Stage) {
     await appoint(scene, db, { personId: second.personId, role: "vice_chair" });
     return person(stage, db, "Finance", "la_finance", authorityId);
   });
-  const references = await proposeTwo(stage);
-  const urgentId = world.newId("UrgentDecisionId");
+  const references = await proposeAll(stage);
+  const urgentId = await insertAsked(scene, { number: 1, commission: references.asked });
+  const takenId = await insertAsked(scene, { number: 2, commission: references.taken });
+  const [first, second] = scene.seats;
+  if (first === undefined || second === undefined) throw new Error("The scene has three seats");
+  await world.store.transaction([], (db) => take(scene, db, { takenId, three: [first, second, finance] }));
+  return {
+    ...scene,
+    urgentId,
+    takenId,
+    takenBy: first.personId,
+    financeId: finance.personId,
+    waiting: references.waiting,
+  };
+}
+
+async function insertAsked(
+  { stage: { world, own }, boardId, clerkId }: RightsScene,
+  { number, commission }: { readonly number: number; readonly commission: string },
+) {
+  const id = world.newId("UrgentDecisionId");
   const { reader } = world.store;
   const asked = await reader
     .selectFrom("commissions")
     .select(["id", "proposed_by_id"])
-    .where("reference", "=", references.asked)
+    .where("reference", "=", commission)
     .executeTakeFirstOrThrow();
   const rules = await reader.selectFrom("constitution_versions").select("id").executeTakeFirstOrThrow();
   await world.store.transaction([], (db) =>
     insertUrgent(db, {
-      id: urgentId,
-      authorityId,
-      boardId: scene.boardId,
-      number: 1,
-      reference: "U-0001",
+      id,
+      authorityId: world.authorityId,
+      boardId,
+      number,
+      reference: urgentReference(number),
       commissionId: asId("CommissionId", asked.id),
       consortiumId: own.group,
       lane: "primary",
@@ -57,16 +79,61 @@ export async function buildUrgentRightsScene(stage: Stage) {
       reason: "It cannot wait",
       closedReason: null,
       requesterId: asId("PersonId", asked.proposed_by_id),
-      askedById: scene.clerkId,
+      askedById: clerkId,
       askedAt: world.clock.now(),
       neededBy: "2026-05-15T16:00:00.000Z",
     }),
   );
-  return { ...scene, urgentId, financeId: finance.personId, waiting: references.waiting };
+  return id;
+}
+
+type Signer = Pick<RightsScene["seats"][number], "personId" | "appointmentId">;
+
+/** Agreed by three, and short of money, so that nothing need be in the books. */
+async function take(
+  { stage: { world } }: RightsScene,
+  db: Writer,
+  { takenId, three }: { readonly takenId: Id<"UrgentDecisionId">; readonly three: readonly Signer[] },
+): Promise<void> {
+  const { authorityId } = world;
+  const at = world.clock.now();
+  const [urgent] = await listUrgent(db, { authorityId, urgentIds: [takenId] });
+  if (urgent === undefined) throw new Error("It was asked");
+  const { commissionId, max_pence, requesterId, askedById } = urgent;
+  for (const [place, { personId, appointmentId }] of three.entries()) {
+    await insertUrgentAnswer(db, {
+      id: world.newId("UrgentAnswerId"),
+      authorityId,
+      urgentId: takenId,
+      part: urgentParts[place] ?? "chair",
+      answer: "agree",
+      reason: "",
+      personId,
+      appointmentId,
+      requesterId,
+      askedById,
+      answeredAt: at,
+    });
+  }
+  await insertDecision(db, {
+    id: world.newId("DecisionRecordId"),
+    authorityId,
+    commissionId,
+    motionId: null,
+    urgentId: takenId,
+    outcome: "carried_not_funded",
+    requested_pence: max_pence,
+    approved_pence: 0n,
+    short_pence: max_pence,
+    requesterId,
+    ledgerTransactionId: null,
+    decidedAt: at,
+  });
+  await updateUrgentState(db, { authorityId, urgentId: takenId, state: "taken", endedAt: at });
 }
 
 /** Proposed by a lead who is not the actor, for the sum that the cap allows. */
-async function proposeTwo({ world, own }: Stage) {
+async function proposeAll({ world, own }: Stage) {
   const { authorityId } = world;
   const fundId = world.newId("FundId");
   await world.store.transaction([], (db) =>
@@ -101,7 +168,11 @@ async function proposeTwo({ world, own }: Stage) {
     await lead.send({ reference, requestKey: `send-${key}-1` });
     return reference;
   };
-  return { asked: await propose("asked"), waiting: await propose("waiting") };
+  return {
+    asked: await propose("asked"),
+    waiting: await propose("waiting"),
+    taken: await propose("taken"),
+  };
 }
 
 /** A chair or vice-chair of this board holds a seat with a vote in it. */

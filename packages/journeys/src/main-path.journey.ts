@@ -1,9 +1,20 @@
 import { demo_password, demoEmails } from "@consortia/demo/accounts";
 import { formatPence } from "@consortia/domain/shared/money";
-import { londonDate } from "@consortia/domain/shared/time";
+import { addDays, instantAtLondonTime, type LocalDate, londonDate } from "@consortia/domain/shared/time";
 import { expect, test } from "./fixtures.ts";
+import type { Person } from "./person.ts";
 import { doorOf } from "./sign-in.ts";
-import { closeVoting, confirmInterests, moveAndOpenVoting, place, runPage } from "./steps/board-clerk.ts";
+import {
+  callUrgently,
+  closeVoting,
+  confirmInterests,
+  moveAndOpenVoting,
+  openMeeting,
+  type Place,
+  place,
+  publish,
+  runPage,
+} from "./steps/board-clerk.ts";
 import { approveReceipt, cannotApproveOwn, checkAndPost, openFund } from "./steps/finance.ts";
 import { ownSchool, readSchool } from "./steps/head.ts";
 import { proposeAndSend, readAvailable } from "./steps/lead.ts";
@@ -16,7 +27,25 @@ const money = { fund, amount: "£600,000.00", letter: "DfE/ATT/26/0117" };
 const title = "A shared attendance lead for two terms";
 const movers = { mover: "Seat 1, Lowfield", seconder: "Seat 1, Harbour" };
 const reason = "Attendance fell for a third year, and the new leaders ask for help to turn it";
-const meeting = { board: "primary", meeting: "2" };
+const board = "primary";
+/** In the demo it is under way, so that no money can come before it any more. */
+const under_way = "2";
+const at = "16:00";
+const urgency = "The attendance lead starts on Monday or not at all.";
+/** Who sits at the urgent meeting: more than the quorum of nine. */
+const sitting = Object.fromEntries(
+  ["Lowfield", "Stanmoor", "Fenside", "Harbour", "Wickham Vale"].flatMap((name) =>
+    [1, 2].map((ordinal) => [`Seat ${ordinal}, ${name}`, "holder"]),
+  ),
+);
+
+/** Calls a meeting for this one decision, and sends out its agenda. */
+async function putUrgently(clerk: Person, reference: string, on: LocalDate): Promise<Place> {
+  const meeting = await callUrgently(clerk, { board, on, at, reason: urgency });
+  await place(clerk, reference, meeting);
+  await publish(clerk, board, meeting.meeting);
+  return meeting;
+}
 
 // The product's reason to exist: a category becomes money, the money a commission, a vote a commitment.
 for (const visitor of desk_and_phone) {
@@ -54,11 +83,17 @@ for (const visitor of desk_and_phone) {
       const reference = await test.step("the lead proposes against the new money and sends it", () =>
         proposeAndSend(lead, { title, school: school.name, maximum: "4,200", fund, today }));
 
+      const on = addDays(today, 1);
+      const meeting =
+        await test.step("the meeting under way can take no money, so the clerk calls an urgent one for it", async () => {
+          const clerk = await enter("admin", demoEmails.primaryClerk);
+          await clerk.open(`/board/${board}/waiting`);
+          await clerk.sees(`Meeting ${under_way} is under way, so members would have no time to read of it.`);
+          return putUrgently(clerk, reference, on);
+        });
+      house.setClockOnTo(instantAtLondonTime(on, at));
       const clerk = await enter("admin", demoEmails.primaryClerk);
-      await test.step("the clerk puts it on the agenda of the meeting in progress", async () => {
-        await place(clerk, reference, meeting);
-        await closeVoting(clerk, meeting);
-      });
+      await openMeeting(clerk, meeting, { sitting, presiding: "Marcus Shaw" });
 
       const members = {
         chair: await enter("portal", demoEmails.chair),
@@ -84,16 +119,18 @@ for (const visitor of desk_and_phone) {
       });
 
       await test.step("the lead sees the money held on the budget", async () => {
+        const lead = await enter("portal", demoEmails.lead);
         await lead.open(`/commissioning/${reference}`);
         await lead.sees(`£4,200.00 is held for ${reference}.`);
         await lead.open("/consortia/wickham-vale/budget");
         await lead.follow(new RegExp(`^${reference}, `));
       });
 
-      await test.step("the head sees the category with its reason, and the support, on the school's page", () =>
-        readSchool(head, { ...school, reason, reference }));
+      await test.step("the head sees the category with its reason, and the support, on the school's page", async () =>
+        readSchool(await enter("portal", demoEmails.head), { ...school, reason, reference }));
 
       await test.step("an officer follows the trail, and the books are whole", async () => {
+        const officer = await enter("admin", demoEmails.officer);
         await followTrail(officer, { reference, fund, acts: ["Approved, and the money held"] });
         expect(await house.consortia("verify")).toContain("0 broken");
       });
@@ -125,19 +162,22 @@ test.describe("beyond the budget", () => {
       today,
     });
 
+    const on = addDays(today, 1);
+    const meeting = await putUrgently(await enter("admin", demoEmails.primaryClerk), reference, on);
+    house.setClockOnTo(instantAtLondonTime(on, at));
     const clerk = await enter("admin", demoEmails.primaryClerk);
-    await place(clerk, reference, meeting);
-    await closeVoting(clerk, meeting);
+    await openMeeting(clerk, meeting, { sitting, presiding: "Marcus Shaw" });
     const motion = await moveAndOpenVoting(clerk, meeting, { item: reference, ...movers });
     for (const email of [demoEmails.chair, demoEmails.member, demoEmails.secondMember]) {
       await vote(await enter("portal", email), meeting, "For");
     }
     await closeVoting(clerk, meeting);
 
-    await lead.open(`/board/primary/motions/${motion}`);
-    await lead.sees("Carried not funded");
-    await lead.sees(/The budget is short by £115\.50, so nothing was committed\./);
-    expect(await readAvailable(lead, budget)).toBe(available);
+    const leadAfter = await enter("portal", demoEmails.lead);
+    await leadAfter.open(`/board/primary/motions/${motion}`);
+    await leadAfter.sees("Carried not funded");
+    await leadAfter.sees(/The budget is short by £115\.50, so nothing was committed\./);
+    expect(await readAvailable(leadAfter, budget)).toBe(available);
     expect(await house.consortia("verify")).toContain("0 broken");
   });
 });

@@ -3,7 +3,8 @@ import { addDays, londonDate } from "@consortia/domain/shared/time";
 import { expect, test } from "./fixtures.ts";
 import { doorOf } from "./sign-in.ts";
 import { addItem } from "./steps/agenda.ts";
-import { addTextPaper, callUrgently, markRead, openPapers, takeLatePaper } from "./steps/papers.ts";
+import { callUrgently } from "./steps/board-clerk.ts";
+import { addTextPaper, markRead, openPapers, takeLatePaper } from "./steps/papers.ts";
 import { desk_and_phone, visitorInWords } from "./visitors.ts";
 
 const item = "A boiler for the shared centre";
@@ -22,7 +23,12 @@ for (const visitor of desk_and_phone) {
       const clerk = await enter("admin", demoEmails.primaryClerk);
       const place =
         await test.step("the clerk sees what is missing and who is named, and publishes", async () => {
-          const meeting = await callUrgently(clerk, addDays(londonDate(house.now().toISOString()), 1));
+          const meeting = await callUrgently(clerk, {
+            board: "primary",
+            on: addDays(londonDate(house.now().toISOString()), 1),
+            at: "16:00",
+            reason: "The boiler of the shared centre has failed.",
+          });
           await addItem(clerk, meeting, { title: item, motion: "That the board pays for a boiler." });
           await openPapers(clerk, meeting);
           await clerk.sees("Without a paper");

@@ -3,7 +3,7 @@ import { addDays, londonDate } from "@consortia/domain/shared/time";
 import { typed } from "./dates.ts";
 import { expect, test } from "./fixtures.ts";
 import { doorOf } from "./sign-in.ts";
-import { agree, appointTo, askFor, firstHolder } from "./steps/urgent.ts";
+import { agree, appointTo, askFor, firstHolder, recordInterest } from "./steps/urgent.ts";
 import { desk_and_phone, visitorInWords } from "./visitors.ts";
 
 /** In the demo: one that waits and is within the cap of £5,000, and one that waits and is not. */
@@ -69,6 +69,20 @@ for (const visitor of desk_and_phone) {
         await member.follow(new RegExp(`^Urgent decision ${reference}, .*: agreed$`));
         await clerk.open("/board/primary/urgent");
         await clerk.sees(new RegExp(`^${reference}, .*: ${small}`));
+      });
+
+      await test.step("an interest of one of the three comes out: it is undone, and waits for an agenda again", async () => {
+        const says = "My sister runs the provider.";
+        await recordInterest(clerk, reference, { of: "vice-chair", says });
+        const member = await enter("portal", demoEmails.secondMember);
+        await member.open(`/board/primary/urgent/${reference}`);
+        await member.sees(/is no longer approved\. The money is released/);
+        await member.sees(/\(vice-chair\) came out on .*My sister runs the provider\./);
+        await member.open("/board/primary/meetings/3");
+        await expect(member.page.getByText(/My sister runs the provider/)).toHaveCount(1);
+        await clerk.open("/board/primary/waiting");
+        await clerk.sees(new RegExp(`^${small}, `));
+        expect(await house.consortia("verify")).toContain("0 broken");
       });
     });
   });

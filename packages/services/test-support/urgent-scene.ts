@@ -28,7 +28,11 @@ export async function buildUrgentScene(store: Store, budget_pence?: Pence) {
 }
 
 /** Asked by the clerk; gives the row's id. */
-export async function ask(scene: UrgentScene, reference: string, more: { closedReason?: string } = {}) {
+export async function ask(
+  scene: UrgentScene,
+  reference: string,
+  more: { closedReason?: string; neededOn?: string } = {},
+) {
   const { as, boardId, clerk, requestKey, world } = scene;
   const asked = await askUrgent(as(clerk), {
     requestKey: requestKey(),

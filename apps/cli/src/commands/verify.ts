@@ -6,11 +6,12 @@ import { type Command, exitCodes } from "../command.ts";
 
 export const verifyCommand: Command = {
   name: "verify",
-  summary: "Recompute every book, meeting and election, and name what was altered.",
+  summary: "Recompute every book, meeting, election and report, and name what was altered.",
   usage: "verify [--json]",
   help: [
     "Follows the chain of each ledger book, meeting and election from its first entry, adds up every balance,",
-    "works out every result and counts every ballot again. It changes nothing and may run while the service runs.",
+    "works out every result and counts every ballot again, and looks whether the next meeting of a board was told of",
+    "each decision between its meetings. It changes nothing and may run while the service runs.",
     "Prints one line for each, and exits with 3 when one is broken.",
   ].join("\n"),
   options: {},
@@ -26,7 +27,7 @@ export const verifyCommand: Command = {
   },
 };
 
-function words({ books, meetings, elections, broken }: ChainsReport): string {
+function words({ books, meetings, elections, reports, broken }: ChainsReport): string {
   return [
     ...books.map(
       ({ year, entries, fault }) =>
@@ -40,7 +41,11 @@ function words({ books, meetings, elections, broken }: ChainsReport): string {
       ({ electionId, links, ballots, fault }) =>
         `Election ${electionId}: ${fault === null ? `whole, ${counted(links, "link", "links")}, ${counted(ballots, "ballot", "ballots")}` : `BROKEN. ${fault.kind} ${fault.rowId}: ${fault.why}`}`,
     ),
-    `${counted(books.length, "book", "books")}, ${counted(meetings.length, "meeting", "meetings")} and ${counted(elections.length, "election", "elections")} looked at, ${broken} broken.`,
+    ...reports.map(
+      ({ board, decisions, fault }) =>
+        `Between meetings of ${board}: ${fault === null ? `whole, ${counted(decisions, "decision", "decisions")}` : `BROKEN. ${fault.rowId}: ${fault.why}`}`,
+    ),
+    `${counted(books.length, "book", "books")}, ${counted(meetings.length, "meeting", "meetings")}, ${counted(elections.length, "election", "elections")} and ${counted(reports.length, "board", "boards")} looked at, ${broken} broken.`,
   ].join("\n");
 }
 

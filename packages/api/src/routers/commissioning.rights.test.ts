@@ -99,6 +99,8 @@ runRightsTable<Scene>({
       createPortalCaller(ctx).commissioning.withdraw({ reference: sent, reason, requestKey }),
     "commissioning.waiting": (ctx, { own }) =>
       createAdminCaller(ctx).commissioning.waiting({ boardId: own.board }),
+    "commissioning.agendas": (ctx, { own }) =>
+      createAdminCaller(ctx).commissioning.agendas({ boardId: own.board }),
     "commissioning.place": (ctx, { sent, meetingId }) =>
       createAdminCaller(ctx).commissioning.place({ reference: sent, meetingId, requestKey }),
   },
@@ -112,6 +114,7 @@ runRightsTable<Scene>({
     commissioning.send      | hidden hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden
     commissioning.withdraw  | hidden hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden
     commissioning.waiting   | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden
+    commissioning.agendas   | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden
     commissioning.place     | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden
 
     procedure               | board_member, substitute, board_chair, vice_chair | board_clerk | la_officer | la_finance, la_admin, auditor
@@ -123,6 +126,7 @@ runRightsTable<Scene>({
     commissioning.send      | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden
     commissioning.withdraw  | hidden hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden
     commissioning.waiting   | hidden hidden hidden | yes    hidden hidden | yes    hidden hidden | yes    hidden hidden
+    commissioning.agendas   | hidden hidden hidden | yes    hidden hidden | yes    hidden hidden | yes    hidden hidden
     commissioning.place     | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden | hidden hidden hidden
 
     procedure               | adviser              | provider             | nobody
@@ -134,6 +138,7 @@ runRightsTable<Scene>({
     commissioning.send      | hidden hidden hidden | hidden hidden hidden | hidden
     commissioning.withdraw  | hidden hidden hidden | hidden hidden hidden | hidden
     commissioning.waiting   | hidden hidden hidden | hidden hidden hidden | hidden
+    commissioning.agendas   | hidden hidden hidden | hidden hidden hidden | hidden
     commissioning.place     | hidden hidden hidden | hidden hidden hidden | hidden
   `,
 });

@@ -8,6 +8,7 @@ import {
   withdrawCommissionSchema,
 } from "@consortia/domain/commissioning/schemas";
 import { idSchema } from "@consortia/domain/shared/ids";
+import { listAgendas } from "@consortia/services/commissioning/list-agendas";
 import { listCommissions } from "@consortia/services/commissioning/list-commissions";
 import { listWaiting } from "@consortia/services/commissioning/list-waiting";
 import { placeCommission } from "@consortia/services/commissioning/place-commission";
@@ -54,5 +55,8 @@ export const commissioningAdminRouter = router({
   waiting: current
     .input(z.object({ boardId: idSchema("BoardId") }))
     .query(({ ctx, input }) => listWaiting(ctx, input)),
+  agendas: procedure
+    .input(z.object({ boardId: idSchema("BoardId") }))
+    .query(({ ctx, input }) => listAgendas(ctx, input)),
   place: procedure.input(placeCommissionSchema).mutation(({ ctx, input }) => placeCommission(ctx, input)),
 });

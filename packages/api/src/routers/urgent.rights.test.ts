@@ -34,6 +34,13 @@ runRightsTable({
       const part = stage.column.role === "vice_chair" ? "vice_chair" : "chair";
       return portal(ctx).answerAsChair({ ...agree, urgentId, part });
     },
+    "urgent.recordLateInterest": (ctx, { takenId, takenBy }) =>
+      desk(ctx).recordLateInterest({
+        requestKey,
+        urgentId: takenId,
+        personId: takenBy,
+        says: "Her sister runs the provider.",
+      }),
     "urgent.answerAsFinance": (ctx, { urgentId }) =>
       desk(ctx).answerAsFinance({ ...agree, urgentId, part: "la_finance" }),
   },
@@ -46,6 +53,7 @@ runRightsTable({
     urgent.readQuestion       | hidden hidden hidden
     urgent.askUrgent          | hidden hidden hidden
     urgent.answerAsChair      | no no no
+    urgent.recordLateInterest | no no no
     urgent.answerAsFinance    | no no no
 
     procedure                 | board_chair, vice_chair | board_clerk          | la_finance           | la_officer, la_admin, auditor
@@ -56,6 +64,7 @@ runRightsTable({
     urgent.readQuestion       | hidden hidden hidden    | yes    hidden hidden | hidden hidden hidden | hidden hidden hidden
     urgent.askUrgent          | hidden hidden hidden    | yes    hidden hidden | hidden hidden hidden | hidden hidden hidden
     urgent.answerAsChair      | yes    no     no        | no     no     no     | no     no     no     | no     no     no
+    urgent.recordLateInterest | no     no     no        | yes    no     no     | no     no     no     | no     no     no
     urgent.answerAsFinance    | no     no     no        | no     no     no     | yes    no     no     | no     no     no
 
     procedure                 | provider             | nobody
@@ -66,6 +75,7 @@ runRightsTable({
     urgent.readQuestion       | hidden hidden hidden | hidden
     urgent.askUrgent          | hidden hidden hidden | hidden
     urgent.answerAsChair      | no     no     no     | no
+    urgent.recordLateInterest | no     no     no     | no
     urgent.answerAsFinance    | no     no     no     | no
   `,
 });

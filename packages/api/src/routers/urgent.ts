@@ -6,6 +6,7 @@ import { closeDueUrgent } from "@consortia/services/urgent/close-due-urgent";
 import { listUrgent, listUrgentToAnswer } from "@consortia/services/urgent/list-urgent";
 import { readQuestion } from "@consortia/services/urgent/read-question";
 import { readUrgent } from "@consortia/services/urgent/read-urgent";
+import { recordLateInterest } from "@consortia/services/urgent/record-late-interest";
 import { procedure, router } from "../trpc.ts";
 
 /** Whoever reads first refuses what was not agreed in time; the read itself writes nothing (GEN-9, GEN-10). */
@@ -33,6 +34,9 @@ export const urgentDeskRouter = router({
   ...reading,
   readQuestion: current.input(schemas.ofQuestionSchema).query(({ ctx, input }) => readQuestion(ctx, input)),
   askUrgent: procedure.input(schemas.askUrgentSchema).mutation(({ ctx, input }) => askUrgent(ctx, input)),
+  recordLateInterest: procedure
+    .input(schemas.recordLateInterestSchema)
+    .mutation(({ ctx, input }) => recordLateInterest(ctx, input)),
   answerAsFinance: procedure
     .input(schemas.answerAsFinanceSchema)
     .mutation(({ ctx, input }) => answerUrgent(ctx, input)),

@@ -44,6 +44,8 @@ import { up as calendarFeeds } from "./0097-calendar-feeds.ts";
 import { up as closedWords } from "./0101-closed-words.ts";
 import { up as rulesByHandOnce } from "./0102-rules-by-hand-once.ts";
 import { up as wordsBeforeAmendment } from "./0103-words-before-amendment.ts";
+import { up as urgentCap } from "./0104-urgent-cap.ts";
+import { up as urgentInterests } from "./0105-urgent-interests.ts";
 import { up as termCalendars } from "./0108-term-calendars.ts";
 import { up as schemeCriteria } from "./0114-scheme-criteria.ts";
 import { up as observations } from "./0115-observations.ts";
@@ -96,6 +98,8 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0101-closed-words": closedWords,
   "0102-rules-by-hand-once": rulesByHandOnce,
   "0103-words-before-amendment": wordsBeforeAmendment,
+  "0104-urgent-cap": urgentCap,
+  "0105-urgent-interests": urgentInterests,
   "0108-term-calendars": termCalendars,
   "0114-scheme-criteria": schemeCriteria,
   "0115-observations": observations,

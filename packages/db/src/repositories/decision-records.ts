@@ -74,13 +74,16 @@ export async function findDecisionByMotion(
   return row === undefined ? null : asDecision(row);
 }
 
-/** What an urgent decision did; null while it is asked, or refused. */
+/** What an urgent decision did, or that it is undone; null while it is asked, or refused. */
 export async function findDecisionByUrgent(
   db: Reader,
   { authorityId, urgentId }: { authorityId: string; urgentId: string },
 ): Promise<DecisionRecord | null> {
   const row = await selectDecisions(db, authorityId)
     .where("urgent_decision_id", "=", urgentId)
+    .orderBy("decided_at", "desc")
+    .orderBy((order) => order.case().when("outcome", "=", "undone").then(0).else(1).end())
+    .limit(1)
     .executeTakeFirst();
   return row === undefined ? null : asDecision(row);
 }

@@ -2,10 +2,11 @@ import { asId, type Id } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Reader, Writer } from "../store.ts";
 
-/** What was reported: an urgent decision, or a motion that was decided in writing. */
+/** What was reported: an urgent decision, a motion that was decided in writing, or an interest that came out late. */
 export type ReportedDecision =
-  | { readonly urgentId: Id<"UrgentDecisionId">; readonly motionId: null }
-  | { readonly urgentId: null; readonly motionId: Id<"MotionId"> };
+  | { readonly urgentId: Id<"UrgentDecisionId"> }
+  | { readonly motionId: Id<"MotionId"> }
+  | { readonly interestId: Id<"UrgentInterestId"> };
 
 const most_reports = 500;
 
@@ -28,8 +29,9 @@ export async function insertDecisionReport(
       board_id: report.boardId,
       meeting_id: report.meetingId,
       item_id: report.itemId,
-      urgent_decision_id: report.urgentId,
-      motion_id: report.motionId,
+      urgent_decision_id: "urgentId" in report ? report.urgentId : null,
+      motion_id: "motionId" in report ? report.motionId : null,
+      urgent_interest_id: "interestId" in report ? report.interestId : null,
       reported_at: report.reportedAt,
     })
     .execute();
@@ -42,10 +44,11 @@ export async function listReportedTo(
 ): Promise<{
   readonly urgentIds: readonly Id<"UrgentDecisionId">[];
   readonly motionIds: readonly Id<"MotionId">[];
+  readonly interestIds: readonly Id<"UrgentInterestId">[];
 }> {
   const rows = await db
     .selectFrom("decision_reports")
-    .select(["urgent_decision_id", "motion_id"])
+    .select(["urgent_decision_id", "motion_id", "urgent_interest_id"])
     .where("authority_id", "=", authorityId)
     .where("meeting_id", "=", meetingId)
     .orderBy("reported_at")
@@ -57,6 +60,9 @@ export async function listReportedTo(
       id === null ? [] : [asId("UrgentDecisionId", id)],
     ),
     motionIds: rows.flatMap(({ motion_id: id }) => (id === null ? [] : [asId("MotionId", id)])),
+    interestIds: rows.flatMap(({ urgent_interest_id: id }) =>
+      id === null ? [] : [asId("UrgentInterestId", id)],
+    ),
   };
 }
 

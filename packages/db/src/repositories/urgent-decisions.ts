@@ -4,7 +4,7 @@ import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Pence } from "@consortia/domain/shared/money";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { UrgentState } from "@consortia/domain/urgent/machine";
-import { pence } from "../columns.ts";
+import { pence, sumPence } from "../columns.ts";
 import type { Reader, Writer } from "../store.ts";
 
 export type UrgentDecision = {
@@ -102,6 +102,49 @@ export async function listUrgent(
   if (wanted.states !== undefined) urgent = urgent.where("state", "in", wanted.states);
   const rows = await urgent.orderBy("asked_at", "desc").orderBy("id", "desc").limit(most_urgent).execute();
   return rows.map(urgentOf);
+}
+
+/**
+ * What the three of a board hold for a consortium by urgent decisions that no meeting has been told of. What was
+ * withdrawn since, or undone, holds nothing; the board's row is locked by whoever decides on it.
+ */
+export async function sumAgreedUrgent(
+  db: Reader,
+  { authorityId, boardId, consortiumId }: { authorityId: string; boardId: string; consortiumId: string },
+): Promise<Pence> {
+  const row = await db
+    .selectFrom("urgent_decisions as agreed")
+    .innerJoin("decision_records as held", (join) =>
+      join
+        .onRef("held.authority_id", "=", "agreed.authority_id")
+        .onRef("held.urgent_decision_id", "=", "agreed.id")
+        .on("held.outcome", "=", "approved"),
+    )
+    .innerJoin("commissions as paid", (join) =>
+      join
+        .onRef("paid.authority_id", "=", "agreed.authority_id")
+        .onRef("paid.id", "=", "agreed.commission_id")
+        .on("paid.state", "<>", "withdrawn"),
+    )
+    .select(sumPence("agreed.max_pence").as("sum"))
+    .where("agreed.authority_id", "=", authorityId)
+    .where("agreed.board_id", "=", boardId)
+    .where("agreed.consortium_id", "=", consortiumId)
+    .where("agreed.state", "=", "taken")
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("decision_records as undone")
+            .select("undone.id")
+            .whereRef("undone.authority_id", "=", "agreed.authority_id")
+            .whereRef("undone.urgent_decision_id", "=", "agreed.id")
+            .where("undone.outcome", "=", "undone"),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return BigInt(row.sum);
 }
 
 /** Those still asked whose date has come, by their ids. */

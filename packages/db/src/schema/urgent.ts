@@ -1,5 +1,6 @@
 import type { ItemPart } from "@consortia/domain/board/agenda";
 import type { Lane } from "@consortia/domain/register/lanes";
+import type { LateInterestEffect } from "@consortia/domain/urgent/late-interest";
 import type { UrgentState } from "@consortia/domain/urgent/machine";
 import type { UrgentAnswer, UrgentPart } from "@consortia/domain/urgent/urgent";
 
@@ -7,6 +8,7 @@ import type { UrgentAnswer, UrgentPart } from "@consortia/domain/urgent/urgent";
 export interface UrgentTables {
   urgent_decisions: UrgentDecisionsTable;
   urgent_answers: UrgentAnswersTable;
+  urgent_interests: UrgentInterestsTable;
   decision_reports: DecisionReportsTable;
 }
 
@@ -54,7 +56,20 @@ interface UrgentAnswersTable {
   answered_at: string;
 }
 
-/** That a meeting was told of a decision taken between meetings (COM-8). Append-only. */
+/** An interest of one of the three that came out once they had agreed (BRD-16). Append-only. */
+interface UrgentInterestsTable {
+  id: string;
+  authority_id: string;
+  urgent_decision_id: string;
+  person_id: string;
+  /** Of a closed decision, for readers of the closed part only. */
+  says: string;
+  effect: LateInterestEffect;
+  recorded_by_id: string;
+  recorded_at: string;
+}
+
+/** That a meeting was told of a decision taken between meetings, or of an interest in it (COM-8). Append-only. */
 interface DecisionReportsTable {
   id: string;
   authority_id: string;
@@ -63,5 +78,6 @@ interface DecisionReportsTable {
   item_id: string;
   urgent_decision_id: string | null;
   motion_id: string | null;
+  urgent_interest_id: string | null;
   reported_at: string;
 }

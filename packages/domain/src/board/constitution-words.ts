@@ -98,7 +98,7 @@ function betweenMeetingsSentence({ writtenDays }: Constitution): string {
 function urgentSentence(cap: Pence | null): string {
   return cap === null
     ? "Nobody decides for the board between meetings."
-    : `Chair, vice-chair and LA finance may together decide up to ${formatPence(cap)}, reported to the next meeting.`;
+    : `Chair, vice-chair and LA finance may together decide up to ${formatPence(cap)} for a consortium between two meetings, reported to the next meeting.`;
 }
 
 function chairSentence(months: number): string {

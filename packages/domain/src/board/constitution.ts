@@ -60,7 +60,7 @@ export type Constitution = {
   readonly noticeDays: number;
   /** Working days for returns in a written procedure; null where the board decides in meetings alone. */
   readonly writtenDays: number | null;
-  /** The most that chair, vice-chair and LA finance may decide together between meetings; null where nothing. */
+  /** The most that chair, vice-chair and LA finance may decide for one consortium between two meetings; null where nothing. */
   readonly urgentCap: Pence | null;
   /** Months for which a chair is elected. */
   readonly chairTermMonths: number;

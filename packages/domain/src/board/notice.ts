@@ -1,6 +1,8 @@
 import { formatDate, type Instant, type LocalDate, londonDate } from "../shared/time.ts";
 import { counted } from "../shared/words.ts";
 import { clearWorkingDays, type WorkingCalendar } from "../shared/working-days.ts";
+import type { MeetingState } from "./machines.ts";
+import { meetingTitle } from "./written.ts";
 
 export type Notice = {
   readonly givenOn: LocalDate;
@@ -42,4 +44,40 @@ export function tooEarlyToOpen({
 }): string | null {
   if (today >= meetingOn) return null;
   return `This meeting is on ${formatDate(meetingOn)}. It can be opened on that day.`;
+}
+
+export type MoneyNotice = Omit<NoticeAsked, "kind"> & {
+  readonly kind: "ordinary" | "urgent" | "written";
+  readonly state: MeetingState;
+  readonly reference: string;
+};
+
+/**
+ * Why nothing that spends money goes on the agenda of a meeting any more; null where it still can. Members have its
+ * notice from now on, or it goes out with the agenda of a meeting whose urgency the chair gave a reason for (domain
+ * model section 7, meeting). Once an agenda is out that reason covers nothing new.
+ */
+export function moneyBar({ state, kind, reference, ...asked }: MoneyNotice): string | null {
+  const title = meetingTitle({ kind, reference });
+  switch (state) {
+    case "closed":
+    case "cancelled":
+      return `${title} is ${state}.`;
+    case "opened":
+      return kind === "written"
+        ? `${title} was issued already, and members are voting.`
+        : `${title} is under way, so members would have no time to read of it.`;
+    case "draft":
+    case "called":
+      if (asked.startsAt <= asked.now) return `The date of ${inText(title)} has passed.`;
+      // The days of a written procedure are counted when it is issued.
+      if (kind === "written" || (kind === "urgent" && state === "draft")) return null;
+      return noticeBar({ ...asked, kind: "ordinary" }) === null
+        ? null
+        : `${title} is on ${formatDate(asked.startsAt)}, and members would have less than ${asked.noticeDays} clear working days to read of it.`;
+  }
+}
+
+function inText(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
 }

@@ -35,6 +35,7 @@ export const idPrefixes = {
   DecisionRecordId: "dec",
   UrgentDecisionId: "urg",
   UrgentAnswerId: "uan",
+  UrgentInterestId: "uin",
   DecisionReportId: "drp",
   BoardId: "brd",
   ConstitutionVersionId: "con",

@@ -3,11 +3,11 @@ import type { Machine } from "../shared/machine.ts";
 export const urgentStates = ["asked", "taken", "reported", "refused", "withdrawn"] as const;
 export type UrgentState = (typeof urgentStates)[number];
 
-export type UrgentEvent = "take" | "report" | "refuse" | "lapse" | "withdraw";
+export type UrgentEvent = "take" | "report" | "refuse" | "exceed" | "lapse" | "withdraw";
 
 /** Domain model section 7, urgent decision. It goes with its commission where that is withdrawn. */
 export const urgentMachine: Machine<UrgentState, UrgentEvent> = {
-  asked: { take: "taken", refuse: "refused", lapse: "refused", withdraw: "withdrawn" },
+  asked: { take: "taken", refuse: "refused", exceed: "refused", lapse: "refused", withdraw: "withdrawn" },
   taken: { report: "reported" },
   reported: {},
   refused: {},

@@ -18,6 +18,11 @@ export const answerUrgent: Sentence<OfBoard & { readonly part: UrgentPart }> = {
   },
 };
 
+export const recordLateInterest: Sentence<OfBoard> = {
+  says: "The board’s clerk records an interest of one of the three that came out once they had agreed.",
+  allows: (rights, { boardId }) => heldRole(rights, "board_clerk", boardId),
+};
+
 export const readClosedUrgent: Sentence<OfBoard> = {
   says: "Readers of the board’s closed items, and LA finance, who is asked, read an urgent decision on a closed matter.",
   allows: (rights, { boardId, authorityId }) =>

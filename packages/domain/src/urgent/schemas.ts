@@ -4,6 +4,7 @@ import { referenceSchema as commissionReferenceSchema } from "../commissioning/s
 import { idSchema, requestKeySchema } from "../shared/ids.ts";
 import { localDateSchema } from "../shared/time.ts";
 import { oneOfTyped } from "../shared/typed.ts";
+import { wordsSchema } from "../shared/words-schema.ts";
 import { type UrgentPart, urgentAnswers, urgentParts } from "./urgent.ts";
 
 const most = 1000;
@@ -55,6 +56,15 @@ export const answerAsChairSchema = answerAs(["chair", "vice_chair"]);
 /** On the admin app's page. */
 export const answerAsFinanceSchema = answerAs(["la_finance"]);
 export type AnswerUrgent = z.infer<typeof answerUrgentSchema>;
+
+/** An interest of one of the three that came out once they had agreed. */
+export const recordLateInterestSchema = z.object({
+  requestKey: requestKeySchema,
+  urgentId: idSchema("UrgentDecisionId"),
+  personId: idSchema("PersonId", "Select whose interest it is"),
+  says: wordsSchema("Describe the interest", most),
+});
+export type RecordLateInterest = z.infer<typeof recordLateInterestSchema>;
 
 /** A commission that a board's clerk thinks of asking for. */
 export const ofQuestionSchema = z.object({ board: boardCodeSchema, reference: commissionReferenceSchema });

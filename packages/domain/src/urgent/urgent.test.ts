@@ -6,15 +6,22 @@ import { afterAnswers, answerBar, capBar, signerBar, type UrgentPart, urgentSent
 
 /** Domain model section 7, urgent decision; `-` is a refusal. */
 const transitions: Readonly<Record<string, Readonly<Record<UrgentEvent, string>>>> = {
-  asked: { take: "taken", report: "-", refuse: "refused", lapse: "refused", withdraw: "withdrawn" },
-  taken: { take: "-", report: "reported", refuse: "-", lapse: "-", withdraw: "-" },
-  reported: { take: "-", report: "-", refuse: "-", lapse: "-", withdraw: "-" },
-  refused: { take: "-", report: "-", refuse: "-", lapse: "-", withdraw: "-" },
-  withdrawn: { take: "-", report: "-", refuse: "-", lapse: "-", withdraw: "-" },
+  asked: {
+    take: "taken",
+    report: "-",
+    refuse: "refused",
+    exceed: "refused",
+    lapse: "refused",
+    withdraw: "withdrawn",
+  },
+  taken: { take: "-", report: "reported", refuse: "-", exceed: "-", lapse: "-", withdraw: "-" },
+  reported: { take: "-", report: "-", refuse: "-", exceed: "-", lapse: "-", withdraw: "-" },
+  refused: { take: "-", report: "-", refuse: "-", exceed: "-", lapse: "-", withdraw: "-" },
+  withdrawn: { take: "-", report: "-", refuse: "-", exceed: "-", lapse: "-", withdraw: "-" },
 };
 
 describe("the states of an urgent decision", () => {
-  const events = ["take", "report", "refuse", "lapse", "withdraw"] as const;
+  const events = ["take", "report", "refuse", "exceed", "lapse", "withdraw"] as const;
   const cells = urgentStates.flatMap((state) =>
     events.map((event) => ({ state, event, next: transitions[state]?.[event] })),
   );
@@ -24,14 +31,24 @@ describe("the states of an urgent decision", () => {
   });
 });
 
-describe("the cap of the constitution", () => {
+describe("the cap of the constitution, for all of a consortium between two meetings", () => {
   test.each([
-    { max: 4_999_99n, cap: 5_000_00n, refused: null },
-    { max: 5_000_00n, cap: 5_000_00n, refused: null },
-    { max: 5_000_01n, cap: 5_000_00n, refused: "£5,000.00" },
-    { max: 1n, cap: null, refused: "lets nothing be decided urgently" },
-  ])("$max under a cap of $cap", ({ max, cap, refused }) => {
-    const bar = capBar({ reference: "C-0142", max_pence: max, cap_pence: cap });
+    { max: 4_999_99n, agreed: 0n, cap: 5_000_00n, refused: null },
+    { max: 5_000_00n, agreed: 0n, cap: 5_000_00n, refused: null },
+    { max: 5_000_01n, agreed: 0n, cap: 5_000_00n, refused: "£5,000.00" },
+    { max: 1n, agreed: 0n, cap: null, refused: "lets nothing be decided urgently" },
+    { max: 100_00n, agreed: 4_900_00n, cap: 5_000_00n, refused: null },
+    {
+      max: 100_01n,
+      agreed: 4_900_00n,
+      cap: 5_000_00n,
+      refused: "£4,900.00 was agreed for its consortium since the last meeting already",
+    },
+    { max: 4_900_00n, agreed: 4_900_00n, cap: 5_000_00n, refused: "up to £5,000.00 in all between meetings" },
+    { max: 1n, agreed: 5_000_01n, cap: 5_000_00n, refused: "in all" },
+  ])("$max after $agreed under a cap of $cap", ({ max, agreed, cap, refused }) => {
+    const asked = { reference: "C-0142", max_pence: max, agreed_pence: agreed, cap_pence: cap };
+    const bar = capBar(asked);
     if (refused === null) expect(bar).toBeNull();
     else expect(bar).toContain(refused);
   });
@@ -123,5 +140,7 @@ test("how it stands is one sentence in every state", () => {
   );
   expect(say("refused")).toContain("not all three had agreed by 12 June 2026");
   expect(say("refused", { answers: [given("vice_chair", "refuse")] })).toContain("Refused by the vice-chair");
+  const all = { answers: [given("chair"), given("vice_chair"), given("la_finance")] };
+  expect(say("refused", all)).toContain("All three agreed, and it is not decided");
   expect(say("withdrawn")).toContain("withdrawn");
 });

@@ -25,19 +25,28 @@ export function urgentReference(number: number): string {
   return `U-${String(number).padStart(4, "0")}`;
 }
 
-/** Why a commission may not be decided between meetings, by its sum alone; null where it may. */
+/**
+ * Why a commission may not be decided between meetings, by its sum and what was agreed so before it; null where it may.
+ * The cap is for all that one consortium is given between two meetings: one need in two commissions is one need.
+ */
 export function capBar(asked: {
   readonly reference: string;
   readonly max_pence: Pence;
+  /** What this board's three hold for the consortium by decisions that no meeting has been told of yet. */
+  readonly agreed_pence: Pence;
   /** Of the constitution in force; null where it lets nothing be decided so. */
   readonly cap_pence: Pence | null;
 }): string | null {
-  const { reference, max_pence, cap_pence } = asked;
+  const { reference, max_pence, agreed_pence, cap_pence } = asked;
   if (cap_pence === null) {
     return `This board’s constitution lets nothing be decided urgently between meetings. Put ${reference} on the next agenda.`;
   }
-  if (max_pence <= cap_pence) return null;
-  return `${reference} asks for up to ${formatPence(max_pence)}. This board’s constitution lets its chair, vice-chair and LA finance decide up to ${formatPence(cap_pence)} between meetings. Put it on the next agenda.`;
+  if (agreed_pence + max_pence <= cap_pence) return null;
+  const before =
+    agreed_pence === 0n
+      ? ""
+      : ` ${formatPence(agreed_pence)} was agreed for its consortium since the last meeting already.`;
+  return `${reference} asks for up to ${formatPence(max_pence)}.${before} This board’s constitution lets its chair, vice-chair and LA finance decide up to ${formatPence(cap_pence)}${agreed_pence === 0n ? "" : " in all"} between meetings. Put it on the next agenda.`;
 }
 
 /** Why somebody may not sign: those who sign for one commission differ (LED-10), and none has an interest in it. */
@@ -91,7 +100,11 @@ export function answerBar(asked: {
 /** What follows from the answers given: one refusal refuses, three agreements take, and silence is never one. */
 export function afterAnswers(answers: readonly Pick<GivenAnswer, "part" | "answer">[]) {
   if (answers.some(({ answer }) => answer === "refuse")) return "refuse";
-  return urgentParts.every((part) => answers.some((one) => one.part === part)) ? "take" : "wait";
+  return isAgreedByAll(answers) ? "take" : "wait";
+}
+
+function isAgreedByAll(answers: readonly Pick<GivenAnswer, "part" | "answer">[]): boolean {
+  return urgentParts.every((part) => answers.some((one) => one.part === part && one.answer === "agree"));
 }
 
 /** `Agreed by A Head (chair, 8 May 2026), …`: who decided, and when. */
@@ -121,6 +134,9 @@ export function urgentSentence(decision: {
     case "reported":
       return `Agreed by the chair, the vice-chair and LA finance. ${outcome ?? ""}`.trim();
     case "refused": {
+      if (isAgreedByAll(answers)) {
+        return "All three agreed, and it is not decided: with what was agreed since the last meeting it would go over the most allowed between meetings. It goes to the next meeting.";
+      }
       const refusal = answers.find(({ answer }) => answer === "refuse");
       return refusal === undefined
         ? `Not decided: not all three had agreed by ${formatDateTime(neededBy)}. It goes to the next meeting.`

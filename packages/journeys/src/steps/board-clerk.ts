@@ -45,6 +45,21 @@ export async function newMeeting(
   return new URL(clerk.page.url()).pathname.split("/").at(-1) ?? "";
 }
 
+/** An urgent meeting: what comes after its agenda is late, and money cannot come on it any more. */
+export async function callUrgently(
+  clerk: Person,
+  { board, on, at, reason }: { board: string; on: LocalDate; at: string; reason: string },
+): Promise<Place> {
+  await clerk.open(`/board/${board}/meetings/new`);
+  await clerk.fillDate("Date", typed(on));
+  await clerk.fill("Start", at);
+  await clerk.fill("Place or link", "The Guildhall, and by video link");
+  await clerk.choose("Kind of meeting", "Urgent");
+  await clerk.fill("Chair's reason (only if urgent)", reason);
+  await clerk.press("Create meeting");
+  return { board, meeting: new URL(clerk.page.url()).pathname.split("/").at(-1) ?? "" };
+}
+
 export async function publish(clerk: Person, board: string, meeting: string): Promise<void> {
   await clerk.open(`/board/${board}/meetings/${meeting}`);
   await clerk.follow("Check the papers and publish");

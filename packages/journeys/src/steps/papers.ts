@@ -1,21 +1,5 @@
-import type { LocalDate } from "@consortia/domain/shared/time";
-import { typed } from "../dates.ts";
 import type { Person } from "../person.ts";
 import type { Place } from "./board-clerk.ts";
-
-const board = "primary";
-
-/** A meeting so soon that whatever comes after its agenda is late; gives where it is. */
-export async function callUrgently(clerk: Person, on: LocalDate): Promise<Place> {
-  await clerk.open(`/board/${board}/meetings/new`);
-  await clerk.fillDate("Date", typed(on));
-  await clerk.fill("Start", "16:00");
-  await clerk.fill("Place or link", "The Guildhall, and by video link");
-  await clerk.choose("Kind of meeting", "Urgent");
-  await clerk.fill("Chair's reason (only if urgent)", "The boiler of the shared centre has failed.");
-  await clerk.press("Create meeting");
-  return { board, meeting: new URL(clerk.page.url()).pathname.split("/").at(-1) ?? "" };
-}
 
 export async function openPapers(clerk: Person, { board, meeting }: Place): Promise<void> {
   await clerk.open(`/board/${board}/meetings/${meeting}`);

@@ -62,3 +62,17 @@ export async function agree(person: Person, reference: string, as: string): Prom
   await person.press("Send my answer");
   await person.sees("Your answer is recorded.");
 }
+
+/** The clerk records that one of the three had an interest; without saying what it is, in vain. */
+export async function recordInterest(
+  clerk: Person,
+  reference: string,
+  { of, says }: { readonly of: string; readonly says: string },
+): Promise<void> {
+  await clerk.open(`/board/primary/urgent/${reference}`);
+  await clerk.choose("Whose interest is it?", new RegExp(`, ${of}$`));
+  expect(await clerk.pressInVain("Record the interest")).toContain("Describe the interest");
+  await clerk.fill("What the interest is", says);
+  await clerk.press("Record the interest");
+  await clerk.sees("The interest is on record, and the next meeting will be told.");
+}

@@ -266,6 +266,25 @@ onBothDatabases("constitutions and amendments", (open) => {
   });
 
   describe("a funding formula put to the board", () => {
+    test("goes on no agenda of a meeting that is under way: members would read of it as they vote", async () => {
+      const board = await scene();
+      const { as, clerk, officer, requestKey } = board;
+      await adoptScheme(as(officer), { reason: "The scheme of 2013, agreed.", requestKey: requestKey() });
+      const { formulaId } = await writeFormula(as(officer), rateFormula({ key: requestKey }));
+      const { meetingId } = await meetingOf(board);
+      await addAgendaItem(as(clerk), {
+        requestKey: requestKey(),
+        meetingId,
+        title: "Reading",
+        purpose: "discussion",
+        lanes: ["primary"],
+        motion: null,
+      });
+      await openAt(board, meetingId, present(board.seats[0], "A seat").holderId);
+      const late = proposeFormula(as(clerk), { requestKey: requestKey(), meetingId, formulaId });
+      await expect(late).rejects.toThrow("is under way");
+    });
+
     const toTheVote = async (choices: readonly ("for" | "against")[]) => {
       const board = await scene();
       const { as, clerk, officer, requestKey } = board;

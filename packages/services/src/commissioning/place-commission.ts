@@ -2,6 +2,7 @@ import { findMeeting } from "@consortia/db/repositories/meetings";
 import { mayPlace } from "@consortia/domain/commissioning/policy";
 import { notFound } from "@consortia/domain/shared/errors";
 import { mustNameRemit } from "../board/add-agenda-item.ts";
+import { mustFindMeeting } from "../board/load.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
@@ -25,13 +26,14 @@ export async function placeCommission(
   input: PlaceCommission,
 ): Promise<{ motionReference: string | null }> {
   const { reference, meetingId, requestKey, closedReason = "" } = input;
-  const meeting = await findMeeting(ctx.db, { authorityId: ctx.authorityId, meetingId });
-  if (meeting === null) throw notFound();
+  const found = await findMeeting(ctx.db, { authorityId: ctx.authorityId, meetingId });
+  if (found === null) throw notFound();
+  const { boardId } = found;
   const { commission } = await loadCommission(ctx, { reference });
   const options = {
     lock: [
-      { table: "boards" as const, id: meeting.boardId },
-      { table: "meetings" as const, id: meeting.id },
+      { table: "boards" as const, id: boardId },
+      { table: "meetings" as const, id: meetingId },
       { table: "commissions" as const, id: commission.id },
     ],
     request: {
@@ -41,9 +43,11 @@ export async function placeCommission(
     },
   };
   return transact(ctx, options, async (ctx) => {
-    const grant = await authorise(ctx, mayPlace, { boardId: meeting.boardId }, "not_found");
+    const grant = await authorise(ctx, mayPlace, { boardId }, "not_found");
+    // Its agenda may have gone out since it was first looked for.
+    const meeting = await mustFindMeeting(ctx, meetingId);
     const loaded = await loadCommission(ctx, { reference });
-    const remit = await mustNameRemit(ctx, meeting.boardId, input.remit);
+    const remit = await mustNameRemit(ctx, boardId, input.remit);
     return placeLoaded(ctx, { loaded, meeting, closedReason, remit, grant });
   });
 }

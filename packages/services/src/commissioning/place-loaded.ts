@@ -7,6 +7,7 @@ import { DomainError } from "@consortia/domain/shared/errors";
 import { formatPence } from "@consortia/domain/shared/money";
 import { traceReturn } from "../agenda/trace-return.ts";
 import { type AddedItem, placeOnAgenda } from "../board/add-agenda-item.ts";
+import { mustHaveMoneyNotice } from "../board/notice.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { changeState } from "./change-state.ts";
@@ -20,6 +21,7 @@ export async function placeLoaded(
   ctx: WriteCtx,
   act: {
     readonly loaded: LoadedCommission;
+    /** As it stands now, locked. */
     readonly meeting: Meeting;
     /** Empty for an open item. */
     readonly closedReason: string;
@@ -30,6 +32,7 @@ export async function placeLoaded(
   const { loaded, meeting, closedReason, remit, grant } = act;
   const { commission, placements } = loaded;
   refuseWhileAsked(loaded);
+  await mustHaveMoneyNotice(ctx, meeting, commission.reference);
   const added = await placeOnAgenda(ctx, {
     meetingId: meeting.id,
     title: `${commission.reference}: ${commission.title}`,

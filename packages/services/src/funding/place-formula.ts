@@ -5,12 +5,13 @@ import { DomainError } from "@consortia/domain/shared/errors";
 import { traceReturn } from "../agenda/trace-return.ts";
 import { type AddedItem, placeOnAgenda } from "../board/add-agenda-item.ts";
 import { mustFindBoard } from "../board/load.ts";
+import { mustHaveMoneyNotice } from "../board/notice.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 
 /**
  * Puts the motion that would adopt a formula on an agenda, for every lane of the board; the board and the meeting are
  * locked.
- * @throws DomainError `conflict` for a formula that has been decided, and in writing.
+ * @throws DomainError `conflict` for a formula that has been decided, in writing, and without its notice.
  */
 export async function placeFormula(
   ctx: WriteCtx,
@@ -27,6 +28,7 @@ export async function placeFormula(
   if (meeting.kind === "written") {
     throw new DomainError("conflict", "A formula is adopted in a meeting, never in writing.");
   }
+  await mustHaveMoneyNotice(ctx, meeting, formula.name);
   const board = await mustFindBoard(ctx, meeting.boardId);
   const from = await findLatestFormulaItem(ctx.db, { authorityId, boardId: board.id, formulaId: formula.id });
   const added = await placeOnAgenda(ctx, {

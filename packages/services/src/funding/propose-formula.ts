@@ -24,16 +24,17 @@ export async function listFormulasToAdopt(
 
 /** Puts the motion that would adopt a formula on a meeting's agenda, for every lane of the board. */
 export async function proposeFormula(ctx: Ctx, input: ProposeFormula): Promise<AddedItem> {
-  const meeting = await mustFindMeeting(ctx, input.meetingId);
+  const { boardId } = await mustFindMeeting(ctx, input.meetingId);
   const lock = [
-    { table: "boards", id: meeting.boardId },
-    { table: "meetings", id: meeting.id },
+    { table: "boards", id: boardId },
+    { table: "meetings", id: input.meetingId },
   ] as const;
   const request = { key: input.requestKey, name: "proposeFormula", body: input };
   return transact(ctx, { lock, request }, async (ctx) => {
     const formula = await findFormula(ctx.db, { authorityId: ctx.authorityId, formulaId: input.formulaId });
     if (formula === null) throw notFound("We cannot find that formula");
-    const remit = await mustNameRemit(ctx, meeting.boardId, input.remit);
+    const meeting = await mustFindMeeting(ctx, input.meetingId);
+    const remit = await mustNameRemit(ctx, boardId, input.remit);
     return placeFormula(ctx, { formula, meeting, remit });
   });
 }

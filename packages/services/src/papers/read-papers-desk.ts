@@ -13,7 +13,7 @@ import { mustFindBoardByCode, mustFindMeetingByReference } from "../board/load.t
 import { noticeDaysOf, publishBarsOf } from "../board/notice.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
-import { unreportedBy } from "../urgent/report-decisions.ts";
+import { countUnreported, unreportedBy } from "../urgent/report-decisions.ts";
 import { type FoundNames, findNames } from "./find-names.ts";
 import { type ShownPaper, shownPapers } from "./shown-papers.ts";
 
@@ -88,6 +88,5 @@ export async function readPapersDesk(
 /** The item that publishing itself would put on the agenda, where there is something to report (COM-8). */
 async function reportToCome(ctx: AnyCtx, meeting: Meeting, items: readonly ShownItem[]): Promise<number> {
   if (items.some(({ standing }) => standing === reportItem.standing)) return 0;
-  const { urgentIds, motionIds } = await unreportedBy(ctx, meeting.boardId);
-  return urgentIds.length + motionIds.length === 0 ? 0 : 1;
+  return countUnreported(await unreportedBy(ctx, meeting.boardId)) === 0 ? 0 : 1;
 }

@@ -6,7 +6,7 @@ import { assert } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { answerUrgent as mayAnswer } from "@consortia/domain/urgent/policy";
 import type { AnswerUrgent } from "@consortia/domain/urgent/schemas";
-import { afterAnswers, answerBar } from "@consortia/domain/urgent/urgent";
+import { afterAnswers, answerBar, capBar } from "@consortia/domain/urgent/urgent";
 import { fundIfAffordable } from "../commissioning/decide-commission.ts";
 import { type LoadedCommission, loadCommission } from "../commissioning/load-commission.ts";
 import { audit } from "../shared/audit.ts";
@@ -15,16 +15,17 @@ import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { endUrgent } from "./end-urgent.ts";
-import { mustFindUrgent } from "./load.ts";
+import { agreedFor, mustFindUrgent } from "./load.ts";
 import { lockReports, reportOnAgendas } from "./report-decisions.ts";
 import { barOf, isSeated } from "./signers.ts";
 
-export type AnsweredUrgent = { readonly after: "wait" | "take" | "refuse" };
+/** `exceed`: all three agreed, and together with what was agreed before it would go over the cap. */
+export type AnsweredUrgent = { readonly after: "wait" | "take" | "refuse" | "exceed" };
 
 /**
  * One of the three agrees or refuses, for themselves alone. The last agreement takes the decision and holds the money
  * in this transaction, as a carried motion does; one refusal ends it. The board is locked first, so that no meeting
- * closes between a decision and its place on the unreported list (COM-8).
+ * closes between a decision and its place on the unreported list (COM-8), and no two decisions go over the cap at once.
  */
 export async function answerUrgent(ctx: Ctx, input: AnswerUrgent): Promise<AnsweredUrgent> {
   const { boardId, commissionId, id } = await mustFindUrgent(ctx, input.urgentId);
@@ -42,7 +43,7 @@ export async function answerUrgent(ctx: Ctx, input: AnswerUrgent): Promise<Answe
     await refuseWhoMayNot(ctx, { urgent, loaded, input });
     await recordAnswer(ctx, { urgent, input, grant });
     const answers = await listUrgentAnswers(ctx.db, { authorityId, urgentIds: [urgent.id] });
-    const after = afterAnswers(answers);
+    const after = await withinCap(ctx, { urgent, loaded, after: afterAnswers(answers) });
     if (after === "take") {
       await fundIfAffordable(ctx, { loaded, basis: { motionId: null, urgentId: urgent.id }, grant });
     }
@@ -50,6 +51,23 @@ export async function answerUrgent(ctx: Ctx, input: AnswerUrgent): Promise<Answe
     if (after === "take") await reportOnAgendas(ctx, grant, boardId);
     return { after };
   });
+}
+
+/** Counted again at the last agreement: what was agreed since it was asked counts too. */
+async function withinCap(
+  ctx: WriteCtx,
+  decided: {
+    readonly urgent: UrgentDecision;
+    readonly loaded: LoadedCommission;
+    readonly after: ReturnType<typeof afterAnswers>;
+  },
+): Promise<AnsweredUrgent["after"]> {
+  const { urgent, loaded, after } = decided;
+  if (after !== "take") return after;
+  const { max_pence, cap_pence } = urgent;
+  const { reference } = loaded.commission;
+  const agreed_pence = await agreedFor(ctx, loaded, urgent.boardId);
+  return capBar({ reference, max_pence, cap_pence, agreed_pence }) === null ? "take" : "exceed";
 }
 
 type Answering = {

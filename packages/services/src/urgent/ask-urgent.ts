@@ -15,7 +15,7 @@ import type { AnyCtx, Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { tellAsked } from "./letters.ts";
-import { mustFindUrgent } from "./load.ts";
+import { agreedFor, mustFindUrgent } from "./load.ts";
 import { mustFindSigners } from "./signers.ts";
 
 /**
@@ -41,7 +41,12 @@ export async function askUrgent(ctx: Ctx, input: AskUrgent): Promise<{ reference
     const { id: constitutionId, rules } = await mustFindConstitution(ctx, boardId);
     const { max_pence, proposedById } = commission;
     const cap_pence = rules.urgentCap;
-    const bar = capBar({ reference, max_pence, cap_pence });
+    const bar = capBar({
+      reference,
+      max_pence,
+      cap_pence,
+      agreed_pence: await agreedFor(ctx, loaded, boardId),
+    });
     if (cap_pence === null || bar !== null) throw new DomainError("conflict", bar ?? "");
     const askedById = actingPerson(ctx);
     const signers = await mustFindSigners(ctx, board, loaded, askedById);

@@ -17,6 +17,7 @@ type EndingEvent = Exclude<UrgentEvent, "report">;
 const acts: Readonly<Record<EndingEvent, string>> = {
   take: "urgent_decision_taken",
   refuse: "urgent_decision_refused",
+  exceed: "urgent_decision_over_cap",
   lapse: "urgent_decision_lapsed",
   withdraw: "urgent_decision_withdrawn",
 };

@@ -3,6 +3,7 @@ import type { UrgentDecision } from "@consortia/db/repositories/urgent-decisions
 import type { PersonId } from "@consortia/domain/shared/ids";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatDateTime } from "@consortia/domain/shared/time";
+import type { LateInterestEffect } from "@consortia/domain/urgent/late-interest";
 import { type BoardLetter, tellBoard, tellPerson } from "../board/tell-board.ts";
 import type { LoadedCommission } from "../commissioning/load-commission.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
@@ -59,19 +60,53 @@ export async function tellEnded(
       `Read it:\n{portal}/board/${board.code}/urgent/${urgent.reference}`,
     ],
   };
+  await tellConcerned(ctx, { board, urgent, loaded }, letter);
+}
+
+/** To the members, to who proposed it and to the clerk: that an interest came out, and what it did. */
+export async function tellLateInterest(
+  ctx: WriteCtx,
+  told: Told & { readonly interestId: string; readonly effect: LateInterestEffect },
+): Promise<void> {
+  const { board, urgent, loaded, interestId, effect } = told;
+  const became =
+    effect === "undone"
+      ? "It is undone, the money is released, and the board decides."
+      : "There was nothing left of it to undo.";
+  await tellConcerned(ctx, told, {
+    kind: "urgent_interest",
+    key: interestId,
+    subject: `Interest declared late: urgent decision ${urgent.reference}`,
+    lines: [
+      ...(urgent.part === "part2" ? aboutLines(urgent, loaded) : [aboutLine(urgent, loaded)]),
+      "An interest of one of the three who agreed has come out.",
+      ...(urgent.part === "part2" ? ["Sign in to read what became of it."] : [became]),
+      `Read it:\n{portal}/board/${board.code}/urgent/${urgent.reference}`,
+    ],
+  });
+}
+
+/** Members read of it as members; who proposed it and who asked have their own reason. */
+async function tellConcerned(
+  ctx: WriteCtx,
+  { board, urgent, loaded: { commission } }: Told,
+  letter: BoardLetter,
+): Promise<void> {
   await tellBoard(ctx, board, letter);
+  const proposed = urgent.part === "part2" ? "this commission" : commission.reference;
   const parties = [
-    [commission.proposedById, `You get this because you proposed ${commission.reference}.`],
-    [urgent.askedById, `You get this because you asked for it as board clerk.`],
+    [commission.proposedById, `You get this because you proposed ${proposed}.`],
+    [urgent.askedById, "You get this because you asked for it as board clerk."],
   ] as const;
   for (const [personId, because] of parties) await tellPerson(ctx, { personId, because, letter });
 }
 
+function aboutLine(urgent: UrgentDecision, { commission }: LoadedCommission): string {
+  return `${commission.reference}: ${commission.title}, at up to ${formatPence(urgent.max_pence)}.`;
+}
+
 /** NOT-3: of a closed one its reference alone. */
-function aboutLines(urgent: UrgentDecision, { commission }: LoadedCommission): readonly string[] {
+function aboutLines(urgent: UrgentDecision, loaded: LoadedCommission): readonly string[] {
   if (urgent.part === "part2") return [`${urgent.reference} is on a closed matter.`];
-  return [
-    `${commission.reference}: ${commission.title}, at up to ${formatPence(urgent.max_pence)}.`,
-    `Why it cannot wait: ${urgent.reason}`,
-  ];
+  return [aboutLine(urgent, loaded), `Why it cannot wait: ${urgent.reason}`];
 }

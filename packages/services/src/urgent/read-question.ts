@@ -11,6 +11,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { refuseUnlessWaiting } from "./ask-urgent.ts";
+import { agreedFor } from "./load.ts";
 import { holdersOf, mustFindSigners } from "./signers.ts";
 
 export type UrgentQuestion = {
@@ -58,7 +59,9 @@ async function refusalOf(
   try {
     await refuseUnlessWaiting(ctx, loaded, board.id);
     const adopted = await findAdoptedConstitution(ctx.db, { authorityId, boardId: board.id });
-    const bar = capBar({ reference, max_pence, cap_pence: adopted?.rules.urgentCap ?? null });
+    const cap_pence = adopted?.rules.urgentCap ?? null;
+    const agreed_pence = await agreedFor(ctx, loaded, board.id);
+    const bar = capBar({ reference, max_pence, cap_pence, agreed_pence });
     if (bar !== null) return bar;
     await mustFindSigners(ctx, board, loaded, actingPerson(ctx));
     return null;

@@ -3,11 +3,13 @@ import { listMeetingsTold } from "@consortia/db/repositories/decision-reports";
 import { listPersonNames } from "@consortia/db/repositories/people";
 import { listUrgentAnswers } from "@consortia/db/repositories/urgent-answers";
 import type { UrgentDecision } from "@consortia/db/repositories/urgent-decisions";
+import { listLateInterests } from "@consortia/db/repositories/urgent-interests";
 import { readBoards } from "@consortia/domain/board/policy";
 import { present } from "@consortia/domain/shared/assert";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import type { Pence } from "@consortia/domain/shared/money";
-import { answerUrgent } from "@consortia/domain/urgent/policy";
+import { lateInterestBar } from "@consortia/domain/urgent/late-interest";
+import { answerUrgent, recordLateInterest } from "@consortia/domain/urgent/policy";
 import { answerBar, type UrgentPart, urgentParts } from "@consortia/domain/urgent/urgent";
 import { logClosedLooks } from "../board/closed-looks.ts";
 import { mustFindBoardByCode } from "../board/load.ts";
@@ -29,6 +31,12 @@ export type UrgentPage = {
   /** What the budget has left now; for those who are asked. */
   readonly available_pence: Pence | null;
   readonly mine: readonly OwnPart[];
+  /** Whose interest the reader may record as come out late: of the three who agreed, who have none on record. */
+  readonly interestOf: readonly {
+    readonly personId: PersonId;
+    readonly part: UrgentPart;
+    readonly name: string;
+  }[];
   /** The meeting that was told of it. */
   readonly toldMeeting: string | null;
 };
@@ -44,7 +52,15 @@ export async function readUrgent(
   const [one] = await showUrgent(ctx, [urgent], await mayReadUrgent(ctx, board.id));
   const shown = present(one, "One in, one out");
   if (shown.open === null) {
-    return { board, urgent: shown, askedBy: null, available_pence: null, mine: [], toldMeeting: null };
+    return {
+      board,
+      urgent: shown,
+      askedBy: null,
+      available_pence: null,
+      mine: [],
+      interestOf: [],
+      toldMeeting: null,
+    };
   }
   const { authorityId } = ctx;
   const names = await listPersonNames(ctx.db, { authorityId, ids: [urgent.askedById] });
@@ -60,8 +76,24 @@ export async function readUrgent(
         ? null
         : await availableFor(ctx, await loadCommission(ctx, { id: urgent.commissionId })),
     mine,
+    interestOf: await interestOf(ctx, urgent),
     toldMeeting: told.get(urgent.id) ?? null,
   };
+}
+
+/** For the board's clerk, once it was taken; the same bar as recording it meets. */
+async function interestOf(
+  ctx: AnyCtx,
+  { id, boardId, state }: UrgentDecision,
+): Promise<UrgentPage["interestOf"]> {
+  const { authorityId } = ctx;
+  if (recordLateInterest.allows(await rightsOf(ctx), { boardId, authorityId }) === null) return [];
+  const answers = await listUrgentAnswers(ctx.db, { authorityId, urgentIds: [id] });
+  const late = await listLateInterests(ctx.db, { authorityId, urgentIds: [id] });
+  const recorded = late.map(({ personId }) => personId);
+  return answers
+    .filter(({ personId }) => lateInterestBar({ state, personId, answers, recorded }) === null)
+    .map(({ personId, part, personName }) => ({ personId, part, name: personName }));
 }
 
 /** The parts that the actor holds in an urgent decision that is still asked, and has not answered. */

@@ -4,6 +4,7 @@ import type { Board } from "@consortia/db/repositories/boards";
 import { insertDecisionReport, listUnreportedReturns } from "@consortia/db/repositories/decision-reports";
 import { listMeetings, type Meeting } from "@consortia/db/repositories/meetings";
 import { listUrgent, updateUrgentState } from "@consortia/db/repositories/urgent-decisions";
+import { listUnreportedInterests } from "@consortia/db/repositories/urgent-interests";
 import { reportItem } from "@consortia/domain/board/agenda";
 import type { Grant } from "@consortia/domain/register/rights";
 import { assert } from "@consortia/domain/shared/assert";
@@ -17,6 +18,8 @@ import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
 export type Unreported = {
   readonly urgentIds: readonly Id<"UrgentDecisionId">[];
   readonly motionIds: readonly Id<"MotionId">[];
+  /** Interests in an urgent decision that came out once it was taken. */
+  readonly interestIds: readonly Id<"UrgentInterestId">[];
 };
 
 const latest_meetings = 20;
@@ -28,7 +31,12 @@ export async function unreportedBy(ctx: AnyCtx, boardId: string): Promise<Unrepo
   return {
     urgentIds: taken.map(({ id }) => id).reverse(),
     motionIds: await listUnreportedReturns(ctx.db, { authorityId, boardId }),
+    interestIds: await listUnreportedInterests(ctx.db, { authorityId, boardId }),
   };
+}
+
+export function countUnreported({ urgentIds, motionIds, interestIds }: Unreported): number {
+  return urgentIds.length + motionIds.length + interestIds.length;
 }
 
 /** The meetings of a board whose agenda its members have: what is decided now goes on it. */
@@ -65,8 +73,7 @@ export async function ensureReportItem(
   const items = await listAgendaItems(ctx.db, { authorityId, meetingId: meeting.id });
   const standing = items.find((item) => item.standing === reportItem.standing);
   if (standing !== undefined) return standing.id;
-  const { urgentIds, motionIds } = await unreportedBy(ctx, meeting.boardId);
-  if (urgentIds.length + motionIds.length === 0) return null;
+  if (countUnreported(await unreportedBy(ctx, meeting.boardId)) === 0) return null;
   const board: Board = await mustFindBoard(ctx, meeting.boardId);
   const id = ctx.newId("AgendaItemId");
   await insertAgendaItem(ctx.db, {
@@ -90,9 +97,10 @@ export async function ensureReportItem(
 /** COM-8: a meeting that closes has been told of everything. The board is locked, so that nothing is decided meanwhile. */
 export async function reportDecisions(ctx: WriteCtx, grant: Grant, meeting: Meeting): Promise<number> {
   const { authorityId } = ctx;
-  const { urgentIds, motionIds } = await unreportedBy(ctx, meeting.boardId);
+  const unreported = await unreportedBy(ctx, meeting.boardId);
   const itemId = await ensureReportItem(ctx, grant, meeting);
-  if (itemId === null || urgentIds.length + motionIds.length === 0) return 0;
+  if (itemId === null || countUnreported(unreported) === 0) return 0;
+  const { urgentIds, motionIds, interestIds } = unreported;
   const of = {
     authorityId,
     boardId: meeting.boardId,
@@ -101,33 +109,22 @@ export async function reportDecisions(ctx: WriteCtx, grant: Grant, meeting: Meet
     reportedAt: ctx.clock.now(),
   };
   const state = step(urgentMachine, "taken", "report");
-  for (const urgentId of urgentIds) {
-    await insertDecisionReport(ctx.db, {
-      ...of,
-      id: ctx.newId("DecisionReportId"),
-      urgentId,
-      motionId: null,
-    });
-    await updateUrgentState(ctx.db, { authorityId, urgentId, state });
+  const reported = [
+    ...urgentIds.map((urgentId) => ({ urgentId })),
+    ...motionIds.map((motionId) => ({ motionId })),
+    ...interestIds.map((interestId) => ({ interestId })),
+  ];
+  for (const one of reported) {
+    await insertDecisionReport(ctx.db, { ...of, ...one, id: ctx.newId("DecisionReportId") });
   }
-  for (const motionId of motionIds) {
-    await insertDecisionReport(ctx.db, {
-      ...of,
-      id: ctx.newId("DecisionReportId"),
-      urgentId: null,
-      motionId,
-    });
-  }
+  for (const urgentId of urgentIds) await updateUrgentState(ctx.db, { authorityId, urgentId, state });
   await audit(ctx, grant, {
     act: "decisions_reported",
     subjectKind: "meeting",
     subjectId: meeting.id,
-    after: { urgent: urgentIds, motions: motionIds },
+    after: { urgent: urgentIds, motions: motionIds, interests: interestIds },
   });
-  const left = await unreportedBy(ctx, meeting.boardId);
-  assert(
-    left.urgentIds.length + left.motionIds.length === 0,
-    "A closed meeting was told of every decision (COM-8)",
-  );
-  return urgentIds.length + motionIds.length;
+  const left = countUnreported(await unreportedBy(ctx, meeting.boardId));
+  assert(left === 0, "A closed meeting was told of every decision (COM-8)");
+  return reported.length;
 }

@@ -2,6 +2,7 @@ import { listReportedTo } from "@consortia/db/repositories/decision-reports";
 import { findMeeting, type Meeting } from "@consortia/db/repositories/meetings";
 import { findMotion, type Motion } from "@consortia/db/repositories/motions";
 import { listUrgent } from "@consortia/db/repositories/urgent-decisions";
+import { listLateInterests } from "@consortia/db/repositories/urgent-interests";
 import { closed_title } from "@consortia/domain/board/agenda";
 import { meetingTitle } from "@consortia/domain/board/written";
 import { present } from "@consortia/domain/shared/assert";
@@ -16,9 +17,11 @@ import { mayReadUrgent, type ShownUrgent, showUrgent, urgentLooks } from "./show
 
 /** A decision between meetings as an agenda and its minutes print it. */
 export type ReportLine = {
-  /** `U-0003` or `M-0087`. */
+  /** Of the decision, or of the interest in it. */
+  readonly id: string;
+  /** `U-0003` or `M-0087`; of an interest that came out late, its decision's. */
   readonly reference: string;
-  readonly kind: "urgent" | "written";
+  readonly kind: "urgent" | "written" | "interest";
   readonly decidedAt: Instant;
   /** What was decided, or "Closed item". */
   readonly title: string;
@@ -58,7 +61,9 @@ export async function linesOf(
       ).endedAt,
     ),
   );
-  const looks = isReader ? [...(await urgentLooks(ctx, boardId, shown))] : [];
+  const late = await interestLines(ctx, boardId, { interestIds: told.interestIds, isReader });
+  lines.push(...late.lines);
+  const looks = isReader ? await urgentLooksOnce(ctx, boardId, [...shown, ...late.shown]) : [];
   for (const motionId of told.motionIds) {
     const { line, isClosed } = await motionLine(ctx, motionId, grant !== null);
     lines.push(line);
@@ -68,13 +73,41 @@ export async function linesOf(
   return { lines: lines.sort((one, other) => (places(one) < places(other) ? -1 : 1)), looks };
 }
 
-function urgentLine({ reference, title, open }: ShownUrgent, endedAt: Instant | null): ReportLine {
+function urgentLine({ id, reference, title, open }: ShownUrgent, endedAt: Instant | null): ReportLine {
   const decidedAt = present(endedAt, "What is taken has ended");
   const says =
     open === null
       ? ""
       : `${decidersInWords(open.answers)} ${open.outcome ?? ""} Why it could not wait: ${open.reason}`;
-  return { reference, kind: "urgent", decidedAt, title, says };
+  return { id, reference, kind: "urgent", decidedAt, title, says };
+}
+
+/** A decision and an interest in it are one look at it. */
+async function urgentLooksOnce(ctx: AnyCtx, boardId: Meeting["boardId"], shown: readonly ShownUrgent[]) {
+  const once = new Map(shown.map((one) => [one.id, one]));
+  return [...(await urgentLooks(ctx, boardId, [...once.values()]))];
+}
+
+/** An interest that came out late is told by itself: its decision may have been told before. */
+async function interestLines(
+  ctx: AnyCtx,
+  boardId: Meeting["boardId"],
+  { interestIds, isReader }: { readonly interestIds: Unreported["interestIds"]; readonly isReader: boolean },
+): Promise<{ readonly lines: readonly ReportLine[]; readonly shown: readonly ShownUrgent[] }> {
+  const { authorityId } = ctx;
+  const interests = await listLateInterests(ctx.db, { authorityId, interestIds });
+  const urgentIds = interests.map(({ urgentId }) => urgentId);
+  const urgent = await listUrgent(ctx.db, { authorityId, urgentIds });
+  const shown = await showUrgent(ctx, urgent, isReader && (await mayReadUrgent(ctx, boardId)));
+  const lines = interests.map(({ id, urgentId, recordedAt }): ReportLine => {
+    const { reference, title, open } = present(
+      shown.find((one) => one.id === urgentId),
+      "An interest is in a decision",
+    );
+    const says = open?.interests.find((one) => one.id === id)?.words ?? "";
+    return { id, reference, kind: "interest", decidedAt: recordedAt, title, says };
+  });
+  return { lines, shown };
 }
 
 async function motionLine(
@@ -92,6 +125,7 @@ async function motionLine(
   const shown: Motion = mayRead ? await withClosedWords(ctx, motion) : motion;
   const isHidden = shown.text === closed_title;
   const line = {
+    id: motion.id,
     reference: motion.reference,
     kind: "written",
     decidedAt: result?.decidedAt ?? meeting.startsAt,

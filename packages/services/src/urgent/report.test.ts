@@ -3,66 +3,27 @@ import { listMotions } from "@consortia/db/repositories/motions";
 import { reportItem } from "@consortia/domain/board/agenda";
 import { present } from "@consortia/domain/shared/assert";
 import type { Id } from "@consortia/domain/shared/ids";
-import { buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
-import { sit, vote } from "../../test-support/board-scene.ts";
-import { newMeeting, propose } from "../../test-support/commission-scene.ts";
+import {
+  act,
+  close,
+  decideInWriting,
+  draftOn,
+  open,
+  publish,
+  take,
+} from "../../test-support/between-scene.ts";
+import { propose } from "../../test-support/commission-scene.ts";
 import { answer, ask, askFor, buildUrgentScene, type UrgentScene } from "../../test-support/urgent-scene.ts";
 import { removeAgendaItem } from "../agenda/remove-agenda-item.ts";
-import { addAgendaItem } from "../board/add-agenda-item.ts";
-import { callWritten } from "../board/call-written.ts";
 import { cancelMeeting } from "../board/cancel-meeting.ts";
-import { closeDueReturns } from "../board/close-due-returns.ts";
-import { closeMeeting } from "../board/close-meeting.ts";
-import { issueWritten } from "../board/issue-written.ts";
-import { openMeeting } from "../board/open-meeting.ts";
-import { publishAgenda } from "../board/publish-agenda.ts";
 import { readMeeting } from "../board/read-meeting.ts";
 import { draftMinutes } from "../minutes/draft-minutes.ts";
 import { readMinutesDesk } from "../minutes/read-minutes.ts";
 import { unreportedBy } from "./report-decisions.ts";
 
 type Meeting = Id<"MeetingId">;
-
-async function take(scene: UrgentScene, maximum?: string) {
-  const asked = await askFor(scene, maximum);
-  for (const part of ["chair", "vice_chair", "la_finance"] as const) await answer(scene, asked.urgent, part);
-  return asked;
-}
-
-/** A meeting with something on its agenda, in draft. */
-async function draftOn(scene: UrgentScene, on?: string): Promise<Meeting> {
-  const meetingId = await newMeeting(scene, on);
-  await addAgendaItem(scene.as(scene.clerk), {
-    requestKey: scene.requestKey(),
-    meetingId,
-    title: "Attendance this term",
-    purpose: "discussion",
-    lanes: ["primary"],
-    motion: null,
-  });
-  return meetingId;
-}
-
-const act = (scene: UrgentScene) => ({ ctx: scene.as(scene.clerk), requestKey: scene.requestKey() });
-
-async function publish(scene: UrgentScene, meetingId: Meeting) {
-  const { ctx, requestKey } = act(scene);
-  await publishAgenda(ctx, { requestKey, meetingId });
-}
-
-async function open(scene: UrgentScene, meetingId: Meeting, on = "2026-06-18") {
-  scene.world.clock.set(`${on}T15:00:00.000Z`);
-  for (const seat of scene.seats) await sit({ ...scene, meetingId }, seat.seatId, seat.holderId);
-  const { ctx, requestKey } = act(scene);
-  await openMeeting(ctx, { requestKey, meetingId });
-}
-
-async function close(scene: UrgentScene, meetingId: Meeting) {
-  const { ctx, requestKey } = act(scene);
-  await closeMeeting(ctx, { requestKey, meetingId });
-}
 
 async function reportOf(scene: UrgentScene, reference: string, reader = scene.clerk) {
   const { items } = await readMeeting(scene.as(reader), { board: "primary", reference });
@@ -77,29 +38,6 @@ async function itemsOf({ world }: UrgentScene, meetingId: Meeting) {
 async function unreported(scene: UrgentScene) {
   const { urgentIds, motionIds } = await unreportedBy(scene.as(scene.clerk), scene.boardId);
   return urgentIds.length + motionIds.length;
-}
-
-/** A motion in writing, returned by three seats and closed at its deadline. */
-async function decideInWriting(scene: UrgentScene) {
-  const { as, boardId, clerk, requestKey, seats, signers, world } = scene;
-  const { meetingId } = await callWritten(as(clerk), {
-    requestKey: requestKey(),
-    boardId,
-    returnsOn: "2026-05-15",
-  });
-  const added = await addAgendaItem(as(clerk), {
-    requestKey: requestKey(),
-    meetingId,
-    title: "Reading recovery",
-    purpose: "decision",
-    lanes: ["primary"],
-    motion: { kind: "resolution", text: "That the board pays for reading recovery." },
-  });
-  await issueWritten(as(clerk), { requestKey: requestKey(), meetingId, presidingId: signers.chair });
-  const motionId = present(added.motionId, "The item has its motion");
-  for (const seat of seats.slice(0, 3)) await vote({ ...scene, motionId }, seat, "for");
-  world.clock.set("2026-05-15T16:00:00.000Z");
-  await closeDueReturns(buildCtx(world, { kind: "system", system: "worker" }));
 }
 
 onBothDatabases("COM-8: every decision between meetings is reported to the next", (openStore) => {

@@ -2,12 +2,14 @@ import { listCommissionNames } from "@consortia/db/repositories/commissions";
 import { findDecisionByUrgent } from "@consortia/db/repositories/decision-records";
 import { listUrgentAnswers, type StoredAnswer } from "@consortia/db/repositories/urgent-answers";
 import type { UrgentDecision } from "@consortia/db/repositories/urgent-decisions";
+import { listLateInterests } from "@consortia/db/repositories/urgent-interests";
 import { closed_title } from "@consortia/domain/board/agenda";
 import { decisionInWords } from "@consortia/domain/commissioning/decision";
 import { present } from "@consortia/domain/shared/assert";
 import type { Id } from "@consortia/domain/shared/ids";
 import type { Pence } from "@consortia/domain/shared/money";
 import type { Instant } from "@consortia/domain/shared/time";
+import { lateInterestInWords } from "@consortia/domain/urgent/late-interest";
 import type { UrgentState } from "@consortia/domain/urgent/machine";
 import { readClosedUrgent } from "@consortia/domain/urgent/policy";
 import { urgentSentence } from "@consortia/domain/urgent/urgent";
@@ -37,6 +39,8 @@ export type OpenUrgent = {
   readonly neededBy: Instant;
   readonly endedAt: Instant | null;
   readonly answers: readonly StoredAnswer[];
+  /** Interests of the three that came out once they had agreed, each in a sentence. */
+  readonly interests: readonly { readonly id: Id<"UrgentInterestId">; readonly words: string }[];
   /** How it stands. */
   readonly sentence: string;
   /** What it did, once it is taken. */
@@ -112,6 +116,7 @@ async function openUrgent(
   const { id, state, neededBy } = urgent;
   const decision = await findDecisionByUrgent(ctx.db, { authorityId, urgentId: id });
   const outcome = decision === null ? null : decisionInWords({ ...decision, reference: commissionReference });
+  const late = await listLateInterests(ctx.db, { authorityId, urgentIds: [id] });
   return {
     commissionReference,
     max_pence: urgent.max_pence,
@@ -122,6 +127,13 @@ async function openUrgent(
     neededBy,
     endedAt: urgent.endedAt,
     answers,
+    interests: late.map(({ id, personId, ...interest }) => {
+      const given = answers.find((one) => one.personId === personId);
+      return {
+        id,
+        words: lateInterestInWords({ ...interest, given: present(given, "It is of one of the three") }),
+      };
+    }),
     sentence: urgentSentence({ state, neededBy, answers, outcome }),
     outcome,
     isUnfunded: decision?.outcome === "carried_not_funded",

@@ -13,6 +13,7 @@ import {
   needed_on,
   type UrgentScene,
 } from "../../test-support/urgent-scene.ts";
+import { listWaiting } from "../commissioning/list-waiting.ts";
 import { recomputeBooks } from "../ledger/recompute-books.ts";
 import { answerUrgent } from "./answer-urgent.ts";
 import { closeDueUrgent } from "./close-due-urgent.ts";
@@ -109,8 +110,8 @@ onBothDatabases("urgent answers at once", (open) => {
   });
 
   test("two decisions on the last money at once: one is funded, the other stands and is short", async () => {
-    const scene = await buildUrgentScene(await open(), 5_000_00n);
-    const asked = [await askFor(scene, "£3,000"), await askFor(scene, "£3,000")];
+    const scene = await buildUrgentScene(await open(), 4_000_00n);
+    const asked = [await askFor(scene, "£2,500"), await askFor(scene, "£2,500")];
     for (const { urgent } of asked) {
       await answer(scene, urgent, "chair");
       await answer(scene, urgent, "la_finance");
@@ -119,9 +120,47 @@ onBothDatabases("urgent answers at once", (open) => {
     const ends = await Promise.all(asked.map(({ urgent }) => standing(scene, urgent)));
     expect(ends.map(({ state }) => state)).toEqual(["taken", "taken"]);
     expect(ends.flatMap(({ records }) => records).sort()).toEqual(["approved", "carried_not_funded"]);
-    expect(await moneyOf(scene)).toEqual({ available: 2_000_00n, committed: 3_000_00n });
+    expect(await moneyOf(scene)).toEqual({ available: 1_500_00n, committed: 2_500_00n });
     expect(await booksAreWhole(scene)).toBe(true);
   });
+});
+
+onBothDatabases("the cap holds for all that is agreed between two meetings", (open) => {
+  // One need in two commissions got round a cap that looked at each alone.
+  test("two under the cap and together over it, agreed at once: one is funded, the other goes to the next agenda", async () => {
+    const scene = await buildUrgentScene(await open());
+    const asked = [await askFor(scene, "£4,900"), await askFor(scene, "£4,900")];
+    for (const { urgent } of asked) {
+      await answer(scene, urgent, "chair");
+      await answer(scene, urgent, "la_finance");
+    }
+    const last = await Promise.all(asked.map(({ urgent }) => answer(scene, urgent, "vice_chair")));
+    expect(last.map(({ after }) => after).sort()).toEqual(["exceed", "take"]);
+    const ends = await Promise.all(asked.map(({ urgent }) => standing(scene, urgent)));
+    expect(ends.map(({ state, records }) => [state, ...records]).sort()).toEqual([
+      ["refused"],
+      ["taken", "approved"],
+    ]);
+    expect(await moneyOf(scene)).toEqual({ available: 5_100_00n, committed: 4_900_00n });
+    const waiting = await listWaiting(scene.as(scene.clerk), scene);
+    const refused = asked.filter((_, place) => last[place]?.after === "exceed");
+    expect(waiting.map(({ reference }) => reference)).toEqual(refused.map(({ commission }) => commission));
+    expect(await booksAreWhole(scene)).toBe(true);
+  });
+
+  test("twenty of £1,000 agreed at once under £5,000: five are funded, fifteen are not", async () => {
+    const scene = await buildUrgentScene(await open(), 50_000_00n);
+    const asked: Awaited<ReturnType<typeof askFor>>[] = [];
+    for (let count = 0; count < 20; count += 1) asked.push(await askFor(scene, "£1,000"));
+    for (const { urgent } of asked) {
+      await answer(scene, urgent, "chair");
+      await answer(scene, urgent, "la_finance");
+    }
+    const last = await Promise.all(asked.map(({ urgent }) => answer(scene, urgent, "vice_chair")));
+    const ends = (end: string) => last.filter(({ after }) => after === end).length;
+    expect({ take: ends("take"), exceed: ends("exceed") }).toEqual({ take: 5, exceed: 15 });
+    expect(await moneyOf(scene)).toEqual({ available: 45_000_00n, committed: 5_000_00n });
+  }, 60_000);
 });
 
 onBothDatabases("what fails in mid-answer", (open) => {

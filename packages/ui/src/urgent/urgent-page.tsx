@@ -7,6 +7,7 @@ import type { LinkTo, PlaceLink } from "../shared/link.ts";
 import { SummaryList } from "../summary-list/summary-list.tsx";
 import { StateTag, type StateWord } from "../tag/tag.tsx";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
+import { LateInterestForm, type LateInterestFormProps } from "./late-interest-form.tsx";
 
 export interface UrgentPageProps {
   reference: string;
@@ -20,12 +21,17 @@ export interface UrgentPageProps {
   facts: readonly { term: string; answer: string }[];
   /** The three, each with what they said or that they have not. */
   answers: readonly { who: string; says: string; reason: string | null }[];
+  /** Interests of the three that came out late, each in a sentence. */
+  interests: readonly string[];
   links: readonly LinkTo[];
   /** The reader's own part; null where there is none to play. */
   own: Omit<AnswerFormProps, "problem"> | null;
   /** Why the reader, who holds a part, cannot play it. */
   bar: string | null;
-  hasAnswered: boolean;
+  /** For the board clerk; null where there is nobody whose interest could be recorded. */
+  lateInterest: Omit<LateInterestFormProps, "problem"> | null;
+  /** What the reader has just done. */
+  done: string | null;
   problem: { errors: readonly FormError[]; values: Readonly<Record<string, string>> } | undefined;
 }
 
@@ -39,7 +45,7 @@ export function UrgentPage(urgent: UrgentPageProps) {
       notices={
         <>
           {urgent.problem === undefined ? null : <ErrorSummary errors={urgent.problem.errors} />}
-          {urgent.hasAnswered ? <Banner kind="success" title="Your answer is recorded." /> : null}
+          {urgent.done === null ? null : <Banner kind="success" title={urgent.done} />}
           {urgent.bar === null ? null : <Banner kind="warning" title={urgent.bar} />}
         </>
       }
@@ -76,10 +82,18 @@ export function UrgentPage(urgent: UrgentPageProps) {
                 </li>
               ))}
             </ul>
+            {urgent.interests.map((words) => (
+              <p key={words} className="whitespace-pre-line border-l-4 border-line pl-4">
+                {words}
+              </p>
+            ))}
           </Section>
         </>
       )}
       {urgent.own === null ? null : <AnswerForm {...urgent.own} problem={urgent.problem} />}
+      {urgent.lateInterest === null ? null : (
+        <LateInterestForm {...urgent.lateInterest} problem={urgent.problem} />
+      )}
       {urgent.links.length === 0 ? null : (
         <ul className="flex flex-col gap-2">
           {urgent.links.map(({ href, words }) => (

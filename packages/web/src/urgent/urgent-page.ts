@@ -43,6 +43,7 @@ export async function urgentLoader({ request, context, params, parts }: Args) {
     closedReason: open === null ? null : open.closedReason,
     facts: open === null ? [] : factsOf(page, open),
     answers: open === null ? [] : urgentParts.map((part) => answerOf(open, part)),
+    interests: open === null ? [] : open.interests.map(({ words }) => words),
     links:
       open === null
         ? []
@@ -62,7 +63,26 @@ export async function urgentLoader({ request, context, params, parts }: Args) {
           ],
     own: open === null || free === undefined ? null : ownOf(page, open, free.part),
     bar: free === undefined ? (here[0]?.bar ?? null) : null,
-    hasAnswered: new URL(request.url).searchParams.has("answered"),
+    // The clerk's page is at the desk, as LA finance's is.
+    lateInterest: parts.includes("la_finance") ? lateInterestOf(page) : null,
+    done: doneIn(new URL(request.url).searchParams),
+  };
+}
+
+function doneIn(query: URLSearchParams): string | null {
+  if (query.has("answered")) return "Your answer is recorded.";
+  return query.has("interest") ? "The interest is on record, and the next meeting will be told." : null;
+}
+
+function lateInterestOf({ interestOf, urgent }: Page) {
+  if (interestOf.length === 0) return null;
+  return {
+    requestKey: newRequestKey(),
+    urgentId: urgent.id,
+    people: interestOf.map(({ personId, part, name }) => ({
+      value: personId,
+      words: `${name}, ${urgentPartTitle(part)}`,
+    })),
   };
 }
 

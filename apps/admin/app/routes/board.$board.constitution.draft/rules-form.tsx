@@ -84,7 +84,7 @@ export function RulesForm({ boardId, requestKey, answers, problem }: RulesFormPr
         <MoneyField
           {...field("urgentCap")}
           label="Most that may be decided urgently between meetings"
-          hint="By chair, vice-chair and LA finance together. Leave empty for nothing."
+          hint="By chair, vice-chair and LA finance together, for one consortium until the next meeting. Leave empty for nothing."
         />
         {number("chairTermMonths", "Months for which a chair is elected")}
       </Section>

@@ -1,4 +1,4 @@
-import { answerAsFinanceSchema } from "@consortia/domain/urgent/schemas";
+import { answerAsFinanceSchema, recordLateInterestSchema } from "@consortia/domain/urgent/schemas";
 import { pageTitle, UrgentPage } from "@consortia/ui";
 import { sendForm } from "@consortia/web/forms";
 import { urgentLoader } from "@consortia/web/urgent/urgent-page";
@@ -20,6 +20,17 @@ export function loader(args: LoaderFunctionArgs) {
 
 export function action({ request, context, params }: ActionFunctionArgs) {
   return sendForm(context, request, async (form) => {
+    if (form.text("act") === "interest") {
+      await context.api.urgent.recordLateInterest(
+        recordLateInterestSchema.parse({
+          requestKey: form.requestKey,
+          urgentId: form.text("urgentId"),
+          personId: form.text("personId"),
+          says: form.text("says"),
+        }),
+      );
+      return redirect(`/board/${params.board}/urgent/${params.ref}?interest`);
+    }
     await context.api.urgent.answerAsFinance(
       answerAsFinanceSchema.parse({
         requestKey: form.requestKey,

@@ -17,7 +17,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     boardName: board.name,
     path: `/board/${board.code}`,
     unreported: unreported.map((one) => ({
-      reference: one.reference,
+      id: one.id,
       words: `${one.reference}, ${formatDate(one.decidedAt)}: ${one.title}`,
       says: one.says,
     })),
@@ -53,7 +53,7 @@ export default function BetweenMeetings() {
             </p>
             <ul className="flex flex-col border-t border-line">
               {page.unreported.map((one) => (
-                <li key={one.reference} className="flex flex-col gap-1 border-b border-line py-3">
+                <li key={one.id} className="flex flex-col gap-1 border-b border-line py-3">
                   <p className="font-bold">{one.words}</p>
                   {one.says === "" ? null : <p>{one.says}</p>}
                 </li>

@@ -16,23 +16,27 @@ export const meta: MetaFunction = () => [
   { title: pageTitle({ page: "Commissions waiting", parent: "Board" }) },
 ];
 
+const kindWords = {
+  ordinary: "meeting",
+  urgent: "urgent meeting",
+  written: "written procedure",
+} as const;
+
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { board, meetings, constitution } = await read(() =>
-    context.api.board.readBoard({ code: params.board ?? "" }),
-  );
-  const waiting = await read(() => context.api.commissioning.waiting({ boardId: board.id }));
+  const { commissioning } = context.api;
+  const { board, constitution } = await read(() => context.api.board.readBoard({ code: params.board ?? "" }));
+  const waiting = await read(() => commissioning.waiting({ boardId: board.id }));
+  const { open, shut } = await read(() => commissioning.agendas({ boardId: board.id }));
   return {
     board: { code: board.code, name: board.name },
     remits: (constitution?.rules.remits ?? []).map((remit) => ({ value: remit, words: remit })),
     requestKey: newRequestKey(),
-    // The list begins with the latest; a commission goes to the next meeting unless the clerk says otherwise.
-    meetings: meetings
-      .filter(({ state }) => state === "draft" || state === "called" || state === "opened")
-      .toReversed()
-      .map(({ id, reference, startsAt }) => ({
-        value: id,
-        words: `${formatLongDate(startsAt)}, meeting ${reference}`,
-      })),
+    // The nearest comes first: a commission goes there unless the clerk says otherwise.
+    meetings: open.map(({ id, kind, reference, startsAt }) => ({
+      value: id,
+      words: `${formatLongDate(startsAt)}, ${kindWords[kind]} ${reference}`,
+    })),
+    shut: shut.map(({ why }) => why),
     waiting: waiting.map((one) => ({
       reference: one.reference,
       title: one.title,
@@ -58,7 +62,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Waiting() {
-  const { board, meetings, waiting } = useLoaderData<typeof loader>();
+  const { board, meetings, shut, waiting } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
     <Page
@@ -73,10 +77,11 @@ export default function Waiting() {
       {waiting.length > 0 && meetings.length === 0 ? (
         <Empty
           title="No meeting to put them on"
-          why="Call the next meeting first."
+          why="Call the next meeting, or an urgent one."
           next={{ href: `/board/${board.code}/meetings/new`, words: "New meeting" }}
         />
       ) : null}
+      {waiting.length > 0 ? <ShutAgendas shut={shut} /> : null}
       <ul className="flex flex-col gap-8">
         {waiting.map((one) => (
           <li key={one.reference} className="flex flex-col gap-4 border-b border-line pb-6">
@@ -105,6 +110,21 @@ export default function Waiting() {
         ))}
       </ul>
     </Page>
+  );
+}
+
+/** A meeting that the clerk would look for and does not find in the lists says why it is not there. */
+function ShutAgendas({ shut }: { shut: readonly string[] }) {
+  if (shut.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-2">
+      <h2 className="text-lg">Meetings that cannot take a commission now</h2>
+      <ul className="list-disc pl-6">
+        {shut.map((why) => (
+          <li key={why}>{why}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

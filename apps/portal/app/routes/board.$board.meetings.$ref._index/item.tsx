@@ -35,7 +35,7 @@ export function Item({ item, path, requestKey }: ItemProps) {
       {item.reported.length === 0 ? null : (
         <ul className="flex flex-col gap-3">
           {item.reported.map((one) => (
-            <li key={one.reference} className="flex flex-col gap-1 border-l-4 border-line pl-4">
+            <li key={one.id} className="flex flex-col gap-1 border-l-4 border-line pl-4">
               <p>
                 <a href={`${path}/${one.href}`}>
                   {one.reference}, {one.on}: {one.title}

@@ -77,7 +77,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
         mine: mine === null ? null : `Your interest: ${mine.nature}, ${mine.state}`,
         reported: reported.map((one) => ({
           ...one,
-          href: one.kind === "urgent" ? `urgent/${one.reference}` : `motions/${one.reference}`,
+          href: one.kind === "written" ? `motions/${one.reference}` : `urgent/${one.reference}`,
           on: formatDate(one.decidedAt),
         })),
         motion: motion === null ? null : motionLine(motion),
