@@ -4,6 +4,7 @@ import { insertMotionOpening } from "@consortia/db/repositories/motion-openings"
 import { listMotions, type Motion, updateMotion } from "@consortia/db/repositories/motions";
 import { insertPresidingTerm } from "@consortia/db/repositories/presiding-terms";
 import { putTo } from "@consortia/domain/board/adoption";
+import { unsettledWords } from "@consortia/domain/board/interests";
 import { meetingMachine, motionMachine } from "@consortia/domain/board/machines";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { quorumShortfall } from "@consortia/domain/board/quorum";
@@ -175,10 +176,6 @@ async function refuseUnsettled(ctx: WriteCtx, motion: Motion): Promise<void> {
     authorityId: ctx.authorityId,
     itemId: motion.itemId,
   });
-  const first = interests.find((one) => one.state === "declared" || one.state === "detected");
-  if (first === undefined) return;
-  throw new DomainError(
-    "conflict",
-    `Confirm or dismiss the interest of ${first.personName} before it is issued.`,
-  );
+  const unsettled = unsettledWords(interests);
+  if (unsettled !== null) throw new DomainError("conflict", unsettled);
 }

@@ -2,6 +2,7 @@ import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import { insertMotionOpening } from "@consortia/db/repositories/motion-openings";
 import { listMotions, type Motion, updateMotion } from "@consortia/db/repositories/motions";
 import { findPresiding, type Presiding } from "@consortia/db/repositories/presiding-terms";
+import { unsettledWords } from "@consortia/domain/board/interests";
 import { motionMachine } from "@consortia/domain/board/machines";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { quorumShortfall } from "@consortia/domain/board/quorum";
@@ -24,7 +25,7 @@ import {
   mustFindRules,
 } from "./load.ts";
 import { lockMotion } from "./locks.ts";
-import { rollNow } from "./seats-now.ts";
+import { type RollWithSeats, rollNow } from "./seats-now.ts";
 
 export type OpenedVoting =
   | { readonly outcome: "opened"; readonly mayVote: number; readonly quorumNeeded: number }
@@ -85,19 +86,11 @@ export async function openVoting(ctx: Ctx, input: OfMotion): Promise<OpenedVotin
   });
 }
 
-type RollWithSeats = Awaited<ReturnType<typeof rollNow>>;
-
 async function refuseUnlessReady(ctx: WriteCtx, motion: Motion, roll: Roll): Promise<void> {
   const { authorityId } = ctx;
   const interests = await listItemInterests(ctx.db, { authorityId, itemId: motion.itemId });
-  const waiting = interests.filter((one) => one.state === "declared" || one.state === "detected");
-  const [first] = waiting;
-  if (first !== undefined) {
-    throw new DomainError(
-      "conflict",
-      `Confirm or dismiss the interest of ${first.personName} before voting opens.`,
-    );
-  }
+  const unsettled = unsettledWords(interests);
+  if (unsettled !== null) throw new DomainError("conflict", unsettled);
   const amendments = (await listMotions(ctx.db, { authorityId, itemId: motion.itemId })).filter(
     (one) => one.amendsId === motion.id && (one.state === "draft" || one.state === "open"),
   );

@@ -10,10 +10,8 @@ import {
 import { listRoll, type RollLine } from "@consortia/db/repositories/motion-rolls";
 import { listMotions, type Motion } from "@consortia/db/repositories/motions";
 import { findPerson } from "@consortia/db/repositories/people";
-import { findPresiding } from "@consortia/db/repositories/presiding-terms";
 import { listVotes, type Vote } from "@consortia/db/repositories/votes";
 import { wordingSentences } from "@consortia/domain/board/amendment";
-import { castingVoteBar } from "@consortia/domain/board/casting-vote";
 import type { VoteChoice } from "@consortia/domain/board/majority";
 import { readBoards } from "@consortia/domain/board/policy";
 import { ruleText } from "@consortia/domain/board/result";
@@ -24,7 +22,7 @@ import { notFound } from "@consortia/domain/shared/errors";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
-import { castingDeadlineOf } from "./casting-deadline.ts";
+import { castingBarOf } from "./casting-bar.ts";
 import { logClosedLooks, looksAt } from "./closed-looks.ts";
 import {
   allWithClosedWords,
@@ -67,7 +65,8 @@ export type MotionPage = {
   readonly casting: (CastingVote & { readonly personName: string }) | null;
   /** The reader's own place in this motion. */
   readonly mine: { readonly seat: SeatOnRoll; readonly vote: Vote | null } | null;
-  readonly mayGiveCastingVote: boolean;
+  /** Why equal votes are not the reader's to break; null where they are. */
+  readonly castingBar: string | null;
 };
 
 /** A motion from its text to its result. While voting is open it says how many have voted, never how. */
@@ -112,7 +111,7 @@ export async function readMotion(
       mySeat === undefined
         ? null
         : { seat: mySeat, vote: votes.find((vote) => vote.seatId === mySeat.seatId) ?? null },
-    mayGiveCastingVote: await mayGiveCastingVote(ctx, { motion, me, myLine }),
+    castingBar: me === null ? "Sign in to do this." : await castingBarOf(ctx, motion, me),
   };
   await logClosedLooks(ctx, looks);
   return page;
@@ -177,27 +176,6 @@ function seatOnRoll(
     hasVoted: vote !== undefined,
     choice: isShown && vote.choice !== "void" ? vote.choice : null,
   };
-}
-
-async function mayGiveCastingVote(
-  ctx: Ctx,
-  { motion, me, myLine }: { motion: Motion; me: PersonId | null; myLine: RollLine | undefined },
-): Promise<boolean> {
-  if (motion.state !== "tied" || me === null) return false;
-  const presiding = await findPresiding(ctx.db, {
-    authorityId: ctx.authorityId,
-    meetingId: motion.meetingId,
-  });
-  const bar = castingVoteBar({
-    state: motion.state,
-    personId: me,
-    presidingId: presiding?.personId ?? null,
-    seatKind: myLine?.seatKind ?? null,
-    isGiven: false,
-    givenBy: await castingDeadlineOf(ctx, motion),
-    at: ctx.clock.now(),
-  });
-  return bar === null;
 }
 
 async function nameOf(ctx: Ctx, personId: PersonId | null): Promise<string | null> {
