@@ -3,10 +3,11 @@ import type { Board } from "@consortia/db/repositories/boards";
 import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import type { Meeting } from "@consortia/db/repositories/meetings";
 import { listMotions, type Motion } from "@consortia/db/repositories/motions";
-import { findPresiding, type Presiding } from "@consortia/db/repositories/presiding-terms";
+import { listPresiding, type Presiding, presidingOver } from "@consortia/db/repositories/presiding-terms";
 import { type Candidate, listCandidates } from "@consortia/db/repositories/seat-eligibility";
 import { putTo } from "@consortia/domain/board/adoption";
 import { reportItem } from "@consortia/domain/board/agenda";
+import { barredPersons } from "@consortia/domain/board/interests";
 import { readBoards, runMeetings, seeDesk } from "@consortia/domain/board/policy";
 import { type Roll, settleRoll } from "@consortia/domain/board/roll";
 import type { PersonId } from "@consortia/domain/shared/ids";
@@ -22,6 +23,11 @@ import { type SeatLine, seatsNow } from "./seats-now.ts";
 import { standingResults } from "./standing-results.ts";
 
 type Interest = Awaited<ReturnType<typeof listItemInterests>>[number];
+
+export type ItemPresiding = Presiding & {
+  /** By an interest in this item, so that somebody else has to be recorded for it. */
+  readonly isBarred: boolean;
+};
 
 export type MeetingItem = {
   readonly item: ShownItem;
@@ -42,6 +48,8 @@ export type MeetingItem = {
   readonly mine: Interest | null;
   /** Under "Decisions taken between meetings": what this meeting is told of (COM-8). */
   readonly reported: readonly ReportLine[];
+  /** Who presides over it, which an interest may have made another than over the meeting; null where it is hidden. */
+  readonly presiding: ItemPresiding | null;
   /** The roll as it would be settled now; null before a constitution is adopted. */
   readonly roll: Roll | null;
 };
@@ -81,20 +89,21 @@ export async function readMeeting(
   const inForce = await findRulesOfMeeting(ctx, meeting);
   const me = ctx.actor.kind === "person" ? ctx.actor.personId : null;
   const { items, looks } = await itemsOf(ctx, meeting);
+  const terms = await listPresiding(ctx.db, { ...ofMeeting, standing: true });
   const isAtDesk = seeDesk.allows(await rightsOf(ctx), undefined) !== null;
   const page: MeetingPage = {
     asOf: ctx.clock.now(),
     board,
     meeting,
-    presiding: await findPresiding(ctx.db, ofMeeting),
+    presiding: presidingOver(terms, null),
     seats,
     remits: inForce === null || inForce.isFirstAdoption ? [] : inForce.rules.remits,
     decidesDeDelegation: inForce !== null && inForce.rules.electorates.de_delegation !== "all",
     noticeDays: inForce?.rules.noticeDays ?? null,
     clerkMayPreside: inForce?.isFirstAdoption === true ? await clerkOf(ctx, board) : null,
     items: items.map(({ interests, ...entry }) => {
-      const left = interests.filter((one) => one.state === "confirmed" && one.nature === "prejudicial");
-      const prejudiced = new Set(left.map((one) => one.personId));
+      const prejudiced = barredPersons(interests);
+      const presiding = entry.item.isHidden ? null : presidingOver(terms, entry.item.id);
       return {
         ...entry,
         interests: interests.filter((one) => one.state === "confirmed"),
@@ -103,6 +112,7 @@ export async function readMeeting(
             (one.state === "declared" || one.state === "detected") && (isAtDesk || one.personId === me),
         ),
         mine: interests.find((one) => one.personId === me) ?? null,
+        presiding: presiding === null ? null : { ...presiding, isBarred: prejudiced.has(presiding.personId) },
         roll:
           inForce === null || entry.item.isHidden
             ? null
