@@ -128,17 +128,6 @@ export function interestEffect(nature: InterestNature): string {
     : "You leave this item and have no vote on it.";
 }
 
-/** The effect on the seat, shown before a prejudicial interest is saved. */
-export function seatEffect(facts: {
-  readonly seatLabel: string;
-  readonly hasCleanSubstitute: boolean;
-  readonly quorumAfter: string;
-}): string {
-  return facts.hasCleanSubstitute
-    ? `Your substitute is free of interest and may sit: ${facts.seatLabel} still counts.`
-    : `No substitute: ${facts.seatLabel} is not counted and quorum becomes ${facts.quorumAfter}.`;
-}
-
 function registerWords({ declared }: PersonTies, parties: ItemParties): string | null {
   if (declared === undefined) return null;
   if (declared.schoolIds.some((school) => parties.schoolIds.includes(school))) {

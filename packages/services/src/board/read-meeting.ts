@@ -5,11 +5,12 @@ import type { Meeting } from "@consortia/db/repositories/meetings";
 import { listMotions, type Motion } from "@consortia/db/repositories/motions";
 import { listPresiding, type Presiding, presidingOver } from "@consortia/db/repositories/presiding-terms";
 import { type Candidate, listCandidates } from "@consortia/db/repositories/seat-eligibility";
-import { putTo } from "@consortia/domain/board/adoption";
+import { putTo, type RulesOfVote } from "@consortia/domain/board/adoption";
 import { reportItem } from "@consortia/domain/board/agenda";
 import { barredPersons } from "@consortia/domain/board/interests";
 import { readBoards, runMeetings, seeDesk } from "@consortia/domain/board/policy";
-import { type Roll, settleRoll } from "@consortia/domain/board/roll";
+import { type PutTo, type Roll, settleRoll } from "@consortia/domain/board/roll";
+import { seatEffect } from "@consortia/domain/board/seat-effect";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import { type ItemTrace, noTrace, traceItems } from "../agenda/item-traces.ts";
@@ -48,6 +49,8 @@ export type MeetingItem = {
   readonly mine: Interest | null;
   /** Under "Decisions taken between meetings": what this meeting is told of (COM-8). */
   readonly reported: readonly ReportLine[];
+  /** What it would mean for the reader's seat to leave it, while it is undecided; null for one without a seat. */
+  readonly seatEffect: string | null;
   /** Who presides over it, which an interest may have made another than over the meeting; null where it is hidden. */
   readonly presiding: ItemPresiding | null;
   /** The roll as it would be settled now; null before a constitution is adopted. */
@@ -104,6 +107,7 @@ export async function readMeeting(
     items: items.map(({ interests, ...entry }) => {
       const prejudiced = barredPersons(interests);
       const presiding = entry.item.isHidden ? null : presidingOver(terms, entry.item.id);
+      const item = putToOf(inForce, entry);
       return {
         ...entry,
         interests: interests.filter((one) => one.state === "confirmed"),
@@ -113,15 +117,11 @@ export async function readMeeting(
         ),
         mine: interests.find((one) => one.personId === me) ?? null,
         presiding: presiding === null ? null : { ...presiding, isBarred: prejudiced.has(presiding.personId) },
-        roll:
-          inForce === null || entry.item.isHidden
+        seatEffect:
+          inForce === null || item === null || me === null || !isUndecided(entry.motion)
             ? null
-            : settleRoll(
-                inForce.rules,
-                seats,
-                prejudiced,
-                putTo(inForce, { kind: entry.motion?.kind ?? "resolution", lanes: entry.item.lanes }),
-              ),
+            : seatEffect({ rules: inForce.rules, seats, barred: prejudiced, item, personId: me }),
+        roll: inForce === null || item === null ? null : settleRoll(inForce.rules, seats, prejudiced, item),
       };
     }),
     chairs: meeting.kind === "written" ? await chairsOf(ctx, board) : [],
@@ -131,6 +131,21 @@ export async function readMeeting(
   };
   await logClosedLooks(ctx, looks);
   return page;
+}
+
+/** To whom an item is put; null before there are rules, and for one that the reader may not know of. */
+function putToOf(
+  inForce: RulesOfVote | null,
+  { item, motion }: Pick<MeetingItem, "item" | "motion">,
+): PutTo | null {
+  if (inForce === null || item.isHidden) return null;
+  return putTo(inForce, { kind: motion?.kind ?? "resolution", lanes: item.lanes });
+}
+
+function isUndecided(motion: Motion | null): boolean {
+  return (
+    motion !== null && (motion.state === "draft" || motion.state === "open" || motion.state === "voting")
+  );
 }
 
 function chairsOf(ctx: Ctx, board: Board): Promise<readonly Candidate[]> {
