@@ -1,10 +1,12 @@
 import {
   addWorkingDays,
+  formatDate,
   formatLongDate,
   type Instant,
   instantAtLondonTime,
   type LocalDate,
 } from "../shared/time.ts";
+import type { ElectionState } from "./machine.ts";
 
 /** The ballot is open for at least so many working days after the day on which it opens. */
 export const poll_days = 10;
@@ -57,4 +59,16 @@ export function pollFault(
 /** The last day on which a complaint is taken. */
 export function lastComplaintDay(declaredOn: LocalDate, { closures }: Closures): LocalDate {
   return addWorkingDays(declaredOn, complaint_days, closures);
+}
+
+/** Why an election cannot be complained of on a day, or null where it can, by whoever may. */
+export function complaintBar(
+  { state, declaredOn }: { readonly state: ElectionState; readonly declaredOn: LocalDate | null },
+  { today, closures }: Closures & { readonly today: LocalDate },
+): string | null {
+  if (declaredOn === null || (state !== "declared" && state !== "uncontested")) {
+    return "A complaint is made once the result has been declared.";
+  }
+  const last = lastComplaintDay(declaredOn, { closures });
+  return today > last ? `Complaints could be made until ${formatDate(last)}.` : null;
 }

@@ -19,8 +19,9 @@ import type { Ctx } from "../shared/ctx.ts";
 import { type ReportLine, reportLinesOf } from "../urgent/report-lines.ts";
 import { logClosedLooks, looksAt } from "./closed-looks.ts";
 import { allWithClosedWords, closedGrant, type ShownItem, showItems } from "./closed-part.ts";
-import { findRulesOfMeeting, mustFindBoardByCode, mustFindMeetingByReference } from "./load.ts";
+import { findRulesOfMeeting, mustFindBoardByCode } from "./load.ts";
 import { type SeatLine, seatsNow } from "./seats-now.ts";
+import { mustFindShownMeeting } from "./shown-meetings.ts";
 import { standingResults } from "./standing-results.ts";
 
 type Interest = Awaited<ReturnType<typeof listItemInterests>>[number];
@@ -85,7 +86,7 @@ export async function readMeeting(
 ): Promise<MeetingPage> {
   await authorise(ctx, readBoards, undefined);
   const board = await mustFindBoardByCode(ctx, code);
-  const meeting = await mustFindMeetingByReference(ctx, { boardId: board.id, reference });
+  const meeting = await mustFindShownMeeting(ctx, { boardId: board.id, reference });
   const { authorityId } = ctx;
   const ofMeeting = { authorityId, meetingId: meeting.id };
   const seats = await seatsNow(ctx, board, meeting.id);

@@ -18,7 +18,6 @@ import { ruleText } from "@consortia/domain/board/result";
 import { rollReasonWords } from "@consortia/domain/board/roll";
 import { seatLabel } from "@consortia/domain/board/seat-label";
 import { present } from "@consortia/domain/shared/assert";
-import { notFound } from "@consortia/domain/shared/errors";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
@@ -31,9 +30,16 @@ import {
   showItems,
   withClosedWords,
 } from "./closed-part.ts";
-import { mustFindBoardByCode, mustFindItem, mustFindMotionByReference } from "./load.ts";
+import {
+  mustFindBoardByCode,
+  mustFindItem,
+  mustFindMeeting,
+  mustFindMotionByReference,
+  noSuch,
+} from "./load.ts";
 import { motionSubjects } from "./motion-effects.ts";
 import type { MotionSubjectLine } from "./motion-subject.ts";
+import { shownMeetings } from "./shown-meetings.ts";
 import { type StandingResult, standingResults } from "./standing-results.ts";
 
 export type SeatOnRoll = {
@@ -125,12 +131,14 @@ async function wordingOf(ctx: Ctx, motion: Motion): Promise<readonly string[]> {
   return wordingSentences(motion, await allWithClosedWords(ctx, amendments));
 }
 
-/** BRD-14: a motion on a closed item is not there for those who may not read the item. */
+/** BRD-14: a motion of a closed item, or of a draft, is not there for those who may not read the item or meeting. */
 async function findShown(ctx: Ctx, motion: Motion) {
+  const meetings = await shownMeetings(ctx, [await mustFindMeeting(ctx, motion.meetingId)]);
+  if (meetings.length === 0) throw noSuch("motion");
   const found = await mustFindItem(ctx, motion.itemId);
   const grant = await closedGrant(ctx, motion.boardId);
   const [item] = await showItems(ctx, [found], grant !== null);
-  if (item === undefined || item.isHidden) throw notFound("We cannot find that motion");
+  if (item === undefined || item.isHidden) throw noSuch("motion");
   const looks = looksAt("motion", item.part === "part2" ? [motion] : [], grant);
   return { motion: await withClosedWords(ctx, motion), item, looks };
 }

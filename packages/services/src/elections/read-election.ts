@@ -1,13 +1,15 @@
 import type { Election } from "@consortia/db/repositories/elections";
 import { listEvidence, listNominations, type Nomination } from "@consortia/db/repositories/nominations";
-import { readElections } from "@consortia/domain/elections/policy";
+import { complainOfElection, readElections } from "@consortia/domain/elections/policy";
 import type { ReadElection } from "@consortia/domain/elections/schemas";
+import { complaintBar } from "@consortia/domain/elections/timetable";
+import { londonDate } from "@consortia/domain/shared/time";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { listNominees, originsOf } from "./candidacy.ts";
 import { closeDueElections } from "./close-due-elections.ts";
 import { viewOf } from "./election-view.ts";
-import { mustFindElection, subjectOf } from "./load.ts";
+import { closures, mustFindElection, subjectOf } from "./load.ts";
 import { ownVoters } from "./own-voters.ts";
 import { electedOf, resultOf } from "./result-view.ts";
 
@@ -32,6 +34,9 @@ export async function readElection(ctx: Ctx, { electionId }: ReadElection) {
     own: own === undefined ? null : { ...own, evidence: await evidenceOf(ctx, own) },
     /** Whom a voter may nominate: heads of the consortium's schools, or members of the board. */
     nominees: election.state === "nominating" ? await listNominees(ctx, election, subject.schoolIds) : [],
+    mayComplain:
+      complainOfElection.allows(rights, subject) !== null &&
+      complaintBar(election, { today: londonDate(ctx.clock.now()), closures }) === null,
     elected: isDeclared ? await electedOf(ctx, election) : [],
     result: isDeclared ? await resultOf(ctx, election) : null,
   };
