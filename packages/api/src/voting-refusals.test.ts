@@ -6,7 +6,6 @@ import { createBoard } from "@consortia/services/board/create-board";
 import { createMeeting } from "@consortia/services/board/create-meeting";
 import { declareInterest } from "@consortia/services/board/declare-interest";
 import { nameSubstitute } from "@consortia/services/board/name-substitute";
-import { settleInterest } from "@consortia/services/board/settle-interest";
 import {
   buildBoard,
   buildVoting,
@@ -197,26 +196,17 @@ onBothDatabases("a vote that may not be is refused in a sentence, and nothing is
   });
 });
 
-/** The holder of a seat declares a prejudicial interest while voting is open, and the clerk confirms it. */
+/** The holder of a seat declares a prejudicial interest while voting is open, which takes effect at once. */
 async function recuse(scene: MeetingScene, place: number): Promise<void> {
-  const { as, clerk, requestKey, itemId, world } = scene;
-  const nature = "prejudicial";
+  const { as, requestKey, itemId } = scene;
   const declared = {
     requestKey: requestKey(),
     itemId,
-    nature,
+    nature: "prejudicial",
     says: "My own school",
     explanation: "",
   } as const;
   await declareInterest(as(seatAt(scene, place).holderId), declared);
-  const { id } = await world.store.reader.selectFrom("item_interests").select("id").executeTakeFirstOrThrow();
-  await settleInterest(as(clerk), {
-    requestKey: requestKey(),
-    interestId: asId("ItemInterestId", id),
-    decision: "confirm",
-    nature,
-    explanation: "",
-  });
 }
 
 async function motionOfLaterMeeting({

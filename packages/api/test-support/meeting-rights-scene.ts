@@ -73,6 +73,7 @@ export function buildMeetingIn(
       id: world.newId("PresidingTermId"),
       authorityId,
       meetingId,
+      itemId: null,
       personId: presidingId,
       basis: "chosen",
       fromAt: at,

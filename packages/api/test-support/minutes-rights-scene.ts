@@ -51,6 +51,7 @@ async function closedMeeting(
     id: world.newId("PresidingTermId"),
     authorityId,
     meetingId,
+    itemId: null,
     personId: seats[2]?.personId ?? clerkId,
     basis: "chosen",
     fromAt: at,

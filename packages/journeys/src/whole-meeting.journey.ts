@@ -11,6 +11,7 @@ import {
   closeVoting,
   confirmInterests,
   deferItem,
+  dismissInterest,
   moveAndOpenVoting,
   moveInVain,
   newMeeting,
@@ -21,7 +22,7 @@ import {
 } from "./steps/board-clerk.ts";
 import { ownSchool } from "./steps/head.ts";
 import { proposeAndSend, readAvailable } from "./steps/lead.ts";
-import { castCastingVote, declareInterest, vote } from "./steps/member.ts";
+import { castCastingVote, confirmFound, declareInterest, disputeFound, vote } from "./steps/member.ts";
 import { desk_and_phone, visitorInWords } from "./visitors.ts";
 
 const budget = { slug: "wickham-vale", fund: "School improvement commissioning" };
@@ -67,9 +68,11 @@ for (const visitor of desk_and_phone) {
       const lead = await enter("portal", demoEmails.lead);
       const available = await readAvailable(lead, budget);
       const school = await ownSchool(await enter("portal", demoEmails.head));
+      const provider = await ownSchool(await enter("portal", demoEmails.member));
       const reference = await proposeAndSend(lead, {
         title: "A shared attendance lead for two terms",
         school: school.name,
+        provider: provider.name,
         maximum: formatPence(available + 115_50n),
         fund: budget.fund,
         today,
@@ -100,6 +103,18 @@ for (const visitor of desk_and_phone) {
       await test.step("on the day nine seats are taken, exactly the quorum, and the chair presides", () =>
         openMeeting(clerk, meeting, { sitting, presiding: "Marcus Shaw" }));
 
+      await test.step("what the records show is confirmed by one member, and is wrong for another", async () => {
+        const proposed = { says: /You proposed this for another school/, effect: /You stay for this item/ };
+        await confirmFound(await enter("portal", demoEmails.lead), meeting, proposed);
+        const because = "That is the other school of this name.";
+        await disputeFound(members.first, meeting, {
+          because,
+          says: /Your school or trust would be paid to give this support/,
+          effect: /Your substitute is free of interest and may sit: Seat 1, .* still counts\./,
+        });
+        await dismissInterest(clerk, meeting, { because, reason: "Another school of this name" });
+      });
+
       await test.step("a member cannot second their own motion", () =>
         moveInVain(clerk, meeting, { item: questions.tie.title, ...movers }));
 
@@ -122,9 +137,8 @@ for (const visitor of desk_and_phone) {
         await confirmInterests(clerk);
         const motion = await moveAndOpenVoting(clerk, meeting, { item, ...movers });
         await vote(members.first, meeting, "For");
-        await declareInterest(members.third, meeting, { item, nature, says: "My partner works there" });
-        await runPage(clerk, meeting);
-        await confirmInterests(clerk);
+        const late = { item, nature, says: "My partner works there" } as const;
+        await declareInterest(members.third, meeting, late, { isVoting: true });
         await closeVoting(clerk, meeting);
         await members.first.open(`/board/primary/motions/${motion}`);
         await members.first.sees("Not decided, no quorum. 7 seats were here, 8 were needed.");

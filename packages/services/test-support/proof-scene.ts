@@ -140,7 +140,7 @@ async function loseQuorum(scene: MeetingScene) {
   for (const seat of scene.seats.slice(1)) await sit(scene, seat.seatId, seat.holderId);
 }
 
-/** The holder of a seat declares a prejudicial interest, and the clerk confirms it. */
+/** The holder of a seat declares a prejudicial interest, and the clerk confirms it where their own word is not enough. */
 async function declare(scene: MeetingScene, place: number) {
   const { as, clerk, requestKey, itemId, world } = scene;
   const { holderId } = seatAt(scene, place);
@@ -152,13 +152,15 @@ async function declare(scene: MeetingScene, place: number) {
     explanation: exempt_words,
   });
   const { authorityId, store } = world;
-  const declared = await listItemInterests(store.reader, { authorityId, itemId });
+  const standing = await listItemInterests(store.reader, { authorityId, itemId });
+  const declared = present(
+    standing.find((one) => one.personId === holderId),
+    "It was declared",
+  );
+  if (declared.state === "confirmed") return;
   await settleInterest(as(clerk), {
     requestKey: requestKey(),
-    interestId: present(
-      declared.find((one) => one.personId === holderId),
-      "It was declared",
-    ).id,
+    interestId: declared.id,
     decision: "confirm",
     nature: "prejudicial",
     explanation: "",

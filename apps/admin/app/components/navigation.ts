@@ -20,7 +20,7 @@ const areas: readonly Area[] = [
   { href: "/categorisation", words: "Categories", for: ["la_officer", "auditor"] },
   { href: "/funding/runs", words: "Money", for: money, within: ["/funding", "/ledger"] },
   { href: "/commissioning", words: "Commissioning", for: money },
-  { href: "/board", words: "Board", for: ["board_clerk", "la_officer", "auditor"] },
+  { href: "/board", words: "Board", for: ["board_clerk", "la_officer", "la_admin", "auditor"] },
 ];
 const more: readonly Area[] = [
   { href: "/elections", words: "Elections", for: ["board_clerk", "la_officer", "la_admin", "auditor"] },

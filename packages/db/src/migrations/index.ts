@@ -46,6 +46,7 @@ import { up as rulesByHandOnce } from "./0102-rules-by-hand-once.ts";
 import { up as wordsBeforeAmendment } from "./0103-words-before-amendment.ts";
 import { up as urgentCap } from "./0104-urgent-cap.ts";
 import { up as urgentInterests } from "./0105-urgent-interests.ts";
+import { up as presidingOverItems } from "./0106-presiding-over-items.ts";
 import { up as termCalendars } from "./0108-term-calendars.ts";
 import { up as schemeCriteria } from "./0114-scheme-criteria.ts";
 import { up as observations } from "./0115-observations.ts";
@@ -100,6 +101,7 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0103-words-before-amendment": wordsBeforeAmendment,
   "0104-urgent-cap": urgentCap,
   "0105-urgent-interests": urgentInterests,
+  "0106-presiding-over-items": presidingOverItems,
   "0108-term-calendars": termCalendars,
   "0114-scheme-criteria": schemeCriteria,
   "0115-observations": observations,

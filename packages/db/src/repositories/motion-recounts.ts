@@ -34,20 +34,29 @@ export async function insertMotionRecount(
     .execute();
 }
 
-/** The recounts of these motions, oldest first. */
+/** The recounts of these motions, oldest first, and whether a vote of the person was made void. */
 export async function listMotionRecounts(
   db: Reader,
   { authorityId, motionIds }: { authorityId: string; motionIds: readonly string[] },
-): Promise<readonly MotionRecount[]> {
+): Promise<readonly (MotionRecount & { readonly hadVote: boolean })[]> {
   if (motionIds.length === 0) return [];
   const rows = await everyRow(
     db
-      .selectFrom("motion_recounts")
-      .selectAll()
-      .where("authority_id", "=", authorityId)
-      .where("motion_id", "in", motionIds)
-      .orderBy("recounted_at")
-      .orderBy("id"),
+      .selectFrom("motion_recounts as recount")
+      .innerJoin("item_interests as interest", "interest.id", "recount.interest_id")
+      .leftJoin("votes as voided", (join) =>
+        join
+          .onRef("voided.authority_id", "=", "recount.authority_id")
+          .onRef("voided.motion_id", "=", "recount.motion_id")
+          .onRef("voided.person_id", "=", "interest.person_id")
+          .on("voided.choice", "=", "void"),
+      )
+      .selectAll("recount")
+      .select("voided.id as void_id")
+      .where("recount.authority_id", "=", authorityId)
+      .where("recount.motion_id", "in", motionIds)
+      .orderBy("recount.recounted_at")
+      .orderBy("recount.id"),
   );
   return rows.map((row) => ({
     id: asId("MotionRecountId", row.id),
@@ -57,5 +66,6 @@ export async function listMotionRecounts(
     effect: row.effect,
     recordedById: asId("PersonId", row.recorded_by_id),
     recountedAt: row.recounted_at,
+    hadVote: row.void_id !== null,
   }));
 }

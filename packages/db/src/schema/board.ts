@@ -237,6 +237,8 @@ interface PresidingTermsTable {
   id: string;
   authority_id: string;
   meeting_id: string;
+  /** The one item that it is for; null for the meeting. */
+  item_id: string | null;
   person_id: string;
   basis: PresidingBasis;
   from_at: string;

@@ -9,6 +9,8 @@ export type CastingFacts = {
   readonly presidingId: PersonId | null;
   /** The seat the person was eligible for on this motion's roll; null where none. */
   readonly seatKind: SeatKind | null;
+  /** Whether the person has said that their interest in the item is prejudicial; the roll follows the board clerk. */
+  readonly hasDeclared: boolean;
   readonly isGiven: boolean;
   /** In writing, until when it may be given; null in a meeting, where the close of the meeting ends it. */
   readonly givenBy: Instant | null;
@@ -23,6 +25,9 @@ export function castingVoteBar(facts: CastingFacts): string | null {
     return `The casting vote could be given until ${formatDateTime(facts.givenBy)}. The motion is not carried.`;
   }
   if (facts.personId !== facts.presidingId) return "Only the person presiding has the casting vote.";
+  if (facts.hasDeclared) {
+    return "You have said that you have a prejudicial interest in this item, so you have no casting vote on it.";
+  }
   if (facts.seatKind === "la") return "The LA seat never has a casting vote.";
   if (facts.seatKind === null) return "You had no vote on this motion, so you have no casting vote either.";
   return null;

@@ -1,5 +1,5 @@
 import type { PersonId, SchoolId } from "../shared/ids.ts";
-import type { MeetingState } from "./machines.ts";
+import type { InterestState, MeetingState } from "./machines.ts";
 
 /** `personal` stays and votes; `prejudicial` leaves the item and has no vote. The interest is the person's, never the seat's. */
 export const interestNatures = ["personal", "prejudicial"] as const;
@@ -7,6 +7,55 @@ export type InterestNature = (typeof interestNatures)[number];
 
 export const interestSources = ["declared", "detected"] as const;
 export type InterestSource = (typeof interestSources)[number];
+
+/** An interest of a person in an item, as it stands. */
+export type StandingInterest = {
+  readonly personId: PersonId;
+  readonly personName: string;
+  readonly source: InterestSource;
+  readonly nature: InterestNature;
+  readonly state: InterestState;
+};
+
+/**
+ * Whose word an interest is, once its person has answered: their own, also of one that the records showed, unless they
+ * hold it to be wrong and say why.
+ */
+export function sourceOfAnswer(before: InterestSource | null, explanation: string): InterestSource {
+  return before === "detected" && explanation !== "" ? "detected" : "declared";
+}
+
+/**
+ * A person's own word that an interest is prejudicial is enough to keep them from the item: the board clerk's
+ * confirmation is asked for, and is waited for only by what is found in the records (BRD-8).
+ */
+export function isOwnWord({
+  source,
+  nature,
+  state,
+}: Pick<StandingInterest, "source" | "nature" | "state">): boolean {
+  return state === "declared" && source === "declared" && nature === "prejudicial";
+}
+
+/** Whom an interest keeps from the item: confirmed by the board clerk, or on their own word. */
+export function barredPersons(
+  interests: readonly Omit<StandingInterest, "personName">[],
+): ReadonlySet<PersonId> {
+  const barring = interests.filter(
+    (one) => isOwnWord(one) || (one.state === "confirmed" && one.nature === "prejudicial"),
+  );
+  return new Set(barring.map(({ personId }) => personId));
+}
+
+/** What the board clerk has to settle before a motion on the item is put; null where nothing waits. */
+export function unsettledWords(interests: readonly StandingInterest[]): string | null {
+  const first = interests.find(({ state }) => state === "declared" || state === "detected");
+  if (first === undefined) return null;
+  const settle = "Confirm or dismiss the interest";
+  return isOwnWord(first)
+    ? `${first.personName} has said that they have a prejudicial interest, so they leave this item and have no vote on it. ${settle} before voting opens.`
+    : `${settle} of ${first.personName} before voting opens.`;
+}
 
 /** What a person is tied to at the meeting's date. */
 export type PersonTies = {
@@ -77,17 +126,6 @@ export function interestEffect(nature: InterestNature): string {
   return nature === "personal"
     ? "You stay for this item and vote on it."
     : "You leave this item and have no vote on it.";
-}
-
-/** The effect on the seat, shown before a prejudicial interest is saved. */
-export function seatEffect(facts: {
-  readonly seatLabel: string;
-  readonly hasCleanSubstitute: boolean;
-  readonly quorumAfter: string;
-}): string {
-  return facts.hasCleanSubstitute
-    ? `Your substitute is free of interest and may sit: ${facts.seatLabel} still counts.`
-    : `No substitute: ${facts.seatLabel} is not counted and quorum becomes ${facts.quorumAfter}.`;
 }
 
 function registerWords({ declared }: PersonTies, parties: ItemParties): string | null {

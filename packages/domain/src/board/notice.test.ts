@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bankHolidays } from "../shared/bank-holidays.ts";
+import { nationalCalendar } from "../shared/working-days.ts";
 import { type MoneyNotice, moneyBar } from "./notice.ts";
 
 const meeting: MoneyNotice = {
@@ -9,7 +9,7 @@ const meeting: MoneyNotice = {
   startsAt: "2026-06-18T15:00:00.000Z",
   now: "2026-06-10T09:00:00.000Z",
   noticeDays: 5,
-  closures: bankHolidays,
+  calendar: nationalCalendar,
 };
 const four_days = "2026-06-11T09:00:00.000Z";
 const the_day = "2026-06-18T08:00:00.000Z";

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Rights, Sentence } from "../register/rights.ts";
 import { type Role, roles, scopeOf } from "../register/roles.ts";
 import { asId } from "../shared/ids.ts";
+import type { MeetingState } from "./machines.ts";
 import * as policy from "./policy.ts";
 
 const boardId = asId("BoardId", "brd_primary");
@@ -51,6 +52,18 @@ describe("who may do what on a board", () => {
   test("every member reads boards, a provider does not", () => {
     const readers = rolesThatMay(policy.readBoards, undefined, boardId);
     expect(readers).toEqual(roles.filter((role) => role !== "provider"));
+  });
+
+  test("a draft, or one that was cancelled as a draft, is the desk's; every other meeting is its members' too", () => {
+    const desk = rolesThatMay(policy.seeDesk, undefined, boardId);
+    const members = roles.filter((role) => role !== "provider");
+    const at = "2026-05-19T16:00:00.000Z";
+    const seenBy = (state: MeetingState, calledAt: string | null) =>
+      rolesThatMay(policy.readMeetings, { state, calledAt }, boardId);
+    expect([seenBy("draft", null), seenBy("cancelled", null)]).toEqual([desk, desk]);
+    for (const state of ["called", "opened", "closed", "cancelled"] as const) {
+      expect(seenBy(state, at)).toEqual(members);
+    }
   });
 
   test("the desk is seen by clerks, officers, finance, administrators and auditors", () => {

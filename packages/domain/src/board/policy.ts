@@ -2,12 +2,23 @@ import type { Sentence } from "../register/rights.ts";
 import { asMember, heldRole } from "../register/rights.ts";
 import { sittingRoles } from "../register/roles.ts";
 import type { Id } from "../shared/ids.ts";
+import type { Instant } from "../shared/time.ts";
+import type { MeetingState } from "./machines.ts";
 
 type OfBoard = { readonly boardId: Id<"BoardId"> };
 
 export const readBoards: Sentence<undefined> = {
   says: "Members see the boards, their agendas, results and named votes.",
   allows: asMember,
+};
+
+/** What keeps a draft from members: a clerk arranges, rewords and takes things off it before anybody is told. */
+export const readMeetings: Sentence<{ readonly state: MeetingState; readonly calledAt: Instant | null }> = {
+  says: "Members see a meeting from when its agenda is out, or its question in writing; before, the desk alone does.",
+  allows: (rights, { state, calledAt }) => {
+    const isOut = state !== "draft" && !(state === "cancelled" && calledAt === null);
+    return isOut ? asMember(rights) : seeDesk.allows(rights, undefined);
+  },
 };
 
 export const readClosedItems: Sentence<OfBoard> = {

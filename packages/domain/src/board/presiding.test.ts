@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { textTable } from "../shared/text-table.ts";
-import { officeStandings, presidingBar } from "./presiding.ts";
+import { officeStandings, presidingBar, wordActs, wordBar } from "./presiding.ts";
 
 const table = textTable(
   ["basis", "chair", "vice", "answer", "source"],
@@ -38,4 +38,38 @@ test.each(table)("$basis, chair $chair, vice-chair $vice: $answer ($source)", (r
   });
   if (row.answer === "may") expect(bar).toBeNull();
   else expect(bar?.toLowerCase()).toContain(row.answer);
+});
+
+// On whose word voting opens or closes: whether they are here, barred from the item by an interest, and whether anybody
+// else here could preside over it.
+const words = textTable(
+  ["act", "here", "barred", "others", "answer", "source"],
+  `
+  act    | here | barred | others | answer                                   | source
+  opens  | yes  | no     | yes    | may                                      | BRD-17: on the word of the person presiding
+  opens  | yes  | no     | no     | may                                      | BRD-17: whoever else is there
+  opens  | no   | no     | yes    | is not here any more                     | LGA 1972 sch 12 para 5: if present, presides
+  opens  | no   | yes    | yes    | is not here any more                     | the same with an interest
+  opens  | yes  | yes    | yes    | has left this item for an interest       | BRD-8: neither sits nor votes on the item
+  opens  | yes  | yes    | no     | has left this item for an interest       | BRD-8: and then voting cannot open
+  closes | yes  | no     | yes    | may                                      | BRD-17: stored at the close too
+  closes | no   | no     | yes    | may                                      | experience 3.8: the same name stored at the close
+  closes | yes  | yes    | yes    | presides over it before voting closes    | BRD-8: declared while voting was open
+  closes | no   | yes    | yes    | presides over it before voting closes    | BRD-8: the same once they have gone
+  closes | yes  | yes    | no     | may                                      | model 7: no meeting closes over an open vote
+  closes | no   | yes    | no     | may                                      | model 7: the same in an empty room
+  `,
+  { rows: 12 },
+);
+
+test.each(words)("voting $act, here $here, barred $barred, others $others: $answer ($source)", (row) => {
+  const isYes = (cell: string) => oneOf(["yes", "no"], cell) === "yes";
+  const bar = wordBar(oneOf(wordActs, row.act), {
+    name: "Ada Holt",
+    isHere: isYes(row.here),
+    isBarred: isYes(row.barred),
+    isAnybodyFree: isYes(row.others),
+  });
+  if (row.answer === "may") expect(bar).toBeNull();
+  else expect(bar).toContain(row.answer);
 });

@@ -91,24 +91,40 @@ export function stateAfter(
   return state;
 }
 
+/** Whether a person's leaving the item has changed what quorum, or the base of a majority, is worked out on. */
+export function isCountedOtherwise(before: QuorumCheck, after: QuorumCheck): boolean {
+  return (
+    before.counted !== after.counted ||
+    before.present !== after.present ||
+    before.electors !== after.electors ||
+    before.silentLanes.join() !== after.silentLanes.join()
+  );
+}
+
 /** How a recount moves its motion; null where the state stays. */
 export function recountEvent(state: CountedState, effect: RecountEffect): MotionEvent | null {
   if (effect === "undone") return "undo";
   return state === "tied" && effect !== "stands" ? "let_fall" : null;
 }
 
-/** For the motion's page: what the interest changed, in words. */
-export function recountWords(effect: RecountEffect, at: Instant): string {
+/** For the motion's page: what the interest changed, in words. Somebody without a vote may have made up the quorum. */
+export function recountWords(
+  effect: RecountEffect,
+  { at, hadVote }: { readonly at: Instant; readonly hadVote: boolean },
+): string {
   const declared = `An interest was declared on ${formatDate(at)}.`;
+  const without = hadVote ? "Without that vote" : "Without that person, who had not voted,";
   switch (effect) {
     case "stands":
-      return `${declared} The votes were counted again without that person's vote, and the decision stands.`;
+      return hadVote
+        ? `${declared} The votes were counted again without that person's vote, and the decision stands.`
+        : `${declared} Quorum and result were worked out again without that person, who had not voted, and the decision stands.`;
     case "undone":
-      return `${declared} Without that vote the motion is not carried.`;
+      return `${declared} ${without} the motion is not carried.`;
     case "returns":
-      return `${declared} Without that vote the result is another. A recount decides nothing by itself: the item returns to the next agenda.`;
+      return `${declared} ${without} the result is another. A recount decides nothing by itself: the item returns to the next agenda.`;
     case "falls":
-      return `${declared} Without that vote the votes are no longer equal, and the motion is not carried.`;
+      return `${declared} ${without} the votes are no longer equal, and the motion is not carried.`;
   }
 }
 

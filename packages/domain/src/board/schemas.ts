@@ -222,6 +222,8 @@ export type RecordAttendance = z.infer<typeof recordAttendanceSchema>;
 export const setPresidingSchema = z.object({
   ...request,
   meetingId: idSchema("MeetingId"),
+  /** The one item it is for, where an interest keeps whoever presides over the meeting from it. */
+  itemId: idSchema("AgendaItemId").optional(),
   personId: idSchema("PersonId", "Select who presides"),
 });
 export type SetPresiding = z.infer<typeof setPresidingSchema>;

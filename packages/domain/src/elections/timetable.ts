@@ -1,5 +1,12 @@
-import { formatLongDate, type Instant, instantAtLondonTime, type LocalDate } from "../shared/time.ts";
+import {
+  formatDate,
+  formatLongDate,
+  type Instant,
+  instantAtLondonTime,
+  type LocalDate,
+} from "../shared/time.ts";
 import { addTermDays, addWorkingDays, type WorkingCalendar } from "../shared/working-days.ts";
+import type { ElectionState } from "./machine.ts";
 
 /** The ballot is open for at least so many working days of term after the day on which it opens. */
 export const poll_days = 10;
@@ -57,4 +64,15 @@ export function firstClosingDay(opensOn: LocalDate, { calendar }: By): LocalDate
 /** The last day on which a complaint is taken. */
 export function lastComplaintDay(declaredOn: LocalDate, { calendar }: By): LocalDate {
   return addWorkingDays(declaredOn, complaint_days, calendar);
+}
+
+/** Why an election cannot be complained of on a day, or null where it can, by whoever may. */
+export function complaintBar(
+  state: ElectionState,
+  { today, lastDay }: { readonly today: LocalDate; readonly lastDay: LocalDate | null },
+): string | null {
+  if (lastDay === null || (state !== "declared" && state !== "uncontested")) {
+    return "A complaint is made once the result has been declared.";
+  }
+  return today > lastDay ? `Complaints could be made until ${formatDate(lastDay)}.` : null;
 }

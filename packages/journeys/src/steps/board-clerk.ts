@@ -108,6 +108,21 @@ export async function confirmInterests(clerk: Person): Promise<void> {
   while ((await confirm.count()) > 0) await clerk.press(confirm.first());
 }
 
+/** Reads why a member holds a found interest to be wrong, and dismisses it for that. */
+export async function dismissInterest(
+  clerk: Person,
+  place: Place,
+  { because, reason }: { readonly because: string; readonly reason: string },
+): Promise<void> {
+  await runPage(clerk, place);
+  const form = clerk.page
+    .getByRole("main")
+    .locator("form")
+    .filter({ hasText: `The member says: ${because}` });
+  await form.getByLabel("Why it is dismissed").fill(reason);
+  await clerk.press(form.getByRole("button", { name: "Dismiss it" }));
+}
+
 /** Words of the item, and of the seats whose people moved and seconded it. */
 export type Moved = { readonly item: string; readonly mover: string; readonly seconder: string };
 

@@ -6,6 +6,8 @@ import type { Person } from "../person.ts";
 export type Proposal = {
   readonly title: string;
   readonly school: string;
+  /** Who would give the support, where it is known. */
+  readonly provider?: string;
   readonly maximum: string;
   /** Words of the budget that pays: the fund's name. */
   readonly fund: string;
@@ -14,13 +16,14 @@ export type Proposal = {
 
 /** Writes a commission against the consortium's budget and sends it; gives its reference. */
 export async function proposeAndSend(lead: Person, proposal: Proposal): Promise<string> {
-  const { title, school, maximum, fund, today } = proposal;
+  const { title, school, provider, maximum, fund, today } = proposal;
   await lead.open("/commissioning");
   await lead.follow("Propose a commission");
   await lead.fill("Title", title);
   await lead.choose("Which schools is it for?", school);
   await lead.fill("What is it for?", "Two days a week with families, and a weekly count of who is in.");
   await lead.choose("How will support be given?", "Brokered with another school");
+  if (provider !== undefined) await lead.fill("Provider, if known (optional)", provider);
   await lead.fillDate("Start date", typed(addDays(today, 30)));
   await lead.fillDate("End date", typed(addDays(today, 200)));
   await lead.fill("The most it can cost", maximum);

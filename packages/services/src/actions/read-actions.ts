@@ -14,8 +14,9 @@ import { type Role, roleTitle } from "@consortia/domain/register/roles";
 import { notFound } from "@consortia/domain/shared/errors";
 import { londonDate } from "@consortia/domain/shared/time";
 import { logClosedLooks } from "../board/closed-looks.ts";
-import { mustFindBoardByCode, mustFindMeetingByReference } from "../board/load.ts";
+import { mustFindBoardByCode } from "../board/load.ts";
 import { seatsNow } from "../board/seats-now.ts";
+import { mustFindShownMeeting } from "../board/shown-meetings.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { isInRole } from "./add-action.ts";
@@ -60,7 +61,7 @@ export async function listActionsForMeeting(
 ): Promise<readonly ShownAction[]> {
   await authorise(ctx, readBoards, undefined);
   const board = await mustFindBoardByCode(ctx, code);
-  const meeting = await mustFindMeetingByReference(ctx, { boardId: board.id, reference });
+  const meeting = await mustFindShownMeeting(ctx, { boardId: board.id, reference });
   if (meeting.state === "closed" || meeting.state === "cancelled") return [];
   const rows = await listRows(ctx.db, {
     authorityId: ctx.authorityId,

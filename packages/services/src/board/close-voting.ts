@@ -1,11 +1,9 @@
 import { insertMotionClosing } from "@consortia/db/repositories/motion-openings";
-import { findPresiding } from "@consortia/db/repositories/presiding-terms";
 import { listVotes } from "@consortia/db/repositories/votes";
 import { tallyOf } from "@consortia/domain/board/majority";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { type MotionOutcome, resultSentence } from "@consortia/domain/board/result";
 import type { OfMotion } from "@consortia/domain/board/schemas";
-import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { formatDateTime } from "@consortia/domain/shared/time";
 import { audit } from "../shared/audit.ts";
@@ -15,6 +13,7 @@ import { transact } from "../shared/transact.ts";
 import { decideMotion } from "./decide-motion.ts";
 import { actingPerson, mustFindBoard, mustFindItem, mustFindMotion, mustFindOpening } from "./load.ts";
 import { lockMotion } from "./locks.ts";
+import { mustHaveWord } from "./presiding.ts";
 import { rollNow } from "./seats-now.ts";
 
 export type ClosedVoting = {
@@ -47,12 +46,10 @@ export async function closeVoting(ctx: Ctx, input: OfMotion): Promise<ClosedVoti
     const { opening, inForce } = await mustFindOpening(ctx, motion);
     const board = await mustFindBoard(ctx, motion.boardId);
     const item = await mustFindItem(ctx, motion.itemId);
-    const { quorum } = await rollNow(ctx, { board, inForce, item, motion });
+    const { quorum, seats } = await rollNow(ctx, { board, inForce, item, motion });
     const votes = (await listVotes(ctx.db, ofMotion)).filter((vote) => vote.choice !== "void");
-    const presiding = present(
-      await findPresiding(ctx.db, { authorityId, meetingId: motion.meetingId }),
-      "Voting opened under somebody presiding",
-    );
+    const { isFirstAdoption } = inForce;
+    const presiding = await mustHaveWord(ctx, motion, { act: "closes", seats, isFirstAdoption });
     await insertMotionClosing(ctx.db, {
       ...ofMotion,
       motionId: motion.id,

@@ -269,7 +269,7 @@ onBothDatabases("constitutions and amendments", (open) => {
     test("goes on no agenda of a meeting that is under way: members would read of it as they vote", async () => {
       const board = await scene();
       const { as, clerk, officer, requestKey } = board;
-      await adoptScheme(as(officer), { reason: "The scheme of 2013, agreed.", requestKey: requestKey() });
+      await buildScheme(as(officer), requestKey);
       const { formulaId } = await writeFormula(as(officer), rateFormula({ key: requestKey }));
       const { meetingId } = await meetingOf(board);
       await addAgendaItem(as(clerk), {

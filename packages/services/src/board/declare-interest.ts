@@ -1,24 +1,32 @@
-import { listItemInterests } from "@consortia/db/repositories/item-interests";
+import { type ItemInterest, listItemInterests } from "@consortia/db/repositories/item-interests";
+import type { Meeting } from "@consortia/db/repositories/meetings";
+import { listMotions } from "@consortia/db/repositories/motions";
 import type { DeclareInterest } from "@consortia/domain/board/interest-schemas";
-import { interestEffect, mayDeclareAt } from "@consortia/domain/board/interests";
+import { interestEffect, isOwnWord, mayDeclareAt, sourceOfAnswer } from "@consortia/domain/board/interests";
+import { interestMachine } from "@consortia/domain/board/machines";
 import { sitOnBoard } from "@consortia/domain/board/policy";
+import type { Grant } from "@consortia/domain/register/rights";
 import { DomainError } from "@consortia/domain/shared/errors";
+import { step } from "@consortia/domain/shared/machine";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
-import type { Ctx } from "../shared/ctx.ts";
+import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { recordInterest } from "./interests.ts";
+import { leaveItem, lockItem, type SettledInterest } from "./leave-item.ts";
 import { actingPerson, mustFindItem, mustFindMeeting } from "./load.ts";
 
 /**
  * A member declares an interest of their own, or answers one that the records show: with an explanation where
- * the member holds it to be wrong. The board clerk confirms or dismisses it. Late is better than never: it can be
- * declared after the meeting too, and what was decided is then counted again (BRD-8).
+ * the member holds it to be wrong. The board clerk confirms or dismisses it before voting opens. While voting is open a
+ * person's own word that it is prejudicial takes effect at once: nobody votes who has said so (BRD-8). Late is better
+ * than never: it can be declared after the meeting too, and what was decided is counted again once the clerk confirms.
  */
 export async function declareInterest(ctx: Ctx, input: DeclareInterest): Promise<{ effect: string }> {
   const item = await mustFindItem(ctx, input.itemId);
+  const lock = await lockItem(ctx, { meetingId: item.meetingId, itemId: item.id });
   const request = { key: input.requestKey, name: "declareInterest", body: input };
-  return transact(ctx, { lock: [{ table: "meetings", id: item.meetingId }], request }, async (ctx) => {
+  return transact(ctx, { lock, request }, async (ctx) => {
     const meeting = await mustFindMeeting(ctx, item.meetingId);
     const grant = await authorise(ctx, sitOnBoard, { boardId: meeting.boardId });
     if (!mayDeclareAt(meeting.state)) {
@@ -41,27 +49,46 @@ export async function declareInterest(ctx: Ctx, input: DeclareInterest): Promise
         "Your interest on this item is confirmed already, so there is nothing more to do.",
       );
     }
-    const id = ctx.newId("ItemInterestId");
-    await recordInterest(ctx, {
-      id,
+    const declared: ItemInterest = {
+      id: ctx.newId("ItemInterestId"),
       meetingId: meeting.id,
       itemId: item.id,
       personId,
       revision: (standing?.revision ?? 0) + 1,
-      source: standing?.source ?? "declared",
+      source: sourceOfAnswer(standing?.source ?? null, input.explanation),
       nature: input.nature,
       state: "declared",
       says: input.says,
       explanation: input.explanation,
       recordedById: personId,
       recordedAt: ctx.clock.now(),
-    });
+    };
+    await recordInterest(ctx, declared);
+    const left = await leaveWhileVoting(ctx, { meeting, declared, grant });
     await audit(ctx, grant, {
       act: "interest_declared",
       subjectKind: "agenda_item",
       subjectId: item.id,
-      after: { interest: id, nature: input.nature },
+      after: { interest: declared.id, nature: input.nature, ...left },
     });
     return { effect: interestEffect(input.nature) };
   });
+}
+
+/** On the person's own word alone, written as a confirmation of its own, so that the chain holds why the roll changed. */
+async function leaveWhileVoting(
+  ctx: WriteCtx,
+  { meeting, declared, grant }: { meeting: Meeting; declared: ItemInterest; grant: Grant },
+): Promise<SettledInterest | null> {
+  const { authorityId } = ctx;
+  const voting = await listMotions(ctx.db, { authorityId, itemId: declared.itemId, states: ["voting"] });
+  if (voting.length === 0 || !isOwnWord(declared)) return null;
+  const confirmed: ItemInterest = {
+    ...declared,
+    id: ctx.newId("ItemInterestId"),
+    revision: declared.revision + 1,
+    state: step(interestMachine, declared.state, "confirm", "This interest"),
+  };
+  await recordInterest(ctx, confirmed);
+  return leaveItem(ctx, { meeting, interest: confirmed, grant });
 }

@@ -1,12 +1,5 @@
-import {
-  type CastingVote,
-  findCastingVote,
-  insertCastingVote,
-} from "@consortia/db/repositories/casting-votes";
+import { type CastingVote, insertCastingVote } from "@consortia/db/repositories/casting-votes";
 import { findMotionResult } from "@consortia/db/repositories/motion-results";
-import { listRoll } from "@consortia/db/repositories/motion-rolls";
-import { findPresiding } from "@consortia/db/repositories/presiding-terms";
-import { castingVoteBar } from "@consortia/domain/board/casting-vote";
 import { sitOnBoard } from "@consortia/domain/board/policy";
 import { resultSentence } from "@consortia/domain/board/result";
 import type { GiveCastingVote } from "@consortia/domain/board/schemas";
@@ -17,7 +10,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { lockReports, reportOnAgendas } from "../urgent/report-decisions.ts";
-import { castingDeadlineOf } from "./casting-deadline.ts";
+import { castingBarOf } from "./casting-bar.ts";
 import { appendToChain, castingRecord } from "./chain.ts";
 import { closeWrittenWhenDecided } from "./close-due-returns.ts";
 import type { ClosedVoting } from "./close-voting.ts";
@@ -40,17 +33,7 @@ export async function giveCastingVote(
     const { authorityId } = ctx;
     const ofMotion = { authorityId, motionId: motion.id };
     const personId = actingPerson(ctx);
-    const presiding = await findPresiding(ctx.db, { authorityId, meetingId: motion.meetingId });
-    const roll = await listRoll(ctx.db, ofMotion);
-    const bar = castingVoteBar({
-      state: motion.state,
-      personId,
-      presidingId: presiding?.personId ?? null,
-      seatKind: roll.find((entry) => entry.isEligible && entry.personId === personId)?.seatKind ?? null,
-      isGiven: (await findCastingVote(ctx.db, ofMotion)) !== null,
-      givenBy: await castingDeadlineOf(ctx, motion),
-      at: ctx.clock.now(),
-    });
+    const bar = await castingBarOf(ctx, motion, personId);
     if (bar !== null) {
       throw new DomainError(motion.state === "tied" ? "forbidden" : "conflict", bar);
     }

@@ -12,6 +12,7 @@ import {
 } from "../../test-support/board-scene.ts";
 import { addAgendaItem } from "./add-agenda-item.ts";
 import { closeVoting } from "./close-voting.ts";
+import { createMeeting } from "./create-meeting.ts";
 
 /** What the database refuses to a program that writes beneath the services. */
 async function refusal(scene: MeetingScene, write: (db: Writer) => Promise<unknown>): Promise<string> {
@@ -188,6 +189,34 @@ onBothDatabases("walls beneath the services", (open) => {
         .execute();
     expect(await refusal(scene, (db) => insert(db, {}))).toBe("check");
     expect(await refusal(scene, (db) => insert(db, { system_actor: null, clerk_id: null }))).toBe("check");
+  });
+
+  test("BRD-8: two who preside over one item, one over an item of another meeting, the clerk over an item", async () => {
+    const scene = await buildMeeting(await buildBoard(await open()));
+    const { as, clerk, requestKey, boardId, itemId, world } = scene;
+    const { meetingId } = await createMeeting(as(clerk), {
+      requestKey: requestKey(),
+      boardId,
+      kind: "ordinary",
+      on: "2026-07-16",
+      startsAt: "16:00",
+      place: "The library",
+      urgencyReason: "",
+    });
+    const standing = await world.store.reader
+      .selectFrom("presiding_terms")
+      .selectAll()
+      .executeTakeFirstOrThrow();
+    const insert = (db: Writer, change: object) =>
+      db
+        .insertInto("presiding_terms")
+        .values({ ...standing, id: world.newId("PresidingTermId"), item_id: itemId, ...change })
+        .execute();
+    const twice = (db: Writer) => insert(db, {}).then(() => insert(db, {}));
+    expect(await refusal(scene, twice)).toBe("unique");
+    expect(await refusal(scene, (db) => insert(db, { item_id: null }))).toBe("unique");
+    expect(await refusal(scene, (db) => insert(db, { meeting_id: meetingId }))).toBe("foreign_key");
+    expect(await refusal(scene, (db) => insert(db, { basis: "clerk", person_id: clerk }))).toBe("check");
   });
 
   test("BRD-7: a result called carried whose numbers do not carry it", async () => {

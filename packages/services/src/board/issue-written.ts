@@ -4,6 +4,7 @@ import { insertMotionOpening } from "@consortia/db/repositories/motion-openings"
 import { listMotions, type Motion, updateMotion } from "@consortia/db/repositories/motions";
 import { insertPresidingTerm } from "@consortia/db/repositories/presiding-terms";
 import { putTo } from "@consortia/domain/board/adoption";
+import { barredPersons, unsettledWords } from "@consortia/domain/board/interests";
 import { meetingMachine, motionMachine } from "@consortia/domain/board/machines";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { quorumShortfall } from "@consortia/domain/board/quorum";
@@ -81,6 +82,7 @@ export async function issueWritten(ctx: Ctx, input: IssueWritten): Promise<Issue
       id: ctx.newId("PresidingTermId"),
       authorityId,
       meetingId: meeting.id,
+      itemId: null,
       personId: input.presidingId,
       basis,
       fromAt: now,
@@ -128,7 +130,7 @@ async function issueMotion(
 ): Promise<void> {
   const { authorityId } = ctx;
   const state = step(motionMachine, motion.state, "issue", `Motion ${motion.reference}`);
-  await refuseUnsettled(ctx, motion);
+  await refuseForInterests(ctx, motion, presidingId);
   const item = await mustFindItem(ctx, motion.itemId);
   const inForce = await mustFindRules(ctx, motion);
   const board = await mustFindBoard(ctx, motion.boardId);
@@ -170,15 +172,18 @@ async function issueMotion(
   });
 }
 
-async function refuseUnsettled(ctx: WriteCtx, motion: Motion): Promise<void> {
+/** Every interest is settled, and whoever's word it goes out on has left none of the items (BRD-8). */
+async function refuseForInterests(ctx: WriteCtx, motion: Motion, presidingId: PersonId): Promise<void> {
   const interests = await listItemInterests(ctx.db, {
     authorityId: ctx.authorityId,
     itemId: motion.itemId,
   });
-  const first = interests.find((one) => one.state === "declared" || one.state === "detected");
-  if (first === undefined) return;
+  const unsettled = unsettledWords(interests);
+  if (unsettled !== null) throw new DomainError("conflict", unsettled);
+  if (!barredPersons(interests).has(presidingId)) return;
   throw new DomainError(
-    "conflict",
-    `Confirm or dismiss the interest of ${first.personName} before it is issued.`,
+    "invalid",
+    `They have a prejudicial interest in motion ${motion.reference}. It goes out on the other's word, or to a meeting`,
+    { field: "presidingId" },
   );
 }

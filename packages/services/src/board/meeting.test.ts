@@ -4,6 +4,7 @@ import { listVotes } from "@consortia/db/repositories/votes";
 import type { VoteChoice } from "@consortia/domain/board/majority";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
+import type { Id } from "@consortia/domain/shared/ids";
 import { buildHolder } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { describe, expect, test } from "vitest";
@@ -80,7 +81,10 @@ async function declare(scene: MeetingScene, place: number, nature: "personal" | 
 }
 
 async function confirm(scene: MeetingScene, place: number, nature: "personal" | "prejudicial") {
-  const interestId = await declare(scene, place, nature);
+  return settleAs(scene, await declare(scene, place, nature), nature);
+}
+
+function settleAs(scene: MeetingScene, interestId: Id<"ItemInterestId">, nature: "personal" | "prejudicial") {
   return settleInterest(scene.as(scene.clerk), {
     requestKey: scene.requestKey(),
     interestId,
@@ -269,14 +273,17 @@ onBothDatabases("interests (BRD-8)", (open) => {
     const scene = await buildMeeting(await buildBoard(await open()));
     await declare(scene, 2, "prejudicial");
     expect((await refused(moveAndOpen(scene))).message).toMatch(
-      /^Confirm or dismiss the interest of Head of/,
+      /^Head of .* has said .* Confirm or dismiss the interest before voting opens\.$/,
     );
   });
 
-  test("declared late, it voids the person's vote by a new row, and the result is of the votes that stand", async () => {
+  test("confirmed as prejudicial late, it voids the person's vote by a new row, and the result is of the votes that stand", async () => {
     const scene = await buildVoting(await buildBoard(await open()));
     await voteAll(scene, ["for", "for", "for", "against", "against"]);
-    expect(await confirm(scene, 2, "prejudicial")).toEqual({ isVoteVoided: true, effect: null });
+    expect(await settleAs(scene, await declare(scene, 2, "personal"), "prejudicial")).toEqual({
+      isVoteVoided: true,
+      effect: null,
+    });
     expect((await refused(vote(scene, seatAt(scene, 2), "for"))).message).toContain("because of an interest");
     expect(await close(scene)).toMatchObject({ outcome: "tied", votes: 4 });
     const { authorityId, store } = scene.world;

@@ -1,7 +1,7 @@
 import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import { insertMotionOpening } from "@consortia/db/repositories/motion-openings";
 import { listMotions, type Motion, updateMotion } from "@consortia/db/repositories/motions";
-import { findPresiding, type Presiding } from "@consortia/db/repositories/presiding-terms";
+import { unsettledWords } from "@consortia/domain/board/interests";
 import { motionMachine } from "@consortia/domain/board/machines";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { quorumShortfall } from "@consortia/domain/board/quorum";
@@ -24,6 +24,7 @@ import {
   mustFindRules,
 } from "./load.ts";
 import { lockMotion } from "./locks.ts";
+import { mustHaveWord } from "./presiding.ts";
 import { rollNow } from "./seats-now.ts";
 
 export type OpenedVoting =
@@ -53,10 +54,8 @@ export async function openVoting(ctx: Ctx, input: OfMotion): Promise<OpenedVotin
     const found = await recordDetected(ctx, meeting, sitting);
     if (found > 0) return { outcome: "interests_found", found };
     await refuseUnlessReady(ctx, motion, roll);
-    const presiding = await mustHavePresiding(ctx, motion, {
-      roll,
-      isFirstAdoption: inForce.isFirstAdoption,
-    });
+    const { isFirstAdoption } = inForce;
+    const presiding = await mustHaveWord(ctx, motion, { act: "opens", seats: roll.seats, isFirstAdoption });
     await freezeRoll(ctx, motion, roll);
     await insertMotionOpening(ctx.db, {
       authorityId: ctx.authorityId,
@@ -85,19 +84,11 @@ export async function openVoting(ctx: Ctx, input: OfMotion): Promise<OpenedVotin
   });
 }
 
-type RollWithSeats = Awaited<ReturnType<typeof rollNow>>;
-
 async function refuseUnlessReady(ctx: WriteCtx, motion: Motion, roll: Roll): Promise<void> {
   const { authorityId } = ctx;
   const interests = await listItemInterests(ctx.db, { authorityId, itemId: motion.itemId });
-  const waiting = interests.filter((one) => one.state === "declared" || one.state === "detected");
-  const [first] = waiting;
-  if (first !== undefined) {
-    throw new DomainError(
-      "conflict",
-      `Confirm or dismiss the interest of ${first.personName} before voting opens.`,
-    );
-  }
+  const unsettled = unsettledWords(interests);
+  if (unsettled !== null) throw new DomainError("conflict", unsettled);
   const amendments = (await listMotions(ctx.db, { authorityId, itemId: motion.itemId })).filter(
     (one) => one.amendsId === motion.id && (one.state === "draft" || one.state === "open"),
   );
@@ -117,40 +108,4 @@ async function refuseUnlessReady(ctx: WriteCtx, motion: Motion, roll: Roll): Pro
   if (!roll.quorum.isMet) {
     throw new DomainError("conflict", `Voting cannot open: ${quorumShortfall(roll.quorum)}.`);
   }
-}
-
-/**
- * Somebody other than the clerk presides, but over the adoption of the first constitution (BRD-9, BRD-17): somebody who
- * is in the room, and whom no interest has taken off this item (BRD-8).
- */
-async function mustHavePresiding(
-  ctx: WriteCtx,
-  motion: Motion,
-  { roll, isFirstAdoption }: { readonly roll: RollWithSeats; readonly isFirstAdoption: boolean },
-): Promise<Presiding> {
-  const presiding = await findPresiding(ctx.db, {
-    authorityId: ctx.authorityId,
-    meetingId: motion.meetingId,
-  });
-  if (presiding === null) throw new DomainError("conflict", "Record who presides before voting opens.");
-  if (presiding.basis === "clerk" && !(isFirstAdoption && motion.kind === "constitution")) {
-    throw new DomainError(
-      "conflict",
-      "The board clerk presides over the adoption of the first constitution alone. Record who presides now.",
-    );
-  }
-  if (presiding.basis === "clerk") return presiding;
-  if (presiding.personId === actingPerson(ctx)) {
-    throw new DomainError("conflict", "You preside over this meeting, so another clerk must open voting.");
-  }
-  const seat = roll.seats.find(({ sitterId }) => sitterId === presiding.personId);
-  const entry = roll.entries.find(({ seatId }) => seatId === seat?.seatId);
-  if (seat === undefined || entry?.reason === "interest") {
-    const why = seat === undefined ? "is not here any more" : "has left this item for an interest";
-    throw new DomainError(
-      "conflict",
-      `${presiding.personName} ${why}. Record who presides before voting opens.`,
-    );
-  }
-  return presiding;
 }

@@ -13,9 +13,9 @@ import {
 import { type Election, listElections } from "@consortia/db/repositories/elections";
 import { listMeetings, type Meeting } from "@consortia/db/repositories/meetings";
 import { constitutionSentences } from "@consortia/domain/board/constitution-words";
-import { readBoards } from "@consortia/domain/board/policy";
+import { changeConstitution, readBoards, recordSeat, runMeetings } from "@consortia/domain/board/policy";
 import { undeclaredStates } from "@consortia/domain/elections/machine";
-import { seeElectionDesk } from "@consortia/domain/elections/policy";
+import { runElections, seeElectionDesk } from "@consortia/domain/elections/policy";
 import { heldRole } from "@consortia/domain/register/rights";
 import { sittingRoles } from "@consortia/domain/register/roles";
 import { addDays, instantAtLondonTime, londonDate } from "@consortia/domain/shared/time";
@@ -24,6 +24,16 @@ import type { Ctx } from "../shared/ctx.ts";
 import { type Decision, listDecisions } from "./list-boards.ts";
 import { mustFindBoardByCode } from "./load.ts";
 import { type SeatLine, seatsNow } from "./seats-now.ts";
+import { shownMeetings } from "./shown-meetings.ts";
+
+/** What the reader may do with the board, by the sentences that the acts themselves ask. */
+export type BoardActs = {
+  readonly callMeetings: boolean;
+  readonly recordSeats: boolean;
+  readonly changeRules: boolean;
+  /** Of its chair or vice-chair. */
+  readonly callElection: boolean;
+};
 
 export type BoardPage = {
   readonly board: Board;
@@ -41,6 +51,7 @@ export type BoardPage = {
   /** Whether the reader may open its page: members in the portal, those at the desk in admin. */
   readonly maySeeElection: boolean;
   readonly meetings: readonly Meeting[];
+  readonly may: BoardActs;
   readonly decisions: readonly Decision[];
   /** Open items of the last twelve months under each heading of the constitution in force; empty where it has none. */
   readonly remits: readonly { readonly remit: string; readonly items: number }[];
@@ -57,6 +68,7 @@ export async function readBoard(ctx: Ctx, { code }: { code: string }): Promise<B
   const ofBoard = { authorityId, boardId: board.id };
   const history = await listAdoptions(ctx.db, ofBoard);
   const constitution = await findAdoptedConstitution(ctx.db, ofBoard);
+  const seats = await seatsNow(ctx, board, null);
   const latest = await findLatestConstitution(ctx.db, ofBoard);
   return {
     board,
@@ -64,12 +76,28 @@ export async function readBoard(ctx: Ctx, { code }: { code: string }): Promise<B
     sentences: constitution === null ? [] : constitutionSentences(constitution.rules),
     history,
     draft: latest === null || history.some((one) => one.id === latest.id) ? null : latest,
-    seats: await seatsNow(ctx, board, null),
+    seats,
     offices: await listOfficeHolders(ctx.db, { ...ofBoard, at: ctx.clock.now() }),
     ...(await electionOf(ctx, board)),
-    meetings: await listMeetings(ctx.db, { authorityId, boardId: board.id, limit: latest_meetings }),
+    meetings: await shownMeetings(ctx, await listMeetings(ctx.db, { ...ofBoard, limit: latest_meetings })),
+    may: await mayOf(ctx, board, seats),
     decisions: await listDecisions(ctx, board, latest_decisions),
     remits: await itemsByRemit(ctx, board, constitution?.rules.remits ?? []),
+  };
+}
+
+async function mayOf(ctx: Ctx, { id }: Board, seats: readonly SeatLine[]): Promise<BoardActs> {
+  const rights = await rightsOf(ctx);
+  const of = { boardId: id };
+  const memberIds = seats.flatMap(({ votes, holderId }) =>
+    votes === 1 && holderId !== null ? [holderId] : [],
+  );
+  const election = { voterKind: "seat", boardIds: [id], candidateIds: [], memberIds } as const;
+  return {
+    callMeetings: runMeetings.allows(rights, of) !== null,
+    recordSeats: recordSeat.allows(rights, of) !== null,
+    changeRules: changeConstitution.allows(rights, of) !== null,
+    callElection: runElections.allows(rights, election) !== null,
   };
 }
 

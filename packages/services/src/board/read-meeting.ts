@@ -3,12 +3,14 @@ import type { Board } from "@consortia/db/repositories/boards";
 import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import type { Meeting } from "@consortia/db/repositories/meetings";
 import { listMotions, type Motion } from "@consortia/db/repositories/motions";
-import { findPresiding, type Presiding } from "@consortia/db/repositories/presiding-terms";
+import { listPresiding, type Presiding, presidingOver } from "@consortia/db/repositories/presiding-terms";
 import { type Candidate, listCandidates } from "@consortia/db/repositories/seat-eligibility";
-import { putTo } from "@consortia/domain/board/adoption";
+import { putTo, type RulesOfVote } from "@consortia/domain/board/adoption";
 import { reportItem } from "@consortia/domain/board/agenda";
+import { barredPersons } from "@consortia/domain/board/interests";
 import { readBoards, runMeetings, seeDesk } from "@consortia/domain/board/policy";
-import { type Roll, settleRoll } from "@consortia/domain/board/roll";
+import { type PutTo, type Roll, settleRoll } from "@consortia/domain/board/roll";
+import { seatEffect } from "@consortia/domain/board/seat-effect";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import { type ItemTrace, noTrace, traceItems } from "../agenda/item-traces.ts";
@@ -17,11 +19,17 @@ import type { Ctx } from "../shared/ctx.ts";
 import { type ReportLine, reportLinesOf } from "../urgent/report-lines.ts";
 import { logClosedLooks, looksAt } from "./closed-looks.ts";
 import { allWithClosedWords, closedGrant, type ShownItem, showItems } from "./closed-part.ts";
-import { findRulesOfMeeting, mustFindBoardByCode, mustFindMeetingByReference } from "./load.ts";
+import { findRulesOfMeeting, mustFindBoardByCode } from "./load.ts";
 import { type SeatLine, seatsNow } from "./seats-now.ts";
+import { mustFindShownMeeting } from "./shown-meetings.ts";
 import { standingResults } from "./standing-results.ts";
 
 type Interest = Awaited<ReturnType<typeof listItemInterests>>[number];
+
+export type ItemPresiding = Presiding & {
+  /** By an interest in this item, so that somebody else has to be recorded for it. */
+  readonly isBarred: boolean;
+};
 
 export type MeetingItem = {
   readonly item: ShownItem;
@@ -42,6 +50,10 @@ export type MeetingItem = {
   readonly mine: Interest | null;
   /** Under "Decisions taken between meetings": what this meeting is told of (COM-8). */
   readonly reported: readonly ReportLine[];
+  /** What it would mean for the reader's seat to leave it, while it is undecided; null for one without a seat. */
+  readonly seatEffect: string | null;
+  /** Who presides over it, which an interest may have made another than over the meeting; null where it is hidden. */
+  readonly presiding: ItemPresiding | null;
   /** The roll as it would be settled now; null before a constitution is adopted. */
   readonly roll: Roll | null;
 };
@@ -74,27 +86,29 @@ export async function readMeeting(
 ): Promise<MeetingPage> {
   await authorise(ctx, readBoards, undefined);
   const board = await mustFindBoardByCode(ctx, code);
-  const meeting = await mustFindMeetingByReference(ctx, { boardId: board.id, reference });
+  const meeting = await mustFindShownMeeting(ctx, { boardId: board.id, reference });
   const { authorityId } = ctx;
   const ofMeeting = { authorityId, meetingId: meeting.id };
   const seats = await seatsNow(ctx, board, meeting.id);
   const inForce = await findRulesOfMeeting(ctx, meeting);
   const me = ctx.actor.kind === "person" ? ctx.actor.personId : null;
   const { items, looks } = await itemsOf(ctx, meeting);
+  const terms = await listPresiding(ctx.db, { ...ofMeeting, standing: true });
   const isAtDesk = seeDesk.allows(await rightsOf(ctx), undefined) !== null;
   const page: MeetingPage = {
     asOf: ctx.clock.now(),
     board,
     meeting,
-    presiding: await findPresiding(ctx.db, ofMeeting),
+    presiding: presidingOver(terms, null),
     seats,
     remits: inForce === null || inForce.isFirstAdoption ? [] : inForce.rules.remits,
     decidesDeDelegation: inForce !== null && inForce.rules.electorates.de_delegation !== "all",
     noticeDays: inForce?.rules.noticeDays ?? null,
     clerkMayPreside: inForce?.isFirstAdoption === true ? await clerkOf(ctx, board) : null,
     items: items.map(({ interests, ...entry }) => {
-      const left = interests.filter((one) => one.state === "confirmed" && one.nature === "prejudicial");
-      const prejudiced = new Set(left.map((one) => one.personId));
+      const prejudiced = barredPersons(interests);
+      const presiding = entry.item.isHidden ? null : presidingOver(terms, entry.item.id);
+      const item = putToOf(inForce, entry);
       return {
         ...entry,
         interests: interests.filter((one) => one.state === "confirmed"),
@@ -103,15 +117,12 @@ export async function readMeeting(
             (one.state === "declared" || one.state === "detected") && (isAtDesk || one.personId === me),
         ),
         mine: interests.find((one) => one.personId === me) ?? null,
-        roll:
-          inForce === null || entry.item.isHidden
+        presiding: presiding === null ? null : { ...presiding, isBarred: prejudiced.has(presiding.personId) },
+        seatEffect:
+          inForce === null || item === null || me === null || !isUndecided(entry.motion)
             ? null
-            : settleRoll(
-                inForce.rules,
-                seats,
-                prejudiced,
-                putTo(inForce, { kind: entry.motion?.kind ?? "resolution", lanes: entry.item.lanes }),
-              ),
+            : seatEffect({ rules: inForce.rules, seats, barred: prejudiced, item, personId: me }),
+        roll: inForce === null || item === null ? null : settleRoll(inForce.rules, seats, prejudiced, item),
       };
     }),
     chairs: meeting.kind === "written" ? await chairsOf(ctx, board) : [],
@@ -121,6 +132,21 @@ export async function readMeeting(
   };
   await logClosedLooks(ctx, looks);
   return page;
+}
+
+/** To whom an item is put; null before there are rules, and for one that the reader may not know of. */
+function putToOf(
+  inForce: RulesOfVote | null,
+  { item, motion }: Pick<MeetingItem, "item" | "motion">,
+): PutTo | null {
+  if (inForce === null || item.isHidden) return null;
+  return putTo(inForce, { kind: motion?.kind ?? "resolution", lanes: item.lanes });
+}
+
+function isUndecided(motion: Motion | null): boolean {
+  return (
+    motion !== null && (motion.state === "draft" || motion.state === "open" || motion.state === "voting")
+  );
 }
 
 function chairsOf(ctx: Ctx, board: Board): Promise<readonly Candidate[]> {

@@ -10,21 +10,18 @@ import {
 import { listRoll, type RollLine } from "@consortia/db/repositories/motion-rolls";
 import { listMotions, type Motion } from "@consortia/db/repositories/motions";
 import { findPerson } from "@consortia/db/repositories/people";
-import { findPresiding } from "@consortia/db/repositories/presiding-terms";
 import { listVotes, type Vote } from "@consortia/db/repositories/votes";
 import { wordingSentences } from "@consortia/domain/board/amendment";
-import { castingVoteBar } from "@consortia/domain/board/casting-vote";
 import type { VoteChoice } from "@consortia/domain/board/majority";
 import { readBoards } from "@consortia/domain/board/policy";
 import { ruleText } from "@consortia/domain/board/result";
 import { rollReasonWords } from "@consortia/domain/board/roll";
 import { seatLabel } from "@consortia/domain/board/seat-label";
 import { present } from "@consortia/domain/shared/assert";
-import { notFound } from "@consortia/domain/shared/errors";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
-import { castingDeadlineOf } from "./casting-deadline.ts";
+import { castingBarOf } from "./casting-bar.ts";
 import { logClosedLooks, looksAt } from "./closed-looks.ts";
 import {
   allWithClosedWords,
@@ -33,9 +30,16 @@ import {
   showItems,
   withClosedWords,
 } from "./closed-part.ts";
-import { mustFindBoardByCode, mustFindItem, mustFindMotionByReference } from "./load.ts";
+import {
+  mustFindBoardByCode,
+  mustFindItem,
+  mustFindMeeting,
+  mustFindMotionByReference,
+  noSuch,
+} from "./load.ts";
 import { motionSubjects } from "./motion-effects.ts";
 import type { MotionSubjectLine } from "./motion-subject.ts";
+import { shownMeetings } from "./shown-meetings.ts";
 import { type StandingResult, standingResults } from "./standing-results.ts";
 
 export type SeatOnRoll = {
@@ -67,7 +71,8 @@ export type MotionPage = {
   readonly casting: (CastingVote & { readonly personName: string }) | null;
   /** The reader's own place in this motion. */
   readonly mine: { readonly seat: SeatOnRoll; readonly vote: Vote | null } | null;
-  readonly mayGiveCastingVote: boolean;
+  /** Why equal votes are not the reader's to break; null where they are. */
+  readonly castingBar: string | null;
 };
 
 /** A motion from its text to its result. While voting is open it says how many have voted, never how. */
@@ -112,7 +117,7 @@ export async function readMotion(
       mySeat === undefined
         ? null
         : { seat: mySeat, vote: votes.find((vote) => vote.seatId === mySeat.seatId) ?? null },
-    mayGiveCastingVote: await mayGiveCastingVote(ctx, { motion, me, myLine }),
+    castingBar: me === null ? "Sign in to do this." : await castingBarOf(ctx, motion, me),
   };
   await logClosedLooks(ctx, looks);
   return page;
@@ -126,12 +131,14 @@ async function wordingOf(ctx: Ctx, motion: Motion): Promise<readonly string[]> {
   return wordingSentences(motion, await allWithClosedWords(ctx, amendments));
 }
 
-/** BRD-14: a motion on a closed item is not there for those who may not read the item. */
+/** BRD-14: a motion of a closed item, or of a draft, is not there for those who may not read the item or meeting. */
 async function findShown(ctx: Ctx, motion: Motion) {
+  const meetings = await shownMeetings(ctx, [await mustFindMeeting(ctx, motion.meetingId)]);
+  if (meetings.length === 0) throw noSuch("motion");
   const found = await mustFindItem(ctx, motion.itemId);
   const grant = await closedGrant(ctx, motion.boardId);
   const [item] = await showItems(ctx, [found], grant !== null);
-  if (item === undefined || item.isHidden) throw notFound("We cannot find that motion");
+  if (item === undefined || item.isHidden) throw noSuch("motion");
   const looks = looksAt("motion", item.part === "part2" ? [motion] : [], grant);
   return { motion: await withClosedWords(ctx, motion), item, looks };
 }
@@ -177,27 +184,6 @@ function seatOnRoll(
     hasVoted: vote !== undefined,
     choice: isShown && vote.choice !== "void" ? vote.choice : null,
   };
-}
-
-async function mayGiveCastingVote(
-  ctx: Ctx,
-  { motion, me, myLine }: { motion: Motion; me: PersonId | null; myLine: RollLine | undefined },
-): Promise<boolean> {
-  if (motion.state !== "tied" || me === null) return false;
-  const presiding = await findPresiding(ctx.db, {
-    authorityId: ctx.authorityId,
-    meetingId: motion.meetingId,
-  });
-  const bar = castingVoteBar({
-    state: motion.state,
-    personId: me,
-    presidingId: presiding?.personId ?? null,
-    seatKind: myLine?.seatKind ?? null,
-    isGiven: false,
-    givenBy: await castingDeadlineOf(ctx, motion),
-    at: ctx.clock.now(),
-  });
-  return bar === null;
 }
 
 async function nameOf(ctx: Ctx, personId: PersonId | null): Promise<string | null> {

@@ -13,6 +13,7 @@ import { motionMachine } from "@consortia/domain/board/machines";
 import { tallyOf } from "@consortia/domain/board/majority";
 import {
   type CountedState,
+  isCountedOtherwise,
   type Recount,
   type RecountEffect,
   recount,
@@ -21,7 +22,7 @@ import {
 import { isBarred } from "@consortia/domain/board/roll";
 import type { Grant } from "@consortia/domain/register/rights";
 import { present } from "@consortia/domain/shared/assert";
-import type { Id } from "@consortia/domain/shared/ids";
+import type { Id, PersonId } from "@consortia/domain/shared/ids";
 import { step } from "@consortia/domain/shared/machine";
 import { audit } from "../shared/audit.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
@@ -39,9 +40,9 @@ type Late = {
 };
 
 /**
- * Counts a closed vote again once a late interest has voided a vote: quorum as it was at the close without that
- * person, the votes that stand, the rules of the opening (BRD-8). What was carried can be undone by it, and its
- * money goes back in this transaction (BRD-16); nothing is ever carried by it.
+ * Counts a closed vote again once a late interest has voided a vote, or has taken away somebody who was counted: quorum
+ * as it was at the close without that person, the votes that stand, the rules of the opening (BRD-8). What was carried
+ * can be undone by it, and its money goes back in this transaction (BRD-16); nothing is ever carried by it.
  */
 export async function recountMotion(ctx: WriteCtx, late: Late): Promise<RecountEffect> {
   const { motion, state, interestId, grant } = late;
@@ -85,17 +86,19 @@ export async function recountMotion(ctx: WriteCtx, late: Late): Promise<RecountE
   return effect;
 }
 
+/**
+ * Whether somebody who could not vote was counted all the same: who sat down after the roll was frozen, or sits in a
+ * seat that the motion was not put to, makes up the quorum; and a seat that an interest has emptied may leave the base.
+ */
+export async function bearsOnCount(ctx: WriteCtx, motion: Motion, personId: PersonId): Promise<boolean> {
+  const { quorum, settleWith, prejudiced } = await rollAtClose(ctx, motion);
+  const others = new Set([...prejudiced].filter((one) => one !== personId));
+  return isCountedOtherwise(settleWith(others).quorum, quorum);
+}
+
 async function countAgain(ctx: WriteCtx, { motion, state }: Late, before: StoredResult): Promise<Recount> {
-  const { authorityId } = ctx;
-  const ofMotion = { authorityId, motionId: motion.id };
-  const { closedAt } = present(
-    await findMotionClosing(ctx.db, ofMotion),
-    "A motion that was counted has been closed",
-  );
-  const { inForce } = await mustFindOpening(ctx, motion);
-  const board = await mustFindBoard(ctx, motion.boardId);
-  const item = await mustFindItem(ctx, motion.itemId);
-  const { quorum } = await rollAt(ctx, { board, inForce, item, motion, at: seatsAsOf(motion, closedAt) });
+  const ofMotion = { authorityId: ctx.authorityId, motionId: motion.id };
+  const { quorum } = await rollAtClose(ctx, motion);
   const casting = await findCastingVote(ctx.db, ofMotion);
   const roll = await listRoll(ctx.db, ofMotion);
   const votes = await listVotes(ctx.db, ofMotion);
@@ -106,4 +109,16 @@ async function countAgain(ctx: WriteCtx, { motion, state }: Late, before: Stored
     casting: casting?.choice ?? null,
     isCasterBarred: casting !== null && isBarred(roll, casting.personId),
   });
+}
+
+/** The seats as they were at the close, with the interests that are known by now. */
+async function rollAtClose(ctx: WriteCtx, motion: Motion) {
+  const { closedAt } = present(
+    await findMotionClosing(ctx.db, { authorityId: ctx.authorityId, motionId: motion.id }),
+    "A motion that was counted has been closed",
+  );
+  const { inForce } = await mustFindOpening(ctx, motion);
+  const board = await mustFindBoard(ctx, motion.boardId);
+  const item = await mustFindItem(ctx, motion.itemId);
+  return rollAt(ctx, { board, inForce, item, motion, at: seatsAsOf(motion, closedAt) });
 }

@@ -19,7 +19,10 @@ export async function recuseFromVoting(
   ctx: WriteCtx,
   { motion, personId, grant }: { motion: Motion; personId: PersonId; grant: Grant },
 ): Promise<Recusal> {
-  assert(grant.by === "appointment", "A person is recused by the board clerk in office");
+  assert(
+    grant.by === "appointment",
+    "A person is recused by the board clerk in office, or by their own word in a seat",
+  );
   const { authorityId } = ctx;
   const ofMotion = { authorityId, motionId: motion.id };
   const entry = (await listRoll(ctx.db, ofMotion)).find((one) => one.personId === personId && one.isEligible);

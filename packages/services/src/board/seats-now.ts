@@ -9,7 +9,7 @@ import { listVotes } from "@consortia/db/repositories/votes";
 import { putTo, type RulesOfVote } from "@consortia/domain/board/adoption";
 import type { Constitution } from "@consortia/domain/board/constitution";
 import { laneOfConstituency } from "@consortia/domain/board/electorate";
-import { type Roll, type SeatNow, settleRoll } from "@consortia/domain/board/roll";
+import { type PrejudicedPersons, type Roll, type SeatNow, settleRoll } from "@consortia/domain/board/roll";
 import { seatLabel } from "@consortia/domain/board/seat-label";
 import type { Lane } from "@consortia/domain/register/lanes";
 import type { Id, PersonId } from "@consortia/domain/shared/ids";
@@ -73,8 +73,15 @@ type OfItem = {
   readonly motion: Pick<Motion, "id" | "kind" | "returnsBy">;
 };
 
+export type RollWithSeats = Roll & {
+  readonly seats: readonly SeatLine[];
+  readonly prejudiced: PrejudicedPersons;
+  /** The same roll, had others been barred. */
+  readonly settleWith: (prejudiced: PrejudicedPersons) => Roll;
+};
+
 /** The roll and quorum of an item as they would be if voting opened now. */
-export function rollNow(ctx: AnyCtx, of: OfItem): Promise<Roll & { readonly seats: readonly SeatLine[] }> {
+export function rollNow(ctx: AnyCtx, of: OfItem): Promise<RollWithSeats> {
   return rollAt(ctx, { ...of, at: ctx.clock.now() });
 }
 
@@ -82,13 +89,12 @@ export function rollNow(ctx: AnyCtx, of: OfItem): Promise<Roll & { readonly seat
 export async function rollAt(
   ctx: AnyCtx,
   { board, inForce, item, motion, at }: OfItem & { readonly at: Instant },
-): Promise<Roll & { readonly seats: readonly SeatLine[] }> {
+): Promise<RollWithSeats> {
   const seats = await seatsOfVote(ctx, { board, meetingId: item.meetingId, motion, at });
   const prejudiced = await prejudicedOn(ctx, item.id);
-  return {
-    ...settleRoll(inForce.rules, seats, prejudiced, putTo(inForce, { kind: motion.kind, lanes: item.lanes })),
-    seats,
-  };
+  const put = putTo(inForce, { kind: motion.kind, lanes: item.lanes });
+  const settleWith = (barred: PrejudicedPersons) => settleRoll(inForce.rules, seats, barred, put);
+  return { ...settleWith(prejudiced), seats, prejudiced, settleWith };
 }
 
 /**

@@ -1,29 +1,16 @@
 import { type ItemInterest, listItemInterests } from "@consortia/db/repositories/item-interests";
-import { listMotions, type Motion } from "@consortia/db/repositories/motions";
 import type { SettleInterest } from "@consortia/domain/board/interest-schemas";
 import { interestMachine } from "@consortia/domain/board/machines";
 import { runMeetings } from "@consortia/domain/board/policy";
-import { isCounted, type RecountEffect } from "@consortia/domain/board/recount";
-import type { Grant } from "@consortia/domain/register/rights";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
-import type { Id, PersonId } from "@consortia/domain/shared/ids";
 import { step } from "@consortia/domain/shared/machine";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
-import type { AnyCtx, Ctx, WriteCtx } from "../shared/ctx.ts";
+import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
-import { lockReports, reportOnAgendas } from "../urgent/report-decisions.ts";
-import { closeWrittenWhenDecided } from "./close-due-returns.ts";
 import { recordInterest } from "./interests.ts";
+import { leaveItem, lockItem, nothing_left, type SettledInterest } from "./leave-item.ts";
 import { actingPerson, mustFindMeeting } from "./load.ts";
-import { recountMotion } from "./recount-motion.ts";
-import { recuseFromVoting } from "./recuse-from-voting.ts";
-
-export type SettledInterest = {
-  readonly isVoteVoided: boolean;
-  /** What counting again did to a decision that had been taken; null where nothing had to be counted again. */
-  readonly effect: RecountEffect | null;
-};
 
 /**
  * The board clerk confirms an interest as personal or prejudicial, or dismisses it with the reason. Confirmed as
@@ -31,18 +18,10 @@ export type SettledInterest = {
  * closed, the votes are counted again.
  */
 export async function settleInterest(ctx: Ctx, input: SettleInterest): Promise<SettledInterest> {
-  const interest = await mustFindStanding(ctx, input.interestId);
-  const motions = await listMotions(ctx.db, { authorityId: ctx.authorityId, itemId: interest.itemId });
-  const { boardId } = await mustFindMeeting(ctx, interest.meetingId);
-  const lock = [
-    ...(await lockReports(ctx, boardId)),
-    { table: "meetings", id: interest.meetingId } as const,
-    ...motions.map(({ id }) => ({ table: "motions", id }) as const),
-  ];
+  const lock = await lockItem(ctx, await mustFindStanding(ctx, input.interestId));
   const request = { key: input.requestKey, name: "settleInterest", body: input };
   return transact(ctx, { lock, request }, async (ctx) => {
     const standing = await mustFindStanding(ctx, input.interestId);
-    const motions = await listMotions(ctx.db, { authorityId: ctx.authorityId, itemId: standing.itemId });
     const meeting = await mustFindMeeting(ctx, standing.meetingId);
     const grant = await authorise(ctx, runMeetings, { boardId: meeting.boardId });
     const state = step(interestMachine, standing.state, input.decision, "This interest");
@@ -61,17 +40,9 @@ export async function settleInterest(ctx: Ctx, input: SettleInterest): Promise<S
       recordedById: actingPerson(ctx),
       recordedAt: ctx.clock.now(),
     });
-    const settled = await takeOffRolls(ctx, {
-      motions: isPrejudicial ? motions : [],
-      personId: standing.personId,
-      interestId,
-      grant,
-    });
-    if (settled.effect !== null) {
-      // What was decided last may have been undecided until now: equal votes in writing that fall by the recount.
-      await closeWrittenWhenDecided(ctx, { meetingId: meeting.id, grant });
-      if (meeting.kind === "written") await reportOnAgendas(ctx, grant, meeting.boardId);
-    }
+    const settled = isPrejudicial
+      ? await leaveItem(ctx, { meeting, interest: { ...standing, id: interestId }, grant })
+      : nothing_left;
     await audit(ctx, grant, {
       act: input.decision === "confirm" ? "interest_confirmed" : "interest_dismissed",
       subjectKind: "agenda_item",
@@ -81,40 +52,6 @@ export async function settleInterest(ctx: Ctx, input: SettleInterest): Promise<S
     });
     return settled;
   });
-}
-
-type Left = {
-  readonly personId: PersonId;
-  readonly interestId: Id<"ItemInterestId">;
-  readonly grant: Grant;
-};
-
-/** The motion of the item and its amendments, each on its own; what is told is what became of the motion itself. */
-async function takeOffRolls(
-  ctx: WriteCtx,
-  { motions, ...left }: Left & { readonly motions: readonly Motion[] },
-): Promise<SettledInterest> {
-  let settled: SettledInterest = { isVoteVoided: false, effect: null };
-  for (const motion of motions) {
-    const one = await takeOffRoll(ctx, { ...left, motion });
-    if (motion.amendsId === null || one.isVoteVoided) settled = one;
-  }
-  return settled;
-}
-
-/** Before voting opens there is no roll yet to be taken off: settling it leaves the person out. */
-async function takeOffRoll(
-  ctx: WriteCtx,
-  { motion, personId, interestId, grant }: Left & { readonly motion: Motion },
-): Promise<SettledInterest> {
-  const { state } = motion;
-  if (state !== "voting" && !isCounted(state)) return { isVoteVoided: false, effect: null };
-  const recusal = await recuseFromVoting(ctx, { motion, personId, grant });
-  const effect =
-    isCounted(state) && recusal !== "not_on_roll"
-      ? await recountMotion(ctx, { motion, state, interestId, grant })
-      : null;
-  return { isVoteVoided: recusal === "vote_voided", effect };
 }
 
 async function mustFindStanding(ctx: AnyCtx, interestId: string): Promise<ItemInterest> {

@@ -27,7 +27,9 @@ export async function standingResults(
       const ofMotion = recounts.filter((one) => one.motionId === result.motionId);
       const isRecounted = motion !== undefined && isCounted(motion.state) && ofMotion.length > 0;
       const sentence = isRecounted ? recountSentence(motion.state, result) : resultSentence(result);
-      const corrected = ofMotion.map((one) => recountWords(one.effect, one.recountedAt));
+      const corrected = ofMotion.map(({ effect, recountedAt: at, hadVote }) =>
+        recountWords(effect, { at, hadVote }),
+      );
       return [result.motionId, { ...result, sentence, corrected }];
     }),
   );

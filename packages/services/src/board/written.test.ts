@@ -409,6 +409,44 @@ onBothDatabases("a written procedure", (open) => {
     expect(result).toMatchObject({ outcome: "carried", quorum: { counted: 7, present: 3 } });
   });
 
+  test("goes out on the word of nobody who leaves one of its items", async () => {
+    const scene = await drafted(await open());
+    const interestId = await findPrejudicial(scene, scene.chair);
+    await settleInterest(scene.as(scene.clerk), {
+      requestKey: scene.requestKey(),
+      interestId,
+      decision: "confirm",
+      nature: "prejudicial",
+      explanation: "",
+    });
+    expect(await refusal(issue(scene))).toBe(
+      "They have a prejudicial interest in motion M-0001. It goes out on the other's word, or to a meeting",
+    );
+    const vice = present(scene.seats[1], "A seat").holderId;
+    await buildAppointment(scene.world, { personId: vice, role: "vice_chair", scopeId: scene.boardId });
+    expect(await issue(scene, vice)).toEqual({ outcome: "issued", motions: 1 });
+  });
+
+  test("declared before the deadline by its person's own word, a return is void and out of the quorum", async () => {
+    const scene = await issued(await open());
+    await cast(scene, ["for", "for", "against"]);
+    const { as, requestKey, itemId, world, motionId } = scene;
+    await declareInterest(as(present(scene.seats[1], "A seat").holderId), {
+      requestKey: requestKey(),
+      itemId,
+      nature: "prejudicial",
+      says: "My partner sells it.",
+      explanation: "",
+    });
+    world.clock.set(the_deadline);
+    await closeDueReturns(worker(scene));
+    const { result } = await stateOf({ ...scene }, motionId);
+    expect(result).toMatchObject({ outcome: "inquorate", quorum: { counted: 6, present: 2 } });
+    let text = "";
+    for await (const line of exportVotes(as(scene.clerk))) text += `${line.text}\n`;
+    expect(recountText(text).meetings).toMatchObject([{ motions: [{ state: "inquorate" }] }]);
+  });
+
   test("a late interest takes the return out of the quorum of returns, and the decision is undone", async () => {
     const scene = await issued(await open());
     const { as, clerk, requestKey, itemId, world, store, motionId } = scene;

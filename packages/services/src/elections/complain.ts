@@ -8,10 +8,11 @@ import { listWinners } from "@consortia/db/repositories/election-winners";
 import type { Election } from "@consortia/db/repositories/elections";
 import { complainOfElection, decideComplaint as maySettle } from "@consortia/domain/elections/policy";
 import type { Complain, DecideComplaint } from "@consortia/domain/elections/schemas";
+import { complaintBar } from "@consortia/domain/elections/timetable";
 import type { Grant } from "@consortia/domain/register/rights";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
-import { formatDate, londonDate } from "@consortia/domain/shared/time";
+import { londonDate } from "@consortia/domain/shared/time";
 import { endWithDependants } from "../register/end-with-dependants.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
@@ -28,7 +29,9 @@ export async function complain(ctx: Ctx, input: Complain): Promise<{ complaintId
   return transact(ctx, { lock: [{ table: "elections", id: input.electionId }], request }, async (ctx) => {
     const election = await mustFindElection(ctx, input.electionId);
     const grant = await authorise(ctx, complainOfElection, await subjectOf(ctx, election));
-    await mustBeInTime(ctx, election);
+    const lastDay = await lastComplaintDayOf(ctx, election);
+    const bar = complaintBar(election.state, { today: londonDate(ctx.clock.now()), lastDay });
+    if (bar !== null) throw new DomainError("conflict", bar);
     const complaintId = ctx.newId("ComplaintId");
     await insertComplaint(ctx.db, {
       id: complaintId,
@@ -95,16 +98,6 @@ async function makeVoid(
   const winners = await listWinners(ctx.db, { authorityId, electionId: election.id });
   const ids = winners.map(({ appointmentId }) => appointmentId);
   await endWithDependants(ctx, grant, { ids, reason: "election void" });
-}
-
-async function mustBeInTime(ctx: WriteCtx, election: Election): Promise<void> {
-  const last = await lastComplaintDayOf(ctx, election);
-  if (last === null || (election.state !== "declared" && election.state !== "uncontested")) {
-    throw new DomainError("conflict", "A complaint is made once the result has been declared.");
-  }
-  if (londonDate(ctx.clock.now()) > last) {
-    throw new DomainError("conflict", `Complaints could be made until ${formatDate(last)}.`);
-  }
 }
 
 async function mustFindComplaint(ctx: Ctx | WriteCtx, complaintId: string) {

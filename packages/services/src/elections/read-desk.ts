@@ -92,7 +92,8 @@ export async function readElectionDesk(ctx: Ctx, { electionId }: ReadElection) {
     nominations: await nominationsAtDesk(ctx, election),
     timetable: await timetableOf(ctx, events),
     roll: await rollOf(ctx, election),
-    turnout: await countVotedMarks(ctx.db, of),
+    /** While the poll is open it is known to whoever runs it and nobody else, who might tell of it to be heard. */
+    turnout: mayRun || election.state !== "polling" ? await countVotedMarks(ctx.db, of) : null,
     result: await resultOf(ctx, election),
     draw: await wantedDraw(ctx, election),
     elected: await electedOf(ctx, election),

@@ -1,7 +1,9 @@
 import type { Election } from "@consortia/db/repositories/elections";
 import { listEvidence, listNominations, type Nomination } from "@consortia/db/repositories/nominations";
-import { readElections } from "@consortia/domain/elections/policy";
+import { complainOfElection, readElections } from "@consortia/domain/elections/policy";
 import type { ReadElection } from "@consortia/domain/elections/schemas";
+import { complaintBar } from "@consortia/domain/elections/timetable";
+import { londonDate } from "@consortia/domain/shared/time";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { listNominees, originsOf } from "./candidacy.ts";
@@ -25,6 +27,7 @@ export async function readElection(ctx: Ctx, { electionId }: ReadElection) {
     ({ personId, state }) => personId === rights.personId && (state === "nominated" || state === "accepted"),
   );
   const isDeclared = election.declaredOn !== null;
+  const complainBy = await lastComplaintDayOf(ctx, election);
   return {
     election: await viewOf(ctx, election),
     candidates: await candidatesOf(ctx, election, nominations),
@@ -33,10 +36,13 @@ export async function readElection(ctx: Ctx, { electionId }: ReadElection) {
     own: own === undefined ? null : { ...own, evidence: await evidenceOf(ctx, own) },
     /** Whom a voter may nominate: heads of the consortium's schools, or members of the board. */
     nominees: election.state === "nominating" ? await listNominees(ctx, election, subject.schoolIds) : [],
+    mayComplain:
+      complainOfElection.allows(rights, subject) !== null &&
+      complaintBar(election.state, { today: londonDate(ctx.clock.now()), lastDay: complainBy }) === null,
     elected: isDeclared ? await electedOf(ctx, election) : [],
     result: isDeclared ? await resultOf(ctx, election) : null,
     /** The last day on which a complaint is taken, once there is something to complain of. */
-    complainBy: await lastComplaintDayOf(ctx, election),
+    complainBy,
   };
 }
 

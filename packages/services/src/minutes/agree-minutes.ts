@@ -50,7 +50,11 @@ export async function agreeMinutes(
 ): Promise<void> {
   const state = step(minutesMachine, minutes.state, "agree", nameOf(minutes));
   await mustBeLaterMeeting(ctx, minutes, meeting);
-  const presiding = await findPresiding(ctx.db, { authorityId: ctx.authorityId, meetingId: meeting.id });
+  const presiding = await findPresiding(ctx.db, {
+    authorityId: ctx.authorityId,
+    meetingId: meeting.id,
+    itemId: motion?.itemId,
+  });
   if (presiding === null) {
     throw new DomainError("conflict", "Record who presides over the meeting that agrees the minutes first.");
   }

@@ -58,7 +58,8 @@ export async function recordMeeting(ctx: AnyCtx, meeting: Meeting): Promise<What
         ...(meeting.closedAt === null ? [] : [`Closed at ${formatTime(meeting.closedAt)}.`]),
       ],
       presiding: presiding.map(
-        ({ personName, basis, fromAt }) => `${personName} (${basisWords[basis]}), from ${formatTime(fromAt)}`,
+        ({ personName, basis, fromAt, itemOrdinal }) =>
+          `${personName} (${basisWords[basis]})${itemOrdinal === null ? "" : `, over item ${itemOrdinal}`}, from ${formatTime(fromAt)}`,
       ),
       ...(await attendanceOf(ctx, meeting)),
       chain: { links: head.seq, head: head.hash },

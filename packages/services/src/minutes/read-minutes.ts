@@ -10,7 +10,8 @@ import { signMinutes } from "@consortia/domain/minutes/policy";
 import { formatLongDate } from "@consortia/domain/shared/time";
 import { logClosedLooks, looksAt } from "../board/closed-looks.ts";
 import { closedGrant } from "../board/closed-part.ts";
-import { mustFindBoardByCode, mustFindMeetingByReference } from "../board/load.ts";
+import { mustFindBoardByCode } from "../board/load.ts";
+import { mustFindShownMeeting } from "../board/shown-meetings.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { hasClosedPart, withClosedPart } from "./closed-part.ts";
@@ -82,7 +83,7 @@ async function pageOf(
   shownNo: (minutes: Minutes) => number | null,
 ): Promise<MinutesPage> {
   const board = await mustFindBoardByCode(ctx, code);
-  const meeting = await mustFindMeetingByReference(ctx, { boardId: board.id, reference });
+  const meeting = await mustFindShownMeeting(ctx, { boardId: board.id, reference });
   const all = await listMinutes(ctx.db, { authorityId: ctx.authorityId, meetingId: meeting.id });
   const shown: ShownMinutes[] = [];
   for (const minutes of all) {

@@ -4,7 +4,8 @@ import { textsOfPack } from "@consortia/domain/papers/pack";
 import { present } from "@consortia/domain/shared/assert";
 import { logClosedLooks, looksAt } from "../board/closed-looks.ts";
 import { closedGrant } from "../board/closed-part.ts";
-import { mustFindBoardByCode, mustFindMeetingByReference } from "../board/load.ts";
+import { mustFindBoardByCode } from "../board/load.ts";
+import { mustFindShownMeeting } from "../board/shown-meetings.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { type ShownPaper, shownPapers } from "./shown-papers.ts";
@@ -19,7 +20,7 @@ export async function readPack(
 ): Promise<readonly PackPaper[]> {
   await authorise(ctx, readBoards, undefined);
   const board = await mustFindBoardByCode(ctx, code);
-  const meeting = await mustFindMeetingByReference(ctx, { boardId: board.id, reference });
+  const meeting = await mustFindShownMeeting(ctx, { boardId: board.id, reference });
   const papers = (await shownPapers(ctx, meeting)).filter(({ isNewest }) => isNewest);
   const texts = new Map<string, string>();
   for (const paper of textsOfPack(papers)) texts.set(paper.id, await textOf(ctx, paper));

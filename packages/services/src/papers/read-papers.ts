@@ -8,12 +8,8 @@ import { assert, present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
 import { logClosedLooks, looksAt } from "../board/closed-looks.ts";
 import { closedGrant } from "../board/closed-part.ts";
-import {
-  mustFindBoard,
-  mustFindBoardByCode,
-  mustFindMeeting,
-  mustFindMeetingByReference,
-} from "../board/load.ts";
+import { mustFindBoard, mustFindBoardByCode, mustFindMeeting } from "../board/load.ts";
+import { mustFindShownMeeting, shownMeetings } from "../board/shown-meetings.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { sha256OfBytes } from "../shared/hash.ts";
@@ -26,7 +22,7 @@ export async function listPapers(
 ): Promise<readonly ShownPaper[]> {
   await authorise(ctx, readBoards, undefined);
   const board = await mustFindBoardByCode(ctx, code);
-  const meeting = await mustFindMeetingByReference(ctx, { boardId: board.id, reference });
+  const meeting = await mustFindShownMeeting(ctx, { boardId: board.id, reference });
   const papers = await shownPapers(ctx, meeting);
   const closed = papers.filter(({ isClosed }) => isClosed);
   await logClosedLooks(ctx, looksAt("paper", closed, await closedGrant(ctx, board.id)));
@@ -68,7 +64,8 @@ export async function readPaper(ctx: Ctx, { paperId }: OfPaper): Promise<PaperFi
 export async function mustFindShownPaper(ctx: AnyCtx, paperId: string) {
   const found = await findPaper(ctx.db, { authorityId: ctx.authorityId, paperId });
   if (found === null) throw noPaper();
-  const meeting = await mustFindMeeting(ctx, found.meetingId);
+  const [meeting] = await shownMeetings(ctx, [await mustFindMeeting(ctx, found.meetingId)]);
+  if (meeting === undefined) throw noPaper();
   const paper = (await shownPapers(ctx, meeting)).find(({ id }) => id === found.id);
   if (paper === undefined) throw noPaper();
   return { paper, meeting };

@@ -3,11 +3,12 @@ import { LinkButton, Section, StateTag, type StateWord } from "@consortia/ui";
 interface MeetingsProps {
   code: string;
   isAdopted: boolean;
+  mayCall: boolean;
   meetings: readonly { reference: string; title: string; on: string; state: StateWord }[];
 }
 
-/** The board's meetings, and the two ways to a decision: a new meeting, or votes in writing. */
-export function Meetings({ code, isAdopted, meetings }: MeetingsProps) {
+/** The board's meetings, and for its clerk the two ways to a decision: a new meeting, or votes in writing. */
+export function Meetings({ code, isAdopted, mayCall, meetings }: MeetingsProps) {
   return (
     <Section title="Meetings">
       <ul className="flex flex-col gap-3">
@@ -20,10 +21,13 @@ export function Meetings({ code, isAdopted, meetings }: MeetingsProps) {
           </li>
         ))}
       </ul>
-      <p className="flex flex-wrap items-center gap-x-6 gap-y-3">
-        <LinkButton href={`/board/${code}/meetings/new`}>New meeting</LinkButton>
-        {isAdopted ? <a href={`/board/${code}/written/new`}>Decide in writing</a> : null}
-      </p>
+      {meetings.length === 0 ? <p>No meeting has been called yet.</p> : null}
+      {mayCall ? (
+        <p className="flex flex-wrap items-center gap-x-6 gap-y-3">
+          <LinkButton href={`/board/${code}/meetings/new`}>New meeting</LinkButton>
+          {isAdopted ? <a href={`/board/${code}/written/new`}>Decide in writing</a> : null}
+        </p>
+      ) : null}
     </Section>
   );
 }

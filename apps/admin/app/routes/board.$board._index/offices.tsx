@@ -17,13 +17,14 @@ export function Offices({ offices, ...election }: OfficesProps) {
 interface ElectionProps {
   boardId: string;
   isAdopted: boolean;
+  mayCall: boolean;
   election: { href: string | null; title: string; sentence: string } | null;
 }
 
-/** The election of a chair that is under way, or the way to one; the procedure decides who calls it. */
-function Election({ election, boardId, isAdopted }: ElectionProps) {
+/** The election of a chair that is under way, or for whoever may call one the way to it. */
+function Election({ election, boardId, isAdopted, mayCall }: ElectionProps) {
   if (election === null) {
-    return isAdopted ? (
+    return isAdopted && mayCall ? (
       <p>
         <a href={`/elections/new?of=${boardId}`}>Call an election of the chair or vice-chair</a>
       </p>

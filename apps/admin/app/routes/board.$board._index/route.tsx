@@ -26,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 /** With `?seat=` the form of that one seat stands above the list. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const page = await read(() => context.api.board.readBoard({ code: params.board ?? "" }));
-  const seatId = new URL(request.url).searchParams.get("seat");
+  const seatId = page.may.recordSeats ? new URL(request.url).searchParams.get("seat") : null;
   const candidates =
     seatId === null ? null : await read(() => context.api.board.listSeatCandidates({ seatId }));
   return {
@@ -34,6 +34,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     name: page.board.name,
     boardId: page.board.id,
     isAdopted: page.constitution !== null,
+    may: page.may,
     requestKey: newRequestKey(),
     chosen:
       candidates === null
@@ -111,7 +112,9 @@ export default function BoardDesk() {
           <Banner
             kind="warning"
             title="This board cannot vote yet: its constitution has not been adopted."
-            link={{ href: `/board/${board.code}/constitution`, words: "Adopt a constitution" }}
+            {...(board.may.changeRules
+              ? { link: { href: `/board/${board.code}/constitution`, words: "Adopt a constitution" } }
+              : {})}
           />
         )
       }
@@ -129,17 +132,24 @@ export default function BoardDesk() {
       {board.chosen === null ? null : (
         <SeatForms chosen={board.chosen} requestKey={board.requestKey} problem={problem} />
       )}
-      <Meetings code={board.code} isAdopted={board.isAdopted} meetings={board.meetings} />
+      <Meetings
+        code={board.code}
+        isAdopted={board.isAdopted}
+        mayCall={board.may.callMeetings}
+        meetings={board.meetings}
+      />
       <Offices
         boardId={board.boardId}
         isAdopted={board.isAdopted}
         offices={board.offices}
         election={board.election}
+        mayCall={board.may.callElection}
       />
       <Seats
         code={board.code}
         boardId={board.boardId}
         seats={board.seats}
+        mayRecord={board.may.recordSeats}
         requestKey={board.requestKey}
         problem={problem}
       />

@@ -5,11 +5,12 @@ import { wordsFor } from "@consortia/web/words-for";
 
 interface SeatsProps extends AddSeatProps {
   code: string;
+  mayRecord: boolean;
   seats: readonly { id: string; label: string; holder: string | null; substitutes: string }[];
 }
 
-/** Every seat with its holder and substitutes; `?seat=` brings the form of one. */
-export function Seats({ code, seats, ...adding }: SeatsProps) {
+/** Every seat with its holder and substitutes; for whoever records them `?seat=` brings the form of one. */
+export function Seats({ code, seats, mayRecord, ...adding }: SeatsProps) {
   return (
     <Section title="Seats">
       <ul className="flex flex-col gap-4">
@@ -17,13 +18,15 @@ export function Seats({ code, seats, ...adding }: SeatsProps) {
           <li key={seat.id} className="border-b border-line pb-3">
             <strong>{seat.label}</strong>: {seat.holder ?? "vacant"}
             <p className="text-soft">Substitutes: {seat.substitutes || "none named"}</p>
-            <a href={`/board/${code}?seat=${seat.id}`}>
-              Change<span className="sr-only"> {seat.label}</span>
-            </a>
+            {mayRecord ? (
+              <a href={`/board/${code}?seat=${seat.id}`}>
+                Change<span className="sr-only"> {seat.label}</span>
+              </a>
+            ) : null}
           </li>
         ))}
       </ul>
-      <AddSeat {...adding} />
+      {mayRecord ? <AddSeat {...adding} /> : null}
     </Section>
   );
 }

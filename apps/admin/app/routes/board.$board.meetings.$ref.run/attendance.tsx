@@ -1,7 +1,7 @@
 import { hereWords } from "@consortia/domain/board/quorum";
 import { Button, formOf, PostForm, Section, Select } from "@consortia/ui";
 import type { FormProblem } from "@consortia/web/forms";
-import type { RunData } from "./run-data.ts";
+import type { RunData, RunItem } from "./run-data.ts";
 
 interface DeskProps {
   meeting: RunData;
@@ -60,5 +60,34 @@ export function PresidingForm({ meeting, requestKey, problem }: DeskProps) {
         <Button kind="secondary">Record who presides</Button>
       </PostForm>
     </Section>
+  );
+}
+
+/** For one item, where an interest keeps whoever presides over the meeting from it, or another is recorded already. */
+export function ItemPresidingForm({ item, meeting, requestKey, problem }: DeskProps & { item: RunItem }) {
+  const form = formOf(problem, requestKey, `over-${item.id}`);
+  const { presiding } = item;
+  if (presiding === null || !(presiding.isBarred || presiding.isForItem)) return null;
+  return (
+    <div className="flex flex-col gap-4 border-l-4 border-ochre pl-4">
+      <p>
+        {presiding.isBarred
+          ? `${presiding.name} presides and leaves this item for an interest. Somebody else presides over it.`
+          : `${presiding.name} presides over this item.`}
+      </p>
+      <PostForm requestKey={form.key}>
+        <input type="hidden" name="act" value="presiding" />
+        <input type="hidden" name="meetingId" value={meeting.meetingId} />
+        <input type="hidden" name="itemId" value={item.id} />
+        <Select
+          {...form.of("personId", presiding.isBarred ? undefined : presiding.id)}
+          label="Who presides over this item"
+          choices={meeting.sitting.filter((one) => !one.isLa)}
+        />
+        <Button kind="secondary">
+          Record who presides over it<span className="sr-only">: {item.title}</span>
+        </Button>
+      </PostForm>
+    </div>
   );
 }

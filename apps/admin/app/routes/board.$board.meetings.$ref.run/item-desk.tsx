@@ -12,6 +12,7 @@ import {
   TextField,
 } from "@consortia/ui";
 import type { FormProblem } from "@consortia/web/forms";
+import { ItemPresidingForm } from "./attendance.tsx";
 import { AmendForm, NextStep, RecallForm } from "./motion-forms.tsx";
 import type { RunData, RunItem } from "./run-data.ts";
 
@@ -32,6 +33,7 @@ export function ItemDesk({ item, meeting, requestKey, problem }: ItemDeskProps) 
       {item.waiting.map((interest) => (
         <SettleInterest key={interest.id} interest={interest} isLate={item.isCounted} {...of} />
       ))}
+      {meeting.isRunning ? <ItemPresidingForm item={item} meeting={meeting} {...of} /> : null}
       {motion === null ? null : (
         <p className="flex flex-wrap items-baseline gap-x-4">
           <strong>{motion.reference}</strong> <span>{motion.text}</span> <StateTag state={motion.word} />
@@ -48,7 +50,7 @@ export function ItemDesk({ item, meeting, requestKey, problem }: ItemDeskProps) 
             <StateTag state={amendment.word} />
           </p>
           {amendment.sentence === null ? null : <p>{amendment.sentence}</p>}
-          {meeting.isOpen ? <NextStep motion={amendment} meeting={meeting} {...of} /> : null}
+          {meeting.isOpen ? <NextStep motion={amendment} item={item} meeting={meeting} {...of} /> : null}
         </div>
       ))}
       {quorum !== null && motion?.state === "open" ? <QuorumLine {...quorum} /> : null}
@@ -57,7 +59,7 @@ export function ItemDesk({ item, meeting, requestKey, problem }: ItemDeskProps) 
       ) : null}
       {motion !== null && meeting.isOpen ? (
         <>
-          <NextStep motion={motion} meeting={meeting} {...of} />
+          <NextStep motion={motion} item={item} meeting={meeting} {...of} />
           <AmendForm motion={motion} {...of} />
         </>
       ) : null}

@@ -12,7 +12,7 @@ interface MotionFormProps {
 }
 
 /** Whatever brings a motion on from where it stands. */
-export function NextStep({ meeting, ...of }: MotionFormProps & { meeting: RunData }) {
+export function NextStep({ item, meeting, ...of }: MotionFormProps & { item: RunItem; meeting: RunData }) {
   const { motion } = of;
   switch (motion.state) {
     case "draft":
@@ -29,7 +29,7 @@ export function NextStep({ meeting, ...of }: MotionFormProps & { meeting: RunDat
     case "tied":
       return (
         <p>
-          {meeting.presiding?.name ?? "The person presiding"} has a casting vote, on the portal's page of this
+          {item.presiding?.name ?? "The person presiding"} has a casting vote, on the portal's page of this
           motion. Without one by the close of the meeting the motion is not carried.
         </p>
       );

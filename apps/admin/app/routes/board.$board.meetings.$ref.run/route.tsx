@@ -97,9 +97,9 @@ function AskAgain({ item, frame }: { item: Item & { motion: NonNullable<Item["mo
         {motion.reference}: {motion.text}
       </p>
       <p className="font-bold">
-        {meeting.presiding === null
+        {item.presiding === null
           ? "Nobody is recorded as presiding yet."
-          : `On the word of ${meeting.presiding.name}, presiding.`}
+          : `On the word of ${item.presiding.name}, presiding.`}
       </p>
       {quorum === null ? null : <QuorumLine {...quorum} />}
       {quorum === null || quorum.notes.length === 0 ? null : <p>{quorum.notes.join(", ")}.</p>}

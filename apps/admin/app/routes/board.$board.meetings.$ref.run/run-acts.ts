@@ -24,7 +24,12 @@ export async function runAct(
       return 0;
     case "presiding":
       await board.setPresiding(
-        setPresidingSchema.parse({ requestKey, meetingId: text("meetingId"), personId: text("personId") }),
+        setPresidingSchema.parse({
+          requestKey,
+          meetingId: text("meetingId"),
+          personId: text("personId"),
+          ...(form.has("itemId") ? { itemId: text("itemId") } : {}),
+        }),
       );
       return 0;
     case "confirm":

@@ -61,7 +61,7 @@ function motionData(motion: NonNullable<MeetingItem["motion"]>) {
 }
 
 function itemData(entry: MeetingItem, boardPath: string) {
-  const { item, motion, amendments, sentence, corrected, trace, interests, waiting, roll } = entry;
+  const { item, motion, amendments, sentence, corrected, trace, interests, waiting, roll, presiding } = entry;
   return {
     id: item.id,
     title: `${item.ordinal}. ${item.title}`,
@@ -86,6 +86,16 @@ function itemData(entry: MeetingItem, boardPath: string) {
       source: one.source,
     })),
     motion: motion === null ? null : motionData(motion),
+    presiding:
+      presiding === null
+        ? null
+        : {
+            id: presiding.personId,
+            name: presiding.personName,
+            /** In the place of whoever presides over the meeting. */
+            isForItem: presiding.itemId !== null,
+            isBarred: presiding.isBarred,
+          },
     amendments: amendments.map((one) => ({ ...motionData(one.motion), sentence: one.sentence })),
     quorum:
       roll === null

@@ -30,15 +30,16 @@ export function motionOnScreen(item: RunItem | undefined) {
 
 /** What a room may see of it: while voting is open how many have voted, and never how. */
 export function screenData(page: MeetingPage, item: RunItem | undefined, voting: MotionPage | null) {
-  const { path, presiding, boardName } = runData(page);
+  const { path, boardName, presiding: ofMeeting } = runData(page);
+  const presiding = (item?.presiding ?? ofMeeting)?.name ?? null;
   const isVoting = voting?.motion.state === "voting";
   return {
     path,
     boardName,
-    presiding: presiding?.name ?? null,
+    presiding,
     title: item?.title ?? "Nothing on the agenda",
     text: motionOnScreen(item)?.text ?? null,
-    state: stateLine(page, voting),
+    state: stateLine(page, voting, presiding),
     quorum: voting?.result == null ? (item?.quorum ?? null) : null,
     count: isVoting ? `${voting.votesCast} of ${counted(voting.mayVote, "vote")} cast` : null,
     sentence: voting?.result?.sentence ?? null,
@@ -48,7 +49,11 @@ export function screenData(page: MeetingPage, item: RunItem | undefined, voting:
 }
 
 /** Where the room stands, in words, for whoever looks up. */
-function stateLine({ meeting, presiding }: MeetingPage, voting: MotionPage | null): string | null {
+function stateLine(
+  { meeting }: MeetingPage,
+  voting: MotionPage | null,
+  presiding: string | null,
+): string | null {
   if (meeting.state === "draft" || meeting.state === "called") return "The meeting has not been opened.";
   if (meeting.state === "cancelled") return "This meeting is cancelled.";
   switch (voting?.motion.state) {
@@ -60,7 +65,7 @@ function stateLine({ meeting, presiding }: MeetingPage, voting: MotionPage | nul
     case "voting":
       return "Voting is open. How votes fall is shown when it closes.";
     case "tied":
-      return `Waiting for the casting vote of ${presiding?.personName ?? "the person presiding"}.`;
+      return `Waiting for the casting vote of ${presiding ?? "the person presiding"}.`;
     default:
       return "Voting is closed.";
   }

@@ -61,7 +61,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     rollSays: `${counted(roll.length, election.voterKind)}, each once.`,
     warning: isSheetWithheld(roll.length) ? withheldSentence(election.voterKind) : null,
     turnout:
-      election.rollOn === null
+      election.rollOn === null || turnout === null
         ? null
         : `${turnout} of ${counted(roll.length, election.voterKind)} have voted.`,
     elected: page.elected,

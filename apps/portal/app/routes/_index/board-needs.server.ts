@@ -79,10 +79,10 @@ function motionsOf({ items }: Meeting) {
 
 /** The procedure says whether this person's seat may vote and has; nothing of that is decided here. */
 async function readVote(api: BoardApi, code: string, reference: string) {
-  const { motion, mine, mayGiveCastingVote } = await api.readMotion({ board: code, reference });
+  const { motion, mine, castingBar } = await api.readMotion({ board: code, reference });
   const href = `/board/${code}/motions/${reference}`;
   const why = motion.text;
-  if (mayGiveCastingVote) {
+  if (castingBar === null) {
     const act = `Give your casting vote on ${reference}`;
     const card = { act, href: `${href}/casting-vote`, why, due: "Equal votes", dueAt: at_once };
     return { needs: [card], voted: [] };

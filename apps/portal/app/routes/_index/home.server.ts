@@ -1,7 +1,12 @@
 import { leadRoles, type Role, schoolRoles, sittingRoles } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
-import { formatSchoolYear, formatSchoolYear } from "@consortia/domain/shared/school-year";
-import { formatDate, formatDateTime, formatFinancialYear, formatLongDate } from "@consortia/domain/shared/time";
+import { formatSchoolYear } from "@consortia/domain/shared/school-year";
+import {
+  formatDate,
+  formatDateTime,
+  formatFinancialYear,
+  formatLongDate,
+} from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import type { AppLoadContext } from "@remix-run/node";
 import { type AtTheBoard, readBoardNeeds } from "./board-needs.server.ts";

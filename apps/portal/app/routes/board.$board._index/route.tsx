@@ -34,13 +34,11 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       since: seat.holder === null ? null : formatShortDate(seat.holder.since),
       substitutes: seat.substitutes.map((place) => place.personName).join(", "),
     })),
-    meetings: page.meetings
-      .filter((meeting) => meeting.state !== "draft")
-      .map((meeting) => ({
-        reference: meeting.reference,
-        on: formatLongDate(meeting.startsAt),
-        state: meetingStateWord(meeting.state),
-      })),
+    meetings: page.meetings.map((meeting) => ({
+      reference: meeting.reference,
+      on: formatLongDate(meeting.startsAt),
+      state: meetingStateWord(meeting.state),
+    })),
     decisions: page.decisions,
     remits: page.remits.map(({ remit, items }) => ({ term: remit, answer: counted(items, "open item") })),
   };

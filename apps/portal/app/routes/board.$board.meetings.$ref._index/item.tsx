@@ -71,6 +71,7 @@ export function Item({ item, path, requestKey }: ItemProps) {
         <p key={words}>{words}</p>
       ))}
       <ItemTrace {...item.trace} />
+      {item.presiding === null ? null : <p>{item.presiding}</p>}
       {item.interests.length === 0 ? null : <p>Interests: {item.interests.join("; ")}.</p>}
       {item.mine === null ? null : (
         <p>

@@ -63,7 +63,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     seats: page.seats.length,
     mySeat: page.mySeats[0]?.label ?? null,
     items: page.items.map(
-      ({ item, motion, amendments, sentence, corrected, interests, mine, trace, reported }) => ({
+      ({ item, motion, amendments, sentence, corrected, interests, mine, trace, reported, presiding }) => ({
         id: item.id,
         ordinal: item.ordinal,
         title: item.title,
@@ -73,6 +73,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
         sentence,
         corrected,
         trace: traceLines(trace, `/board/${page.board.code}`),
+        presiding: presiding?.itemId == null ? null : `${presiding.personName} presides over this item.`,
         interests: interests.map((one) => `${one.personName}: ${one.nature}`),
         mine: mine === null ? null : `Your interest: ${mine.nature}, ${mine.state}`,
         reported: reported.map((one) => ({

@@ -26,7 +26,11 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     mayDeclare: page.mySeats.length > 0 && mayDeclareAt(page.meeting.state),
     requestKey: newRequestKey(),
     items: page.items.map(({ item }) => ({ value: item.id, words: `${item.ordinal}. ${item.title}` })),
-    mine: page.items.flatMap(({ item, mine }) =>
+    isVoting: page.items.some(({ motion, amendments }) =>
+      [motion, ...amendments.map((one) => one.motion)].some((one) => one?.state === "voting"),
+    ),
+    seatEffects: effectsBySeat(page.items),
+    mine: page.items.flatMap(({ item, mine, seatEffect }) =>
       mine === null
         ? []
         : [
@@ -37,10 +41,24 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
               nature: mine.nature,
               state: mine.state,
               says: mine.says,
+              seatEffect: mine.nature === "prejudicial" && mine.state !== "dismissed" ? seatEffect : null,
             },
           ],
     ),
   };
+}
+
+type Items = Awaited<ReturnType<LoaderFunctionArgs["context"]["api"]["board"]["readMeeting"]>>["items"];
+
+/** What leaving an item would mean for the reader's seat, each sentence once with the items it is true of. */
+function effectsBySeat(items: Items) {
+  const all = items.flatMap(({ item, seatEffect }) =>
+    seatEffect === null ? [] : [{ ordinal: item.ordinal, words: seatEffect }],
+  );
+  return [...new Set(all.map(({ words }) => words))].map((words) => {
+    const of = all.filter((one) => one.words === words).map(({ ordinal }) => ordinal);
+    return { words, items: of.length === 1 ? `Item ${of.join()}` : `Items ${of.join(", ")}` };
+  });
 }
 
 export function action({ request, context, params }: ActionFunctionArgs) {
@@ -85,6 +103,7 @@ export default function DeclareInterest() {
                 <p>
                   <strong>{one.item}</strong>: {one.says} ({one.nature}, {states[one.state]}).
                 </p>
+                {one.seatEffect === null ? null : <p>{one.seatEffect}</p>}
                 {one.state === "detected" && mayDeclare ? <Answer found={one} place={place} /> : null}
               </li>
             ))}
@@ -148,7 +167,7 @@ function AsFound({ found }: { found: Found }) {
 }
 
 function DeclareForm() {
-  const { items, mine, requestKey } = useLoaderData<typeof loader>();
+  const { items, mine, requestKey, seatEffects, isVoting } = useLoaderData<typeof loader>();
   const form = formOf(useActionData<typeof action>()?.problem, requestKey, "declare");
   return (
     <Section title={mine.length === 0 ? "What you declare" : "Declare another interest"}>
@@ -164,6 +183,24 @@ function DeclareForm() {
             hint: interestEffect(nature),
           }))}
         />
+        {seatEffects.length === 0 ? null : (
+          <div className="flex flex-col gap-2 border-l-4 border-line pl-4">
+            <p>If your interest is prejudicial:</p>
+            <ul className="flex flex-col gap-2">
+              {seatEffects.map((effect) => (
+                <li key={effect.words}>
+                  {effect.items}: {effect.words}
+                </li>
+              ))}
+            </ul>
+            {isVoting ? (
+              <p>
+                Voting is open. A prejudicial interest in an item that is voted on now takes effect at once:
+                you leave, and a vote that you have cast is void.
+              </p>
+            ) : null}
+          </div>
+        )}
         <Button name="act" value="declare">
           Declare this interest
         </Button>

@@ -62,7 +62,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     })),
     canVote: motion.state === "voting" && page.mine !== null,
     hasVoted: page.mine !== null && page.mine.vote !== null,
-    mayGiveCastingVote: page.mayGiveCastingVote,
+    mayGiveCastingVote: page.castingBar === null,
   };
 }
 

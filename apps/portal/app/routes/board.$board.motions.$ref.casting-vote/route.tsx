@@ -32,8 +32,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     reference: page.motion.reference,
     motionId: page.motion.id,
     text: page.motion.text,
-    isMine: page.mayGiveCastingVote,
-    isTied: page.motion.state === "tied",
+    bar: page.castingBar,
     equal:
       page.result === null
         ? ""
@@ -64,10 +63,10 @@ export default function CastingVote() {
     back: vote.back,
     problem,
   };
-  if (!vote.isMine) {
+  if (vote.bar !== null) {
     return (
       <Page title="No casting vote here" {...frame}>
-        <p>{vote.isTied ? "Only the person presiding has the casting vote." : "The votes are not equal."}</p>
+        <p>{vote.bar}</p>
         <LinkButton href={vote.back}>See the motion</LinkButton>
       </Page>
     );

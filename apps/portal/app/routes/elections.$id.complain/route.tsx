@@ -23,6 +23,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const within = `within ${complaint_days} working days of the declaration`;
   return {
     ...electionFacts(page),
+    mayComplain: page.mayComplain,
     within: page.complainBy === null ? within : `${within}, by ${formatLongDate(page.complainBy)}`,
     requestKey: newRequestKey(),
   };
@@ -41,7 +42,6 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function ComplainOfElection() {
   const election = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const fields = fieldsOf(problem);
   return (
     <Page
       title="Complain about this election"
@@ -49,18 +49,30 @@ export default function ComplainOfElection() {
       back={`${election.href}/result`}
       problem={problem}
     >
-      <PostForm requestKey={election.requestKey}>
-        <TextArea
-          {...fields.of("says")}
-          label="What was wrong with it?"
-          hint={`${election.voterKind === "school" ? "A headteacher" : "A member of the board"} complains in writing ${election.within}.`}
-          limit={3000}
-        />
-        <ScopeLine id="scope">
-          Seen by those who run elections and by the LA administrator who decides, never a candidate.
-        </ScopeLine>
-        <Button describedBy="scope">Send the complaint</Button>
-      </PostForm>
+      {election.mayComplain ? (
+        <ComplaintForm />
+      ) : (
+        <p>You cannot complain about this election, or not any more.</p>
+      )}
     </Page>
+  );
+}
+
+function ComplaintForm() {
+  const election = useLoaderData<typeof loader>();
+  const fields = fieldsOf(useActionData<typeof action>()?.problem);
+  return (
+    <PostForm requestKey={election.requestKey}>
+      <TextArea
+        {...fields.of("says")}
+        label="What was wrong with it?"
+        hint={`${election.voterKind === "school" ? "A headteacher" : "A member of the board"} complains in writing ${election.within}.`}
+        limit={3000}
+      />
+      <ScopeLine id="scope">
+        Seen by those who run elections and by the LA administrator who decides, never a candidate.
+      </ScopeLine>
+      <Button describedBy="scope">Send the complaint</Button>
+    </PostForm>
   );
 }

@@ -32,7 +32,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       witness,
       on: formatDate(drawnAt),
     })),
-    mayComplain: page.voters.some(({ mayNominate }) => mayNominate) && election.declaredOn !== null,
+    mayComplain: page.mayComplain,
     hasComplained: new URL(request.url).searchParams.has("complained"),
   };
 }
