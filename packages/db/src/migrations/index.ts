@@ -44,6 +44,7 @@ import { up as calendarFeeds } from "./0097-calendar-feeds.ts";
 import { up as closedWords } from "./0101-closed-words.ts";
 import { up as rulesByHandOnce } from "./0102-rules-by-hand-once.ts";
 import { up as wordsBeforeAmendment } from "./0103-words-before-amendment.ts";
+import { up as reversals } from "./0110-reversals.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -92,4 +93,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0101-closed-words": closedWords,
   "0102-rules-by-hand-once": rulesByHandOnce,
   "0103-words-before-amendment": wordsBeforeAmendment,
+  "0110-reversals": reversals,
 };

@@ -1,4 +1,5 @@
 import type { AccountKind } from "@consortia/domain/ledger/accounts";
+import type { ReversalState } from "@consortia/domain/ledger/reversal";
 import type { TransactionType } from "@consortia/domain/ledger/transaction-types";
 import type { SystemActor } from "@consortia/domain/register/rights";
 import type { ColumnType } from "kysely";
@@ -17,6 +18,7 @@ export interface LedgerTables {
   account_balances: AccountBalancesTable;
   ledger_transactions: LedgerTransactionsTable;
   ledger_lines: LedgerLinesTable;
+  ledger_reversals: LedgerReversalsTable;
 }
 
 interface FundsTable {
@@ -113,6 +115,22 @@ interface LedgerTransactionsTable {
   posted_by: string | null;
   posted_by_system: SystemActor | null;
   approved_by: string | null;
+  /** The entry whose lines a reversal swaps: each is named once (LED-7). */
+  reverses_id: string | null;
+}
+
+/** A reversal that one person asked for and another settles; what was posted for it names it as its source. */
+interface LedgerReversalsTable {
+  id: string;
+  authority_id: string;
+  transaction_id: string;
+  reason: string;
+  state: ReversalState;
+  asked_by: string;
+  asked_at: string;
+  settled_by: string | null;
+  settled_at: string | null;
+  refused_reason: string | null;
 }
 
 /** Append-only: one movement, credit to debit. */

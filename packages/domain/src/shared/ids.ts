@@ -25,6 +25,7 @@ export const idPrefixes = {
   FormulaVersionId: "for",
   AllocationRunId: "run",
   LedgerBookId: "bok",
+  LedgerReversalId: "rvl",
   LedgerAccountId: "lac",
   LedgerTransactionId: "ltx",
   CommissionId: "com",

@@ -46,6 +46,8 @@ export type Posting = {
   readonly requestKey: string;
   readonly movements: readonly Movement[];
   readonly approvedBy?: PersonId;
+  /** The entry whose lines these are, swapped: in a reversal only (LED-7). */
+  readonly reverses?: Id<"LedgerTransactionId">;
 };
 
 export type PostingResult =
@@ -202,6 +204,7 @@ async function insertEntry(
     bodyHash,
     postedBy: poster.kind === "person" ? poster.personId : poster.system,
     approvedBy,
+    reversesId: posting.reverses ?? null,
     prevHash: book.headHash,
     lines,
   };
