@@ -19,6 +19,7 @@ import { practiceDeskRouter, practiceRouter } from "./routers/practice.ts";
 import { registerDeskRouter, registerRouter } from "./routers/register.ts";
 import { searchRouter } from "./routers/search.ts";
 import { urgentDeskRouter, urgentRouter } from "./routers/urgent.ts";
+import { adminVirementsRouter, portalVirementsRouter } from "./routers/virements.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 /** What the portal's process can do. An admin procedure does not exist there. */
@@ -40,6 +41,7 @@ export const portalRouter = router({
   practice: practiceRouter,
   search: searchRouter,
   urgent: urgentRouter,
+  virements: portalVirementsRouter,
 });
 
 /** What the admin app's process can do. */
@@ -63,6 +65,7 @@ export const adminRouter = router({
   practice: practiceDeskRouter,
   search: searchRouter,
   urgent: urgentDeskRouter,
+  virements: adminVirementsRouter,
 });
 
 export type PortalRouter = typeof portalRouter;

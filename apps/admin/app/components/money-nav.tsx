@@ -6,6 +6,7 @@ const pages = [
   { href: "/funding/formulas", words: "Formulas" },
   { href: "/funding/rolls", words: "Pupil counts" },
   { href: "/ledger", words: "Ledger" },
+  { href: "/ledger/virements", words: "Moves" },
 ] as const;
 
 /** The pages of the money desk, under the heading of each of its lists. */

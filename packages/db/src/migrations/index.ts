@@ -45,6 +45,7 @@ import { up as closedWords } from "./0101-closed-words.ts";
 import { up as rulesByHandOnce } from "./0102-rules-by-hand-once.ts";
 import { up as wordsBeforeAmendment } from "./0103-words-before-amendment.ts";
 import { up as reversals } from "./0110-reversals.ts";
+import { up as virements } from "./0111-virements.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -94,4 +95,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0102-rules-by-hand-once": rulesByHandOnce,
   "0103-words-before-amendment": wordsBeforeAmendment,
   "0110-reversals": reversals,
+  "0111-virements": virements,
 };

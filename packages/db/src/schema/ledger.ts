@@ -1,6 +1,7 @@
 import type { AccountKind } from "@consortia/domain/ledger/accounts";
 import type { ReversalState } from "@consortia/domain/ledger/reversal";
 import type { TransactionType } from "@consortia/domain/ledger/transaction-types";
+import type { VirementState } from "@consortia/domain/ledger/virement";
 import type { SystemActor } from "@consortia/domain/register/rights";
 import type { ColumnType } from "kysely";
 
@@ -19,6 +20,7 @@ export interface LedgerTables {
   ledger_transactions: LedgerTransactionsTable;
   ledger_lines: LedgerLinesTable;
   ledger_reversals: LedgerReversalsTable;
+  virements: VirementsTable;
 }
 
 interface FundsTable {
@@ -117,6 +119,28 @@ interface LedgerTransactionsTable {
   approved_by: string | null;
   /** The entry whose lines a reversal swaps: each is named once (LED-7). */
   reverses_id: string | null;
+}
+
+/** Money that two consortiums' leads agree to move between their budgets; LA finance posts it. */
+interface VirementsTable {
+  id: string;
+  authority_id: string;
+  fund_id: string;
+  year: number;
+  from_id: string;
+  to_id: string;
+  pence: PenceColumn;
+  reason: string;
+  state: VirementState;
+  /** Which of the two consortiums the proposer leads. */
+  proposed_for_id: string;
+  proposed_by: string;
+  proposed_at: string;
+  agreed_by: string | null;
+  agreed_at: string | null;
+  ended_by: string | null;
+  ended_at: string | null;
+  ended_reason: string | null;
 }
 
 /** A reversal that one person asked for and another settles; what was posted for it names it as its source. */

@@ -13,3 +13,21 @@ export const settleReversal: Sentence<InAuthority & { readonly askedBy: string }
   allows: (rights, { authorityId, askedBy }) =>
     rights.personId === askedBy ? null : heldRole(rights, ["la_finance", "la_admin"], authorityId),
 };
+
+/** A lead binds the consortium's budget; a deputy lead sees what is proposed. */
+export const proposeVirement: Sentence<{ readonly consortiumId: string }> = {
+  says: "A lead of a consortium proposes to move money between its budget and another consortium's, and takes that back.",
+  allows: (rights, { consortiumId }) => heldRole(rights, "consortium_lead", consortiumId),
+};
+
+export const answerVirement: Sentence<{ readonly answeringId: string; readonly proposedBy: string }> = {
+  says: "A lead of the other consortium agrees or refuses, never the person who proposed it.",
+  allows: (rights, { answeringId, proposedBy }) =>
+    rights.personId === proposedBy ? null : heldRole(rights, "consortium_lead", answeringId),
+};
+
+export const postVirement: Sentence<InAuthority & { readonly leads: readonly (string | null)[] }> = {
+  says: "LA finance posts or refuses what both leads agreed, never a person who was one of the two.",
+  allows: (rights, { authorityId, leads }) =>
+    leads.includes(rights.personId) ? null : heldRole(rights, "la_finance", authorityId),
+};

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { idSchema, requestKeySchema } from "../shared/ids.ts";
+import { amountSchema } from "../shared/pounds.ts";
+import { oneOfTyped } from "../shared/typed.ts";
 import { wordsSchema } from "../shared/words-schema.ts";
 
 export const accountIdSchema = z.object({ accountId: idSchema("LedgerAccountId") });
@@ -21,3 +23,33 @@ export const refuseReversalSchema = agreeReversalSchema.extend({
   reason: wordsSchema("Say why you do not agree"),
 });
 export type RefuseReversalInput = z.infer<typeof refuseReversalSchema>;
+
+const slugSchema = z.string().min(1).max(200);
+export const virementsOfSchema = z.object({ slug: slugSchema });
+
+export const proposeVirementSchema = z.object({
+  /** The consortium that the proposer leads. */
+  slug: slugSchema,
+  /** Fund and year of one of its budgets, as the page offers them. */
+  budget: z.string("Select a fund").regex(/^fun_\w+ \d{4}$/, "Select a fund"),
+  otherSlug: z.string("Select a consortium").min(1, "Select a consortium").max(200),
+  direction: oneOfTyped(["give", "get"], "Select whether you give or get"),
+  amount: amountSchema,
+  reason: wordsSchema("Say what the money is for", 500),
+  requestKey: requestKeySchema,
+});
+export type ProposeVirementInput = z.infer<typeof proposeVirementSchema>;
+
+const virementSchema = z.object({ virementId: idSchema("VirementId"), requestKey: requestKeySchema });
+/** An answer in the portal: from the budget page of the consortium that the person leads. */
+export const answerVirementSchema = virementSchema.extend({ slug: slugSchema });
+export type AnswerVirementInput = z.infer<typeof answerVirementSchema>;
+
+export const endVirementSchema = answerVirementSchema.extend({ reason: wordsSchema("Say why", 500) });
+export type EndVirementInput = z.infer<typeof endVirementSchema>;
+
+export const postVirementSchema = virementSchema;
+export type PostVirementInput = z.infer<typeof postVirementSchema>;
+
+export const returnVirementSchema = virementSchema.extend({ reason: wordsSchema("Say why", 500) });
+export type ReturnVirementInput = z.infer<typeof returnVirementSchema>;

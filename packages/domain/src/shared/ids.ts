@@ -26,6 +26,7 @@ export const idPrefixes = {
   AllocationRunId: "run",
   LedgerBookId: "bok",
   LedgerReversalId: "rvl",
+  VirementId: "vir",
   LedgerAccountId: "lac",
   LedgerTransactionId: "ltx",
   CommissionId: "com",
