@@ -46,6 +46,7 @@ import { up as rulesByHandOnce } from "./0102-rules-by-hand-once.ts";
 import { up as wordsBeforeAmendment } from "./0103-words-before-amendment.ts";
 import { up as reversals } from "./0110-reversals.ts";
 import { up as virements } from "./0111-virements.ts";
+import { up as yearEnd } from "./0112-year-end.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -96,4 +97,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0103-words-before-amendment": wordsBeforeAmendment,
   "0110-reversals": reversals,
   "0111-virements": virements,
+  "0112-year-end": yearEnd,
 };

@@ -21,6 +21,9 @@ export interface LedgerTables {
   ledger_lines: LedgerLinesTable;
   ledger_reversals: LedgerReversalsTable;
   virements: VirementsTable;
+  ledger_period_closings: LedgerPeriodClosingsTable;
+  trial_balance_lines: TrialBalanceLinesTable;
+  year_ends: YearEndsTable;
 }
 
 interface FundsTable {
@@ -119,6 +122,40 @@ interface LedgerTransactionsTable {
   approved_by: string | null;
   /** The entry whose lines a reversal swaps: each is named once (LED-7). */
   reverses_id: string | null;
+}
+
+/** Who started the closing of a period, who closed it, and the head of the book then. */
+interface LedgerPeriodClosingsTable {
+  authority_id: string;
+  book_id: string;
+  period: number;
+  started_by: string;
+  started_at: string;
+  closed_by: string | null;
+  closed_at: string | null;
+  head_seq: number | null;
+  head_hash: string | null;
+}
+
+/** Append-only: what each account stood at, by the lines of the book up to a period that is closed. */
+interface TrialBalanceLinesTable {
+  authority_id: string;
+  book_id: string;
+  period: number;
+  account_id: string;
+  pence: PenceColumn;
+}
+
+/** Append-only: a fund's money of a year taken over its end, the document behind the postings. */
+interface YearEndsTable {
+  id: string;
+  authority_id: string;
+  fund_id: string;
+  year: number;
+  rule: "carry" | "return";
+  reason: string;
+  decided_by: string;
+  decided_at: string;
 }
 
 /** Money that two consortiums' leads agree to move between their budgets; LA finance posts it. */

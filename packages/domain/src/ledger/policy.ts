@@ -31,3 +31,14 @@ export const postVirement: Sentence<InAuthority & { readonly leads: readonly (st
   allows: (rights, { authorityId, leads }) =>
     leads.includes(rights.personId) ? null : heldRole(rights, "la_finance", authorityId),
 };
+
+export const keepPeriods: Sentence<InAuthority> = {
+  says: "LA finance starts the closing of a period and takes a fund's money over the end of its year.",
+  allows: (rights, { authorityId }) => heldRole(rights, "la_finance", authorityId),
+};
+
+export const closePeriod: Sentence<InAuthority & { readonly startedBy: string }> = {
+  says: "A period is closed by a second person of LA finance, or by an LA administrator, never by whoever started it.",
+  allows: (rights, { authorityId, startedBy }) =>
+    rights.personId === startedBy ? null : heldRole(rights, ["la_finance", "la_admin"], authorityId),
+};

@@ -53,3 +53,25 @@ export type PostVirementInput = z.infer<typeof postVirementSchema>;
 
 export const returnVirementSchema = virementSchema.extend({ reason: wordsSchema("Say why", 500) });
 export type ReturnVirementInput = z.infer<typeof returnVirementSchema>;
+
+const yearSchema = z.coerce.number("Select a year").int().min(2000).max(2100);
+const periodSchema = z.coerce.number().int().min(1).max(13);
+
+export const periodsOfSchema = z.object({ year: yearSchema.optional() });
+
+export const movePeriodSchema = z.object({
+  year: yearSchema,
+  period: periodSchema,
+  requestKey: requestKeySchema,
+});
+export type MovePeriodInput = z.infer<typeof movePeriodSchema>;
+
+export const endFundYearSchema = z.object({
+  fundId: idSchema("FundId"),
+  year: yearSchema,
+  /** Whether what is left in the pot of a fund that goes on is handed back; that of an ended fund always is. */
+  returnPot: oneOfTyped(["yes", "no"], "Select what happens to the pot"),
+  reason: wordsSchema("Say what the year end was decided by", 500),
+  requestKey: requestKeySchema,
+});
+export type EndFundYearInput = z.infer<typeof endFundYearSchema>;

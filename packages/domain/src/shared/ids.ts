@@ -27,6 +27,7 @@ export const idPrefixes = {
   LedgerBookId: "bok",
   LedgerReversalId: "rvl",
   VirementId: "vir",
+  YearEndId: "yen",
   LedgerAccountId: "lac",
   LedgerTransactionId: "ltx",
   CommissionId: "com",

@@ -1,9 +1,10 @@
-import { lockRows } from "@consortia/db/lock-order";
+import { findBookById } from "@consortia/db/repositories/ledger-books";
 import { insertReversal, listReversals } from "@consortia/db/repositories/ledger-reversals";
 import { findEntry, findReversing } from "@consortia/db/repositories/ledger-transactions";
 import { askReversal as sentence } from "@consortia/domain/ledger/policy";
 import { reversalBar } from "@consortia/domain/ledger/reversal";
 import type { AskReversalInput } from "@consortia/domain/ledger/schemas";
+import { present } from "@consortia/domain/shared/assert";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
 import { audit } from "../shared/audit.ts";
@@ -11,6 +12,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
+import { mustTakeDocuments } from "./current-period.ts";
 
 /**
  * LA finance asks for an entry to be reversed, with a reason. Nothing moves until a second person agrees.
@@ -26,7 +28,8 @@ export async function askReversal(
   return transact(ctx, { request }, async (ctx) => {
     const grant = await authorise(ctx, sentence, { authorityId });
     const { bookId } = await mayBeReversed(ctx, transactionId);
-    await lockRows(ctx.db, ctx.store.dialect, [{ table: "ledger_books", id: bookId }]);
+    const book = present(await findBookById(ctx.db, { authorityId, bookId }), "An entry stands in a book");
+    await mustTakeDocuments(ctx, book.year);
     const [waiting] = await listReversals(ctx.db, { authorityId, transactionId, state: "waiting" });
     if (waiting !== undefined) {
       throw new DomainError("conflict", "Somebody asked for this already. It waits for a second person.");

@@ -5,6 +5,7 @@ import { proposeVirement as sentence } from "@consortia/domain/ledger/policy";
 import type { ProposeVirementInput } from "@consortia/domain/ledger/schemas";
 import { invalid } from "@consortia/domain/shared/errors";
 import { asId, type Id } from "@consortia/domain/shared/ids";
+import { mustTakeDocuments } from "../ledger/current-period.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
@@ -29,6 +30,7 @@ export async function proposeVirement(
     const other = await findConsortium(ctx.db, { authorityId, slug: input.otherSlug });
     if (other === null || other.id === own.id) throw invalid("otherSlug", "Select another consortium");
     const { fundId, year } = await ownBudget(ctx, own.id, input.budget);
+    await mustTakeDocuments(ctx, year);
     const [from, to] = input.direction === "give" ? [own, other] : [other, own];
     if (from.id === own.id) {
       await mustCover(ctx, { fundId, year, fromId: own.id, pence: input.amount, field: "amount" });
