@@ -174,6 +174,7 @@ const portalCalls: Calls<Portal> = {
   "urgent.listUrgentToAnswer": ({ urgent }) => [urgent.listUrgentToAnswer()],
   "urgent.readUrgent": ({ urgent }) => [urgent.readUrgent({ board: "primary", reference: "U-0001" })],
   "search.search": ({ search }, { watched }) => [...guesses, watched.urn].map((q) => search.search({ q })),
+  "virements.readVirements": ({ virements }, { ourSlug }) => [virements.readVirements({ slug: ourSlug })],
 };
 
 /** Reads of the desk that hold categories or the money they bring. They are refused, and alike each time. */

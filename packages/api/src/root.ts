@@ -20,6 +20,7 @@ import { registerDeskRouter, registerRouter } from "./routers/register.ts";
 import { searchRouter } from "./routers/search.ts";
 import { termsRouter } from "./routers/terms.ts";
 import { urgentDeskRouter, urgentRouter } from "./routers/urgent.ts";
+import { adminVirementsRouter, portalVirementsRouter } from "./routers/virements.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
 /** What the portal's process can do. An admin procedure does not exist there. */
@@ -41,6 +42,7 @@ export const portalRouter = router({
   practice: practiceRouter,
   search: searchRouter,
   urgent: urgentRouter,
+  virements: portalVirementsRouter,
 });
 
 /** What the admin app's process can do. */
@@ -65,6 +67,7 @@ export const adminRouter = router({
   search: searchRouter,
   terms: termsRouter,
   urgent: urgentDeskRouter,
+  virements: adminVirementsRouter,
 });
 
 export type PortalRouter = typeof portalRouter;

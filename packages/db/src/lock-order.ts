@@ -42,19 +42,24 @@ export type LockTable = (typeof order)[number];
 /** One row by its id. A row that does not exist yet cannot be locked: lock its parent. */
 export type Lock = { readonly table: LockTable; readonly id: string };
 
-/** How far in the order each transaction has come. */
+/** How far in the order each transaction has come, and which rows it holds already. */
 const reached = new WeakMap<object, number>();
+const held = new WeakMap<object, Set<string>>();
 
 /**
  * Locks rows FOR UPDATE in the fixed order. On SQLite the transaction itself is the lock, but the order
- * is asserted there too, so that a test on either database finds a lock taken out of turn.
+ * is asserted there too, so that a test on either database finds a lock taken out of turn. A row that the
+ * transaction holds is not locked again: an act that posts twice locks both books before it begins.
  */
 export async function lockRows(
   db: Transaction<Schema>,
   dialect: "sqlite" | "postgres",
   locks: readonly Lock[],
 ): Promise<void> {
-  const sorted = [...locks].sort((a, b) => rank(a.table) - rank(b.table) || (a.id < b.id ? -1 : 1));
+  const own = held.get(db) ?? new Set<string>();
+  held.set(db, own);
+  const wanted = locks.filter(({ table, id }) => !own.has(`${table} ${id}`));
+  const sorted = [...wanted].sort((a, b) => rank(a.table) - rank(b.table) || (a.id < b.id ? -1 : 1));
   for (const { table, id } of sorted) {
     const place = rank(table);
     assert(place >= (reached.get(db) ?? 0), `${table} is locked out of turn; see lock-order.ts`);
@@ -62,6 +67,7 @@ export async function lockRows(
     if (dialect === "postgres") {
       await sql`select id from ${sql.table(table)} where id = ${id} for update`.execute(db);
     }
+    own.add(`${table} ${id}`);
   }
 }
 

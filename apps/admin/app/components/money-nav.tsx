@@ -6,6 +6,8 @@ const pages = [
   { href: "/funding/formulas", words: "Formulas" },
   { href: "/funding/rolls", words: "Pupil counts" },
   { href: "/ledger", words: "Ledger" },
+  { href: "/ledger/virements", words: "Moves" },
+  { href: "/ledger/periods", words: "Periods" },
 ] as const;
 
 /** The pages of the money desk, under the heading of each of its lists. */

@@ -48,6 +48,9 @@ import { up as urgentCap } from "./0104-urgent-cap.ts";
 import { up as urgentInterests } from "./0105-urgent-interests.ts";
 import { up as presidingOverItems } from "./0106-presiding-over-items.ts";
 import { up as termCalendars } from "./0108-term-calendars.ts";
+import { up as reversals } from "./0110-reversals.ts";
+import { up as virements } from "./0111-virements.ts";
+import { up as yearEnd } from "./0112-year-end.ts";
 import { up as schemeCriteria } from "./0114-scheme-criteria.ts";
 import { up as observations } from "./0115-observations.ts";
 import { up as categoryRuns } from "./0116-category-runs.ts";
@@ -103,6 +106,9 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0105-urgent-interests": urgentInterests,
   "0106-presiding-over-items": presidingOverItems,
   "0108-term-calendars": termCalendars,
+  "0110-reversals": reversals,
+  "0111-virements": virements,
+  "0112-year-end": yearEnd,
   "0114-scheme-criteria": schemeCriteria,
   "0115-observations": observations,
   "0116-category-runs": categoryRuns,

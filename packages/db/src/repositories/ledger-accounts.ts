@@ -72,6 +72,15 @@ export async function findAccountsByCode(
   return rows.map(asAccount);
 }
 
+export async function findAccountsById(
+  db: Reader,
+  { authorityId, ids }: { authorityId: string; ids: readonly string[] },
+): Promise<readonly LedgerAccount[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectAccounts(db, authorityId).where("ledger_accounts.id", "in", ids).execute();
+  return rows.map(asAccount);
+}
+
 export async function findAccount(
   db: Reader,
   { authorityId, accountId }: { authorityId: string; accountId: string },

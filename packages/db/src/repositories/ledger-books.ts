@@ -21,6 +21,14 @@ export async function findBook(
   return books.map(asBook).at(0) ?? null;
 }
 
+export async function findBookById(
+  db: Reader,
+  { authorityId, bookId }: { authorityId: string; bookId: string },
+): Promise<LedgerBook | null> {
+  const books = await selectBooks(db, authorityId).where("id", "=", bookId).execute();
+  return books.map(asBook).at(0) ?? null;
+}
+
 /** Every book of an authority, newest year first. */
 export async function listBooks(db: Reader, authorityId: string): Promise<readonly LedgerBook[]> {
   const books = await selectBooks(db, authorityId).orderBy("year", "desc").limit(most_books).execute();

@@ -42,6 +42,7 @@ export async function insertTransaction(db: Writer, one: TransactionToInsert): P
       posted_by: one.poster.kind === "person" ? one.poster.personId : null,
       posted_by_system: one.poster.kind === "system" ? one.poster.system : null,
       approved_by: one.approvedBy,
+      reverses_id: one.reversesId,
     })
     .execute();
   const lines = one.lines.map((line, index) => ({
@@ -135,6 +136,20 @@ export async function findEntry(
   return entries.at(0) ?? null;
 }
 
+/** The entry that reversed one, if any did (LED-7). */
+export async function findReversing(
+  db: Reader,
+  { authorityId, transactionId }: { authorityId: string; transactionId: string },
+): Promise<Pick<PostedTransaction, "id" | "seq"> | null> {
+  const row = await db
+    .selectFrom("ledger_transactions")
+    .select(["id", "seq"])
+    .where("authority_id", "=", authorityId)
+    .where("reverses_id", "=", transactionId)
+    .executeTakeFirst();
+  return row === undefined ? null : { id: asId("LedgerTransactionId", row.id), seq: row.seq };
+}
+
 async function withLines(
   db: Reader,
   authorityId: string,
@@ -181,6 +196,7 @@ function asStored(row: Selectable<Schema["ledger_transactions"]>, lines: readonl
     hash: row.hash,
     postedBy: present(row.posted_by ?? row.posted_by_system, "An entry names who posted it"),
     approvedBy: row.approved_by,
+    reversesId: row.reverses_id,
     lines,
   };
 }

@@ -1,5 +1,7 @@
 import type { AccountKind } from "@consortia/domain/ledger/accounts";
+import type { ReversalState } from "@consortia/domain/ledger/reversal";
 import type { TransactionType } from "@consortia/domain/ledger/transaction-types";
+import type { VirementState } from "@consortia/domain/ledger/virement";
 import type { SystemActor } from "@consortia/domain/register/rights";
 import type { ColumnType } from "kysely";
 
@@ -17,6 +19,11 @@ export interface LedgerTables {
   account_balances: AccountBalancesTable;
   ledger_transactions: LedgerTransactionsTable;
   ledger_lines: LedgerLinesTable;
+  ledger_reversals: LedgerReversalsTable;
+  virements: VirementsTable;
+  ledger_period_closings: LedgerPeriodClosingsTable;
+  trial_balance_lines: TrialBalanceLinesTable;
+  year_ends: YearEndsTable;
 }
 
 interface FundsTable {
@@ -113,6 +120,78 @@ interface LedgerTransactionsTable {
   posted_by: string | null;
   posted_by_system: SystemActor | null;
   approved_by: string | null;
+  /** The entry whose lines a reversal swaps: each is named once (LED-7). */
+  reverses_id: string | null;
+}
+
+/** Who started the closing of a period, who closed it, and the head of the book then. */
+interface LedgerPeriodClosingsTable {
+  authority_id: string;
+  book_id: string;
+  period: number;
+  started_by: string;
+  started_at: string;
+  closed_by: string | null;
+  closed_at: string | null;
+  head_seq: number | null;
+  head_hash: string | null;
+}
+
+/** Append-only: what each account stood at, by the lines of the book up to a period that is closed. */
+interface TrialBalanceLinesTable {
+  authority_id: string;
+  book_id: string;
+  period: number;
+  account_id: string;
+  pence: PenceColumn;
+}
+
+/** Append-only: a fund's money of a year taken over its end, the document behind the postings. */
+interface YearEndsTable {
+  id: string;
+  authority_id: string;
+  fund_id: string;
+  year: number;
+  rule: "carry" | "return";
+  reason: string;
+  decided_by: string;
+  decided_at: string;
+}
+
+/** Money that two consortiums' leads agree to move between their budgets; LA finance posts it. */
+interface VirementsTable {
+  id: string;
+  authority_id: string;
+  fund_id: string;
+  year: number;
+  from_id: string;
+  to_id: string;
+  pence: PenceColumn;
+  reason: string;
+  state: VirementState;
+  /** Which of the two consortiums the proposer leads. */
+  proposed_for_id: string;
+  proposed_by: string;
+  proposed_at: string;
+  agreed_by: string | null;
+  agreed_at: string | null;
+  ended_by: string | null;
+  ended_at: string | null;
+  ended_reason: string | null;
+}
+
+/** A reversal that one person asked for and another settles; what was posted for it names it as its source. */
+interface LedgerReversalsTable {
+  id: string;
+  authority_id: string;
+  transaction_id: string;
+  reason: string;
+  state: ReversalState;
+  asked_by: string;
+  asked_at: string;
+  settled_by: string | null;
+  settled_at: string | null;
+  refused_reason: string | null;
 }
 
 /** Append-only: one movement, credit to debit. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { canStep } from "../shared/machine.ts";
 import { type RunEvent, runMachine, runStates } from "./run-machine.ts";
 
-const events: readonly RunEvent[] = ["freeze", "check", "post", "withdraw"];
+const events: readonly RunEvent[] = ["freeze", "check", "post", "withdraw", "reverse"];
 
 test("a run moves by these steps and no others", () => {
   const steps = runStates.flatMap((state) =>
@@ -15,5 +15,6 @@ test("a run moves by these steps and no others", () => {
     "frozen withdraw",
     "checked post",
     "checked withdraw",
+    "posted reverse",
   ]);
 });

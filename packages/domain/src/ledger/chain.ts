@@ -18,6 +18,8 @@ export type ChainedTransaction = {
   readonly bodyHash: string;
   readonly postedBy: string;
   readonly approvedBy: string | null;
+  /** The entry whose lines this one swaps (LED-7); in the text of a reversal only. */
+  readonly reversesId: string | null;
   readonly prevHash: string;
   readonly lines: readonly Line[];
 };
@@ -54,6 +56,7 @@ function canonicalTransaction(transaction: ChainedTransaction): Canonical {
     posted_by: transaction.postedBy,
     prev_hash: transaction.prevHash,
     request_key: transaction.requestKey,
+    ...(transaction.reversesId === null ? {} : { reverses: transaction.reversesId }),
     seq: transaction.seq,
     source_id: transaction.sourceId,
     source_kind: transaction.sourceKind,

@@ -49,6 +49,7 @@ class PaperBook {
       bodyHash: sha256(bodyText(body)),
       postedBy: "per_1",
       approvedBy: null,
+      reversesId: null,
       prevHash: this.entries.at(-1)?.hash ?? this.head.hash,
     };
     this.entries.push({
@@ -220,7 +221,7 @@ describe("bugs of ours are caught before anything is written", () => {
 });
 
 describe("the table of transaction types", () => {
-  test("only receiving money, reducing it and a school's share touch the source", () => {
+  test("only receiving money, reducing it, a school's share and a reversal touch the source", () => {
     const touchesSource = transactionTypeNames.filter((type) =>
       accountKinds.some(
         (kind) =>
@@ -228,14 +229,14 @@ describe("the table of transaction types", () => {
           legIsAllowed(type, { debit: "source", credit: kind }),
       ),
     );
-    expect(touchesSource).toEqual(["receive", "reduce", "school_pledge"]);
+    expect(touchesSource).toEqual(["receive", "reduce", "school_pledge", "reversal"]);
   });
 
-  test("nothing leaves the paid account but by a credit note", () => {
+  test("nothing leaves the paid account but by a credit note and by a reversal of the payment", () => {
     const fromPaid = transactionTypeNames.filter((type) =>
       accountKinds.some((kind) => legIsAllowed(type, { debit: kind, credit: "paid" })),
     );
-    expect(fromPaid).toEqual(["credit_note"]);
+    expect(fromPaid).toEqual(["credit_note", "reversal"]);
   });
 });
 
@@ -298,6 +299,7 @@ test("the text of a transaction is fixed: an outsider with the export can hash i
     bodyHash: "00",
     postedBy: "per_1",
     approvedBy: "per_2",
+    reversesId: null,
     prevHash: "ff",
     lines: [{ debit: "lac_p", credit: "lac_s", pence: 10_000_000n }],
   });

@@ -10,11 +10,8 @@ type TypeRule = {
   readonly needsSecondPerson: boolean;
 };
 
-/**
- * The transaction types of domain-model section 5 as data: which kinds are debited and credited.
- * `reversal` swaps the lines of the one it names, so it takes any leg turned round.
- */
-export const transactionTypes = {
+/** The types of domain-model section 5 that move money forward: which kinds are debited and credited. */
+const forwardTypes = {
   receive: { title: "Received", legs: [leg("pot", "source")], needsSecondPerson: true },
   reduce: { title: "Reduced", legs: [leg("source", "pot")], needsSecondPerson: true },
   allocate: { title: "Allocated", legs: [leg("available", "pot")], needsSecondPerson: false },
@@ -55,6 +52,34 @@ export const transactionTypes = {
     title: "School's share",
     legs: [leg("pot", "source"), leg("available", "pot"), leg("committed", "available")],
     needsSecondPerson: false,
+  },
+} as const satisfies Record<string, TypeRule>;
+
+export type ForwardType = keyof typeof forwardTypes;
+
+/**
+ * The types of which one entry may be reversed by itself. The others are undone by the acts of what they belong to:
+ * see `reversalBar` for the sentences.
+ */
+export const reversibleTypes = [
+  "receive",
+  "reduce",
+  "allocate",
+  "claw_back",
+  "virement",
+  "pay",
+  "return",
+] as const satisfies readonly ForwardType[];
+
+/** Every type. A reversal swaps the lines of the one entry it names, so it takes the legs of those turned round. */
+export const transactionTypes = {
+  ...forwardTypes,
+  reversal: {
+    title: "Reversed",
+    legs: reversibleTypes.flatMap((type) =>
+      forwardTypes[type].legs.map(({ debit, credit }) => leg(credit, debit)),
+    ),
+    needsSecondPerson: true,
   },
 } as const satisfies Record<string, TypeRule>;
 

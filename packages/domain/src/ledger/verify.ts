@@ -73,10 +73,14 @@ export function checkBookEnd(
   for (const id of [...ids].toSorted()) {
     const sum = check.balances.get(id) ?? 0n;
     if (seen.get(id) !== sum) {
-      return fault(
-        `The balance of account ${id} is ${seen.get(id) ?? "missing"}; its lines add up to ${sum} pence.`,
-      );
+      return bentBalance(id, seen.get(id) ?? null, sum);
     }
   }
   return null;
+}
+
+/** LED-2: a balance that its lines do not add up to. */
+export function bentBalance(accountId: string, stored: Pence | null, sum: Pence): BookFault {
+  const says = `The balance of account ${accountId} is ${stored ?? "missing"}; its lines add up to ${sum} pence.`;
+  return { seq: null, transactionId: null, says };
 }

@@ -23,7 +23,7 @@ import { cancelMeeting } from "../board/cancel-meeting.ts";
 import { closeMeeting } from "../board/close-meeting.ts";
 import { closeVoting } from "../board/close-voting.ts";
 import { moveMotion } from "../board/move-motion.ts";
-import { readEntry } from "../ledger/read-accounts.ts";
+import { readEntry } from "../ledger/read-entry.ts";
 import { recomputeBooks } from "../ledger/recompute-books.ts";
 import { listCommissions } from "./list-commissions.ts";
 import { listWaiting } from "./list-waiting.ts";

@@ -45,7 +45,7 @@ export async function fundIfAffordable(ctx: WriteCtx, deciding: Deciding): Promi
     await changeState(ctx, grant, { commission, event: event.funded, facts });
     return "approved";
   }
-  // A fund that has ended has nothing to give: the whole sum is short (FUN-7).
+  // A fund that has ended, or whose year is being closed, has nothing to give: the whole sum is short (FUN-7).
   const short_pence = result.outcome === "short" ? result.shortPence : funding.pence;
   await recordDecision(ctx, deciding, { id, outcome: "carried_not_funded", posted: null, short_pence });
   await changeState(ctx, grant, {

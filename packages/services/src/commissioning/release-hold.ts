@@ -1,3 +1,4 @@
+import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import type { Id } from "@consortia/domain/shared/ids";
 import { releaseFunds } from "../ledger/release-funds.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
@@ -9,9 +10,15 @@ export async function releaseHold(
   { commission, funding }: LoadedCommission,
   cause: string,
 ): Promise<Id<"LedgerTransactionId">> {
+  const held = await listAccounts(ctx.db, ctx.authorityId, {
+    commissionId: commission.id,
+    kind: "committed",
+  });
+  // What was carried forward is held in the year that it was carried to.
+  const year = held.find(({ pence }) => pence > 0n)?.year ?? funding.year;
   const { transactionId } = await releaseFunds(ctx, {
     fundId: funding.fundId,
-    year: funding.year,
+    year,
     consortiumId: commission.consortiumId,
     commissionId: commission.id,
     pence: funding.pence,

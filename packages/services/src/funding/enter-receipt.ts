@@ -4,6 +4,7 @@ import { keepFunds } from "@consortia/domain/funding/policy";
 import type { EnterReceiptInput } from "@consortia/domain/funding/schemas";
 import { notFound } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
+import { mustTakeDocuments } from "../ledger/current-period.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
@@ -19,7 +20,9 @@ export async function enterReceipt(
   const request = { key: input.requestKey, name: "enterReceipt", body: input };
   return transact(ctx, { request }, async (ctx) => {
     const grant = await authorise(ctx, keepFunds, { authorityId });
-    if ((await findFund(ctx.db, { authorityId, fundId: input.fundId })) === null) throw notFound();
+    const fund = await findFund(ctx.db, { authorityId, fundId: input.fundId });
+    if (fund === null) throw notFound();
+    await mustTakeDocuments(ctx, fund.year);
     const receiptId = ctx.newId("FundReceiptId");
     await insertReceipt(ctx.db, {
       id: receiptId,

@@ -2,6 +2,7 @@ import { insertAllocation } from "@consortia/db/repositories/allocation-lines";
 import { prepareRun } from "@consortia/domain/funding/policy";
 import type { MoveRunInput } from "@consortia/domain/funding/schemas";
 import { canonicalText } from "@consortia/domain/shared/canonical";
+import { mustTakeDocuments } from "../ledger/current-period.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
@@ -22,6 +23,7 @@ export async function freezeRun(ctx: Ctx, input: MoveRunInput): Promise<{ readon
   return transact(ctx, { lock, request }, async (ctx) => {
     const grant = await authorise(ctx, prepareRun, { authorityId });
     const { run, basis } = await loadRun(ctx, input.runId);
+    await mustTakeDocuments(ctx, run.year);
     const worked = await workRun(ctx, basis);
     if (worked.outcome === "refused") throw refusalOfRun(worked.faults);
     const { allocation } = worked;

@@ -7,8 +7,14 @@ import {
 } from "@consortia/db/repositories/consortia";
 import { listFunds } from "@consortia/db/repositories/funds";
 import { type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
-import { listMovements, type Movement } from "@consortia/db/repositories/ledger-movements";
+import {
+  type Flow,
+  listFlows,
+  listMovements,
+  type Movement,
+} from "@consortia/db/repositories/ledger-movements";
 import { listBoardIds } from "@consortia/db/repositories/school-circles";
+import { listScopeNames } from "@consortia/db/repositories/scopes";
 import { findTotalRelease, type TotalRelease } from "@consortia/db/repositories/total-releases";
 import { seeBudget, seeReleasedTotal } from "@consortia/domain/funding/policy";
 import { type Position, positionOf } from "@consortia/domain/ledger/position";
@@ -25,13 +31,17 @@ export type BudgetLine = {
   readonly position: Position;
   /** Where it has gone: held, invoiced and paid, commission by commission. */
   readonly commissions: readonly SpentOn[];
-  /** Where it came from: what was allocated, and by which formula. */
-  readonly origins: readonly {
-    readonly on: LocalDate;
-    readonly pence: Pence;
-    readonly formulaName: string | null;
-  }[];
+  /** Where it came from and what left it again; together they are what is allocated. */
+  readonly origins: readonly Origin[];
   readonly movements: readonly Movement[];
+};
+
+export type Origin = Pick<Flow, "transactionId" | "lineSeq" | "type" | "reversedType" | "pence"> & {
+  readonly on: LocalDate;
+  /** By which formula it was allocated. */
+  readonly formulaName: string | null;
+  /** The other side of a virement, whose leads agreed to it: its name, and nothing of its budget (FUN-11). */
+  readonly otherName: string | null;
 };
 
 export type SpentOn = {
@@ -137,7 +147,7 @@ async function listLines(ctx: Ctx, consortium: ConsortiumInLanes): Promise<reado
       year,
       position: positionOf(own),
       commissions: await byCommission(ctx, own),
-      origins: await originsOf(ctx, movements),
+      origins: await originsOf(ctx, own),
       movements,
     });
   }
@@ -159,12 +169,28 @@ async function byCommission(ctx: Ctx, accounts: readonly LedgerAccount[]): Promi
   return spent;
 }
 
-async function originsOf(ctx: Ctx, movements: readonly Movement[]): Promise<BudgetLine["origins"]> {
-  const allocated = movements.filter(({ type }) => type === "allocate");
-  const origins: BudgetLine["origins"][number][] = [];
-  for (const { effectiveOn, pence, sourceId } of allocated) {
-    const run = await findRun(ctx.db, { authorityId: ctx.authorityId, runId: sourceId });
-    origins.push({ on: effectiveOn, pence, formulaName: run?.formulaName ?? null });
+async function originsOf(ctx: Ctx, accounts: readonly LedgerAccount[]): Promise<readonly Origin[]> {
+  const { authorityId } = ctx;
+  const flows = await listFlows(ctx.db, { authorityId, accountIds: accounts.map(({ id }) => id) });
+  const others = flows.flatMap(({ otherConsortiumId }) => otherConsortiumId ?? []);
+  const names = await listScopeNames(ctx.db, { authorityId, ids: [...new Set(others)] });
+  const origins: Origin[] = [];
+  for (const { transactionId, lineSeq, type, reversedType, effectiveOn: on, pence, ...flow } of flows) {
+    const run =
+      flow.sourceKind === "allocation_run"
+        ? await findRun(ctx.db, { authorityId, runId: flow.sourceId })
+        : null;
+    const { otherConsortiumId } = flow;
+    origins.push({
+      transactionId,
+      lineSeq,
+      type,
+      reversedType,
+      on,
+      pence,
+      formulaName: run?.formulaName ?? null,
+      otherName: otherConsortiumId === null ? null : (names.get(otherConsortiumId) ?? null),
+    });
   }
   return origins;
 }

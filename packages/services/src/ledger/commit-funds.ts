@@ -4,6 +4,7 @@ import { present } from "@consortia/domain/shared/assert";
 import type { Pence } from "@consortia/domain/shared/money";
 import { type LocalDate, londonDate } from "@consortia/domain/shared/time";
 import type { WriteCtx } from "../shared/ctx.ts";
+import { currentPeriod } from "./current-period.ts";
 import { type PostingResult, postTransaction } from "./post-transaction.ts";
 
 /** Money of one consortium's budget (or of the central one, where `consortiumId` is null) held for one commission. */
@@ -18,11 +19,15 @@ export type Hold = {
   readonly requestKey: string;
 };
 
-export type CommitResult = PostingResult | { readonly outcome: "fund_ended"; readonly endedOn: LocalDate };
+export type CommitResult =
+  | PostingResult
+  | { readonly outcome: "fund_ended"; readonly endedOn: LocalDate }
+  /** The year of the money is being closed: no new document is let in. */
+  | { readonly outcome: "year_closing"; readonly period: number };
 
 /**
- * Reserves money for a commission: available to committed, inside the transaction of the decision. `short` and
- * `fund_ended` post nothing (LED-1, FUN-7).
+ * Reserves money for a commission: available to committed, inside the transaction of the decision. All but
+ * `posted` post nothing (LED-1, LED-6, FUN-7).
  */
 export async function commitFunds(ctx: WriteCtx, hold: Hold): Promise<CommitResult> {
   const fund = present(
@@ -31,6 +36,8 @@ export async function commitFunds(ctx: WriteCtx, hold: Hold): Promise<CommitResu
   );
   const today = londonDate(ctx.clock.now());
   if (fund.endsOn !== null && today > fund.endsOn) return { outcome: "fund_ended", endedOn: fund.endsOn };
+  const { period, state } = await currentPeriod(ctx, hold.year);
+  if (state !== "open") return { outcome: "year_closing", period };
   return postTransaction(ctx, {
     type: "commit",
     year: hold.year,

@@ -1,13 +1,16 @@
 import { violationOf } from "@consortia/db/errors";
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
+import { closePeriod, startPeriodClosing } from "@consortia/db/repositories/ledger-periods";
 import type { Writer } from "@consortia/db/store";
-import { buildWorld } from "@consortia/testing/build-register";
+import { asId } from "@consortia/domain/shared/ids";
+import { buildHolder, buildWorld } from "@consortia/testing/build-register";
 import { onBothDatabases, openSqliteStore } from "@consortia/testing/databases";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { buildBudget, type TestBudget } from "../../test-support/budget.ts";
 import { transact } from "../shared/transact.ts";
-import { commitFunds } from "./commit-funds.ts";
+import { budgetAccount, commitFunds } from "./commit-funds.ts";
+import { postTransaction } from "./post-transaction.ts";
 import { recomputeBooks } from "./recompute-books.ts";
 
 const header = {
@@ -171,14 +174,51 @@ onBothDatabases("the database itself refuses what would make the ledger untrue",
 
   test("LED-6: an entry in a closed period, and a period opened again", async () => {
     const budget = await budgetOf();
-    await budget.ctx.store.transaction([], (db) =>
-      db.updateTable("ledger_periods").set({ state: "closed" }).where("period", "=", 2).execute(),
+    const setState = (state: "open" | "closing" | "closed") =>
+      refusal(budget, (db) =>
+        db.updateTable("ledger_periods").set({ state }).where("period", "=", 2).execute(),
+      );
+    expect(await setState("closed")).toMatch(/^guard ledger_periods_close(_in_steps|d_by_two)$/);
+    expect(await setState("closing")).toBe("guard ledger_periods_closed_by_two");
+    const { authority_id, book_id, poster } = await idsOf(budget);
+    const key = { authority_id, book_id, period: 2 };
+    const at = budget.ctx.clock.now();
+    const alone = await refusal(budget, (db) =>
+      db
+        .insertInto("ledger_period_closings")
+        .values({
+          ...key,
+          started_by: poster,
+          started_at: at,
+          closed_by: poster,
+          closed_at: at,
+          head_seq: 2,
+          head_hash: "h",
+        })
+        .execute(),
     );
+    expect(alone).toContain("ledger_period_closings_two_persons");
+    const second = await buildHolder(budget.ctx, "la_finance");
+    await budget.ctx.store.transaction([], async (db) => {
+      await startPeriodClosing(db, {
+        authorityId: authority_id,
+        bookId: book_id,
+        period: 2,
+        startedBy: asId("PersonId", poster),
+        startedAt: at,
+      });
+      await closePeriod(db, {
+        authorityId: authority_id,
+        bookId: book_id,
+        period: 2,
+        closedBy: second,
+        closedAt: at,
+        head: { seq: 2, hash: "h" },
+        balances: new Map(),
+      });
+    });
     expect(await refusal(budget, insertHeader)).toBe("guard ledger_transactions_period_open");
-    const reopened = await refusal(budget, (db) =>
-      db.updateTable("ledger_periods").set({ state: "open" }).where("period", "=", 2).execute(),
-    );
-    expect(reopened).toBe("guard ledger_periods_closed_is_final");
+    expect(await setState("open")).toBe("guard ledger_periods_closed_is_final");
     const commit = transact(budget.ctx, {}, (ctx) =>
       commitFunds(ctx, {
         ...budget,
@@ -188,7 +228,23 @@ onBothDatabases("the database itself refuses what would make the ledger untrue",
         requestKey: "closed-period",
       }),
     );
-    await expect(commit).rejects.toThrow("Period 2 of 2026-27 is closed");
+    expect(await commit).toEqual({ outcome: "year_closing", period: 2 });
+    const release = transact(budget.ctx, {}, (ctx) =>
+      postTransaction(ctx, {
+        type: "claw_back",
+        year: budget.year,
+        source: { kind: "test", id: "closed" },
+        requestKey: "closed-period",
+        movements: [
+          {
+            debit: { ...budgetAccount(budget), kind: "pot", consortiumId: null },
+            credit: budgetAccount(budget),
+            pence: 1n,
+          },
+        ],
+      }),
+    );
+    await expect(release).rejects.toThrow("Period 2 of 2026-27 is closed");
   });
 
   test("money received by one person alone", async () => {

@@ -15,19 +15,14 @@ import {
 import { findPosted, insertTransaction, type Poster } from "@consortia/db/repositories/ledger-transactions";
 import { type AccountIdentity, accountCode } from "@consortia/domain/ledger/accounts";
 import { bodyText, transactionText } from "@consortia/domain/ledger/chain";
+import { periodIn } from "@consortia/domain/ledger/periods";
 import { decidePosting, type Line } from "@consortia/domain/ledger/posting";
 import { type TransactionType, transactionTypes } from "@consortia/domain/ledger/transaction-types";
 import { assert, present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
 import type { Id, PersonId } from "@consortia/domain/shared/ids";
 import type { Pence } from "@consortia/domain/shared/money";
-import {
-  financialYear,
-  formatFinancialYear,
-  type LocalDate,
-  ledgerPeriod,
-  londonDate,
-} from "@consortia/domain/shared/time";
+import { formatFinancialYear, type LocalDate, londonDate } from "@consortia/domain/shared/time";
 import type { WriteCtx } from "../shared/ctx.ts";
 import { sha256 } from "../shared/hash.ts";
 
@@ -46,6 +41,8 @@ export type Posting = {
   readonly requestKey: string;
   readonly movements: readonly Movement[];
   readonly approvedBy?: PersonId;
+  /** The entry whose lines these are, swapped: in a reversal only (LED-7). */
+  readonly reverses?: Id<"LedgerTransactionId">;
 };
 
 export type PostingResult =
@@ -102,7 +99,7 @@ function posterOf({ actor }: WriteCtx): Poster {
   return { kind: "system", system: actor.system };
 }
 
-async function lockBook(ctx: WriteCtx, year: number): Promise<LedgerBook> {
+export async function lockBook(ctx: WriteCtx, year: number): Promise<LedgerBook> {
   const key = { authorityId: ctx.authorityId, year };
   const { id } = present(await findBook(ctx.db, key), "The book of a year is opened with its first fund");
   await lockRows(ctx.db, ctx.store.dialect, [{ table: "ledger_books", id }]);
@@ -167,13 +164,6 @@ async function openPeriod(ctx: WriteCtx, book: LedgerBook, on: LocalDate): Promi
   return period;
 }
 
-/** Money of a year that is over posts in its period 13; money that comes before its year in period 1. */
-function periodIn(year: number, on: LocalDate): number {
-  const yearOf = financialYear(on);
-  if (yearOf === year) return ledgerPeriod(on);
-  return yearOf > year ? 13 : 1;
-}
-
 async function insertEntry(
   ctx: WriteCtx,
   entry: {
@@ -202,6 +192,7 @@ async function insertEntry(
     bodyHash,
     postedBy: poster.kind === "person" ? poster.personId : poster.system,
     approvedBy,
+    reversesId: posting.reverses ?? null,
     prevHash: book.headHash,
     lines,
   };

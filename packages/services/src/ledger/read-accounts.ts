@@ -2,10 +2,9 @@ import { listCommissionNames } from "@consortia/db/repositories/commissions";
 import { listFunds } from "@consortia/db/repositories/funds";
 import { findAccount, type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { listMovements, type Movement } from "@consortia/db/repositories/ledger-movements";
-import { findEntry } from "@consortia/db/repositories/ledger-transactions";
+import { type LedgerReversal, listReversals } from "@consortia/db/repositories/ledger-reversals";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
 import { seeMoneyDesk } from "@consortia/domain/funding/policy";
-import type { StoredTransaction } from "@consortia/domain/ledger/verify";
 import { notFound } from "@consortia/domain/shared/errors";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
@@ -23,10 +22,17 @@ const movements_a_page = 50;
 /** Every account of the authority with its balance, those closest to their floor first. */
 export async function readAccounts(ctx: Ctx): Promise<readonly NamedAccount[]> {
   await authorise(ctx, seeMoneyDesk, { authorityId: ctx.authorityId });
-  const accounts = await named(ctx, await listAccounts(ctx.db, ctx.authorityId, {}));
+  const accounts = await nameAccounts(ctx, await listAccounts(ctx.db, ctx.authorityId, {}));
   return accounts.toSorted(
     (a, b) => Number(a.pence > b.pence) - Number(a.pence < b.pence) || order(a.code, b.code),
   );
+}
+
+/** The reversals that wait for a second person, newest first. */
+export async function readWaitingReversals(ctx: Ctx): Promise<readonly LedgerReversal[]> {
+  const { authorityId } = ctx;
+  await authorise(ctx, seeMoneyDesk, { authorityId });
+  return listReversals(ctx.db, { authorityId, state: "waiting" });
 }
 
 export type AccountPage = {
@@ -41,7 +47,7 @@ export async function readAccount(ctx: Ctx, { accountId }: { accountId: string }
   await authorise(ctx, seeMoneyDesk, { authorityId });
   const found = await findAccount(ctx.db, { authorityId, accountId });
   if (found === null) throw notFound();
-  const [account] = await named(ctx, [found]);
+  const [account] = await nameAccounts(ctx, [found]);
   if (account === undefined) throw notFound();
   const movements = await listMovements(ctx.db, {
     authorityId,
@@ -58,38 +64,10 @@ export async function readAccount(ctx: Ctx, { accountId }: { accountId: string }
   return { account, movements: running, hasMore: movements.length > movements_a_page };
 }
 
-export type EntryPage = {
-  readonly entry: StoredTransaction;
-  /** The commission that the entry holds money for or gives it back from. */
-  readonly commission: { readonly reference: string; readonly title: string } | null;
-  readonly accounts: ReadonlyMap<string, NamedAccount>;
-};
-
-/** One entry with both sides of each line and its place in the chain. */
-export async function readEntry(ctx: Ctx, { transactionId }: { transactionId: string }): Promise<EntryPage> {
-  const { authorityId } = ctx;
-  await authorise(ctx, seeMoneyDesk, { authorityId });
-  const entry = await findEntry(ctx.db, { authorityId, transactionId });
-  if (entry === null) throw notFound();
-  const accounts = await named(ctx, await listAccounts(ctx.db, authorityId, {}));
-  return {
-    entry,
-    commission: await findCommissionOf(ctx, entry, accounts),
-    accounts: new Map(accounts.map((account) => [account.id, account])),
-  };
-}
-
-/** The commission that an account of the entry belongs to: money held for one stands on an account of its own. */
-async function findCommissionOf(ctx: Ctx, { lines }: StoredTransaction, accounts: readonly NamedAccount[]) {
-  const sides = lines.flatMap(({ debit, credit }) => [debit, credit]);
-  const own = accounts.find(({ id, commissionId }) => commissionId !== null && sides.includes(id));
-  const id = own?.commissionId ?? null;
-  if (id === null) return null;
-  const names = await listCommissionNames(ctx.db, { authorityId: ctx.authorityId, ids: [id] });
-  return names.get(id) ?? null;
-}
-
-async function named(ctx: Ctx, accounts: readonly LedgerAccount[]): Promise<readonly NamedAccount[]> {
+export async function nameAccounts(
+  ctx: Ctx,
+  accounts: readonly LedgerAccount[],
+): Promise<readonly NamedAccount[]> {
   const funds = new Map(
     (await listFunds(ctx.db, ctx.authorityId)).map((fund) => [String(fund.id), fund.name]),
   );

@@ -1,11 +1,13 @@
 import { findAuthority } from "@consortia/db/repositories/authorities";
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { type LedgerBook, listBooks } from "@consortia/db/repositories/ledger-books";
+import { listTotals } from "@consortia/db/repositories/ledger-totals";
 import { listEntriesAfter } from "@consortia/db/repositories/ledger-transactions";
 import { bookOpeningText } from "@consortia/domain/ledger/chain";
 import {
   type BookCheck,
   type BookFault,
+  bentBalance,
   checkBookEnd,
   checkEntry,
   isFault,
@@ -36,7 +38,22 @@ export async function recomputeBooks(ctx: Ctx): Promise<readonly BookReport[]> {
     const lock = [{ table: "ledger_books" as const, id }];
     reports.push(await transact(ctx, { lock }, (ctx) => recomputeBook(ctx, year)));
   }
-  return reports;
+  const lock = books.map(({ id }) => ({ table: "ledger_books" as const, id }));
+  const bent = await transact(ctx, { lock }, findBentCarry);
+  if (bent === null) return reports;
+  return reports.map((report) =>
+    report.year === bent.year && report.fault === null ? { ...report, fault: bent.fault } : report,
+  );
+}
+
+/** A carry account stands between two books, so its balance is compared with the lines of both. */
+async function findBentCarry(ctx: WriteCtx): Promise<{ year: number; fault: BookFault } | null> {
+  const { authorityId } = ctx;
+  const totals = await listTotals(ctx.db, { authorityId });
+  const carries = await listAccounts(ctx.db, authorityId, { kind: "carry" });
+  const bent = carries.find(({ id, pence }) => pence !== (totals.get(id) ?? 0n));
+  if (bent === undefined) return null;
+  return { year: bent.year, fault: bentBalance(bent.id, bent.pence, totals.get(bent.id) ?? 0n) };
 }
 
 async function recomputeBook(ctx: WriteCtx, year: number): Promise<BookReport> {
@@ -48,14 +65,22 @@ async function recomputeBook(ctx: WriteCtx, year: number): Promise<BookReport> {
     "A book is never removed",
   );
   const accounts = await listAccounts(ctx.db, authorityId, { year });
-  const kinds = new Map(accounts.map(({ id, kind }) => [String(id), kind]));
+  const before = await listAccounts(ctx.db, authorityId, { year: year - 1, kind: "carry" });
+  const kinds = new Map([...accounts, ...before].map(({ id, kind }) => [String(id), kind]));
   const start = { seq: 0, hash: sha256(bookOpeningText(authority.code, year)), balances: new Map() };
   const check = await foldEntries(ctx, book, start, kinds);
-  const stored = accounts.map(({ id, pence }) => ({ accountId: id, pence }));
+  const stored = accounts
+    .filter(({ kind }) => kind !== "carry")
+    .map(({ id, pence }) => ({ accountId: id, pence }));
   const fault = isFault(check)
     ? check
-    : checkBookEnd(check, { seq: book.headSeq, hash: book.headHash }, stored);
+    : checkBookEnd(withoutCarry(check, kinds), { seq: book.headSeq, hash: book.headHash }, stored);
   return { year, entries: book.headSeq, headHash: book.headHash, fault };
+}
+
+function withoutCarry(check: BookCheck, kinds: Parameters<typeof checkEntry>[2]): BookCheck {
+  const balances = new Map([...check.balances].filter(([id]) => kinds.get(id) !== "carry"));
+  return { ...check, balances };
 }
 
 async function foldEntries(

@@ -30,7 +30,7 @@ import { endSeatHolding } from "../board/end-seat-holding.ts";
 import { settleInterest } from "../board/settle-interest.ts";
 import { listWaiting } from "../commissioning/list-waiting.ts";
 import { withdrawCommission } from "../commissioning/withdraw-commission.ts";
-import { readEntry } from "../ledger/read-accounts.ts";
+import { readEntry } from "../ledger/read-entry.ts";
 import { recomputeBooks } from "../ledger/recompute-books.ts";
 import { askUrgent } from "./ask-urgent.ts";
 import { closeDueUrgent } from "./close-due-urgent.ts";

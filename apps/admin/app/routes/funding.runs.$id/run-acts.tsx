@@ -22,7 +22,7 @@ const steps = [
     act: "post",
     role: "la_finance",
     title: "Post to the ledger",
-    says: "Each consortium's amount moves from the pot to its budget, once. It cannot be undone here.",
+    says: "Each consortium's amount moves from the pot to its budget, once. Two persons can reverse the entry in the ledger.",
   },
 ] as const;
 

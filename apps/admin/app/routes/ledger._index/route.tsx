@@ -1,4 +1,6 @@
 import { balanceInWords } from "@consortia/domain/ledger/accounts";
+import { transactionTypes } from "@consortia/domain/ledger/transaction-types";
+import { formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
 import { DataTable, Empty, Page, pageTitle } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
@@ -9,13 +11,39 @@ import { MoneyNav } from "../../components/money-nav.tsx";
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Accounts", parent: "Money" }) }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return { accounts: await read(() => context.api.ledger.readAccounts()) };
+  const { ledger } = context.api;
+  return read(async () => ({
+    accounts: await ledger.readAccounts(),
+    waiting: await ledger.readWaitingReversals(),
+  }));
 }
 
 export default function Accounts() {
-  const { accounts } = useLoaderData<typeof loader>();
+  const { accounts, waiting } = useLoaderData<typeof loader>();
   return (
     <Page title="Accounts" trail={[{ href: "/", words: "Home" }]} subNav={<MoneyNav current="/ledger" />}>
+      {waiting.length === 0 ? null : (
+        <DataTable
+          id="waiting"
+          caption="Reversals that wait for a second person"
+          rows={waiting}
+          rowKey={(reversal) => reversal.id}
+          columns={[
+            {
+              words: "Entry",
+              cell: ({ transactionId, entry }) => (
+                <a href={`/ledger/entries/${transactionId}`}>
+                  {formatFinancialYear(entry.year)}, entry {entry.seq}: {transactionTypes[entry.type].title}
+                </a>
+              ),
+            },
+            {
+              words: "Asked",
+              cell: ({ askedByName, askedAt }) => `${askedByName}, ${formatShortDate(askedAt)}`,
+            },
+          ]}
+        />
+      )}
       <DataTable
         id="accounts"
         caption="Every account, the smallest balance first"

@@ -3,24 +3,38 @@ import { words } from "@consortia/domain/shared/machine";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatDateTime } from "@consortia/domain/shared/time";
 import { DataTable, Page, pageTitle, SummaryList } from "@consortia/ui";
+import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { accountName } from "../../components/account-name.ts";
+import { Reversal } from "./reversal.tsx";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Entry", parent: "Ledger" }) }];
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { entry, accounts, commission } = await read(() =>
-    context.api.ledger.readEntry({ transactionId: params.id ?? "" }),
-  );
+  const page = await read(() => context.api.ledger.readEntry({ transactionId: params.id ?? "" }));
+  const { entry, accounts } = page;
   const side = (id: string) => {
     const account = accounts.get(id);
     return { id, title: account === undefined ? id : accountName(account) };
   };
   return {
     entry,
-    commission,
+    commission: page.commission,
+    postedByName: page.postedByName,
+    approvedByName: page.approvedByName,
+    reverses: page.reverses,
+    reversedBy: page.reversedBy,
+    reversals: page.reversals,
+    bar: page.bar,
+    may: page.may,
+    requestKey: newRequestKey(),
     lines: entry.lines.map((line, place) => ({
       place,
       to: side(line.debit),
@@ -30,8 +44,23 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   };
 }
 
+export function action({ request, context, params }: ActionFunctionArgs) {
+  const transactionId = params.id ?? "";
+  return sendForm(context, request, async (form) => {
+    const { requestKey } = form;
+    const [act, reversalId, reason] = [form.text("act"), form.text("reversalId"), form.text("reason")];
+    const { ledger } = context.api;
+    if (act === "agree") await ledger.agreeReversal({ reversalId, requestKey });
+    else if (act === "refuse") await ledger.refuseReversal({ reversalId, reason, requestKey });
+    else await ledger.askReversal({ transactionId, reason, requestKey });
+    return redirect(`/ledger/entries/${transactionId}`);
+  });
+}
+
 export default function EntryPage() {
-  const { entry, lines, commission } = useLoaderData<typeof loader>();
+  const { entry, lines, commission, postedByName, approvedByName, reverses, reversedBy } =
+    useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
   return (
     <Page
       title={`Entry ${entry.seq}: ${transactionTypes[entry.type].title}`}
@@ -39,6 +68,14 @@ export default function EntryPage() {
         { href: "/", words: "Home" },
         { href: "/ledger", words: "Accounts" },
       ]}
+      under={
+        reversedBy === null ? null : (
+          <p>
+            Reversed by <a href={`/ledger/entries/${reversedBy.id}`}>entry {reversedBy.seq}</a>.
+          </p>
+        )
+      }
+      problem={problem}
     >
       <DataTable
         id="lines"
@@ -57,12 +94,22 @@ export default function EntryPage() {
       <SummaryList
         rows={[
           { term: "Effective", answer: `${formatDate(entry.effectiveOn)}, period ${entry.period}` },
-          { term: "Posted", answer: formatDateTime(entry.postedAt) },
+          { term: "Posted", answer: `${formatDateTime(entry.postedAt)}, by ${postedByName}` },
+          ...(approvedByName === null ? [] : [{ term: "Second person", answer: approvedByName }]),
+          ...(reverses === null
+            ? []
+            : [
+                {
+                  term: "Reverses",
+                  answer: <a href={`/ledger/entries/${reverses.id}`}>Entry {reverses.seq}</a>,
+                },
+              ]),
           { term: "Cause", answer: causeOf(entry, commission) },
           { term: "Hash of the entry before", answer: <code className="break-all">{entry.prevHash}</code> },
           { term: "Hash of this entry", answer: <code className="break-all">{entry.hash}</code> },
         ]}
       />
+      <Reversal />
     </Page>
   );
 }

@@ -42,7 +42,14 @@ export default function BudgetPage() {
       {budget.sees === "total" ? (
         <Totals totals={budget.totals} />
       ) : (
-        <Lines lines={budget.lines} asAt={budget.asAt} />
+        <>
+          <p>
+            <a href={`/consortia/${consortium.slug}/budget/moves`}>
+              Money moved between this budget and other consortiums'
+            </a>
+          </p>
+          <Lines lines={budget.lines} asAt={budget.asAt} />
+        </>
       )}
     </Page>
   );
@@ -106,15 +113,28 @@ function Origins({ id, name, line }: TableProps) {
   return (
     <DataTable
       id={`${id}-from`}
-      caption={`Where it came from: ${name}`}
+      caption={`Where it came from and what left it: ${name}`}
       rows={line.origins}
-      rowKey={(origin) => `${origin.on} ${origin.formulaName}`}
+      rowKey={(origin) => `${origin.transactionId} ${origin.lineSeq}`}
       columns={[
-        { words: "Formula", cell: (origin) => dated(origin.formulaName ?? "Allocated", origin.on) },
+        { words: "What", cell: (origin) => dated(originIn(origin), origin.on) },
         { words: "Amount", isNumber: true, cell: (origin) => formatPence(origin.pence) },
       ]}
+      source={`Together: ${formatPence(line.position.allocatedPence)}, which is what is allocated.`}
     />
   );
+}
+
+function originIn({
+  type,
+  reversedType,
+  formulaName,
+  otherName,
+  pence,
+}: BudgetLine["origins"][number]): string {
+  if (reversedType !== null) return `Reversed: ${transactionTypes[reversedType].title.toLowerCase()}`;
+  if (otherName !== null) return pence > 0n ? `Moved in from ${otherName}` : `Moved out to ${otherName}`;
+  return formulaName ?? transactionTypes[type].title;
 }
 
 function Commissions({ id, name, line }: TableProps) {

@@ -1,0 +1,53 @@
+import type { UnpostedDocuments } from "@consortia/domain/ledger/periods";
+import type { Instant } from "@consortia/domain/shared/time";
+import { countRows } from "../columns.ts";
+import type { Reader } from "../store.ts";
+
+/** Documents of a year's money that were entered before an instant and are neither posted nor refused. */
+export async function countUnposted(
+  db: Reader,
+  { authorityId, year, before }: { authorityId: string; year: number; before: Instant },
+): Promise<UnpostedDocuments> {
+  const receipts = await db
+    .selectFrom("fund_receipts as receipt")
+    .innerJoin("funds", "funds.id", "receipt.fund_id")
+    .select(countRows().as("count"))
+    .where("receipt.authority_id", "=", authorityId)
+    .where("funds.year", "=", year)
+    .where("receipt.state", "=", "waiting")
+    .where("receipt.entered_at", "<", before)
+    .executeTakeFirstOrThrow();
+  const reversals = await db
+    .selectFrom("ledger_reversals as reversal")
+    .innerJoin("ledger_transactions as entry", "entry.id", "reversal.transaction_id")
+    .innerJoin("ledger_books as book", "book.id", "entry.book_id")
+    .select(countRows().as("count"))
+    .where("reversal.authority_id", "=", authorityId)
+    .where("book.year", "=", year)
+    .where("reversal.state", "=", "waiting")
+    .where("reversal.asked_at", "<", before)
+    .executeTakeFirstOrThrow();
+  const virements = await db
+    .selectFrom("virements")
+    .select(countRows().as("count"))
+    .where("authority_id", "=", authorityId)
+    .where("year", "=", year)
+    .where("state", "in", ["proposed", "agreed"])
+    .where("proposed_at", "<", before)
+    .executeTakeFirstOrThrow();
+  const runs = await db
+    .selectFrom("allocation_runs as run")
+    .innerJoin("funds", "funds.id", "run.fund_id")
+    .select(countRows().as("count"))
+    .where("run.authority_id", "=", authorityId)
+    .where("funds.year", "=", year)
+    .where("run.state", "in", ["frozen", "checked"])
+    .where("run.frozen_at", "<", before)
+    .executeTakeFirstOrThrow();
+  return {
+    receipts: receipts.count,
+    reversals: reversals.count,
+    virements: virements.count,
+    runs: runs.count,
+  };
+}

@@ -1,0 +1,84 @@
+import { listCommissionNames } from "@consortia/db/repositories/commissions";
+import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
+import { type LedgerReversal, listReversals } from "@consortia/db/repositories/ledger-reversals";
+import { findEntry, findReversing } from "@consortia/db/repositories/ledger-transactions";
+import { listPersonNames } from "@consortia/db/repositories/people";
+import { seeMoneyDesk } from "@consortia/domain/funding/policy";
+import { askReversal, settleReversal } from "@consortia/domain/ledger/policy";
+import { reversalBar } from "@consortia/domain/ledger/reversal";
+import type { StoredTransaction } from "@consortia/domain/ledger/verify";
+import { notFound } from "@consortia/domain/shared/errors";
+import { authorise, rightsOf } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { type NamedAccount, nameAccounts } from "./read-accounts.ts";
+
+export type EntryPage = {
+  readonly entry: StoredTransaction;
+  /** The commission that the entry holds money for or gives it back from. */
+  readonly commission: { readonly reference: string; readonly title: string } | null;
+  readonly accounts: ReadonlyMap<string, NamedAccount>;
+  readonly postedByName: string;
+  readonly approvedByName: string | null;
+  /** The entry that this one reverses, and the one that reversed it (LED-7). */
+  readonly reverses: EntryLink | null;
+  readonly reversedBy: EntryLink | null;
+  /** What was asked of it, newest first: waiting for a second person, posted or refused. */
+  readonly reversals: readonly LedgerReversal[];
+  /** Why it is not reversed by itself, in words with the way that is open; null where it may be. */
+  readonly bar: string | null;
+  /** What the reader may do about it now. */
+  readonly may: { readonly ask: boolean; readonly settle: boolean };
+};
+
+export type EntryLink = { readonly id: string; readonly seq: number };
+
+/** One entry with both sides of each line and its place in the chain. */
+export async function readEntry(ctx: Ctx, { transactionId }: { transactionId: string }): Promise<EntryPage> {
+  const { authorityId } = ctx;
+  await authorise(ctx, seeMoneyDesk, { authorityId });
+  const entry = await findEntry(ctx.db, { authorityId, transactionId });
+  if (entry === null) throw notFound();
+  const accounts = await nameAccounts(ctx, await listAccounts(ctx.db, authorityId, {}));
+  const reversedBy = await findReversing(ctx.db, { authorityId, transactionId });
+  const reversals = await listReversals(ctx.db, { authorityId, transactionId });
+  const waiting = reversals.find(({ state }) => state === "waiting");
+  const rights = await rightsOf(ctx);
+  const { reversesId } = entry;
+  const reverses =
+    reversesId === null ? null : await findEntry(ctx.db, { authorityId, transactionId: reversesId });
+  const names = await listPersonNames(ctx.db, {
+    authorityId,
+    ids: [entry.postedBy, entry.approvedBy].flatMap((id) => (id === null ? [] : [id])),
+  });
+  return {
+    entry,
+    postedByName: names.get(entry.postedBy) ?? "The system",
+    approvedByName: entry.approvedBy === null ? null : (names.get(entry.approvedBy) ?? null),
+    reverses: reverses === null ? null : { id: reverses.id, seq: reverses.seq },
+    reversedBy,
+    reversals,
+    may: {
+      ask:
+        reversedBy === null &&
+        waiting === undefined &&
+        reversalBar(entry.type) === null &&
+        askReversal.allows(rights, { authorityId }) !== null,
+      settle:
+        waiting !== undefined &&
+        settleReversal.allows(rights, { authorityId, askedBy: waiting.askedBy }) !== null,
+    },
+    bar: reversalBar(entry.type),
+    commission: await findCommissionOf(ctx, entry, accounts),
+    accounts: new Map(accounts.map((account) => [account.id, account])),
+  };
+}
+
+/** The commission that an account of the entry belongs to: money held for one stands on an account of its own. */
+async function findCommissionOf(ctx: Ctx, { lines }: StoredTransaction, accounts: readonly NamedAccount[]) {
+  const sides = lines.flatMap(({ debit, credit }) => [debit, credit]);
+  const own = accounts.find(({ id, commissionId }) => commissionId !== null && sides.includes(id));
+  const id = own?.commissionId ?? null;
+  if (id === null) return null;
+  const names = await listCommissionNames(ctx.db, { authorityId: ctx.authorityId, ids: [id] });
+  return names.get(id) ?? null;
+}

@@ -1,0 +1,92 @@
+import { listConsortiaInLanes } from "@consortia/db/repositories/consortia";
+import { listFunds } from "@consortia/db/repositories/funds";
+import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
+import { listVirements, type Virement } from "@consortia/db/repositories/virements";
+import { seeMoneyDesk } from "@consortia/domain/funding/policy";
+import { answerVirement, postVirement, proposeVirement } from "@consortia/domain/ledger/policy";
+import { answeringId } from "@consortia/domain/ledger/virement";
+import type { Pence } from "@consortia/domain/shared/money";
+import { authorise, rightsOf } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { consortiumInSight } from "./load-virement.ts";
+
+/** A virement with what the reader may do about it now. */
+export type VirementInSight = Virement & {
+  readonly may: { readonly answer: boolean; readonly withdraw: boolean };
+};
+
+export type VirementsPage = {
+  readonly consortium: { readonly id: string; readonly slug: string; readonly name: string };
+  readonly virements: readonly VirementInSight[];
+  /** What a lead chooses from; null for whoever only looks on. */
+  readonly choices: {
+    readonly budgets: readonly {
+      readonly value: string;
+      readonly words: string;
+      readonly availablePence: Pence;
+    }[];
+    readonly others: readonly { readonly slug: string; readonly name: string }[];
+  } | null;
+};
+
+/** Money moved or to be moved between a consortium's budget and others: amounts, never the other's position (FUN-11). */
+export async function readVirements(ctx: Ctx, { slug }: { slug: string }): Promise<VirementsPage> {
+  const { authorityId } = ctx;
+  const { id, name } = await consortiumInSight(ctx, slug);
+  const rights = await rightsOf(ctx);
+  const mayPropose = proposeVirement.allows(rights, { consortiumId: id }) !== null;
+  const virements = (await listVirements(ctx.db, { authorityId, consortiumId: id })).map((one) => ({
+    ...one,
+    may: {
+      answer:
+        one.state === "proposed" &&
+        answeringId(one) === id &&
+        answerVirement.allows(rights, { answeringId: id, proposedBy: one.proposedBy }) !== null,
+      withdraw:
+        mayPropose && one.proposedForId === id && (one.state === "proposed" || one.state === "agreed"),
+    },
+  }));
+  return {
+    consortium: { id, slug, name },
+    virements,
+    choices: mayPropose ? await choicesOf(ctx, id) : null,
+  };
+}
+
+async function choicesOf(ctx: Ctx, consortiumId: string): Promise<VirementsPage["choices"]> {
+  const { authorityId } = ctx;
+  const funds = await listFunds(ctx.db, authorityId);
+  const accounts = await listAccounts(ctx.db, authorityId, { consortiumId, kind: "available" });
+  // Every other consortium, whether or not it holds money: the list tells nothing of who does (FUN-11).
+  const others = await listConsortiaInLanes(ctx.db, { authorityId });
+  return {
+    budgets: accounts.map(({ fundId, year, pence }) => ({
+      value: `${fundId} ${year}`,
+      words: funds.find((fund) => fund.id === fundId)?.name ?? "",
+      availablePence: pence,
+    })),
+    others: others.filter(({ id }) => id !== consortiumId).map(({ slug, name }) => ({ slug, name })),
+  };
+}
+
+/** For the money desk: what waits to be posted, and what was, with what the giving budget holds now. */
+export async function readVirementDesk(ctx: Ctx): Promise<{
+  readonly virements: readonly (Virement & { readonly availablePence: Pence; readonly mayPost: boolean })[];
+}> {
+  const { authorityId } = ctx;
+  await authorise(ctx, seeMoneyDesk, { authorityId });
+  const rights = await rightsOf(ctx);
+  const accounts = await listAccounts(ctx.db, authorityId, { kind: "available" });
+  const virements = (await listVirements(ctx.db, { authorityId })).map((one) => ({
+    ...one,
+    availablePence:
+      accounts.find(
+        ({ fundId, year, consortiumId }) =>
+          fundId === one.fundId && year === one.year && consortiumId === one.fromId,
+      )?.pence ?? 0n,
+    mayPost:
+      one.state === "agreed" &&
+      postVirement.allows(rights, { authorityId, leads: [one.proposedBy, one.agreedBy] }) !== null,
+  }));
+  return { virements };
+}
