@@ -1,7 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "@consortia/domain/register/roles";
 import { asId, type PersonId } from "@consortia/domain/shared/ids";
+import { commentOnCategory } from "@consortia/services/categorisation/comment";
+import { recordFigures } from "@consortia/services/categorisation/record-figures";
+import { runCriteria } from "@consortia/services/categorisation/run-criteria";
 import { setCategory } from "@consortia/services/categorisation/set-category";
+import { shareRun } from "@consortia/services/categorisation/share-run";
 import { checkRun } from "@consortia/services/funding/check-run";
 import { freezeRun } from "@consortia/services/funding/freeze-run";
 import { postRun } from "@consortia/services/funding/post-run";
@@ -66,7 +70,7 @@ async function buildProvider(world: MoneyWorld): Promise<PersonId> {
 }
 
 /** The school is put in another category, which triggers; a run prices it and its money is posted. */
-async function changeEverything({ world, watched }: Scene): Promise<void> {
+async function changeEverything({ world, watched, insider }: Scene): Promise<void> {
   await setCategory(world.officer, {
     urn: watched.urn,
     code: "3A",
@@ -74,6 +78,7 @@ async function changeEverything({ world, watched }: Scene): Promise<void> {
     reason: secret_reason,
     requestKey: world.key(),
   });
+  await proposeAndHear(world, watched.urn, insider);
   const { runId } = await startRun(world.officer, {
     fundId: await buildFund(world, 100_000_00n),
     boardId: world.boardId,
@@ -85,6 +90,25 @@ async function changeEverything({ world, watched }: Scene): Promise<void> {
   await freezeRun(world.officer, { runId, requestKey: world.key() });
   await checkRun(world.finance, { runId, requestKey: world.key() });
   await postRun(world.finance, { runId, requestKey: world.key() });
+}
+
+/** Figures are recorded, a category is proposed to the school, and its head says what is wrong with it. */
+async function proposeAndHear(world: MoneyWorld, urn: string, head: PersonId): Promise<void> {
+  const rows = [
+    `${urn},inspection_era,2025-03-01,Graded,,${secret_reason}`,
+    `${urn},graded_overall,2025-03-01,Inadequate,,${secret_reason}`,
+  ];
+  const csv = ["subject,measure,period,value,cohort,source", ...rows].join("\n");
+  await recordFigures(world.officer, { csv, requestKey: world.key() });
+  const { runId } = await runCriteria(world.officer, { requestKey: world.key() });
+  await shareRun(world.officer, { runId, replyBy: "2026-06-10", requestKey: world.key() });
+  await commentOnCategory(buildCtx(world, asPerson(head)), {
+    urn,
+    says: secret_reason,
+    suggestedCode: "2A",
+    criteria: ["G4"],
+    requestKey: world.key(),
+  });
 }
 
 type Portal = ReturnType<typeof createPortalCaller>;
@@ -121,6 +145,10 @@ const portalCalls: Calls<Portal> = {
     categorisation.readSchoolCategory({ urn: watched.urn }),
   ],
   "categorisation.listSchemes": ({ categorisation }) => [categorisation.listSchemes()],
+  "categorisation.listToComment": ({ categorisation }) => [categorisation.listToComment()],
+  "categorisation.readProposedCategory": ({ categorisation }, { watched }) => [
+    categorisation.readProposedCategory({ urn: watched.urn }),
+  ],
   "categorisation.readScheme": ({ categorisation }) => [categorisation.readScheme()],
   "categorisation.readSchemeVersion": ({ categorisation }) => [
     categorisation
@@ -183,6 +211,7 @@ const deskCalls: Calls<Admin> = {
     categorisation.listCategories({ code: null, after: null }),
     categorisation.listCategories({ code: "3A", after: null }),
   ],
+  "categorisation.readCategoryRuns": ({ categorisation }) => [categorisation.readCategoryRuns()],
   "categorisation.readSchoolCategory": ({ categorisation }, { watched }) => [
     categorisation.readSchoolCategory({ urn: watched.urn }),
   ],
@@ -248,5 +277,6 @@ onBothDatabases("CAT-6: a school's category does not leak", (open) => {
     const name = "categorisation.readSchoolCategory";
     expect(knownAfter[name]).not.toBe(knownBefore[name]);
     expect(knownAfter[name]).toContain(secret_reason);
+    expect(knownAfter["categorisation.readProposedCategory"]).toContain(secret_reason);
   });
 });

@@ -81,7 +81,9 @@ export { type Amount, PositionChart, type PositionChartProps } from "./position-
 export { QuorumLine, type QuorumLineProps } from "./quorum-line/quorum-line.tsx";
 export { type Choice, Radios, type RadiosProps } from "./radios/radios.tsx";
 export { Receipt, type ReceiptProps } from "./receipt/receipt.tsx";
+export { CriteriaFound, type CriteriaFoundProps, PlainList } from "./scheme/criteria-found.tsx";
 export { SchemeText, type SchemeTextProps } from "./scheme/scheme-text.tsx";
+export { SchoolComments, type SchoolCommentsProps } from "./scheme/school-comments.tsx";
 export { SchoolsPage, type SchoolsPageProps } from "./schools/schools-page.tsx";
 export { ScopeLine, type ScopeLineProps } from "./scope-line/scope-line.tsx";
 export { SearchPage, type SearchPageProps } from "./search-page/search-page.tsx";

@@ -1,6 +1,7 @@
 import { warwickshire2013 } from "@consortia/domain/categorisation/presets/warwickshire-2013";
 import { asId } from "@consortia/domain/shared/ids";
 import { runCriteria } from "@consortia/services/categorisation/run-criteria";
+import { shareRun } from "@consortia/services/categorisation/share-run";
 import { writeScheme } from "@consortia/services/categorisation/write-scheme";
 import { buildCategory, equipMoneyWorld } from "@consortia/services/test-support/money";
 import { openSqliteStore } from "@consortia/testing/databases";
@@ -39,7 +40,11 @@ runRightsTable({
       const { runId } = await runCriteria(money.officer, { requestKey: money.key() });
       return runId;
     };
-    return { urn, csv, figures, schemeVersionId, categorise, run };
+    const shared = async () => {
+      const runId = await run();
+      await shareRun(money.officer, { runId, replyBy: "2026-06-10", requestKey: money.key() });
+    };
+    return { urn, csv, figures, shared, schemeVersionId, categorise, run };
   },
   calls: {
     "categorisation.adoptScheme": (ctx, { schemeVersionId }) =>
@@ -52,6 +57,17 @@ runRightsTable({
       await categorise();
       return createAdminCaller(ctx).categorisation.listCategories({ code: null, after: null });
     },
+    "categorisation.commentOnCategory": async (ctx, { shared, urn }) => {
+      await shared();
+      return createPortalCaller(ctx).categorisation.commentOnCategory({
+        urn,
+        says: "The inspection was long ago.",
+        suggestedCode: null,
+        criteria: [],
+        requestKey: "request-comment",
+      });
+    },
+    "categorisation.listToComment": (ctx) => createPortalCaller(ctx).categorisation.listToComment(),
     "categorisation.listSchemes": (ctx) => createPortalCaller(ctx).categorisation.listSchemes(),
     "categorisation.previewCategories": async (ctx, { categorise, csv }) => {
       await categorise();
@@ -64,6 +80,10 @@ runRightsTable({
     "categorisation.readCategoryRuns": (ctx) => createAdminCaller(ctx).categorisation.readCategoryRuns(),
     "categorisation.readProposal": async (ctx, { run, urn }) =>
       createAdminCaller(ctx).categorisation.readProposal({ runId: await run(), urn }),
+    "categorisation.readProposedCategory": async (ctx, { shared, urn }) => {
+      await shared();
+      return createPortalCaller(ctx).categorisation.readProposedCategory({ urn });
+    },
     "categorisation.readScheme": (ctx) => createPortalCaller(ctx).categorisation.readScheme(),
     "categorisation.readSchemeVersion": (ctx, { schemeVersionId }) =>
       createPortalCaller(ctx).categorisation.readSchemeVersion({ schemeVersionId }),
@@ -92,6 +112,12 @@ runRightsTable({
         requestKey: "request-set-one",
       });
     },
+    "categorisation.shareRun": async (ctx, { run }) =>
+      createAdminCaller(ctx).categorisation.shareRun({
+        runId: await run(),
+        replyBy: "2026-06-10",
+        requestKey: "request-share",
+      }),
     "categorisation.writeScheme": (ctx) =>
       createAdminCaller(ctx).categorisation.writeScheme({
         scheme: warwickshire2013,
@@ -99,62 +125,74 @@ runRightsTable({
       }),
   },
   table: `
-    procedure                         | headteacher, deputy, chair_of_governors | senco, subject_lead, governance_professional | consortium_lead, deputy_lead | facilitator
-                                      | own other  ended  | own    other  ended  | own other  ended  | own    other  ended
-    categorisation.adoptScheme        | no  no     no     | no     no     no     | no  no     no     | no     no     no
-    categorisation.listCategories     | no  no     no     | no     no     no     | no  no     no     | no     no     no
-    categorisation.listSchemes        | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes
-    categorisation.previewCategories  | no  no     no     | no     no     no     | no  no     no     | no     no     no
-    categorisation.previewFigures     | no  no     no     | no     no     no     | no  no     no     | no     no     no
-    categorisation.readCategoryRun    | no  no     no     | no     no     no     | no  no     no     | no     no     no
-    categorisation.readCategoryRuns   | no  no     no     | no     no     no     | no  no     no     | no     no     no
-    categorisation.readProposal       | no  no     no     | no     no     no     | no  no     no     | no     no     no
-    categorisation.readScheme         | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes
-    categorisation.readSchemeVersion  | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes
-    categorisation.readSchoolCategory | yes hidden hidden | hidden hidden hidden | yes hidden hidden | hidden hidden hidden
-    categorisation.recordFigures      | no  no     no     | no     no     no     | no  no     no     | no     no     no
-    categorisation.runCriteria        | no  no     no     | no     no     no     | no  no     no     | no     no     no
-    categorisation.setCategories      | no  no     no     | no     no     no     | no  no     no     | no     no     no
-    categorisation.setCategory        | no  no     no     | no     no     no     | no  no     no     | no     no     no
-    categorisation.writeScheme        | no  no     no     | no     no     no     | no  no     no     | no     no     no
+    procedure                           | headteacher, deputy, chair_of_governors | senco, subject_lead, governance_professional | consortium_lead, deputy_lead | facilitator
+                                        | own    other  ended | own    other  ended | own    other  ended | own    other  ended
+    categorisation.adoptScheme          | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.listCategories       | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.listSchemes          | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.listToComment        | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.previewCategories    | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.previewFigures       | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.readCategoryRun      | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.readCategoryRuns     | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.readProposal         | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.readProposedCategory | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden
+    categorisation.readScheme           | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.readSchemeVersion    | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.readSchoolCategory   | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden
+    categorisation.recordFigures        | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.runCriteria          | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.setCategories        | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.setCategory          | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.shareRun             | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.writeScheme          | no     no     no | no     no     no | no     no     no | no     no     no
 
-    procedure                         | board_member      | substitute, board_chair, vice_chair, board_clerk | adviser | provider | nobody
-                                      | own other  ended  | own    other  ended  | own other  ended  | own    other  ended  |
-    categorisation.adoptScheme        | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
-    categorisation.listCategories     | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
-    categorisation.listSchemes        | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes
-    categorisation.listSchemes        | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes    | yes
-    categorisation.previewCategories  | no  no     no     | no     no     no     | no  no     no     | no     no     no
-    categorisation.previewFigures     | no  no     no     | no     no     no     | no  no     no     | no     no     no
-    categorisation.readCategoryRun    | no  no     no     | no     no     no     | no  no     no     | no     no     no
-    categorisation.readCategoryRuns   | no  no     no     | no     no     no     | no  no     no     | no     no     no
-    categorisation.readProposal       | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
-    categorisation.readScheme         | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes
-    categorisation.readSchemeVersion  | yes yes    yes    | yes    yes    yes    | yes yes    yes    | yes    yes    yes    | yes
-    categorisation.readSchoolCategory | yes hidden hidden | hidden hidden hidden | yes hidden hidden | hidden hidden hidden
-    categorisation.recordFigures      | no  no     no     | no     no     no     | no  no     no     | no     no     no
-    categorisation.runCriteria        | no  no     no     | no     no     no     | no  no     no     | no     no     no | hidden
-    categorisation.setCategories      | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
-    categorisation.setCategory        | no  no     no     | no     no     no     | no  no     no     | no     no     no
-    categorisation.writeScheme        | no  no     no     | no     no     no     | no  no     no     | no     no     no     | no
+    procedure                           | board_member | substitute, board_chair, vice_chair, board_clerk | adviser | provider | nobody
+                                        | own    other  ended | own    other  ended | own    other  ended | own    other  ended |
+    categorisation.adoptScheme          | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.listCategories       | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.listSchemes          | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
+    categorisation.listToComment        | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
+    categorisation.previewCategories    | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.previewFigures       | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.readCategoryRun      | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.readCategoryRuns     | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.readProposal         | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.readProposedCategory | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden | hidden
+    categorisation.readScheme           | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
+    categorisation.readSchemeVersion    | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
+    categorisation.readSchoolCategory   | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden | hidden
+    categorisation.recordFigures        | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.runCriteria          | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.setCategories        | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.setCategory          | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.shareRun             | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.writeScheme          | no     no     no | no     no     no | no     no     no | no     no     no | no
 
-    procedure                         | la_officer        | la_finance             | la_admin, auditor
-                                      | own other  ended  | own    other  ended    | own other  ended
-    categorisation.adoptScheme        | yes no     no     | no     no     no       | no  no     no
-    categorisation.listCategories     | yes no     no     | no     no     no       | yes no     no
-    categorisation.listSchemes        | yes yes    yes    | yes    yes    yes      | yes yes    yes
-    categorisation.previewCategories  | yes no     no     | no     no     no       | no  no     no
-    categorisation.previewFigures     | yes no     no     | no     no     no       | no  no     no
-    categorisation.readCategoryRun    | yes no     no     | no     no     no       | yes no     no
-    categorisation.readCategoryRuns   | yes no     no     | no     no     no       | yes no     no
-    categorisation.readProposal       | yes no     no     | no     no     no       | yes no     no
-    categorisation.readScheme         | yes yes    yes    | yes    yes    yes      | yes yes    yes
-    categorisation.readSchemeVersion  | yes yes    yes    | yes    yes    yes      | yes yes    yes
-    categorisation.readSchoolCategory | yes hidden hidden | hidden hidden hidden   | yes hidden hidden
-    categorisation.recordFigures      | yes no     no     | no     no     no       | no  no     no
-    categorisation.runCriteria        | yes no     no     | no     no     no       | no  no     no
-    categorisation.setCategories      | yes no     no     | no     no     no       | no  no     no
-    categorisation.setCategory        | yes no     no     | no     no     no       | no  no     no
-    categorisation.writeScheme        | yes no     no     | no     no     no       | no  no     no
+    procedure                           | la_officer | la_finance | la_admin, auditor
+                                        | own    other  ended | own    other  ended | own    other  ended
+    categorisation.adoptScheme          | yes    no     no | no     no     no | no     no     no
+    categorisation.listCategories       | yes    no     no | no     no     no | yes    no     no
+    categorisation.listSchemes          | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.listToComment        | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.previewCategories    | yes    no     no | no     no     no | no     no     no
+    categorisation.previewFigures       | yes    no     no | no     no     no | no     no     no
+    categorisation.readCategoryRun      | yes    no     no | no     no     no | yes    no     no
+    categorisation.readCategoryRuns     | yes    no     no | no     no     no | yes    no     no
+    categorisation.readProposal         | yes    no     no | no     no     no | yes    no     no
+    categorisation.readProposedCategory | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden
+    categorisation.readScheme           | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.readSchemeVersion    | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.readSchoolCategory   | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden
+    categorisation.recordFigures        | yes    no     no | no     no     no | no     no     no
+    categorisation.runCriteria          | yes    no     no | no     no     no | no     no     no
+    categorisation.setCategories        | yes    no     no | no     no     no | no     no     no
+    categorisation.setCategory          | yes    no     no | no     no     no | no     no     no
+    categorisation.shareRun             | yes    no     no | no     no     no | no     no     no
+    categorisation.writeScheme          | yes    no     no | no     no     no | no     no     no
+
+    procedure                           | headteacher, chair_of_governors | deputy, senco, subject_lead, governance_professional, consortium_lead, deputy_lead, facilitator, board_member, substitute, board_chair, vice_chair, board_clerk, adviser, provider | nobody | la_officer, la_finance, la_admin, auditor
+                                        | own other ended | own other ended |  | own other ended
+    categorisation.commentOnCategory    | yes hidden hidden | hidden hidden hidden | hidden | hidden hidden hidden
   `,
 });

@@ -1,5 +1,6 @@
 import {
   categoryRunSchema,
+  commentSchema,
   figureFileSchema,
   listCategoriesSchema,
   previewCategoriesSchema,
@@ -9,6 +10,7 @@ import {
   schoolByUrnSchema,
   setCategoriesSchema,
   setCategorySchema,
+  shareRunSchema,
 } from "@consortia/domain/categorisation/schemas";
 import {
   adoptSchemeSchema,
@@ -16,6 +18,7 @@ import {
   writeSchemeSchema,
 } from "@consortia/domain/categorisation/scheme-schema";
 import { adoptScheme } from "@consortia/services/categorisation/adopt-scheme";
+import { commentOnCategory } from "@consortia/services/categorisation/comment";
 import { listCategories } from "@consortia/services/categorisation/list-categories";
 import { previewCategories } from "@consortia/services/categorisation/preview-categories";
 import {
@@ -23,12 +26,17 @@ import {
   readCategoryRuns,
   readProposal,
 } from "@consortia/services/categorisation/read-category-runs";
+import {
+  listToComment,
+  readProposedCategory,
+} from "@consortia/services/categorisation/read-proposed-category";
 import { listSchemes, readScheme, readSchemeVersion } from "@consortia/services/categorisation/read-scheme";
 import { readSchoolCategory } from "@consortia/services/categorisation/read-school-category";
 import { previewFigures, recordFigures } from "@consortia/services/categorisation/record-figures";
 import { runCriteria } from "@consortia/services/categorisation/run-criteria";
 import { setCategories } from "@consortia/services/categorisation/set-categories";
 import { setCategory } from "@consortia/services/categorisation/set-category";
+import { shareRun } from "@consortia/services/categorisation/share-run";
 import { writeScheme } from "@consortia/services/categorisation/write-scheme";
 import { procedure, router } from "../trpc.ts";
 
@@ -43,7 +51,16 @@ const reading = {
     .query(({ ctx, input }) => readSchoolCategory(ctx, input)),
 };
 
-export const portalCategorisationRouter = router(reading);
+export const portalCategorisationRouter = router({
+  ...reading,
+  commentOnCategory: procedure
+    .input(commentSchema)
+    .mutation(({ ctx, input }) => commentOnCategory(ctx, input)),
+  listToComment: procedure.query(({ ctx }) => listToComment(ctx)),
+  readProposedCategory: procedure
+    .input(schoolByUrnSchema)
+    .query(({ ctx, input }) => readProposedCategory(ctx, input)),
+});
 
 export const adminCategorisationRouter = router({
   ...reading,
@@ -54,6 +71,7 @@ export const adminCategorisationRouter = router({
   readProposal: procedure.input(proposalSchema).query(({ ctx, input }) => readProposal(ctx, input)),
   recordFigures: procedure.input(recordFiguresSchema).mutation(({ ctx, input }) => recordFigures(ctx, input)),
   runCriteria: procedure.input(runCriteriaSchema).mutation(({ ctx, input }) => runCriteria(ctx, input)),
+  shareRun: procedure.input(shareRunSchema).mutation(({ ctx, input }) => shareRun(ctx, input)),
   writeScheme: procedure.input(writeSchemeSchema).mutation(({ ctx, input }) => writeScheme(ctx, input)),
   listCategories: procedure.input(listCategoriesSchema).query(({ ctx, input }) => listCategories(ctx, input)),
   previewCategories: procedure

@@ -6,6 +6,8 @@ export interface CategoryRunTables {
   category_run_inputs: CategoryRunInputsTable;
   category_proposals: CategoryProposalsTable;
   criterion_results: CriterionResultsTable;
+  category_run_shares: CategoryRunSharesTable;
+  school_comments: SchoolCommentsTable;
 }
 
 interface CategoryRunsTable {
@@ -21,6 +23,27 @@ interface CategoryRunsTable {
   output_hash: string;
   run_by: string;
   run_at: string;
+}
+
+/** Append-only: one run of a scheme version is shared in a school year. */
+interface CategoryRunSharesTable {
+  authority_id: string;
+  run_id: string;
+  scheme_version_id: string;
+  school_year: number;
+  reply_by: string;
+  shared_by: string;
+  shared_at: string;
+}
+
+/** Append-only: what a school says of what is proposed for it; the criteria it doubts as JSON. */
+interface SchoolCommentsTable extends OfSchool {
+  id: string;
+  person_id: string;
+  says: string;
+  suggested_code: string | null;
+  criteria: string;
+  commented_at: string;
 }
 
 interface OfSchool {

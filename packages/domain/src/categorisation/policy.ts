@@ -60,8 +60,14 @@ export const keepSchemes: Sentence<{ readonly authorityId: string }> = {
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
 };
 
+/** Refused as not_found, as `seeCategory` is. */
+export const commentOnCategory: Sentence<CategorySubject> = {
+  says: "The head and the chair of governors comment on what is proposed for their school.",
+  allows: (rights, { schoolId }) => heldRole(rights, ["headteacher", "chair_of_governors"], schoolId),
+};
+
 export const runCriteria: Sentence<{ readonly authorityId: string }> = {
-  says: "An LA officer records figures and runs the criteria in force.",
+  says: "An LA officer records figures, runs the criteria in force and shares a run with its schools.",
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
 };
 

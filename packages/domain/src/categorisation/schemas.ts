@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { requestKeySchema, urnSchema } from "../shared/ids.ts";
 import { localDateSchema } from "../shared/time.ts";
+import { wordsSchema } from "../shared/words-schema.ts";
 
 /** A reason is read by the school, so it must say something (CAT-4). */
 export const leastReasonLength = 20;
@@ -43,6 +44,24 @@ export type RecordFiguresInput = z.infer<typeof recordFiguresSchema>;
 
 export const runCriteriaSchema = z.object({ requestKey: requestKeySchema });
 export type RunCriteriaInput = z.infer<typeof runCriteriaSchema>;
+
+export const shareRunSchema = z.object({
+  runId: z.string().min(1),
+  replyBy: localDateSchema,
+  requestKey: requestKeySchema,
+});
+export type ShareRunInput = z.infer<typeof shareRunSchema>;
+
+export const commentSchema = z.object({
+  urn: urnSchema,
+  says: wordsSchema("Write your comment or say which figure is wrong", 1_500),
+  /** What the school thinks right; null where it says nothing of that. */
+  suggestedCode: codeSchema.nullable(),
+  /** The criteria it doubts, by code. */
+  criteria: z.array(z.string().max(4)).max(40),
+  requestKey: requestKeySchema,
+});
+export type CommentInput = z.infer<typeof commentSchema>;
 
 export const categoryRunSchema = z.object({ runId: z.string().min(1) });
 export const proposalSchema = categoryRunSchema.extend({ urn: urnSchema });

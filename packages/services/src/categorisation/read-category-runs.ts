@@ -12,12 +12,21 @@ import {
 import { listCoverage, type MeasureCoverage } from "@consortia/db/repositories/observations";
 import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
 import { findSchoolCircle } from "@consortia/db/repositories/school-circles";
+import {
+  countComments,
+  findShare,
+  listComments,
+  type SchoolComment,
+} from "@consortia/db/repositories/school-comments";
+import { type CaseState, caseStateOf, firstReplyDay } from "@consortia/domain/categorisation/comment-window";
 import { lookIsLogged, seeCategoryDesk } from "@consortia/domain/categorisation/policy";
 import { present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
+import { type LocalDate, londonDate } from "@consortia/domain/shared/time";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { logLook } from "../shared/log-look.ts";
+import { workingCalendar } from "../terms/working-calendar.ts";
 
 /** Every run, the latest first, and how far the figures reach from which the next would be worked. */
 export async function readCategoryRuns(
@@ -37,7 +46,12 @@ export type RunProposals = {
   readonly proposals: readonly (ProposedCategory & {
     /** The category that stands, or null while the school has none. */
     readonly codeNow: string | null;
+    readonly state: CaseState;
   })[];
+  /** Until when schools comment; null while the run has not been shared. */
+  readonly replyBy: LocalDate | null;
+  /** The first day on which comments may close, if it were shared today. */
+  readonly firstReplyDay: LocalDate;
 };
 
 /** What a run proposes beside what stands. It shows codes of named schools, so an auditor's look is logged. */
@@ -47,10 +61,19 @@ export async function readCategoryRun(ctx: Ctx, { runId }: { runId: string }): P
   const decisions = await listCurrentDecisions(ctx.db, { authorityId, schemeVersionId: run.schemeVersionId });
   const codeNow = new Map<string, string>(decisions.map(({ schoolId, code }) => [schoolId, code]));
   const proposals = await listProposals(ctx.db, { authorityId, runId });
+  const replyBy = (await findShare(ctx.db, { authorityId, runId }))?.replyBy ?? null;
+  const comments = await countComments(ctx.db, { authorityId, runId });
+  const today = londonDate(ctx.clock.now());
   return {
+    replyBy,
+    firstReplyDay: firstReplyDay(today, await workingCalendar(ctx)),
     run,
     scheme,
-    proposals: proposals.map((one) => ({ ...one, codeNow: codeNow.get(one.schoolId) ?? null })),
+    proposals: proposals.map((one) => ({
+      ...one,
+      codeNow: codeNow.get(one.schoolId) ?? null,
+      state: caseStateOf({ replyBy, comments: comments.get(one.schoolId) ?? 0, today }),
+    })),
   };
 }
 
@@ -59,6 +82,7 @@ export type SchoolProposal = {
   readonly scheme: SchemeVersion;
   readonly proposal: ProposedCategory;
   readonly results: readonly StoredResult[];
+  readonly comments: readonly SchoolComment[];
 };
 
 /** Why the rules propose what they do for one school: each criterion with what it saw. */
@@ -72,8 +96,9 @@ export async function readProposal(
   const proposal =
     school === null ? null : await findProposal(ctx.db, { authorityId, runId, schoolId: school.id });
   if (proposal === null) throw notFound("We cannot find that school in this run");
-  const results = await listResults(ctx.db, { authorityId, runId, schoolId: proposal.schoolId });
-  return { run, scheme, proposal, results };
+  const of = { authorityId, runId, schoolId: proposal.schoolId };
+  const results = await listResults(ctx.db, of);
+  return { run, scheme, proposal, results, comments: await listComments(ctx.db, of) };
 }
 
 async function openRun(ctx: Ctx, runId: string) {

@@ -33,6 +33,7 @@ export async function readHome(api: Api, { appointments }: Viewer) {
   return {
     needs: byUrgency([
       ...(boardIds.length === 0 ? [] : await urgentToAnswer(api)),
+      ...(scopesAs(["headteacher", "chair_of_governors"]).length === 0 ? [] : await proposalsToComment(api)),
       ...atTheBoard.needs,
       ...(await ownActions(api)),
       ...(boardIds.length === 0 ? [] : await interestsToConfirm(api)),
@@ -58,6 +59,17 @@ async function urgentToAnswer({ urgent }: Api): Promise<readonly Need[]> {
       due: `By ${formatDateTime(neededBy)}`,
       dueAt: neededBy,
     }));
+}
+
+/** Head and chair of governors: a category is proposed for their school. The card names no code. */
+async function proposalsToComment({ categorisation }: Api): Promise<readonly Need[]> {
+  return (await categorisation.listToComment()).map(({ urn, name, replyBy }) => ({
+    act: "Read and comment: your proposed category",
+    href: `/schools/${urn}/category`,
+    why: `The LA has proposed a category for ${name}`,
+    due: `Comment by ${formatLongDate(replyBy)}`,
+    dueAt: replyBy,
+  }));
 }
 
 /** What a board has asked of the reader, the nearest date first. */

@@ -1,6 +1,19 @@
 import { categoryInWords } from "@consortia/domain/categorisation/scheme";
-import { formatDate } from "@consortia/domain/shared/time";
-import { CategoryTag, DataTable, Empty, Page, pageTitle, Section, WhyPanel } from "@consortia/ui";
+import { formatDate, formatLongDate } from "@consortia/domain/shared/time";
+import {
+  CategoryTag,
+  CriteriaFound,
+  DataTable,
+  Empty,
+  LinkButton,
+  Page,
+  PlainList,
+  pageTitle,
+  SchoolComments,
+  Section,
+  WhyPanel,
+} from "@consortia/ui";
+import { proposalView } from "@consortia/web/categorisation/proposal-view";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
@@ -9,11 +22,22 @@ import { useLoaderData } from "@remix-run/react";
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Why this category" }) }];
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  return read(() => context.api.categorisation.readSchoolCategory({ urn: params.urn ?? "" }));
+  const urn = params.urn ?? "";
+  const category = await read(() => context.api.categorisation.readSchoolCategory({ urn }));
+  const shared = await read(() => context.api.categorisation.readProposedCategory({ urn }));
+  return { ...category, proposal: shared === null ? null : { ...proposalView(shared), ...windowOf(shared) } };
+}
+
+type Shared = NonNullable<
+  Awaited<ReturnType<LoaderFunctionArgs["context"]["api"]["categorisation"]["readProposedCategory"]>>
+>;
+
+function windowOf({ replyBy, mayComment }: Shared) {
+  return { replyBy: formatLongDate(replyBy), mayComment };
 }
 
 export default function SchoolCategory() {
-  const { school, scheme, current, history } = useLoaderData<typeof loader>();
+  const { school, scheme, current, history, proposal } = useLoaderData<typeof loader>();
   return (
     <Page
       title="Why this category"
@@ -38,6 +62,7 @@ export default function SchoolCategory() {
         </Section>
       }
     >
+      {proposal === null ? null : <Proposed />}
       {current === null ? (
         <Empty title="No category yet" why="The LA has not set a category for this school." />
       ) : (
@@ -68,5 +93,31 @@ export default function SchoolCategory() {
         empty={<Empty title="No earlier category" />}
       />
     </Page>
+  );
+}
+
+/** What the rules propose for the next category, why, and what the school has said of it. */
+function Proposed() {
+  const { school, proposal } = useLoaderData<typeof loader>();
+  if (proposal === null) return null;
+  return (
+    <Section
+      title={proposal.proposed === null ? "Proposed: people decide" : `Proposed: ${proposal.proposed}`}
+    >
+      {proposal.meaning === null ? null : <p>{proposal.meaning}</p>}
+      <p>{proposal.why}</p>
+      <PlainList lines={proposal.missing} />
+      <p>
+        This is a proposal of the rules. The school’s head and chair of governors may comment until{" "}
+        {proposal.replyBy}, and people decide after that. The category below stands until then.
+      </p>
+      {proposal.mayComment ? (
+        <LinkButton href={`/schools/${school.urn}/category/comment`}>Comment on this proposal</LinkButton>
+      ) : null}
+      <h3>What the school says</h3>
+      <SchoolComments comments={proposal.comments} />
+      <h3>Each criterion</h3>
+      <CriteriaFound criteria={proposal.criteria} />
+    </Section>
   );
 }

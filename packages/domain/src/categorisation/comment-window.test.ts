@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { nationalCalendar, type WorkingCalendar } from "../shared/working-days.ts";
+import { caseStateOf, commentBar, firstReplyDay, replyDayBar } from "./comment-window.ts";
+
+/** The autumn term of 2026 with its half-term in the last week of October. */
+const autumn: WorkingCalendar = {
+  ...nationalCalendar,
+  schoolYears: [
+    {
+      startsOn: "2026-09-01",
+      endsOn: "2027-08-31",
+      inTerm: [
+        { startsOn: "2026-09-02", endsOn: "2026-10-23" },
+        { startsOn: "2026-11-02", endsOn: "2026-12-18" },
+      ],
+    },
+  ],
+};
+
+// domain-model section 3: reply-by of ten working days or more; experience 3.11: no window across a holiday, none that
+// ends on a Friday.
+describe("the last day for comments", () => {
+  test.each([
+    ["2026-09-07", nationalCalendar, "2026-09-21"],
+    ["2026-10-19", nationalCalendar, "2026-11-02"],
+    ["2026-10-19", autumn, "2026-11-09"],
+  ])("told on %s, the first is", (today, calendar, first) => {
+    expect(firstReplyDay(today, calendar)).toBe(first);
+  });
+
+  test.each([
+    ["2026-11-09", null],
+    ["2026-11-06", "choose Monday 9 November 2026 or later"],
+    ["2026-11-13", "before Friday"],
+    ["2026-11-14", "working day in term"],
+    ["2026-12-21", "working day in term"],
+  ])("told on 19 October, %s: %s", (replyBy, words) => {
+    const bar = replyDayBar(replyBy, { today: "2026-10-19", calendar: autumn });
+    if (words === null) expect(bar).toBeNull();
+    else expect(bar).toContain(words);
+  });
+});
+
+describe("where a proposal stands", () => {
+  test.each([
+    [null, 0, "2026-11-09", "computed"],
+    ["2026-11-09", 0, "2026-11-09", "with_school"],
+    ["2026-11-09", 0, "2026-11-10", "uncommented"],
+    ["2026-11-09", 1, "2026-11-09", "commented"],
+    ["2026-11-09", 2, "2026-11-10", "commented"],
+  ])("reply by %s, %i comments, on %s: %s", (replyBy, comments, today, state) => {
+    expect(caseStateOf({ replyBy, comments, today })).toBe(state);
+  });
+
+  test("the last day still counts, and the next is refused with the day", () => {
+    expect(commentBar("2026-11-09", "2026-11-09")).toBeNull();
+    expect(commentBar("2026-11-09", "2026-11-10")).toBe(
+      "Comments could be sent until Monday 9 November 2026.",
+    );
+  });
+});

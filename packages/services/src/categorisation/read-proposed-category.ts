@@ -1,0 +1,98 @@
+import {
+  type CategoryRun,
+  findCategoryRun,
+  findProposal,
+  listResults,
+  type ProposedCategory,
+  type StoredResult,
+} from "@consortia/db/repositories/category-runs";
+import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
+import {
+  findLatestShare,
+  listComments,
+  type SchoolComment,
+} from "@consortia/db/repositories/school-comments";
+import { type CaseState, caseStateOf, commentBar } from "@consortia/domain/categorisation/comment-window";
+import { commentOnCategory, lookIsLogged, seeCategory } from "@consortia/domain/categorisation/policy";
+import { present } from "@consortia/domain/shared/assert";
+import { notFound } from "@consortia/domain/shared/errors";
+import { type LocalDate, londonDate } from "@consortia/domain/shared/time";
+import { authorise, rightsOf } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { logLook } from "../shared/log-look.ts";
+import { findCategorySubject } from "./category-subject.ts";
+
+export type SharedProposal = {
+  readonly run: CategoryRun;
+  readonly scheme: SchemeVersion;
+  readonly proposal: ProposedCategory;
+  readonly results: readonly StoredResult[];
+  readonly comments: readonly SchoolComment[];
+  readonly replyBy: LocalDate;
+  readonly state: CaseState;
+  /** Whether the reader may comment at this moment. */
+  readonly mayComment: boolean;
+};
+
+/**
+ * What is proposed for a school and why, once it was shared; null before, and where the run did not hold the school.
+ * Seen by those who see its category; to everybody else there is no such school.
+ */
+export async function readProposedCategory(
+  ctx: Ctx,
+  { urn }: { urn: string },
+): Promise<SharedProposal | null> {
+  const { authorityId } = ctx;
+  const found = await findCategorySubject(ctx, urn);
+  if (found === null) throw notFound();
+  const { school, subject } = found;
+  const grant = await authorise(ctx, seeCategory, subject, "not_found");
+  const share = await findLatestShare(ctx.db, authorityId);
+  if (share === null) return null;
+  const { runId, replyBy } = share;
+  const of = { authorityId, runId, schoolId: school.id };
+  const proposal = await findProposal(ctx.db, of);
+  if (proposal === null) return null;
+  const rights = await rightsOf(ctx);
+  if (lookIsLogged(rights, grant)) {
+    await logLook(ctx, grant, { act: "proposal_seen", subjectKind: "school", subjectId: school.id });
+  }
+  const run = present(await findCategoryRun(ctx.db, { authorityId, runId }), "A shared run is there");
+  const { schemeVersionId } = run;
+  const comments = await listComments(ctx.db, of);
+  const today = londonDate(ctx.clock.now());
+  return {
+    run,
+    scheme: present(
+      await findSchemeVersion(ctx.db, { authorityId, schemeVersionId }),
+      "A run keeps its scheme version",
+    ),
+    proposal,
+    results: await listResults(ctx.db, of),
+    comments,
+    replyBy,
+    state: caseStateOf({ replyBy, comments: comments.length, today }),
+    mayComment: commentOnCategory.allows(rights, subject) !== null && commentBar(replyBy, today) === null,
+  };
+}
+
+export type ToComment = { readonly urn: string; readonly name: string; readonly replyBy: LocalDate };
+
+/** The reader's own schools for which a category is proposed, that may still comment and have not: for Home. */
+export async function listToComment(ctx: Ctx): Promise<readonly ToComment[]> {
+  const { authorityId } = ctx;
+  const { appointments } = await rightsOf(ctx);
+  const schoolIds = appointments
+    .filter(({ role }) => role === "headteacher" || role === "chair_of_governors")
+    .map(({ scopeId }) => scopeId);
+  const share = schoolIds.length === 0 ? null : await findLatestShare(ctx.db, authorityId);
+  if (share === null || commentBar(share.replyBy, londonDate(ctx.clock.now())) !== null) return [];
+  const open: ToComment[] = [];
+  for (const schoolId of new Set(schoolIds)) {
+    const of = { authorityId, runId: share.runId, schoolId };
+    const proposal = await findProposal(ctx.db, of);
+    if (proposal === null || (await listComments(ctx.db, of)).length > 0) continue;
+    open.push({ urn: proposal.urn, name: proposal.name, replyBy: share.replyBy });
+  }
+  return open;
+}

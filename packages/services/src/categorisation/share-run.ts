@@ -1,0 +1,92 @@
+import { findCategoryRun, listProposals } from "@consortia/db/repositories/category-runs";
+import { findShareOf, insertShare } from "@consortia/db/repositories/school-comments";
+import { listCandidates } from "@consortia/db/repositories/seat-eligibility";
+import { replyDayBar } from "@consortia/domain/categorisation/comment-window";
+import { runCriteria } from "@consortia/domain/categorisation/policy";
+import type { ShareRunInput } from "@consortia/domain/categorisation/schemas";
+import { DomainError, invalid, notFound } from "@consortia/domain/shared/errors";
+import { formatLongDate, londonDate } from "@consortia/domain/shared/time";
+import { tellPerson } from "../board/tell-board.ts";
+import { audit } from "../shared/audit.ts";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx, WriteCtx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
+import { transact } from "../shared/transact.ts";
+import { workingCalendar } from "../terms/working-calendar.ts";
+
+/**
+ * Shares a run with its schools: from now on each sees what is proposed for it and why, and its head and chair of
+ * governors may comment until the day named. One run of a scheme version is shared in a school year.
+ */
+export async function shareRun(ctx: Ctx, input: ShareRunInput): Promise<{ readonly told: number }> {
+  const { authorityId } = ctx;
+  const { runId, replyBy } = input;
+  const lock = [{ table: "authorities" as const, id: authorityId }];
+  const request = { key: input.requestKey, name: "shareRun", body: input };
+  return transact(ctx, { lock, request }, async (ctx) => {
+    const grant = await authorise(ctx, runCriteria, { authorityId });
+    const run = await findCategoryRun(ctx.db, { authorityId, runId });
+    if (run === null) throw notFound("We cannot find that run");
+    if ((await findShareOf(ctx.db, { authorityId, ...run })) !== null) {
+      throw new DomainError(
+        "conflict",
+        "A run of this scheme was shared with schools this school year already.",
+      );
+    }
+    const sharedAt = ctx.clock.now();
+    const bar = replyDayBar(replyBy, { today: londonDate(sharedAt), calendar: await workingCalendar(ctx) });
+    if (bar !== null) throw invalid("replyBy", bar);
+    const { schemeVersionId, schoolYear } = run;
+    const sharedBy = actingPerson(ctx);
+    await insertShare(ctx.db, {
+      authorityId,
+      runId,
+      schemeVersionId,
+      schoolYear,
+      replyBy,
+      sharedBy,
+      sharedAt,
+    });
+    const told = await tellSchools(ctx, input);
+    await audit(ctx, grant, {
+      act: "category_run_shared",
+      subjectKind: "category_run",
+      subjectId: runId,
+      after: { replyBy, told },
+    });
+    return { told };
+  });
+}
+
+/** NOT-3: the message names the school and the day; what is proposed stands behind the sign-in alone. */
+async function tellSchools(ctx: WriteCtx, { runId, replyBy }: ShareRunInput): Promise<number> {
+  const { authorityId } = ctx;
+  const proposals = await listProposals(ctx.db, { authorityId, runId });
+  const readers = await listCandidates(ctx.db, {
+    authorityId,
+    roles: ["headteacher", "chair_of_governors"],
+    scopeIds: proposals.map(({ schoolId }) => schoolId),
+    at: ctx.clock.now(),
+  });
+  const schoolOf = new Map(proposals.map((one) => [one.schoolId, one]));
+  const by = formatLongDate(replyBy);
+  for (const { personId, scopeId } of readers) {
+    const school = schoolOf.get(scopeId);
+    if (school === undefined) continue;
+    await tellPerson(ctx, {
+      personId,
+      because: `You get this because you are head or chair of governors of ${school.name}.`,
+      letter: {
+        kind: "category_proposed",
+        key: `${runId} ${school.schoolId}`,
+        subject: `Your proposed category: comment by ${by}`,
+        lines: [
+          `We have proposed a category for ${school.name}. You can read why, line by line, and say if a figure is wrong or we have missed something, until ${by}.`,
+          "Only your head, deputy and chair of governors, your leads, the board for your phase, your adviser and the LA can see it.",
+          `Read it and comment:\n{portal}/schools/${school.urn}/category`,
+        ],
+      },
+    });
+  }
+  return readers.length;
+}
