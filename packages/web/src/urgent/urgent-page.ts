@@ -38,7 +38,7 @@ export async function urgentLoader({ request, context, params, parts }: Args) {
       { href: "/board", words: "Boards" },
       { href: path, words: board.name },
     ],
-    state: urgentStateWord(urgent.state),
+    state: urgentStateWord({ ...urgent, isUndone: open?.isUndone ?? false }),
     sentence: open === null ? null : open.sentence,
     closedReason: open === null ? null : open.closedReason,
     facts: open === null ? [] : factsOf(page, open),
