@@ -22,7 +22,6 @@ export function takenIn(urgent: readonly Urgent[], { outcomes, year }: ListNotic
     if (open === null) return outcomes.length === 0 && year === null;
     const isInYear =
       year === null || (open.endedAt !== null && londonDate(open.endedAt).startsWith(String(year)));
-    const outcome = open.isUnfunded ? "carried_not_funded" : "carried";
-    return isInYear && (outcomes.length === 0 || outcomes.includes(outcome));
+    return isInYear && (outcomes.length === 0 || outcomes.includes(open.registeredAs));
   });
 }

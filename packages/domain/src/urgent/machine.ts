@@ -23,7 +23,13 @@ const stateWords = {
   withdrawn: "Withdrawn",
 } as const satisfies Record<UrgentState, string>;
 
-/** The one word of its tag. */
-export function urgentStateWord(state: UrgentState): (typeof stateWords)[UrgentState] {
-  return stateWords[state];
+/** The one word of its tag; what was agreed and is undone since keeps its state and not its word (BRD-16). */
+export function urgentStateWord({
+  state,
+  isUndone,
+}: {
+  readonly state: UrgentState;
+  readonly isUndone: boolean;
+}): (typeof stateWords)[UrgentState] | "Undone" {
+  return isUndone ? "Undone" : stateWords[state];
 }

@@ -17,7 +17,7 @@ import {
 import { rateFormula } from "../../test-support/money.ts";
 import { buildScheme } from "../../test-support/schemes.ts";
 import { adoptFormula } from "../funding/adopt-formula.ts";
-import { proposeFormula } from "../funding/propose-formula.ts";
+import { listFormulasToAdopt, proposeFormula } from "../funding/propose-formula.ts";
 import { readFormula } from "../funding/read-formulas.ts";
 import { writeFormula } from "../funding/write-formula.ts";
 import { addAgendaItem } from "./add-agenda-item.ts";
@@ -283,6 +283,8 @@ onBothDatabases("constitutions and amendments", (open) => {
       await openAt(board, meetingId, present(board.seats[0], "A seat").holderId);
       const late = proposeFormula(as(clerk), { requestKey: requestKey(), meetingId, formulaId });
       await expect(late).rejects.toThrow("is under way");
+      const { bar } = await listFormulasToAdopt(as(clerk), { meetingId });
+      expect(bar).toContain("is under way");
     });
 
     const toTheVote = async (choices: readonly ("for" | "against")[]) => {

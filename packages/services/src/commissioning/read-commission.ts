@@ -58,6 +58,7 @@ export async function readCommission(ctx: Ctx, { reference }: { reference: strin
       id,
       reference: urgentReference,
       state,
+      isUndone: decisions.some(({ urgentId, outcome }) => urgentId === id && outcome === "undone"),
       ...boardWords(boards, boardId),
     })),
     acts,

@@ -71,6 +71,7 @@ onBothDatabases("BRD-16: an interest of one of the three comes out once they hav
     expect(waiting.map(({ reference }) => reference)).toEqual([taken.commission]);
     const { reference } = taken.urgent;
     const { urgent } = await readUrgent(scene.as(scene.leadId), { board, reference });
+    expect(urgent.open).toMatchObject({ isUndone: true, registeredAs: "not_carried" });
     expect(urgent.open?.sentence).toContain("is no longer approved. The money is released");
     expect(urgent.open?.interests.map(({ words }) => words)).toEqual([
       expect.stringMatching(/\(vice-chair\) came out on 6 May 2026: Her sister runs the provider\. Without/),

@@ -5,6 +5,7 @@ import { listUrgentAnswers } from "@consortia/db/repositories/urgent-answers";
 import type { UrgentDecision } from "@consortia/db/repositories/urgent-decisions";
 import { listLateInterests } from "@consortia/db/repositories/urgent-interests";
 import { readBoards } from "@consortia/domain/board/policy";
+import { mayRead } from "@consortia/domain/commissioning/policy";
 import { present } from "@consortia/domain/shared/assert";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import type { Pence } from "@consortia/domain/shared/money";
@@ -28,6 +29,8 @@ export type UrgentPage = {
   readonly board: Board;
   readonly urgent: ShownUrgent;
   readonly askedBy: string | null;
+  /** Whether the commission's own page, with its schools and its provider, opens for the reader. */
+  readonly mayOpenCommission: boolean;
   /** What the budget has left now; for those who are asked. */
   readonly available_pence: Pence | null;
   readonly mine: readonly OwnPart[];
@@ -51,30 +54,20 @@ export async function readUrgent(
   const urgent = await mustFindUrgentByReference(ctx, { boardId: board.id, reference });
   const [one] = await showUrgent(ctx, [urgent], await mayReadUrgent(ctx, board.id));
   const shown = present(one, "One in, one out");
-  if (shown.open === null) {
-    return {
-      board,
-      urgent: shown,
-      askedBy: null,
-      available_pence: null,
-      mine: [],
-      interestOf: [],
-      toldMeeting: null,
-    };
-  }
+  const nothing = { mayOpenCommission: false, available_pence: null, mine: [], interestOf: [] };
+  if (shown.open === null) return { board, urgent: shown, askedBy: null, ...nothing, toldMeeting: null };
   const { authorityId } = ctx;
   const names = await listPersonNames(ctx.db, { authorityId, ids: [urgent.askedById] });
   const told = await listMeetingsTold(ctx.db, { authorityId, urgentIds: [urgent.id] });
   const mine = await ownParts(ctx, urgent);
+  const loaded = await loadCommission(ctx, { id: urgent.commissionId });
   await logClosedLooks(ctx, await urgentLooks(ctx, board.id, [shown]));
   return {
     board,
     urgent: shown,
     askedBy: names.get(urgent.askedById) ?? null,
-    available_pence:
-      mine.length === 0
-        ? null
-        : await availableFor(ctx, await loadCommission(ctx, { id: urgent.commissionId })),
+    mayOpenCommission: mayRead.allows(await rightsOf(ctx), loaded.facts) !== null,
+    available_pence: mine.length === 0 ? null : await availableFor(ctx, loaded),
     mine,
     interestOf: await interestOf(ctx, urgent),
     toldMeeting: told.get(urgent.id) ?? null,

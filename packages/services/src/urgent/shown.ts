@@ -4,7 +4,8 @@ import { listUrgentAnswers, type StoredAnswer } from "@consortia/db/repositories
 import type { UrgentDecision } from "@consortia/db/repositories/urgent-decisions";
 import { listLateInterests } from "@consortia/db/repositories/urgent-interests";
 import { closed_title } from "@consortia/domain/board/agenda";
-import { decisionInWords } from "@consortia/domain/commissioning/decision";
+import { type DecisionOutcome, decisionInWords } from "@consortia/domain/commissioning/decision";
+import type { NoticeOutcome } from "@consortia/domain/notices/notice";
 import { present } from "@consortia/domain/shared/assert";
 import type { Id } from "@consortia/domain/shared/ids";
 import type { Pence } from "@consortia/domain/shared/money";
@@ -45,8 +46,9 @@ export type OpenUrgent = {
   readonly sentence: string;
   /** What it did, once it is taken. */
   readonly outcome: string | null;
-  /** Whether it was agreed and could not be paid for (COM-10). */
-  readonly isUnfunded: boolean;
+  /** As the register of decisions names it: what cannot be paid for stands (COM-10), what is undone does not. */
+  readonly registeredAs: NoticeOutcome;
+  readonly isUndone: boolean;
 };
 
 /** Whether the actor reads the closed words of this board's urgent decisions, at this instant. */
@@ -136,6 +138,12 @@ async function openUrgent(
     }),
     sentence: urgentSentence({ state, neededBy, answers, outcome }),
     outcome,
-    isUnfunded: decision?.outcome === "carried_not_funded",
+    registeredAs: registeredAs(decision?.outcome ?? null),
+    isUndone: decision?.outcome === "undone",
   };
+}
+
+function registeredAs(outcome: DecisionOutcome | null): NoticeOutcome {
+  if (outcome === "undone") return "not_carried";
+  return outcome === "carried_not_funded" ? "carried_not_funded" : "carried";
 }

@@ -7,8 +7,8 @@ import { listUrgentAnswers } from "@consortia/db/repositories/urgent-answers";
 import { listUrgent } from "@consortia/db/repositories/urgent-decisions";
 import type { VoteChoice } from "@consortia/domain/board/majority";
 import { present } from "@consortia/domain/shared/assert";
-import type { Id } from "@consortia/domain/shared/ids";
-import { buildAppointment, buildHolder, buildPerson } from "@consortia/testing/build-register";
+import type { Id, PersonId } from "@consortia/domain/shared/ids";
+import { buildAppointment, buildHolder, buildPerson, buildSchool } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { type RawBuilder, sql } from "kysely";
 import { expect, test } from "vitest";
@@ -34,6 +34,7 @@ import { readEntry } from "../ledger/read-entry.ts";
 import { recomputeBooks } from "../ledger/recompute-books.ts";
 import { askUrgent } from "./ask-urgent.ts";
 import { closeDueUrgent } from "./close-due-urgent.ts";
+import { readUrgent } from "./read-urgent.ts";
 
 const parts = ["chair", "vice_chair", "la_finance"] as const;
 
@@ -142,16 +143,18 @@ onBothDatabases("an urgent decision between meetings", (open) => {
   });
 
   test("two decisions on the last money cannot both use it", async () => {
-    const scene = await buildUrgentScene(await open(), 5_000_00n);
-    const first = await askFor(scene, "£3,000");
-    const second = await askFor(scene, "£3,000");
+    const scene = await buildUrgentScene(await open(), 4_000_00n);
+    const first = await askFor(scene, "£2,500");
+    const second = await askFor(scene, "£2,500");
     for (const part of parts) {
       await answer(scene, first.urgent, part);
       await answer(scene, second.urgent, part);
     }
     expect(await stateOf(scene, first.commission)).toBe("approved");
+    // Agreed within the cap, and not funded.
+    expect(await urgentState(scene, second.urgent)).toBe("taken");
     expect(await stateOf(scene, second.commission)).toBe("submitted");
-    expect(await availableIn(scene)).toBe(2_000_00n);
+    expect(await availableIn(scene)).toBe(1_500_00n);
   });
 
   test("one refusal ends it, and the commission waits for the next agenda", async () => {
@@ -205,6 +208,12 @@ onBothDatabases("an urgent decision between meetings", (open) => {
     const scene = await buildUrgentScene(await open());
     const reference = await propose(scene, "£4,500");
     const urgent = await ask(scene, reference, { closedReason: "It names a school" });
+    // Who proposed it has it for that reason alone once the seat is another's.
+    await endSeatHolding(scene.as(scene.clerk), {
+      requestKey: scene.requestKey(),
+      seatId: scene.seat.seatId,
+      reason: "Left the board",
+    });
     for (const part of parts) await answer(scene, urgent, part);
     const letters = [
       ...(await lettersOf(scene, "urgent_asked")),
@@ -212,8 +221,11 @@ onBothDatabases("an urgent decision between meetings", (open) => {
     ];
     expect(letters.length).toBeGreaterThan(8);
     for (const { subject, body_text } of letters) {
-      expect(`${subject} ${body_text}`).not.toMatch(/Phonics|4,500|half term/);
+      expect(`${subject} ${body_text}`).not.toMatch(/Phonics|4,500|half term|C-\d{4}/);
     }
+    expect(letters.find(({ to_person_id }) => to_person_id === scene.leadId)?.body_text).toContain(
+      "You get this because you proposed this commission.",
+    );
   });
 
   test("a commission withdrawn while it is asked takes the question with it", async () => {
@@ -243,6 +255,21 @@ onBothDatabases("an urgent decision between meetings", (open) => {
 });
 
 onBothDatabases("who may decide between meetings", (open) => {
+  test("every member reads the decision, and its commission only who may open that", async () => {
+    const scene = await buildUrgentScene(await open());
+    const { urgent } = await askFor(scene);
+    const mayOpen = async (personId: PersonId) => {
+      const { reference } = urgent;
+      return (await readUrgent(scene.as(personId), { board: "primary", reference })).mayOpenCommission;
+    };
+    const stranger = await buildHolder(scene.world, "headteacher", await buildSchool(scene.world));
+    expect(await mayOpen(stranger)).toBe(false);
+    const { chair, la_finance } = scene.signers;
+    for (const one of [scene.headId, scene.leadId, scene.clerk, chair, la_finance]) {
+      expect(await mayOpen(one)).toBe(true);
+    }
+  });
+
   test("none answers for another, none twice, and each of the three is another person", async () => {
     const scene = await buildUrgentScene(await open());
     const { chair, la_finance } = scene.signers;

@@ -74,6 +74,7 @@ const tones = {
   Declined: "brick",
   Stopped: "brick",
   Refused: "brick",
+  Undone: "brick",
   Over: "brick",
   "Closed item": "plum",
   "Under dispute": "plum",

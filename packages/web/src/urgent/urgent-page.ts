@@ -38,35 +38,32 @@ export async function urgentLoader({ request, context, params, parts }: Args) {
       { href: "/board", words: "Boards" },
       { href: path, words: board.name },
     ],
-    state: urgentStateWord(urgent.state),
+    state: urgentStateWord({ ...urgent, isUndone: open?.isUndone ?? false }),
     sentence: open === null ? null : open.sentence,
     closedReason: open === null ? null : open.closedReason,
     facts: open === null ? [] : factsOf(page, open),
     answers: open === null ? [] : urgentParts.map((part) => answerOf(open, part)),
     interests: open === null ? [] : open.interests.map(({ words }) => words),
-    links:
-      open === null
-        ? []
-        : [
-            {
-              href: `/commissioning/${open.commissionReference}`,
-              words: `Commission ${open.commissionReference} and its money`,
-            },
-            ...(page.toldMeeting === null
-              ? []
-              : [
-                  {
-                    href: `${path}/meetings/${page.toldMeeting}`,
-                    words: `Reported to meeting ${page.toldMeeting}`,
-                  },
-                ]),
-          ],
+    links: open === null ? [] : linksOf(page, open),
     own: open === null || free === undefined ? null : ownOf(page, open, free.part),
     bar: free === undefined ? (here[0]?.bar ?? null) : null,
     // The clerk's page is at the desk, as LA finance's is.
     lateInterest: parts.includes("la_finance") ? lateInterestOf(page) : null,
     done: doneIn(new URL(request.url).searchParams),
   };
+}
+
+/** The commission only where its page opens for the reader: a link that says "not found" would be worse than none. */
+function linksOf({ board, mayOpenCommission, toldMeeting }: Page, { commissionReference }: Open) {
+  const commission = {
+    href: `/commissioning/${commissionReference}`,
+    words: `Commission ${commissionReference} and its money`,
+  };
+  const meeting = {
+    href: `/board/${board.code}/meetings/${toldMeeting}`,
+    words: `Reported to meeting ${toldMeeting}`,
+  };
+  return [...(mayOpenCommission ? [commission] : []), ...(toldMeeting === null ? [] : [meeting])];
 }
 
 function doneIn(query: URLSearchParams): string | null {

@@ -20,11 +20,13 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const page = await read(() =>
     board.readMeeting({ board: params.board ?? "", reference: params.ref ?? "" }),
   );
-  const formulas = await read(() => board.listFormulasToAdopt({ meetingId: page.meeting.id }));
+  const { formulas, bar } = await read(() => board.listFormulasToAdopt({ meetingId: page.meeting.id }));
   return {
     path: `/board/${page.board.code}/meetings/${page.meeting.reference}`,
     title: meetingTitle(page.meeting),
     meetingId: page.meeting.id,
+    bar,
+    newMeeting: `/board/${page.board.code}/meetings/new`,
     remits: page.remits.map((remit) => ({ value: remit, words: remit })),
     formulas: formulas.map(({ id, name }) => ({ value: id, words: name })),
     requestKey: newRequestKey(),
@@ -46,12 +48,19 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function PutFormula() {
-  const { path, title, meetingId, formulas, remits, requestKey } = useLoaderData<typeof loader>();
+  const { path, title, meetingId, bar, newMeeting, formulas, remits, requestKey } =
+    useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const fields = fieldsOf(problem);
   return (
     <Page title="Put a formula to the board" kind={title} back={path} problem={problem}>
-      {formulas.length === 0 ? (
+      {bar !== null ? (
+        <Empty
+          title="This meeting can take no formula"
+          why={bar}
+          next={{ href: newMeeting, words: "New meeting" }}
+        />
+      ) : formulas.length === 0 ? (
         <Empty
           title="No formula waits for a decision"
           why="An LA officer writes formulas. One that nobody has adopted yet can be put to the board."

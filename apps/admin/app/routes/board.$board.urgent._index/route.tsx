@@ -24,7 +24,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     urgent: urgent.map((one) => ({
       reference: one.reference,
       title: one.title,
-      state: urgentStateWord(one.state),
+      state: urgentStateWord({ ...one, isUndone: one.open?.isUndone ?? false }),
       sentence: one.open?.sentence ?? null,
     })),
   };

@@ -59,7 +59,7 @@ function urgentRow({ reference, title, open }: Urgent): readonly string[] {
     reference,
     "Urgent decision",
     open.endedAt === null ? "" : formatDate(open.endedAt),
-    noticeOutcomeWords(open.isUnfunded ? "carried_not_funded" : "carried"),
+    noticeOutcomeWords(open.registeredAs),
     `${title}. ${open.outcome ?? ""}`,
     "The chair, the vice-chair and LA finance, by the board’s constitution",
     decidersInWords(open.answers),

@@ -88,7 +88,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
           },
     urgent: one.urgent.map((asked) => ({
       href: `/board/${asked.boardCode}/urgent/${asked.reference}`,
-      words: `Urgent decision ${asked.reference}, ${asked.boardName}: ${urgentStateWord(asked.state).toLowerCase()}`,
+      words: `Urgent decision ${asked.reference}, ${asked.boardName}: ${urgentStateWord(asked).toLowerCase()}`,
     })),
     motion:
       motion === undefined
