@@ -17,6 +17,7 @@ import {
   newMeeting,
   openMeeting,
   place,
+  presideOver,
   publish,
   runPage,
 } from "./steps/board-clerk.ts";
@@ -154,7 +155,17 @@ for (const visitor of desk_and_phone) {
         return motion;
       });
 
-      await test.step("a fourth is put off, for a reason", () =>
+      await test.step("the chair leaves a fourth for an interest, and the vice-chair presides over it alone", async () => {
+        const item = questions.off.title;
+        await declareInterest(members.chair, meeting, {
+          item,
+          nature: "Prejudicial",
+          says: "The teacher is my brother",
+        });
+        await presideOver(clerk, meeting, { item, seat: "Seat 1, Lowfield" });
+      });
+
+      await test.step("it is put off, for a reason", () =>
         deferItem(clerk, meeting, { item: questions.off.title, reason: "Two quotes are awaited." }));
 
       await test.step("the meeting closes, and its minutes say all four as they were", async () => {
@@ -167,6 +178,7 @@ for (const visitor of desk_and_phone) {
         await members.chair.sees(/Not decided, no quorum/);
         await members.chair.sees(/^Carried\. 4 for, 0 against/);
         await members.chair.sees("Deferred: Two quotes are awaited.");
+        await members.chair.sees(/\(vice-chair\), over item \d+, from /);
         const notice = await prepareNoticeOf(clerk, unfunded);
         expect(notice).toMatch(/short by £115\.50/);
         expect(await house.consortia("verify")).toContain("0 broken");

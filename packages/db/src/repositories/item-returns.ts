@@ -1,4 +1,5 @@
 import type { ItemPart } from "@consortia/domain/board/agenda";
+import type { MeetingState } from "@consortia/domain/board/machines";
 import { asId, type Id } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { ExpressionBuilder } from "kysely";
@@ -10,6 +11,8 @@ export type ItemPlace = {
   readonly itemId: Id<"AgendaItemId">;
   readonly meetingId: Id<"MeetingId">;
   readonly meetingReference: string;
+  readonly meetingState: MeetingState;
+  readonly calledAt: Instant | null;
   readonly ordinal: number;
   readonly part: ItemPart;
 };
@@ -54,6 +57,8 @@ export async function listItemPlaces(
         "item.id as itemId",
         "item.meeting_id as meetingId",
         "meeting.reference as meetingReference",
+        "meeting.state as meetingState",
+        "meeting.called_at as calledAt",
         "item.ordinal",
         "item.part",
       ])
@@ -75,6 +80,8 @@ function placesOf(
     itemId: string;
     meetingId: string;
     meetingReference: string;
+    meetingState: MeetingState;
+    calledAt: Instant | null;
     ordinal: number;
     part: ItemPart;
   }[],

@@ -1,4 +1,4 @@
-import type { MotionState } from "@consortia/domain/board/machines";
+import type { MeetingState, MotionState } from "@consortia/domain/board/machines";
 import { asId, type Id } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Reader } from "../store.ts";
@@ -9,6 +9,9 @@ export type MotionAddress = {
   readonly motionReference: string;
   readonly motionState: MotionState;
   readonly meetingReference: string;
+  /** A draft's motion is there for the desk alone. */
+  readonly meetingState: MeetingState;
+  readonly calledAt: Instant | null;
   readonly startsAt: Instant;
   readonly boardCode: string;
   readonly boardName: string;
@@ -29,6 +32,8 @@ export async function listMotionAddresses(
       "motions.reference as motion_reference",
       "motions.state",
       "meetings.reference as meeting_reference",
+      "meetings.state as meeting_state",
+      "meetings.called_at",
       "meetings.starts_at",
       "boards.code",
       "boards.name",
@@ -44,6 +49,8 @@ export async function listMotionAddresses(
     motionReference: row.motion_reference,
     motionState: row.state,
     meetingReference: row.meeting_reference,
+    meetingState: row.meeting_state,
+    calledAt: row.called_at,
     startsAt: row.starts_at,
     boardCode: row.code,
     boardName: row.name,

@@ -123,6 +123,23 @@ export async function dismissInterest(
   await clerk.press(form.getByRole("button", { name: "Dismiss it" }));
 }
 
+/** Whoever presides has left one item for an interest: another presides over it alone. */
+export async function presideOver(
+  clerk: Person,
+  place: Place,
+  { item, seat }: { readonly item: string; readonly seat: string },
+): Promise<void> {
+  await runPage(clerk, place);
+  await confirmInterests(clerk);
+  const section = itemOf(clerk, item);
+  await clerk.sees(/presides and leaves this item for an interest\./);
+  const record = section.getByRole("button", { name: "Record who presides over it" });
+  expect(await clerk.pressInVain(record)).toContain("Select who presides");
+  await selectIn(section, "Who presides over this item", seat);
+  await clerk.press(record);
+  await clerk.sees(/presides over this item\./);
+}
+
 /** Words of the item, and of the seats whose people moved and seconded it. */
 export type Moved = { readonly item: string; readonly mover: string; readonly seconder: string };
 

@@ -1,6 +1,8 @@
 import type { AgendaItem } from "@consortia/db/repositories/agenda-items";
 import { listClosedDeferrals, listDeferrals } from "@consortia/db/repositories/item-endings";
 import { type ItemPlace, listItemPlaces } from "@consortia/db/repositories/item-returns";
+import { readMeetings } from "@consortia/domain/board/policy";
+import { rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
 
 /** Why an item was deferred, where it comes from and where it comes again; each null where it does not. */
@@ -14,7 +16,7 @@ export const noTrace: ItemTrace = { deferred: null, from: null, to: null };
 
 /**
  * The traces of items of one board, by id. Who may not read its closed items learns neither why one was deferred nor
- * that an open one comes from it (BRD-14).
+ * that an open one comes from it (BRD-14); and nobody but the desk that one comes again on an agenda in draft.
  */
 export async function traceItems(
   ctx: AnyCtx,
@@ -26,8 +28,12 @@ export async function traceItems(
   const deferrals = await listDeferrals(ctx.db, ofItems);
   const closed = mayRead ? await listClosedDeferrals(ctx.db, ofItems) : new Map<string, string>();
   const { from, to } = await listItemPlaces(ctx.db, ofItems);
-  const shown = (place: ItemPlace | undefined) =>
-    place !== undefined && (mayRead || place.part === "part1") ? place : null;
+  const rights = await rightsOf(ctx);
+  const shown = (place: ItemPlace | undefined) => {
+    if (place === undefined || !(mayRead || place.part === "part1")) return null;
+    const { meetingState: state, calledAt } = place;
+    return readMeetings.allows(rights, { state, calledAt }) === null ? null : place;
+  };
   return new Map(
     readable.map(({ id }) => [
       id,

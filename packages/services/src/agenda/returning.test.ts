@@ -1,6 +1,6 @@
 import { listAgendaItems } from "@consortia/db/repositories/agenda-items";
 import { present } from "@consortia/domain/shared/assert";
-import type { Id } from "@consortia/domain/shared/ids";
+import type { Id, PersonId } from "@consortia/domain/shared/ids";
 import { buildHolder, buildPerson } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { sql } from "kysely";
@@ -19,6 +19,7 @@ import { cancelMeeting } from "../board/cancel-meeting.ts";
 import { closeMeeting } from "../board/close-meeting.ts";
 import { closeVoting } from "../board/close-voting.ts";
 import { createMeeting } from "../board/create-meeting.ts";
+import { publishAgenda } from "../board/publish-agenda.ts";
 import { readMeeting } from "../board/read-meeting.ts";
 import { placeCommission } from "../commissioning/place-commission.ts";
 import { readCommission } from "../commissioning/read-commission.ts";
@@ -177,6 +178,10 @@ onBothDatabases("an item that no decision ends comes again", (open) => {
       expect(clerks.items.at(-1)?.trace.deferred).toBe(reference === "1" ? "Zephyr’s head is away." : null);
     }
     const headteacher = await buildHolder(scene.world, "headteacher");
+    const unpublished = readMeeting(scene.as(headteacher), { board: "primary", reference: "2" });
+    await expect(unpublished).rejects.toThrow("We cannot find that meeting");
+    const { meetingId } = next;
+    await publishAgenda(scene.as(scene.clerk), { requestKey: scene.requestKey(), meetingId });
     const seen = await readMeeting(scene.as(headteacher), { board: "primary", reference: "2" });
     expect(JSON.stringify(seen)).not.toContain("Zephyr");
     expect(seen.items.at(-1)?.trace).toEqual({ deferred: null, from: null, to: null });
@@ -184,6 +189,21 @@ onBothDatabases("an item that no decision ends comes again", (open) => {
     const { store } = scene.world;
     const open_reasons = await store.reader.selectFrom("item_endings").select("reason").execute();
     expect(open_reasons).toEqual([{ reason: "Closed item" }]);
+  });
+
+  test("a member learns that an item comes again once the agenda it is on is out, and the desk before", async () => {
+    const scene = await buildMeeting(await buildBoard(await open()));
+    await defer(scene, scene.itemId);
+    const { meetingId } = await draft(scene);
+    await bring(scene, scene.itemId, meetingId);
+    const headteacher = await buildHolder(scene.world, "headteacher");
+    const comesAgain = async (personId: PersonId) => {
+      const page = await readMeeting(scene.as(personId), { board: "primary", reference: "1" });
+      return page.items.find(({ item }) => item.id === scene.itemId)?.trace.to?.meetingReference ?? null;
+    };
+    expect([await comesAgain(scene.clerk), await comesAgain(headteacher)]).toEqual(["2", null]);
+    await publishAgenda(scene.as(scene.clerk), { requestKey: scene.requestKey(), meetingId });
+    expect(await comesAgain(headteacher)).toBe("2");
   });
 
   test("a commission goes back to wait, and whichever way it is placed it keeps its trace", async () => {

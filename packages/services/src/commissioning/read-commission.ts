@@ -4,6 +4,7 @@ import { listDecisions } from "@consortia/db/repositories/decision-records";
 import { listMotionAddresses } from "@consortia/db/repositories/motion-addresses";
 import { findPerson } from "@consortia/db/repositories/people";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
+import { readMeetings } from "@consortia/domain/board/policy";
 import { decisionInWords } from "@consortia/domain/commissioning/decision";
 import { commissionMachine, nextActs } from "@consortia/domain/commissioning/machine";
 import { mayRead, maySend, mayWithdraw } from "@consortia/domain/commissioning/policy";
@@ -29,10 +30,13 @@ export async function readCommission(ctx: Ctx, { reference }: { reference: strin
   const names = await listScopeNames(ctx.db, { authorityId, ids: [commission.consortiumId] });
   const proposer = await findPerson(ctx.db, { authorityId, personId: commission.proposedById });
   const decisions = await listDecisions(ctx.db, { authorityId, commissionId: commission.id });
-  const motions = await listMotionAddresses(ctx.db, {
+  const placed = await listMotionAddresses(ctx.db, {
     authorityId,
     motionIds: placements.map((one) => one.motionId),
   });
+  const motions = placed.filter(
+    ({ meetingState: state, calledAt }) => readMeetings.allows(rights, { state, calledAt }) !== null,
+  );
   const boards = await listBoards(ctx.db, { authorityId });
   const acts = await listActsOn(ctx.db, {
     authorityId,

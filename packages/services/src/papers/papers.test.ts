@@ -18,7 +18,7 @@ onBothDatabases("papers of a meeting", (open) => {
     const { as, head, clerk } = scene;
     const { paperId, isLate } = await add(scene, scene.openItem, "Costs");
     expect(isLate).toBe(false);
-    expect(await seen(scene, head)).toEqual([]);
+    await expect(seen(scene, head)).rejects.toThrow("We cannot find that meeting");
     await expect(readPaper(as(head), { paperId })).rejects.toThrow(missing);
     expect(await seen(scene, clerk)).toEqual(["1.1 Costs"]);
     await publish(scene);

@@ -67,7 +67,7 @@ export function PresidingForm({ meeting, requestKey, problem }: DeskProps) {
 export function ItemPresidingForm({ item, meeting, requestKey, problem }: DeskProps & { item: RunItem }) {
   const form = formOf(problem, requestKey, `over-${item.id}`);
   const { presiding } = item;
-  if (presiding === null || !(presiding.isBarred || presiding.isForItem)) return null;
+  if (presiding === null || item.isOver || !(presiding.isBarred || presiding.isForItem)) return null;
   return (
     <div className="flex flex-col gap-4 border-l-4 border-ochre pl-4">
       <p>

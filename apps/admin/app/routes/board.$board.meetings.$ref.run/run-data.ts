@@ -76,6 +76,10 @@ function itemData(entry: MeetingItem, boardPath: string) {
         motion: motion?.state ?? null,
       }),
     isCounted: motion !== null && isCounted(motion.state),
+    /** Nothing of it is left to preside over; equal votes still wait for the casting vote. */
+    isOver:
+      motion !== null &&
+      ["carried", "not_carried", "inquorate", "withdrawn", "not_reached"].includes(motion.state),
     interests: interests.map((one) => `${one.personName}: ${one.nature}`),
     waiting: waiting.map((one) => ({
       id: one.id,
