@@ -4,12 +4,14 @@ import type { Instant } from "@consortia/domain/shared/time";
 import type { ExpressionBuilder } from "kysely";
 import type { Schema } from "../schema/index.ts";
 import type { Reader, Writer } from "../store.ts";
+import type { Meeting } from "./meetings.ts";
 
 /** Where an item comes from or comes again: its place on another agenda of the same board. */
 export type ItemPlace = {
   readonly itemId: Id<"AgendaItemId">;
   readonly meetingId: Id<"MeetingId">;
   readonly meetingReference: string;
+  readonly meetingKind: Meeting["kind"];
   readonly ordinal: number;
   readonly part: ItemPart;
 };
@@ -54,6 +56,7 @@ export async function listItemPlaces(
         "item.id as itemId",
         "item.meeting_id as meetingId",
         "meeting.reference as meetingReference",
+        "meeting.kind as meetingKind",
         "item.ordinal",
         "item.part",
       ])
@@ -75,6 +78,7 @@ function placesOf(
     itemId: string;
     meetingId: string;
     meetingReference: string;
+    meetingKind: Meeting["kind"];
     ordinal: number;
     part: ItemPart;
   }[],

@@ -2,6 +2,7 @@ import type { MotionState } from "@consortia/domain/board/machines";
 import { asId, type Id } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Reader } from "../store.ts";
+import type { Meeting } from "./meetings.ts";
 
 /** Where a motion is read: its own and its meeting's reference never change. */
 export type MotionAddress = {
@@ -9,6 +10,7 @@ export type MotionAddress = {
   readonly motionReference: string;
   readonly motionState: MotionState;
   readonly meetingReference: string;
+  readonly meetingKind: Meeting["kind"];
   readonly startsAt: Instant;
   readonly boardCode: string;
   readonly boardName: string;
@@ -29,6 +31,7 @@ export async function listMotionAddresses(
       "motions.reference as motion_reference",
       "motions.state",
       "meetings.reference as meeting_reference",
+      "meetings.kind as meeting_kind",
       "meetings.starts_at",
       "boards.code",
       "boards.name",
@@ -44,6 +47,7 @@ export async function listMotionAddresses(
     motionReference: row.motion_reference,
     motionState: row.state,
     meetingReference: row.meeting_reference,
+    meetingKind: row.meeting_kind,
     startsAt: row.starts_at,
     boardCode: row.code,
     boardName: row.name,

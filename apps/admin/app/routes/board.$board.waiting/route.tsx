@@ -1,3 +1,4 @@
+import { meetingName } from "@consortia/domain/board/written";
 import { placeCommissionSchema } from "@consortia/domain/commissioning/schemas";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatLongDate } from "@consortia/domain/shared/time";
@@ -29,9 +30,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     meetings: meetings
       .filter(({ state }) => state === "draft" || state === "called" || state === "opened")
       .toReversed()
-      .map(({ id, reference, startsAt }) => ({
-        value: id,
-        words: `${formatLongDate(startsAt)}, meeting ${reference}`,
+      .map((meeting) => ({
+        value: meeting.id,
+        words: `${formatLongDate(meeting.startsAt)}, ${meetingName(meeting)}`,
       })),
     waiting: waiting.map((one) => ({
       reference: one.reference,
