@@ -11,9 +11,9 @@ import type { Instant } from "@consortia/domain/shared/time";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { appendToChain, voteRecord } from "./chain.ts";
-import { actingPerson } from "./load.ts";
 
 export type CastReceipt = {
   readonly voteId: Id<"VoteId">;

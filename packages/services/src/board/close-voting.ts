@@ -11,9 +11,10 @@ import { formatDateTime } from "@consortia/domain/shared/time";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { decideMotion } from "./decide-motion.ts";
-import { actingPerson, mustFindBoard, mustFindItem, mustFindMotion, mustFindOpening } from "./load.ts";
+import { mustFindBoard, mustFindItem, mustFindMotion, mustFindOpening } from "./load.ts";
 import { lockMotion } from "./locks.ts";
 import { rollNow } from "./seats-now.ts";
 

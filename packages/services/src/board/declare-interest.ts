@@ -6,9 +6,10 @@ import { DomainError } from "@consortia/domain/shared/errors";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { recordInterest } from "./interests.ts";
-import { actingPerson, mustFindItem, mustFindMeeting } from "./load.ts";
+import { mustFindItem, mustFindMeeting } from "./load.ts";
 
 /**
  * A member declares an interest of their own, or answers one that the records show: with an explanation where

@@ -15,6 +15,7 @@ import { DomainError } from "@consortia/domain/shared/errors";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { lockReports, reportOnAgendas } from "../urgent/report-decisions.ts";
 import { castingDeadlineOf } from "./casting-deadline.ts";
@@ -22,7 +23,7 @@ import { appendToChain, castingRecord } from "./chain.ts";
 import { closeWrittenWhenDecided } from "./close-due-returns.ts";
 import type { ClosedVoting } from "./close-voting.ts";
 import { decideMotion } from "./decide-motion.ts";
-import { actingPerson, mustFindMotion } from "./load.ts";
+import { mustFindMotion } from "./load.ts";
 import { lockMotion } from "./locks.ts";
 
 /** The person presiding breaks a tie, or declines and lets it fall. A row of its own, printed apart. */

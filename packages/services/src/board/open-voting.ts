@@ -12,17 +12,11 @@ import { step } from "@consortia/domain/shared/machine";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { freezeRoll } from "./freeze-roll.ts";
 import { recordDetected } from "./interests.ts";
-import {
-  actingPerson,
-  mustFindBoard,
-  mustFindItem,
-  mustFindMeeting,
-  mustFindMotion,
-  mustFindRules,
-} from "./load.ts";
+import { mustFindBoard, mustFindItem, mustFindMeeting, mustFindMotion, mustFindRules } from "./load.ts";
 import { lockMotion } from "./locks.ts";
 import { rollNow } from "./seats-now.ts";
 

@@ -11,11 +11,12 @@ import { step } from "@consortia/domain/shared/machine";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx, WriteCtx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { lockReports, reportOnAgendas } from "../urgent/report-decisions.ts";
 import { closeWrittenWhenDecided } from "./close-due-returns.ts";
 import { recordInterest } from "./interests.ts";
-import { actingPerson, mustFindMeeting } from "./load.ts";
+import { mustFindMeeting } from "./load.ts";
 import { recountMotion } from "./recount-motion.ts";
 import { recuseFromVoting } from "./recuse-from-voting.ts";
 
