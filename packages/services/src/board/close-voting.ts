@@ -2,9 +2,9 @@ import { insertMotionClosing } from "@consortia/db/repositories/motion-openings"
 import { findPresiding } from "@consortia/db/repositories/presiding-terms";
 import { listVotes } from "@consortia/db/repositories/votes";
 import { tallyOf } from "@consortia/domain/board/majority";
+import type { OfMotion } from "@consortia/domain/board/motion-schemas";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { type MotionOutcome, resultSentence } from "@consortia/domain/board/result";
-import type { OfMotion } from "@consortia/domain/board/schemas";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { formatDateTime } from "@consortia/domain/shared/time";

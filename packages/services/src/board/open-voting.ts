@@ -3,10 +3,10 @@ import { insertMotionOpening } from "@consortia/db/repositories/motion-openings"
 import { listMotions, type Motion, updateMotion } from "@consortia/db/repositories/motions";
 import { findPresiding, type Presiding } from "@consortia/db/repositories/presiding-terms";
 import { motionMachine } from "@consortia/domain/board/machines";
+import type { OfMotion } from "@consortia/domain/board/motion-schemas";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { quorumShortfall } from "@consortia/domain/board/quorum";
 import type { Roll } from "@consortia/domain/board/roll";
-import type { OfMotion } from "@consortia/domain/board/schemas";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { step } from "@consortia/domain/shared/machine";
 import { audit } from "../shared/audit.ts";

@@ -1,6 +1,6 @@
 import { castWhen } from "@consortia/domain/board/cast";
 import { voteChoices } from "@consortia/domain/board/majority";
-import { castVoteSchema } from "@consortia/domain/board/schemas";
+import { castVoteSchema } from "@consortia/domain/board/motion-schemas";
 import { Confirm, LinkButton, Page, pageTitle, VoteForm } from "@consortia/ui";
 import { type FormProblem, newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
