@@ -119,21 +119,29 @@ async function fillLeadSeat({ world, clerk, as, requestKey }: Base, place: SeatL
   return { seatId: place.seatId, consortiumId, holderId, substituteId };
 }
 
+/** An ordinary meeting in draft, with nothing on its agenda. */
+export function draftMeeting(
+  { as, clerk, requestKey, boardId }: Pick<BoardScene, "as" | "clerk" | "requestKey" | "boardId">,
+  on = meeting_on,
+) {
+  return createMeeting(as(clerk), {
+    requestKey: requestKey(),
+    boardId,
+    kind: "ordinary",
+    on,
+    startsAt: "16:00",
+    place: "The library",
+    urgencyReason: "",
+  });
+}
+
 /** A meeting that is open on its day, everyone sitting and the first lead presiding, with one motion in draft. */
 export async function buildMeeting(
   scene: BoardScene,
   part: { readonly part?: "part2"; readonly closedReason?: string } = {},
 ) {
-  const { as, clerk, requestKey, boardId, seats, world } = scene;
-  const { meetingId, reference } = await createMeeting(as(clerk), {
-    requestKey: requestKey(),
-    boardId,
-    kind: "ordinary",
-    on: meeting_on,
-    startsAt: "16:00",
-    place: "The library",
-    urgencyReason: "",
-  });
+  const { as, clerk, requestKey, seats, world } = scene;
+  const { meetingId, reference } = await draftMeeting(scene);
   const added = await addAgendaItem(as(clerk), {
     requestKey: requestKey(),
     meetingId,

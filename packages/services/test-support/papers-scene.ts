@@ -2,11 +2,10 @@ import { present } from "@consortia/domain/shared/assert";
 import type { Id, PersonId } from "@consortia/domain/shared/ids";
 import { buildAppointment, buildHolder } from "@consortia/testing/build-register";
 import { addAgendaItem } from "../src/board/add-agenda-item.ts";
-import { createMeeting } from "../src/board/create-meeting.ts";
 import { publishAgenda } from "../src/board/publish-agenda.ts";
 import { addPaper } from "../src/papers/add-paper.ts";
 import { listPapers } from "../src/papers/read-papers.ts";
-import type { BoardScene } from "./board-scene.ts";
+import { type BoardScene, draftMeeting } from "./board-scene.ts";
 
 export const where = { board: "primary", reference: "1" };
 export const pdf = (words: string) => new TextEncoder().encode(`%PDF-1.7\n${words}`);
@@ -14,15 +13,7 @@ export const pdf = (words: string) => new TextEncoder().encode(`%PDF-1.7\n${word
 /** A draft meeting with an open item and a closed one, and everybody who might want to read. */
 export async function buildScene(board: BoardScene) {
   const { as, clerk, requestKey, boardId, world, seats } = board;
-  const { meetingId } = await createMeeting(as(clerk), {
-    requestKey: requestKey(),
-    boardId,
-    kind: "ordinary",
-    on: "2026-06-18",
-    startsAt: "16:00",
-    place: "The library",
-    urgencyReason: "",
-  });
+  const { meetingId } = await draftMeeting(board);
   const purpose = "discussion" as const;
   const item = { meetingId, purpose, lanes: ["primary" as const], motion: null };
   const open = await addAgendaItem(as(clerk), { ...item, requestKey: requestKey(), title: "Reading" });

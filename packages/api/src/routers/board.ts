@@ -1,4 +1,5 @@
 import { declareInterestSchema, settleInterestSchema } from "@consortia/domain/board/interest-schemas";
+import * as motions from "@consortia/domain/board/motion-schemas";
 import * as schemas from "@consortia/domain/board/schemas";
 import { addAgendaItem } from "@consortia/services/board/add-agenda-item";
 import { addLeadSeats } from "@consortia/services/board/add-lead-seats";
@@ -60,9 +61,9 @@ export const boardRouter = router({
   declareInterest: procedure
     .input(declareInterestSchema)
     .mutation(({ ctx, input }) => declareInterest(ctx, input)),
-  castVote: procedure.input(schemas.castVoteSchema).mutation(({ ctx, input }) => castVote(ctx, input)),
+  castVote: procedure.input(motions.castVoteSchema).mutation(({ ctx, input }) => castVote(ctx, input)),
   giveCastingVote: procedure
-    .input(schemas.giveCastingVoteSchema)
+    .input(motions.giveCastingVoteSchema)
     .mutation(({ ctx, input }) => giveCastingVote(ctx, input)),
 });
 
@@ -88,7 +89,7 @@ export const boardDeskRouter = router({
     .input(schemas.proposeFormulaSchema)
     .mutation(({ ctx, input }) => proposeFormula(ctx, input)),
   draftAmendment: procedure
-    .input(schemas.draftAmendmentSchema)
+    .input(motions.draftAmendmentSchema)
     .mutation(({ ctx, input }) => draftAmendment(ctx, input)),
   addSeat: procedure.input(schemas.addSeatSchema).mutation(({ ctx, input }) => addSeat(ctx, input)),
   addLeadSeats: procedure
@@ -135,10 +136,10 @@ export const boardDeskRouter = router({
   settleInterest: procedure
     .input(settleInterestSchema)
     .mutation(({ ctx, input }) => settleInterest(ctx, input)),
-  moveMotion: procedure.input(schemas.moveMotionSchema).mutation(({ ctx, input }) => moveMotion(ctx, input)),
+  moveMotion: procedure.input(motions.moveMotionSchema).mutation(({ ctx, input }) => moveMotion(ctx, input)),
   withdrawMotion: procedure
-    .input(schemas.withdrawMotionSchema)
+    .input(motions.withdrawMotionSchema)
     .mutation(({ ctx, input }) => withdrawMotion(ctx, input)),
-  openVoting: procedure.input(schemas.ofMotionSchema).mutation(({ ctx, input }) => openVoting(ctx, input)),
-  closeVoting: procedure.input(schemas.ofMotionSchema).mutation(({ ctx, input }) => closeVoting(ctx, input)),
+  openVoting: procedure.input(motions.ofMotionSchema).mutation(({ ctx, input }) => openVoting(ctx, input)),
+  closeVoting: procedure.input(motions.ofMotionSchema).mutation(({ ctx, input }) => closeVoting(ctx, input)),
 });

@@ -4,6 +4,7 @@ import type { Role } from "@consortia/domain/register/roles";
 import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant, LocalDate } from "@consortia/domain/shared/time";
 import type { Reader, Writer } from "../store.ts";
+import type { Meeting } from "./meetings.ts";
 
 export type ActionOwner = {
   readonly ownerId: PersonId;
@@ -28,6 +29,7 @@ export type ActionLine = Action & {
   readonly boardCode: string;
   readonly boardName: string;
   readonly meetingReference: string;
+  readonly meetingKind: Meeting["kind"];
   /** Of a closed item the titles here are "Closed item": `listClosedActions` has the action's own (BRD-14). */
   readonly part: ItemPart;
   readonly itemTitle: string;
@@ -125,6 +127,7 @@ export async function listActions(
       "boards.code",
       "boards.name as board_name",
       "meetings.reference as meeting_reference",
+      "meetings.kind as meeting_kind",
       "agenda_items.title as item_title",
       "agenda_items.part",
     ])
@@ -169,6 +172,7 @@ export async function listActions(
     boardCode: row.code,
     boardName: row.board_name,
     meetingReference: row.meeting_reference,
+    meetingKind: row.meeting_kind,
     part: row.part,
     itemTitle: row.item_title,
   }));

@@ -3,6 +3,7 @@ import type { Role, ScopeKind } from "@consortia/domain/register/roles";
 import { type AppointmentId, asId, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { NotNull, Selectable } from "kysely";
+import { everyRow } from "../every-row.ts";
 import { prepared } from "../prepared.ts";
 import type { Schema } from "../schema/index.ts";
 import type { Reader, Writer } from "../store.ts";
@@ -37,6 +38,29 @@ export async function listActiveAppointments(
     scopeKind: row.scope_kind,
     scopeId: row.scope_id,
   }));
+}
+
+/** A role that somebody holds in a scope. */
+export type HeldRole = { readonly personId: string; readonly role: Role; readonly scopeId: string };
+
+/** What these persons hold at an instant, for a list that names many of them. */
+export async function listHeldRoles(
+  db: Reader,
+  { authorityId, personIds, at }: { authorityId: string; personIds: readonly string[]; at: Instant },
+): Promise<readonly HeldRole[]> {
+  if (personIds.length === 0) return [];
+  return everyRow(
+    db
+      .selectFrom("appointments")
+      .select(["person_id as personId", "role", "scope_id as scopeId"])
+      .where("authority_id", "=", authorityId)
+      .where("person_id", "in", personIds)
+      .where("valid_from", "<=", at)
+      .where((where) => where.or([where("valid_to", "is", null), where("valid_to", ">", at)]))
+      .where((where) => where.or([where("planned_end_at", "is", null), where("planned_end_at", ">", at)]))
+      .orderBy("person_id")
+      .orderBy("id"),
+  );
 }
 
 export type AppointmentToInsert = {

@@ -5,6 +5,7 @@ import type { Instant } from "@consortia/domain/shared/time";
 import type { ExpressionBuilder } from "kysely";
 import type { Schema } from "../schema/index.ts";
 import type { Reader, Writer } from "../store.ts";
+import type { Meeting } from "./meetings.ts";
 
 /** Where an item comes from or comes again: its place on another agenda of the same board. */
 export type ItemPlace = {
@@ -13,6 +14,7 @@ export type ItemPlace = {
   readonly meetingReference: string;
   readonly meetingState: MeetingState;
   readonly calledAt: Instant | null;
+  readonly meetingKind: Meeting["kind"];
   readonly ordinal: number;
   readonly part: ItemPart;
 };
@@ -59,6 +61,7 @@ export async function listItemPlaces(
         "meeting.reference as meetingReference",
         "meeting.state as meetingState",
         "meeting.called_at as calledAt",
+        "meeting.kind as meetingKind",
         "item.ordinal",
         "item.part",
       ])
@@ -82,6 +85,7 @@ function placesOf(
     meetingReference: string;
     meetingState: MeetingState;
     calledAt: Instant | null;
+    meetingKind: Meeting["kind"];
     ordinal: number;
     part: ItemPart;
   }[],

@@ -2,6 +2,7 @@ import type { MeetingState, MotionState } from "@consortia/domain/board/machines
 import { asId, type Id } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Reader } from "../store.ts";
+import type { Meeting } from "./meetings.ts";
 
 /** Where a motion is read: its own and its meeting's reference never change. */
 export type MotionAddress = {
@@ -12,6 +13,7 @@ export type MotionAddress = {
   /** A draft's motion is there for the desk alone. */
   readonly meetingState: MeetingState;
   readonly calledAt: Instant | null;
+  readonly meetingKind: Meeting["kind"];
   readonly startsAt: Instant;
   readonly boardCode: string;
   readonly boardName: string;
@@ -34,6 +36,7 @@ export async function listMotionAddresses(
       "meetings.reference as meeting_reference",
       "meetings.state as meeting_state",
       "meetings.called_at",
+      "meetings.kind as meeting_kind",
       "meetings.starts_at",
       "boards.code",
       "boards.name",
@@ -51,6 +54,7 @@ export async function listMotionAddresses(
     meetingReference: row.meeting_reference,
     meetingState: row.meeting_state,
     calledAt: row.called_at,
+    meetingKind: row.meeting_kind,
     startsAt: row.starts_at,
     boardCode: row.code,
     boardName: row.name,

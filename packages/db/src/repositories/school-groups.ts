@@ -54,6 +54,23 @@ export async function findGroup(
   return group ?? null;
 }
 
+/** What these groups are called, those that have closed among them. */
+export async function listGroupNames(
+  db: Reader,
+  { authorityId, groupIds }: { authorityId: string; groupIds: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+  if (groupIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("school_groups")
+    .select(["id", "name"])
+    .where("authority_id", "=", authorityId)
+    .where("id", "in", groupIds)
+    .orderBy("id")
+    .limit(groupIds.length)
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 export async function findGroupBySlug(
   db: Reader,
   { authorityId, slug, kind }: { authorityId: string; slug: string; kind: PlacedGroupKind },

@@ -84,6 +84,33 @@ export async function listLeadSeats(
   return rows.map(seatOf);
 }
 
+/** The boards on which each of these consortia has lead seats at an instant. */
+export async function listLeadBoards(
+  db: Reader,
+  { authorityId, consortiumIds, at }: { authorityId: string; consortiumIds: readonly string[]; at: Instant },
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (consortiumIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("seats")
+    .select(["consortium_id", "board_id"])
+    .distinct()
+    .where("authority_id", "=", authorityId)
+    .where("consortium_id", "in", consortiumIds)
+    .where("kind", "=", "lead")
+    .where("valid_from", "<=", at)
+    .where((where) => where.or([where("valid_to", "is", null), where("valid_to", ">", at)]))
+    .orderBy("consortium_id")
+    .orderBy("board_id")
+    .limit(most_seats)
+    .execute();
+  return new Map(
+    consortiumIds.map((id) => [
+      id,
+      rows.filter(({ consortium_id }) => consortium_id === id).map(({ board_id }) => board_id),
+    ]),
+  );
+}
+
 export async function findSeat(
   db: Reader,
   { authorityId, seatId }: { authorityId: string; seatId: string },

@@ -1,6 +1,7 @@
 import type { StandingItem } from "../board/agenda.ts";
 import type { MeetingState, MotionState } from "../board/machines.ts";
 import type { RecountEffect } from "../board/recount.ts";
+import { meetingName } from "../board/written.ts";
 
 /** Why an item that was on one agenda comes again on a later one (domain model section 7: carried over, not lost). */
 export type ReturnCause = "deferred" | "no_quorum" | "not_reached" | "cancelled" | "late_interest";
@@ -57,12 +58,19 @@ export function returnWords(cause: ReturnCause, reason: string | null): string {
   return reason === null ? `${causeWords[cause]}.` : `${causeWords[cause]}: ${reason}`;
 }
 
+/** Where an item stands or stood. */
+type ItemPlace = {
+  readonly meetingReference: string;
+  readonly meetingKind: "ordinary" | "urgent" | "written";
+  readonly ordinal: number;
+};
+
 /** A trace as a page shows it: `boardPath` is `/board/primary`. */
 export function traceLines(
   trace: {
     readonly deferred: string | null;
-    readonly from: { readonly meetingReference: string; readonly ordinal: number } | null;
-    readonly to: { readonly meetingReference: string; readonly ordinal: number } | null;
+    readonly from: ItemPlace | null;
+    readonly to: ItemPlace | null;
   },
   boardPath: string,
 ) {
@@ -71,7 +79,7 @@ export function traceLines(
       ? null
       : {
           href: `${boardPath}/meetings/${place.meetingReference}`,
-          words: `meeting ${place.meetingReference}, item ${place.ordinal}`,
+          words: `${meetingName({ kind: place.meetingKind, reference: place.meetingReference })}, item ${place.ordinal}`,
         };
   return {
     deferred: trace.deferred === null ? null : returnWords("deferred", trace.deferred),

@@ -141,3 +141,18 @@ describe("a cast that is refused", () => {
     });
   });
 });
+
+test("in writing a refusal names the day as well as the time, since returns come in over days", () => {
+  const motion = { state: "voting", closedAt: null, returnsBy: "2026-12-04T17:00:00.000Z" } as const;
+  const at = "2026-11-28T10:00:00.000Z";
+  expect(refusal({ ...open, motion, at, standing }).message).toBe(
+    "Seat 2 already has a vote, cast on 26 November 2026 at 4:29pm by you. This one was not counted.",
+  );
+  expect(refusal({ ...open, motion, at, standing, replaces: asId("VoteId", "vot_other") }).message).toBe(
+    "The vote changed on 26 November 2026 at 4:29pm, after you opened this page. Nothing was replaced.",
+  );
+  const closed = { ...motion, state: "withdrawn", closedAt: "2026-11-27T09:00:00.000Z" } as const;
+  expect(refusal({ ...open, motion: closed, at }).message).toBe(
+    "Voting closed on 27 November 2026 at 9:00am. Your vote was not counted.",
+  );
+});

@@ -1,6 +1,6 @@
 import { DomainError } from "../shared/errors.ts";
 import type { Id, PersonId } from "../shared/ids.ts";
-import { formatTime, type Instant } from "../shared/time.ts";
+import { formatDateTime, formatTime, type Instant } from "../shared/time.ts";
 import type { VoteChange } from "./constitution.ts";
 import type { MotionState } from "./machines.ts";
 import type { RollReason, SeatKind, SittingCapacity } from "./roll.ts";
@@ -30,6 +30,11 @@ export type CastFacts = {
   readonly voteChange: VoteChange;
 };
 
+/** `at 4:29pm`; in writing, where returns come in over days, `on 5 May 2026 at 4:29pm`. */
+export function castWhen(at: Instant, { returnsBy }: Pick<CastFacts["motion"], "returnsBy">): string {
+  return returnsBy === null ? `at ${formatTime(at)}` : `on ${formatDateTime(at)}`;
+}
+
 export type StandingVote = {
   readonly id: Id<"VoteId">;
   readonly personId: PersonId;
@@ -57,15 +62,16 @@ function refuseUnlessOpen({ motion, at }: CastFacts): void {
     throw new DomainError("conflict", "Voting is not open yet. Your vote was not counted.");
   }
   const when =
-    motion.closedAt === null ? "Voting is closed" : `Voting closed at ${formatTime(motion.closedAt)}`;
+    motion.closedAt === null ? "Voting is closed" : `Voting closed ${castWhen(motion.closedAt, motion)}`;
   throw new DomainError("conflict", `${when}. Your vote was not counted.`);
 }
 
-function refuseStranger({ entry, voterId, seat, standing }: CastFacts): void {
+function refuseStranger(facts: CastFacts): void {
+  const { entry, voterId, seat, standing } = facts;
   if (entry === null) throw new DomainError("forbidden", `${seat.label} has no vote on this motion.`);
   if (entry.personId === voterId && entry.isEligible) return;
   if (entry.personId === voterId) throw new DomainError("forbidden", ineligibleWords(entry.reason));
-  if (standing !== null) throw alreadyVoted(seat.label, standing, voterId);
+  if (standing !== null) throw alreadyVoted(facts, standing);
   if (seat.kind === "la" && entry.personName !== null) {
     throw new DomainError(
       "forbidden",
@@ -79,7 +85,8 @@ function refuseStranger({ entry, voterId, seat, standing }: CastFacts): void {
   );
 }
 
-function refuseSeconds({ standing, replaces, seat, voterId, voteChange }: CastFacts): void {
+function refuseSeconds(facts: CastFacts): void {
+  const { motion, standing, replaces, voteChange } = facts;
   if (standing === null && replaces === null) return;
   if (standing === null) {
     throw new DomainError(
@@ -87,11 +94,11 @@ function refuseSeconds({ standing, replaces, seat, voterId, voteChange }: CastFa
       "The vote you meant to change no longer stands. Nothing was replaced. Open the vote again.",
     );
   }
-  if (replaces === null) throw alreadyVoted(seat.label, standing, voterId);
+  if (replaces === null) throw alreadyVoted(facts, standing);
   if (replaces !== standing.id) {
     throw new DomainError(
       "conflict",
-      `The vote changed at ${formatTime(standing.castAt)}, after you opened this page. Nothing was replaced.`,
+      `The vote changed ${castWhen(standing.castAt, motion)}, after you opened this page. Nothing was replaced.`,
       { detail: standingDetail(standing) },
     );
   }
@@ -99,7 +106,7 @@ function refuseSeconds({ standing, replaces, seat, voterId, voteChange }: CastFa
 }
 
 /** The refusal of a second vote names who cast the first and when (BRD-6). */
-function alreadyVoted(seatLabel: string, standing: StandingVote, voterId: PersonId): DomainError {
+function alreadyVoted({ motion, seat, voterId }: CastFacts, standing: StandingVote): DomainError {
   const by =
     standing.personId === voterId
       ? "you"
@@ -108,7 +115,7 @@ function alreadyVoted(seatLabel: string, standing: StandingVote, voterId: Person
         : "its holder";
   return new DomainError(
     "conflict",
-    `${seatLabel} already has a vote, cast at ${formatTime(standing.castAt)} by ${by}. This one was not counted.`,
+    `${seat.label} already has a vote, cast ${castWhen(standing.castAt, motion)} by ${by}. This one was not counted.`,
     { detail: standingDetail(standing) },
   );
 }

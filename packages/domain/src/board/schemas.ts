@@ -6,7 +6,6 @@ import { wordsSchema as words } from "../shared/words-schema.ts";
 import { itemParts } from "./agenda.ts";
 import { constitutionSchema, wordsOnlyKinds } from "./constitution.ts";
 import { constituencies } from "./electorate.ts";
-import { castingChoices, voteChoices } from "./majority.ts";
 import { presetCodes } from "./presets.ts";
 
 export const meetingTimeSchema = z.string().transform((text, ctx) => {
@@ -70,13 +69,6 @@ export const proposeFormulaSchema = z.object({
   remit: remitSchema.optional(),
 });
 export type ProposeFormula = z.infer<typeof proposeFormulaSchema>;
-
-export const draftAmendmentSchema = z.object({
-  ...request,
-  motionId: idSchema("MotionId"),
-  text: words("Write the motion as it would read with the amendment"),
-});
-export type DraftAmendment = z.infer<typeof draftAmendmentSchema>;
 
 export const addLeadSeatsSchema = z.object({
   ...request,
@@ -227,43 +219,3 @@ export const setPresidingSchema = z.object({
   personId: idSchema("PersonId", "Select who presides"),
 });
 export type SetPresiding = z.infer<typeof setPresidingSchema>;
-
-export const moveMotionSchema = z
-  .object({
-    ...request,
-    motionId: idSchema("MotionId"),
-    moverId: idSchema("PersonId", "Select who moved it"),
-    seconderId: idSchema("PersonId", "Select who seconded it"),
-  })
-  .refine((motion) => motion.moverId !== motion.seconderId, {
-    path: ["seconderId"],
-    message: "The seconder must be someone other than the mover",
-  });
-export type MoveMotion = z.infer<typeof moveMotionSchema>;
-
-export const ofMotionSchema = z.object({ ...request, motionId: idSchema("MotionId") });
-export type OfMotion = z.infer<typeof ofMotionSchema>;
-
-export const withdrawMotionSchema = z.object({
-  ...request,
-  motionId: idSchema("MotionId"),
-  reason: words("Say why the motion is withdrawn", 1000),
-});
-export type WithdrawMotion = z.infer<typeof withdrawMotionSchema>;
-
-export const castVoteSchema = z.object({
-  ...request,
-  motionId: idSchema("MotionId"),
-  seatId: idSchema("SeatId"),
-  choice: z.enum(voteChoices, "Select how you vote"),
-  /** The vote this one replaces; null for a first vote (BRD-6). */
-  replaces: idSchema("VoteId").nullable(),
-});
-export type CastVote = z.infer<typeof castVoteSchema>;
-
-export const giveCastingVoteSchema = z.object({
-  ...request,
-  motionId: idSchema("MotionId"),
-  choice: z.enum(castingChoices, "Select how you use the casting vote"),
-});
-export type GiveCastingVote = z.infer<typeof giveCastingVoteSchema>;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { castingCloses, returnsBar, returnsClose } from "./written.ts";
+import { castingCloses, meetingName, meetingTitle, returnsBar, returnsClose } from "./written.ts";
 
 const easter = { daysOff: new Set(["2026-04-03", "2026-04-06"]), schoolYears: [] };
 
@@ -25,4 +25,16 @@ test("returns close at five in the afternoon by the clock on the wall, summer an
 
 test("equal votes in writing wait two working days for the casting vote", () => {
   expect(castingCloses("2026-04-02", easter)).toBe("2026-04-08T16:00:00.000Z");
+});
+
+test("a written procedure is never called a meeting", () => {
+  const [held, inWriting] = [
+    { kind: "urgent", reference: "3" } as const,
+    { kind: "written", reference: "4" } as const,
+  ];
+  expect([meetingTitle(held), meetingName(held)]).toEqual(["Meeting 3", "meeting 3"]);
+  expect([meetingTitle(inWriting), meetingName(inWriting)]).toEqual([
+    "Written procedure 4",
+    "written procedure 4",
+  ]);
 });

@@ -5,7 +5,7 @@ import {
   instantAtLondonTime,
   type LocalDate,
 } from "../shared/time.ts";
-import { counted } from "../shared/words.ts";
+import { capital, counted } from "../shared/words.ts";
 import { addWorkingDays, type WorkingCalendar } from "../shared/working-days.ts";
 
 /** A written procedure takes returns until the end of this working day's office hours. */
@@ -13,15 +13,16 @@ const returns_until = "17:00";
 /** Working days in which equal votes in writing wait for the casting vote (domain model section 7, motion). */
 const casting_days = 2;
 
-/** `Meeting 3`, `Written procedure 4`: what a meeting of the board is called. */
-export function meetingTitle({
-  kind,
-  reference,
-}: {
-  kind: "ordinary" | "urgent" | "written";
-  reference: string;
-}): string {
-  return `${kind === "written" ? "Written procedure" : "Meeting"} ${reference}`;
+type Called = { readonly kind: "ordinary" | "urgent" | "written"; readonly reference: string };
+
+/** `meeting 3`, `written procedure 4`: what a meeting of the board is called inside a sentence. */
+export function meetingName({ kind, reference }: Called): string {
+  return `${kind === "written" ? "written procedure" : "meeting"} ${reference}`;
+}
+
+/** `Meeting 3`, `Written procedure 4` */
+export function meetingTitle(meeting: Called): string {
+  return capital(meetingName(meeting));
 }
 
 /** The instant at which returns are no longer taken. */

@@ -5,6 +5,7 @@ import { onBothDatabases } from "@consortia/testing/databases";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { buildBoard, buildMeeting, type MeetingScene } from "../../test-support/board-scene.ts";
+import { countSelects } from "../../test-support/count-selects.ts";
 import { addAgendaItem } from "../board/add-agenda-item.ts";
 import { createMeeting } from "../board/create-meeting.ts";
 import { addAction } from "./add-action.ts";
@@ -58,6 +59,18 @@ onBothDatabases("actions", (open) => {
       .where("kind", "=", "action_given")
       .execute();
     expect(told).toEqual([{ to_person_id: holderId }]);
+  });
+
+  test("are listed with as many looks for three owners as for one", async () => {
+    const scene = await buildMeeting(await buildBoard(await open()));
+    const { as, presidingId } = scene;
+    const looks = () =>
+      countSelects(as(presidingId), (ctx) => listActions(ctx, { show: "open", board: "primary" }));
+    await give(scene);
+    const forOne = await looks();
+    await give(scene, "2026-07-02", 2);
+    await give(scene, "2026-07-03", 4);
+    expect(await looks()).toBe(forOne);
   });
 
   test("go to whoever holds the role once their owner has left it, and not before", async () => {

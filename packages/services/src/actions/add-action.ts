@@ -1,5 +1,5 @@
 import { type ActionOwner, insertAction, insertActionChange } from "@consortia/db/repositories/actions";
-import { listActiveAppointments } from "@consortia/db/repositories/appointments";
+import { listHeldRoles } from "@consortia/db/repositories/appointments";
 import { findPerson } from "@consortia/db/repositories/people";
 import type { AddAction } from "@consortia/domain/actions/schemas";
 import { runMeetings } from "@consortia/domain/board/policy";
@@ -100,16 +100,21 @@ function askedWords({
 }
 
 /** Whether the owner still holds the role that the action was given to. */
-export async function isInRole(
-  ctx: AnyCtx,
-  { ownerId, ownerRole, ownerScopeId }: ActionOwner,
-): Promise<boolean> {
-  const held = await listActiveAppointments(ctx.db, {
-    authorityId: ctx.authorityId,
-    personId: ownerId,
-    at: ctx.clock.now(),
-  });
-  return held.some(({ role, scopeId }) => role === ownerRole && scopeId === ownerScopeId);
+export async function isInRole(ctx: AnyCtx, owner: ActionOwner): Promise<boolean> {
+  return (await rolesHeldBy(ctx, [owner]))(owner);
+}
+
+/** The same of the owners of a list, in one look. */
+export async function rolesHeldBy(
+  { db, authorityId, clock }: AnyCtx,
+  owners: readonly ActionOwner[],
+): Promise<(owner: ActionOwner) => boolean> {
+  const personIds = [...new Set(owners.map(({ ownerId }) => ownerId))];
+  const held = await listHeldRoles(db, { authorityId, personIds, at: clock.now() });
+  return ({ ownerId, ownerRole, ownerScopeId }) =>
+    held.some(
+      ({ personId, role, scopeId }) => personId === ownerId && role === ownerRole && scopeId === ownerScopeId,
+    );
 }
 
 export function mustBeAhead(ctx: AnyCtx, dueOn: LocalDate): void {

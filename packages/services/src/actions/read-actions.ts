@@ -12,14 +12,14 @@ import type { ListActions } from "@consortia/domain/actions/schemas";
 import { readBoards, seeDesk } from "@consortia/domain/board/policy";
 import { type Role, roleTitle } from "@consortia/domain/register/roles";
 import { notFound } from "@consortia/domain/shared/errors";
-import { londonDate } from "@consortia/domain/shared/time";
+import { type LocalDate, londonDate } from "@consortia/domain/shared/time";
 import { logClosedLooks } from "../board/closed-looks.ts";
 import { mustFindBoardByCode } from "../board/load.ts";
 import { seatsNow } from "../board/seats-now.ts";
 import { mustFindShownMeeting } from "../board/shown-meetings.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
-import type { AnyCtx, Ctx } from "../shared/ctx.ts";
-import { isInRole } from "./add-action.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { rolesHeldBy } from "./add-action.ts";
 import { showActions, withClosedNotes } from "./closed-part.ts";
 import { mustFindAction } from "./update-action.ts";
 
@@ -132,17 +132,16 @@ async function shownAll(
   rows: readonly ActionLine[],
   isWanted: (action: ShownAction) => boolean = () => true,
 ): Promise<readonly ShownAction[]> {
-  const wanted = (await Promise.all(rows.map((row) => shownOne(ctx, row)))).filter(isWanted);
+  const isInRole = await rolesHeldBy(ctx, rows);
+  const today = londonDate(ctx.clock.now());
+  const wanted = rows
+    .map((row) => ({ ...row, isOverdue: isOverdue(row, today), isOwnerInRole: isInRole(row) }))
+    .filter(isWanted);
   const { lines, looks } = await showActions(ctx, wanted);
   await logClosedLooks(ctx, looks);
   return lines;
 }
 
-async function shownOne(ctx: AnyCtx, action: ActionLine): Promise<ShownAction> {
-  const isOpen = openStates.some((state) => state === action.state);
-  return {
-    ...action,
-    isOverdue: isOpen && action.dueOn < londonDate(ctx.clock.now()),
-    isOwnerInRole: await isInRole(ctx, action),
-  };
+function isOverdue({ state, dueOn }: ActionLine, today: LocalDate): boolean {
+  return openStates.some((open) => open === state) && dueOn < today;
 }

@@ -12,8 +12,9 @@ import { DomainError } from "@consortia/domain/shared/errors";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
-import { actingPerson, mustFindBoard } from "./load.ts";
+import { mustFindBoard } from "./load.ts";
 
 /**
  * Puts on record the rules that a board adopted before it came to Consortia, quoting the decision. It gives a board

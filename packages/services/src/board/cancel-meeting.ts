@@ -2,6 +2,7 @@ import { type Meeting, updateMeetingState } from "@consortia/db/repositories/mee
 import { meetingMachine } from "@consortia/domain/board/machines";
 import { runMeetings } from "@consortia/domain/board/policy";
 import type { CancelMeeting } from "@consortia/domain/board/schemas";
+import { meetingTitle } from "@consortia/domain/board/written";
 import { step } from "@consortia/domain/shared/machine";
 import { formatDate, formatLongDate, formatTime } from "@consortia/domain/shared/time";
 import { audit } from "../shared/audit.ts";
@@ -47,7 +48,7 @@ async function tellCancelled(ctx: WriteCtx, meeting: Meeting): Promise<void> {
     key: meeting.id,
     subject: `Cancelled: ${board.name}, ${formatDate(meeting.startsAt)}`,
     lines: [
-      `Meeting ${meeting.reference} on ${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}, ${meeting.place}, is cancelled.`,
+      `${meetingTitle(meeting)} on ${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}, ${meeting.place}, is cancelled.`,
       "What was on its agenda comes to a later meeting.",
       `Read why:\n{portal}/board/${board.code}/meetings/${meeting.reference}`,
     ],

@@ -1,9 +1,9 @@
 import { findCastingDesk, insertVote, type Vote } from "@consortia/db/repositories/votes";
 import { checkCast } from "@consortia/domain/board/cast";
 import type { VoteChoice } from "@consortia/domain/board/majority";
+import type { CastVote } from "@consortia/domain/board/motion-schemas";
 import { sitOnBoard } from "@consortia/domain/board/policy";
 import { receiptCode } from "@consortia/domain/board/receipt";
-import type { CastVote } from "@consortia/domain/board/schemas";
 import { assert, present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
@@ -11,9 +11,9 @@ import type { Instant } from "@consortia/domain/shared/time";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { appendToChain, voteRecord } from "./chain.ts";
-import { actingPerson } from "./load.ts";
 
 export type CastReceipt = {
   readonly voteId: Id<"VoteId">;

@@ -3,7 +3,8 @@ import type { PresidingBasis } from "@consortia/domain/board/presiding";
 import { DomainError } from "@consortia/domain/shared/errors";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
-import { actingPerson, mustFindBoard } from "./load.ts";
+import { actingPerson } from "../shared/person.ts";
+import { mustFindBoard } from "./load.ts";
 import { type SeatLine, seatsNow } from "./seats-now.ts";
 
 /**

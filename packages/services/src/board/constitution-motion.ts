@@ -10,7 +10,7 @@ import type { Grant } from "@consortia/domain/register/rights";
 import { assert, present } from "@consortia/domain/shared/assert";
 import { audit } from "../shared/audit.ts";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
-import { actingPerson } from "./load.ts";
+import { actingPerson } from "../shared/person.ts";
 import type { MotionSubject } from "./motion-subject.ts";
 import { placeConstitution } from "./place-constitution.ts";
 

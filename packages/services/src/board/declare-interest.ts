@@ -11,10 +11,11 @@ import { step } from "@consortia/domain/shared/machine";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { recordInterest } from "./interests.ts";
 import { leaveItem, lockItem, type SettledInterest } from "./leave-item.ts";
-import { actingPerson, mustFindItem, mustFindMeeting } from "./load.ts";
+import { mustFindItem, mustFindMeeting } from "./load.ts";
 
 /**
  * A member declares an interest of their own, or answers one that the records show: with an explanation where

@@ -1,8 +1,8 @@
 import { takeMotionNumber } from "@consortia/db/repositories/boards";
 import { insertMotion } from "@consortia/db/repositories/motions";
 import { amendmentBar } from "@consortia/domain/board/amendment";
+import type { DraftAmendment } from "@consortia/domain/board/motion-schemas";
 import { runMeetings } from "@consortia/domain/board/policy";
-import type { DraftAmendment } from "@consortia/domain/board/schemas";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";

@@ -1,13 +1,14 @@
 import { type CastingVote, insertCastingVote } from "@consortia/db/repositories/casting-votes";
 import { findMotionResult } from "@consortia/db/repositories/motion-results";
+import type { GiveCastingVote } from "@consortia/domain/board/motion-schemas";
 import { sitOnBoard } from "@consortia/domain/board/policy";
 import { resultSentence } from "@consortia/domain/board/result";
-import type { GiveCastingVote } from "@consortia/domain/board/schemas";
 import { assert, present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { lockReports, reportOnAgendas } from "../urgent/report-decisions.ts";
 import { castingBarOf } from "./casting-bar.ts";
@@ -15,7 +16,7 @@ import { appendToChain, castingRecord } from "./chain.ts";
 import { closeWrittenWhenDecided } from "./close-due-returns.ts";
 import type { ClosedVoting } from "./close-voting.ts";
 import { decideMotion } from "./decide-motion.ts";
-import { actingPerson, mustFindMotion } from "./load.ts";
+import { mustFindMotion } from "./load.ts";
 import { lockMotion } from "./locks.ts";
 
 /** The person presiding breaks a tie, or declines and lets it fall. A row of its own, printed apart. */

@@ -20,20 +20,14 @@ import { counted } from "@consortia/domain/shared/words";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { workingCalendar } from "../terms/working-calendar.ts";
 import { chairBasis } from "./chair-basis.ts";
 import { lockMeetingWithMotions } from "./end-meeting.ts";
 import { freezeRoll } from "./freeze-roll.ts";
 import { recordDetected } from "./interests.ts";
-import {
-  actingPerson,
-  mustFindBoard,
-  mustFindConstitution,
-  mustFindItem,
-  mustFindMeeting,
-  mustFindRules,
-} from "./load.ts";
+import { mustFindBoard, mustFindConstitution, mustFindItem, mustFindMeeting, mustFindRules } from "./load.ts";
 import { seatsAsked, seatsNow } from "./seats-now.ts";
 import { tellBoard } from "./tell-board.ts";
 

@@ -13,7 +13,7 @@ import { findMotion, findMotionByReference, type Motion } from "@consortia/db/re
 import { type RulesOfVote, rulesOfFirstAdoption } from "@consortia/domain/board/adoption";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
-import type { Id, PersonId } from "@consortia/domain/shared/ids";
+import type { Id } from "@consortia/domain/shared/ids";
 import type { AnyCtx } from "../shared/ctx.ts";
 
 /** Finders that refuse: each gives the thing, or `not_found` in words. */
@@ -104,12 +104,6 @@ async function versionOf(ctx: AnyCtx, constitutionId: string) {
 
 function notAdopted(): DomainError {
   return new DomainError("conflict", "This board cannot vote yet: its constitution has not been adopted.");
-}
-
-/** The signed-in person. Acts of a board are never a system actor's but for a close at a deadline. */
-export function actingPerson(ctx: AnyCtx): PersonId {
-  if (ctx.actor.kind === "person") return ctx.actor.personId;
-  throw new DomainError("forbidden", "Sign in to do this.");
 }
 
 /** The refusal of what is not there; what may not be known of is refused in the same words. */

@@ -1,7 +1,7 @@
 import { updateMotion } from "@consortia/db/repositories/motions";
 import { motionMachine } from "@consortia/domain/board/machines";
+import type { MoveMotion } from "@consortia/domain/board/motion-schemas";
 import { runMeetings } from "@consortia/domain/board/policy";
-import type { MoveMotion } from "@consortia/domain/board/schemas";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { step } from "@consortia/domain/shared/machine";
 import { audit } from "../shared/audit.ts";

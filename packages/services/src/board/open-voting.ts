@@ -3,26 +3,20 @@ import { insertMotionOpening } from "@consortia/db/repositories/motion-openings"
 import { listMotions, type Motion, updateMotion } from "@consortia/db/repositories/motions";
 import { unsettledWords } from "@consortia/domain/board/interests";
 import { motionMachine } from "@consortia/domain/board/machines";
+import type { OfMotion } from "@consortia/domain/board/motion-schemas";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { quorumShortfall } from "@consortia/domain/board/quorum";
 import type { Roll } from "@consortia/domain/board/roll";
-import type { OfMotion } from "@consortia/domain/board/schemas";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { step } from "@consortia/domain/shared/machine";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { freezeRoll } from "./freeze-roll.ts";
 import { recordDetected } from "./interests.ts";
-import {
-  actingPerson,
-  mustFindBoard,
-  mustFindItem,
-  mustFindMeeting,
-  mustFindMotion,
-  mustFindRules,
-} from "./load.ts";
+import { mustFindBoard, mustFindItem, mustFindMeeting, mustFindMotion, mustFindRules } from "./load.ts";
 import { lockMotion } from "./locks.ts";
 import { mustHaveWord } from "./presiding.ts";
 import { rollNow } from "./seats-now.ts";

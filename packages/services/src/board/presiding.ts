@@ -15,7 +15,7 @@ import type { PrejudicedPersons } from "@consortia/domain/board/roll";
 import { DomainError } from "@consortia/domain/shared/errors";
 import type { Id, PersonId } from "@consortia/domain/shared/ids";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
-import { actingPerson } from "./load.ts";
+import { actingPerson } from "../shared/person.ts";
 import type { SeatLine } from "./seats-now.ts";
 
 /** Whom an interest keeps from an item, and so from presiding over it. */

@@ -13,15 +13,10 @@ import { notFound } from "@consortia/domain/shared/errors";
 import type { Instant } from "@consortia/domain/shared/time";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
 import { logClosedLooks, looksAt } from "./closed-looks.ts";
 import { closedGrant, withClosedWords } from "./closed-part.ts";
-import {
-  actingPerson,
-  mustFindBoardByCode,
-  mustFindItem,
-  mustFindMotionByReference,
-  noSuch,
-} from "./load.ts";
+import { mustFindBoardByCode, mustFindItem, mustFindMotionByReference, noSuch } from "./load.ts";
 
 export type ReceiptPage = {
   readonly boardName: string;

@@ -8,9 +8,10 @@ import type { Id, PersonId } from "@consortia/domain/shared/ids";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { recordDetected } from "./interests.ts";
-import { actingPerson, findRulesOfMeeting, mustFindBoard, mustFindMeeting } from "./load.ts";
+import { findRulesOfMeeting, mustFindBoard, mustFindMeeting } from "./load.ts";
 import { type SeatLine, seatsNow } from "./seats-now.ts";
 
 type Change = { readonly seat: SeatLine; readonly personId: PersonId | null };

@@ -11,15 +11,9 @@ import type { Id, PersonId } from "@consortia/domain/shared/ids";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
-import {
-  actingPerson,
-  findRulesOfMeeting,
-  mustFindBoard,
-  mustFindItem,
-  mustFindMeeting,
-  noSuch,
-} from "./load.ts";
+import { findRulesOfMeeting, mustFindBoard, mustFindItem, mustFindMeeting, noSuch } from "./load.ts";
 import { barredFrom, mayPreside, officesIn } from "./presiding.ts";
 import { type SeatLine, seatsNow } from "./seats-now.ts";
 

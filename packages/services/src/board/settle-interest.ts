@@ -7,10 +7,11 @@ import { step } from "@consortia/domain/shared/machine";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { recordInterest } from "./interests.ts";
 import { leaveItem, lockItem, nothing_left, type SettledInterest } from "./leave-item.ts";
-import { actingPerson, mustFindMeeting } from "./load.ts";
+import { mustFindMeeting } from "./load.ts";
 
 /**
  * The board clerk confirms an interest as personal or prejudicial, or dismisses it with the reason. Confirmed as

@@ -1,8 +1,8 @@
 import { type Motion, updateMotion } from "@consortia/db/repositories/motions";
 import { listVotes } from "@consortia/db/repositories/votes";
 import { type MotionState, motionMachine } from "@consortia/domain/board/machines";
+import type { WithdrawMotion } from "@consortia/domain/board/motion-schemas";
 import { runMeetings } from "@consortia/domain/board/policy";
-import type { WithdrawMotion } from "@consortia/domain/board/schemas";
 import type { Grant } from "@consortia/domain/register/rights";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { step } from "@consortia/domain/shared/machine";

@@ -6,9 +6,8 @@ import { buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { type BoardScene, buildBoard } from "../../test-support/board-scene.ts";
+import { type BoardScene, buildBoard, draftMeeting } from "../../test-support/board-scene.ts";
 import { addAgendaItem } from "../board/add-agenda-item.ts";
-import { createMeeting } from "../board/create-meeting.ts";
 import { publishAgenda } from "../board/publish-agenda.ts";
 import { makeFeed, readOwnFeed, withdrawFeed } from "./keep-feed.ts";
 import { readFeed } from "./read-feed.ts";
@@ -20,16 +19,8 @@ const no_feed = { code: "not_found", message: "We cannot find that calendar" };
 
 /** A called meeting whose one item is closed, and a member with an account. */
 async function buildCalled(scene: BoardScene) {
-  const { as, clerk, requestKey, boardId, world, seats } = scene;
-  const { meetingId } = await createMeeting(as(clerk), {
-    requestKey: requestKey(),
-    boardId,
-    kind: "ordinary",
-    on: "2026-06-18",
-    startsAt: "16:00",
-    place: "The library",
-    urgencyReason: "",
-  });
+  const { as, clerk, requestKey, world, seats } = scene;
+  const { meetingId } = await draftMeeting(scene);
   await addAgendaItem(as(clerk), {
     requestKey: requestKey(),
     meetingId,

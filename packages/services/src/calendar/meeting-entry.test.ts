@@ -1,25 +1,17 @@
 import { buildHolder } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
-import { type BoardScene, buildBoard } from "../../test-support/board-scene.ts";
+import { type BoardScene, buildBoard, draftMeeting } from "../../test-support/board-scene.ts";
 import { moveMeeting } from "../agenda/move-meeting.ts";
 import { addAgendaItem } from "../board/add-agenda-item.ts";
 import { callWritten } from "../board/call-written.ts";
 import { cancelMeeting } from "../board/cancel-meeting.ts";
-import { createMeeting } from "../board/create-meeting.ts";
 import { publishAgenda } from "../board/publish-agenda.ts";
 import { readMeetingEntry } from "./read-meeting-entry.ts";
 
-async function draftMeeting({ as, clerk, requestKey, boardId }: BoardScene) {
-  const { meetingId, reference } = await createMeeting(as(clerk), {
-    requestKey: requestKey(),
-    boardId,
-    kind: "ordinary",
-    on: "2026-06-18",
-    startsAt: "16:00",
-    place: "The library",
-    urgencyReason: "",
-  });
+async function withOneItem(scene: BoardScene) {
+  const { as, clerk, requestKey } = scene;
+  const { meetingId, reference } = await draftMeeting(scene);
   await addAgendaItem(as(clerk), {
     requestKey: requestKey(),
     meetingId,
@@ -35,7 +27,7 @@ onBothDatabases("a meeting for a diary", (open) => {
   test("it is there once the agenda is published, and a move or a cancellation reaches the same entry", async () => {
     const scene = await buildBoard(await open());
     const { as, clerk, requestKey, world } = scene;
-    const { meetingId, reference } = await draftMeeting(scene);
+    const { meetingId, reference } = await withOneItem(scene);
     const reader = as(await buildHolder(world, "headteacher", "sch_elsewhere0000"));
     const readEntry = async () => (await readMeetingEntry(reader, { board: "primary", reference })).entry;
     await expect(readEntry()).rejects.toMatchObject({ code: "not_found" });
@@ -77,7 +69,7 @@ onBothDatabases("a meeting for a diary", (open) => {
   test("a meeting cancelled before anybody was told of it is in no diary", async () => {
     const scene = await buildBoard(await open());
     const { as, clerk, requestKey } = scene;
-    const { meetingId, reference } = await draftMeeting(scene);
+    const { meetingId, reference } = await withOneItem(scene);
     await cancelMeeting(as(clerk), { requestKey: requestKey(), meetingId, reason: "No business" });
     const reading = readMeetingEntry(as(clerk), { board: "primary", reference });
     await expect(reading).rejects.toMatchObject({ code: "not_found" });

@@ -1,26 +1,18 @@
 import { buildHolder } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
-import { type BoardScene, buildBoard } from "../../test-support/board-scene.ts";
+import { type BoardScene, buildBoard, draftMeeting } from "../../test-support/board-scene.ts";
 import { addAgendaItem } from "../board/add-agenda-item.ts";
 import { cancelMeeting } from "../board/cancel-meeting.ts";
 import { createBoard } from "../board/create-board.ts";
-import { createMeeting } from "../board/create-meeting.ts";
 import { publishAgenda } from "../board/publish-agenda.ts";
 import { readCalendar } from "./read-calendar.ts";
 
 type Clerked = Pick<BoardScene, "as" | "clerk" | "requestKey" | "boardId">;
 
-async function meetOn({ as, clerk, requestKey, boardId }: Clerked, on: string, lane: "primary" | "special") {
-  const { meetingId } = await createMeeting(as(clerk), {
-    requestKey: requestKey(),
-    boardId,
-    kind: "ordinary",
-    on,
-    startsAt: "16:00",
-    place: "The library",
-    urgencyReason: "",
-  });
+async function meetOn(clerked: Clerked, on: string, lane: "primary" | "special") {
+  const { as, clerk, requestKey } = clerked;
+  const { meetingId } = await draftMeeting(clerked, on);
   await addAgendaItem(as(clerk), {
     requestKey: requestKey(),
     meetingId,

@@ -11,10 +11,10 @@ import { listMemberSchools } from "@consortia/db/repositories/group-memberships"
 import { mayPropose, maySend } from "@consortia/domain/commissioning/policy";
 import type { CommissionForm } from "@consortia/domain/commissioning/schemas";
 import { DomainError, invalid } from "@consortia/domain/shared/errors";
-import { actingPerson } from "../board/load.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { loadCommission } from "./load-commission.ts";
 

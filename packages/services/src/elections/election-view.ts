@@ -1,9 +1,9 @@
+import { listBoards } from "@consortia/db/repositories/boards";
 import type { Election } from "@consortia/db/repositories/elections";
-import { findGroup } from "@consortia/db/repositories/school-groups";
+import { listGroupNames } from "@consortia/db/repositories/school-groups";
 import { type VoterKind, voterKindOf } from "@consortia/domain/elections/machine";
 import { electionTitle } from "@consortia/domain/elections/words";
 import { present } from "@consortia/domain/shared/assert";
-import { mustFindBoard } from "../board/load.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
 import { boardOf, consortiumOf } from "./voters.ts";
 
@@ -17,14 +17,25 @@ export type ElectionView = Election & {
 };
 
 export async function viewOf(ctx: AnyCtx, election: Election): Promise<ElectionView> {
-  const of = await nameOf(ctx, election);
-  const { places } = election;
-  return { ...election, of, title: electionTitle(places, of), voterKind: voterKindOf(places) };
+  const [view] = await viewsOf(ctx, [election]);
+  return present(view, "An election has its view");
 }
 
-async function nameOf(ctx: AnyCtx, election: Election): Promise<string> {
-  if (voterKindOf(election.places) === "seat") return (await mustFindBoard(ctx, boardOf(election))).name;
-  const { authorityId } = ctx;
-  const group = await findGroup(ctx.db, { authorityId, groupId: consortiumOf(election) });
-  return present(group, "A consortium that elects is never removed").name;
+/** The same of a list, with one look for the names of all that elect. */
+export async function viewsOf(
+  { db, authorityId }: AnyCtx,
+  elections: readonly Election[],
+): Promise<readonly ElectionView[]> {
+  const ofBoards = elections.filter(({ places }) => voterKindOf(places) === "seat");
+  const groupIds = elections.filter((one) => !ofBoards.includes(one)).map(consortiumOf);
+  const groups = await listGroupNames(db, { authorityId, groupIds: [...new Set(groupIds)] });
+  const boards = ofBoards.length === 0 ? [] : await listBoards(db, { authorityId });
+  return elections.map((election) => {
+    const { places } = election;
+    const name = ofBoards.includes(election)
+      ? boards.find(({ id }) => id === boardOf(election))?.name
+      : groups.get(consortiumOf(election));
+    const of = present(name, "Whatever elects is never removed");
+    return { ...election, of, title: electionTitle(places, of), voterKind: voterKindOf(places) };
+  });
 }

@@ -15,6 +15,7 @@ import {
 } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
+import { countSelects } from "../../test-support/count-selects.ts";
 import {
   buildChecked,
   buildElectorate,
@@ -46,7 +47,7 @@ import { leaveUnfilled } from "./leave-unfilled.ts";
 import { nameVoter } from "./name-voter.ts";
 import { nominate } from "./nominate.ts";
 import { openPoll } from "./open-poll.ts";
-import { readElectionDesk } from "./read-desk.ts";
+import { listDeskElections, readElectionDesk } from "./read-desk.ts";
 import { readElection } from "./read-election.ts";
 import { recordDraw } from "./record-draw.ts";
 import { reopenNominations } from "./reopen-nominations.ts";
@@ -473,6 +474,18 @@ onBothDatabases("who may do what, and when", (open) => {
     await make();
     world.clock.set(`${addDays(last, 1)}T08:00:00.000Z`);
     expect(await refusal(make())).toContain(`Complaints could be made until ${formatDate(last)}`);
+  });
+
+  test("the desk lists two elections with as many looks as one", async () => {
+    const electorate = await buildElectorate(await open());
+    const { as, officer } = electorate;
+    const looks = () => countSelects(as(officer), listDeskElections);
+    const first = await buildNominating(electorate);
+    const forOne = await looks();
+    await cancelElection(as(officer), { ...of(first), reason: "The dates were wrong" });
+    await buildNominating(electorate);
+    expect((await listDeskElections(as(officer))).elections).toHaveLength(2);
+    expect(await looks()).toBe(forOne);
   });
 
   test("ELE-6: with four schools the winners are shown, and stages and papers are not", async () => {

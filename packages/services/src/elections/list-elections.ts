@@ -5,7 +5,7 @@ import { leadRoles, type Role, schoolRoles, sittingRoles } from "@consortia/doma
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { closeDueElections } from "./close-due-elections.ts";
-import { type ElectionView, viewOf } from "./election-view.ts";
+import { type ElectionView, viewsOf } from "./election-view.ts";
 
 /** The elections of the consortia whose schools the reader works in or that they lead, and of their own boards. */
 export async function listElections(ctx: Ctx): Promise<readonly ElectionView[]> {
@@ -24,5 +24,5 @@ export async function listOwnElections(ctx: Ctx): Promise<readonly ElectionView[
   const consortiumIds = [...new Set([...placed.map(({ groupId }) => groupId), ...scopesAs(leadRoles)])];
   const of = { consortiumIds, boardIds: [...new Set(scopesAs(sittingRoles))] };
   const elections = await listRows(ctx.db, { authorityId, of });
-  return Promise.all(elections.map((election) => viewOf(ctx, election)));
+  return viewsOf(ctx, elections);
 }

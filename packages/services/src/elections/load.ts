@@ -3,7 +3,7 @@ import { listMemberSchoolIds } from "@consortia/db/repositories/consortia";
 import { listRoll } from "@consortia/db/repositories/election-roll";
 import { type Election, findElection, pageElections } from "@consortia/db/repositories/elections";
 import { findNomination, listNominations, type Nomination } from "@consortia/db/repositories/nominations";
-import { listLeadSeats } from "@consortia/db/repositories/seats";
+import { listLeadBoards } from "@consortia/db/repositories/seats";
 import { voterKindOf } from "@consortia/domain/elections/machine";
 import type { OfElection } from "@consortia/domain/elections/policy";
 import { notFound } from "@consortia/domain/shared/errors";
@@ -83,7 +83,13 @@ export async function lockOffices(ctx: AnyCtx, electionId: string): Promise<read
 
 /** The boards on which a consortium has seats now. */
 export async function boardIdsOf(ctx: AnyCtx, consortiumId: string): Promise<readonly string[]> {
-  const { authorityId } = ctx;
-  const seats = await listLeadSeats(ctx.db, { authorityId, consortiumId, at: ctx.clock.now() });
-  return [...new Set(seats.map(({ boardId }) => boardId))];
+  return (await boardsOfConsortia(ctx, [consortiumId])).get(consortiumId) ?? [];
+}
+
+/** The same of several consortia, in one look. */
+export function boardsOfConsortia(
+  { db, authorityId, clock }: AnyCtx,
+  consortiumIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  return listLeadBoards(db, { authorityId, consortiumIds, at: clock.now() });
 }

@@ -26,8 +26,8 @@ import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { originsOf } from "./candidacy.ts";
 import { closeDueElections } from "./close-due-elections.ts";
-import { type ElectionView, viewOf } from "./election-view.ts";
-import { boardIdsOf, mustFindElection, subjectOf } from "./load.ts";
+import { viewOf, viewsOf } from "./election-view.ts";
+import { boardsOfConsortia, mustFindElection, subjectOf } from "./load.ts";
 import { listWitnesses } from "./record-draw.ts";
 import { electedOf, resultOf } from "./result-view.ts";
 import { listStanding, nextOf } from "./run-election.ts";
@@ -42,13 +42,14 @@ export async function listDeskElections(ctx: Ctx) {
     .filter(({ role }) => role === "board_clerk")
     .map(({ scopeId }) => scopeId);
   await authorise(ctx, seeElectionDesk, { boardIds: boards });
-  const seen: ElectionView[] = [];
-  for (const election of await listElections(ctx.db, { authorityId })) {
-    const { consortiumId, boardId } = election;
-    const boardIds = consortiumId === null ? [boardId ?? ""] : await boardIdsOf(ctx, consortiumId);
-    if (seeElectionDesk.allows(rights, { boardIds }) !== null) seen.push(await viewOf(ctx, election));
-  }
-  return { elections: seen, ...(await callable(ctx, rights)) };
+  const elections = await listElections(ctx.db, { authorityId });
+  const consortiumIds = new Set(elections.flatMap(({ consortiumId }) => consortiumId ?? []));
+  const boardsOf = await boardsOfConsortia(ctx, [...consortiumIds]);
+  const seen = elections.filter(({ consortiumId, boardId }) => {
+    const boardIds = consortiumId === null ? [boardId ?? ""] : (boardsOf.get(consortiumId) ?? []);
+    return seeElectionDesk.allows(rights, { boardIds }) !== null;
+  });
+  return { elections: await viewsOf(ctx, seen), ...(await callable(ctx, rights)) };
 }
 
 /** The consortia and boards in which the reader may call an election. */
@@ -56,8 +57,13 @@ async function callable(ctx: Ctx, rights: Rights) {
   const { authorityId } = ctx;
   const nobody = { candidateIds: [], memberIds: [] };
   const consortia = [];
-  for (const { id, name } of await listConsortiaInLanes(ctx.db, { authorityId })) {
-    const of = { voterKind: "school", boardIds: await boardIdsOf(ctx, id), ...nobody } as const;
+  const all = await listConsortiaInLanes(ctx.db, { authorityId });
+  const boardsOf = await boardsOfConsortia(
+    ctx,
+    all.map(({ id }) => id),
+  );
+  for (const { id, name } of all) {
+    const of = { voterKind: "school", boardIds: boardsOf.get(id) ?? [], ...nobody } as const;
     if (runElections.allows(rights, of) !== null) consortia.push({ id, name });
   }
   const boards = (await listBoards(ctx.db, { authorityId }))

@@ -1,5 +1,6 @@
 import { updateMinutes } from "@consortia/db/repositories/minutes";
 import { runMeetings } from "@consortia/domain/board/policy";
+import { meetingName } from "@consortia/domain/board/written";
 import { minutesMachine } from "@consortia/domain/minutes/machine";
 import type { CirculateMinutes, OfMinutes } from "@consortia/domain/minutes/schemas";
 import { step } from "@consortia/domain/shared/machine";
@@ -35,7 +36,7 @@ export async function circulateMinutes(ctx: Ctx, input: CirculateMinutes): Promi
       key: `${minutes.id}:${circulated.no}`,
       subject: `Draft minutes: ${board.name}, ${formatDate(meeting.startsAt)}`,
       lines: [
-        `The draft minutes of meeting ${meeting.reference} are ready to read. The next meeting is asked to agree them.`,
+        `The draft minutes of ${meetingName(meeting)} are ready to read. The next meeting is asked to agree them.`,
         `Read them:\n{portal}/board/${board.code}/meetings/${meeting.reference}/minutes`,
         "Tell the board clerk before that meeting if anything in them is wrong.",
       ],

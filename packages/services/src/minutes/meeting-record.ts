@@ -21,7 +21,7 @@ import {
   type MotionRecord,
 } from "@consortia/domain/minutes/record";
 import { present } from "@consortia/domain/shared/assert";
-import { formatLongDate, formatTime } from "@consortia/domain/shared/time";
+import { formatDateTime, formatLongDate, formatTime, type Instant } from "@consortia/domain/shared/time";
 import { traceItems } from "../agenda/item-traces.ts";
 import { allWithClosedWords, type ShownItem, showItems } from "../board/closed-part.ts";
 import { mustFindBoard } from "../board/load.ts";
@@ -50,16 +50,19 @@ export async function recordMeeting(ctx: AnyCtx, meeting: Meeting): Promise<What
   const ofMeeting = { authorityId: ctx.authorityId, meetingId: meeting.id };
   const head = present(await findChainHead(ctx.db, ofMeeting), "Every meeting has a chain");
   const presiding = await listPresiding(ctx.db, ofMeeting);
+  // Returns in writing come in over days, so that a time of day alone says nothing.
+  const isInWriting = meeting.kind === "written";
+  const when = (at: Instant) => (isInWriting ? `on ${formatDateTime(at)}` : `at ${formatTime(at)}`);
   return {
     record: {
       held: `${formatLongDate(meeting.startsAt)}, ${formatTime(meeting.startsAt)}. ${meeting.place}`,
       times: [
-        ...(meeting.openedAt === null ? [] : [`Opened at ${formatTime(meeting.openedAt)}.`]),
-        ...(meeting.closedAt === null ? [] : [`Closed at ${formatTime(meeting.closedAt)}.`]),
+        ...(meeting.openedAt === null ? [] : [`Opened ${when(meeting.openedAt)}.`]),
+        ...(meeting.closedAt === null ? [] : [`Closed ${when(meeting.closedAt)}.`]),
       ],
       presiding: presiding.map(
         ({ personName, basis, fromAt, itemOrdinal }) =>
-          `${personName} (${basisWords[basis]})${itemOrdinal === null ? "" : `, over item ${itemOrdinal}`}, from ${formatTime(fromAt)}`,
+          `${personName} (${basisWords[basis]})${itemOrdinal === null ? "" : `, over item ${itemOrdinal}`}, from ${isInWriting ? formatDateTime(fromAt) : formatTime(fromAt)}`,
       ),
       ...(await attendanceOf(ctx, meeting)),
       chain: { links: head.seq, head: head.hash },

@@ -1,6 +1,7 @@
 import { lockRows } from "@consortia/db/lock-order";
 import { findMinutesOfMotion, type Minutes, updateMinutes } from "@consortia/db/repositories/minutes";
 import type { Motion } from "@consortia/db/repositories/motions";
+import { meetingName } from "@consortia/domain/board/written";
 import { minutesMachine, minutesStateWord } from "@consortia/domain/minutes/machine";
 import { step } from "@consortia/domain/shared/machine";
 import { mustFindMeeting } from "../board/load.ts";
@@ -45,8 +46,7 @@ export const minutesMotion: MotionSubject = {
   describe: async (ctx, motion) => {
     const minutes = await minutesOf(ctx, motion);
     if (minutes === null) return null;
-    const { reference } = await mustFindMeeting(ctx, minutes.meetingId);
-    const title = `Minutes of meeting ${reference}`;
+    const title = `Minutes of ${meetingName(await mustFindMeeting(ctx, minutes.meetingId))}`;
     const isAgreed = minutes.agreement?.motionId === motion.id;
     return {
       reference: title,

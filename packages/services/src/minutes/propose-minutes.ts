@@ -1,4 +1,5 @@
 import { insertMinutesMotion } from "@consortia/db/repositories/minutes";
+import { meetingName } from "@consortia/domain/board/written";
 import type { ProposeMinutes } from "@consortia/domain/minutes/schemas";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { formatDate } from "@consortia/domain/shared/time";
@@ -32,12 +33,12 @@ export async function proposeMinutes(ctx: Ctx, input: ProposeMinutes): Promise<A
     const on = formatDate(minuted.startsAt);
     const added = await placeOnAgenda(ctx, {
       meetingId: meeting.id,
-      title: `Minutes of meeting ${minuted.reference}, ${on}`,
+      title: `Minutes of ${meetingName(minuted)}, ${on}`,
       purpose: "decision",
       lanes: [...board.lanes],
       motion: {
         kind: "minutes",
-        text: `That the minutes of meeting ${minuted.reference} of ${on} are agreed as circulated.`,
+        text: `That the minutes of ${meetingName(minuted)} of ${on} are agreed as circulated.`,
       },
     });
     if (added.motionId !== null) {

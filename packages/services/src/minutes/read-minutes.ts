@@ -6,6 +6,7 @@ import { listMotions } from "@consortia/db/repositories/motions";
 import { listPersonNames } from "@consortia/db/repositories/people";
 import { findPresiding } from "@consortia/db/repositories/presiding-terms";
 import { readBoards, seeDesk } from "@consortia/domain/board/policy";
+import { meetingName, meetingTitle } from "@consortia/domain/board/written";
 import { signMinutes } from "@consortia/domain/minutes/policy";
 import { formatLongDate } from "@consortia/domain/shared/time";
 import { logClosedLooks, looksAt } from "../board/closed-looks.ts";
@@ -60,19 +61,20 @@ export async function readMinutesDesk(ctx: Ctx, asked: Asked): Promise<MinutesDe
     ({ state, startsAt }) => (state === "opened" || state === "closed") && startsAt > page.meeting.startsAt,
   );
   const laterMeetings = await Promise.all(
-    later.map(async ({ id, reference, startsAt }) => {
+    later.map(async (meeting) => {
+      const { id, startsAt } = meeting;
       const presiding = await findPresiding(ctx.db, { authorityId, meetingId: id });
       const who = presiding === null ? "nobody recorded as presiding" : `${presiding.personName} presiding`;
-      return { id, words: `Meeting ${reference}, ${formatLongDate(startsAt)}, ${who}` };
+      return { id, words: `${meetingTitle(meeting)}, ${formatLongDate(startsAt)}, ${who}` };
     }),
   );
   const coming = meetings.filter(
     ({ state, startsAt }) =>
       (state === "draft" || state === "called" || state === "opened") && startsAt > page.meeting.startsAt,
   );
-  const comingMeetings = coming.map(({ id, reference, startsAt }) => ({
-    id,
-    words: `Meeting ${reference}, ${formatLongDate(startsAt)}`,
+  const comingMeetings = coming.map((one) => ({
+    id: one.id,
+    words: `${meetingTitle(one)}, ${formatLongDate(one.startsAt)}`,
   }));
   return { ...page, laterMeetings, comingMeetings };
 }
@@ -127,7 +129,6 @@ async function agreedWords(
   const motions = motionId === null ? [] : await listMotions(ctx.db, { authorityId, meetingId });
   const motion = motions.find(({ id }) => id === motionId);
   const how = motion === undefined ? "without objection" : `by motion ${motion.reference}`;
-  const when =
-    meeting === null ? "" : ` by meeting ${meeting.reference} on ${formatLongDate(meeting.startsAt)}`;
+  const when = meeting === null ? "" : ` by ${meetingName(meeting)} on ${formatLongDate(meeting.startsAt)}`;
   return `Agreed${when}, ${how}. ${presided} presided.`;
 }

@@ -7,6 +7,7 @@ import {
 } from "@consortia/db/repositories/decision-notices";
 import type { Motion } from "@consortia/db/repositories/motions";
 import { runMeetings } from "@consortia/domain/board/policy";
+import { meetingName } from "@consortia/domain/board/written";
 import { type NoticeOutcome, noticeDueOn, noticeReference } from "@consortia/domain/notices/notice";
 import type { DraftLaterNotice, DraftNotice } from "@consortia/domain/notices/schemas";
 import { present } from "@consortia/domain/shared/assert";
@@ -157,7 +158,7 @@ async function factsOf(
     decision: [(await withClosedWords(ctx, motion)).text, subject?.outcome ?? null]
       .filter((line) => line !== null)
       .join("\n"),
-    heldBy: `${board.name}, meeting ${meeting.reference} on ${formatDate(meeting.startsAt)}`,
+    heldBy: `${board.name}, ${meetingName(meeting)} on ${formatDate(meeting.startsAt)}`,
     rule: result.ruleText,
     vote: [result.sentence, ...result.corrected].join("\n"),
     reasons: result.reason,

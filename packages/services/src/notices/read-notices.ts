@@ -20,6 +20,7 @@ import { type ShownNotice, showNotices } from "./closed-part.ts";
 
 export type RegisteredNotice = ShownNotice & {
   readonly meetingReference: string;
+  readonly meetingKind: MotionAddress["meetingKind"];
   /** Null where the reader may not read the closed item that it is on. */
   readonly motion: MotionAddress | null;
   /** `Corrected by a later notice`, with the notice that did it. */
@@ -131,6 +132,7 @@ async function registered(
     return {
       ...notice,
       meetingReference: address.meetingReference,
+      meetingKind: address.meetingKind,
       motion: notice.part === "part1" || mayRead ? address : null,
       overtaken:
         later === undefined || later.kind === "decision"

@@ -3,10 +3,10 @@ import { readBoards } from "@consortia/domain/board/policy";
 import { markPapersRead } from "@consortia/domain/papers/policy";
 import type { MarkPaperRead } from "@consortia/domain/papers/schemas";
 import { DomainError } from "@consortia/domain/shared/errors";
-import { actingPerson } from "../board/load.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { mustFindShownPaper } from "./read-papers.ts";
 

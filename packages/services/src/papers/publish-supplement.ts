@@ -6,11 +6,12 @@ import { forSupplement } from "@consortia/domain/papers/desk";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { formatDate } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
-import { actingPerson, mustFindBoard, mustFindMeeting } from "../board/load.ts";
+import { mustFindBoard, mustFindMeeting } from "../board/load.ts";
 import { tellBoard } from "../board/tell-board.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { shownPapers } from "./shown-papers.ts";
 

@@ -6,11 +6,10 @@ import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases, type TestStore } from "@consortia/testing/databases";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { type BoardScene, buildBoard } from "../../test-support/board-scene.ts";
+import { buildBoard, draftMeeting } from "../../test-support/board-scene.ts";
 import { buildElectorate } from "../../test-support/election-scene.ts";
 import { closeOn, enterTerms } from "../../test-support/term-scene.ts";
 import { callWritten } from "../board/call-written.ts";
-import { createMeeting } from "../board/create-meeting.ts";
 import { callElection } from "../elections/call-election.ts";
 import { addClosure, removeClosure, setTerms } from "./keep-terms.ts";
 import { readTerms, readTermYear } from "./read-terms.ts";
@@ -41,18 +40,6 @@ async function buildOffice(store: TestStore) {
 }
 
 const christmas = { startsOn: "2026-12-24", endsOn: "2026-12-31", reason: "Christmas closing" };
-
-function callMeeting({ as, clerk, requestKey, boardId }: BoardScene, on: string) {
-  return createMeeting(as(clerk), {
-    requestKey: requestKey(),
-    boardId,
-    kind: "ordinary",
-    on,
-    startsAt: "16:00",
-    place: "The library",
-    urgencyReason: "",
-  });
-}
 
 onBothDatabases("the term calendar", (open) => {
   test("is entered by an officer, a year at a time, and read with the years that are due", async () => {
@@ -183,13 +170,13 @@ onBothDatabases("the term calendar", (open) => {
 onBothDatabases("days that the authority is closed are counted by nobody", (open) => {
   test("not in the notice of a meeting; one that was called before keeps its day", async () => {
     const scene = await buildBoard(await open());
-    await callMeeting(scene, "2026-05-13");
+    await draftMeeting(scene, "2026-05-13");
     await closeOn(scene, "2026-05-11");
-    expect(await refusal(callMeeting(scene, "2026-05-13"))).toMatchObject({
+    expect(await refusal(draftMeeting(scene, "2026-05-13"))).toMatchObject({
       field: "on",
       words: "Give 5 clear working days, or choose urgent and give the chair's reason",
     });
-    await callMeeting(scene, "2026-05-14");
+    await draftMeeting(scene, "2026-05-14");
   });
 
   test("not in the days for returns in writing", async () => {

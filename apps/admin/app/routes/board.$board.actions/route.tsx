@@ -1,6 +1,8 @@
 import { actionStateWord, openStates } from "@consortia/domain/actions/machine";
 import { addActionSchema, carryForwardSchema } from "@consortia/domain/actions/schemas";
+import { meetingName } from "@consortia/domain/board/written";
 import { formatDate } from "@consortia/domain/shared/time";
+import { capital } from "@consortia/domain/shared/words";
 import {
   Button,
   DateField,
@@ -47,7 +49,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       meeting === null
         ? null
         : {
-            reference: meeting.meeting.reference,
+            name: meetingName(meeting.meeting),
             items: meeting.items.map(({ item }) => ({
               value: item.id,
               words: `${item.ordinal}. ${item.title}`,
@@ -58,7 +60,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       title: one.title,
       isOpen: openStates.some((state) => state === one.state),
       state: one.isOverdue ? ("Overdue" as const) : actionStateWord(one.state),
-      facts: `${one.ownerName}${one.isOwnerInRole ? "" : " (has left the role)"}, by ${formatDate(one.dueOn)}. Meeting ${one.meetingReference}, ${one.itemTitle}`,
+      facts: `${one.ownerName}${one.isOwnerInRole ? "" : " (has left the role)"}, by ${formatDate(one.dueOn)}. ${capital(meetingName({ kind: one.meetingKind, reference: one.meetingReference }))}, ${one.itemTitle}`,
     })),
   };
 }
@@ -128,7 +130,7 @@ function AddForm({ meeting }: { meeting: NonNullable<Data["meeting"]> }) {
   const { owners, requestKey } = useLoaderData<typeof loader>();
   const form = formOf(useActionData<typeof action>()?.problem, requestKey, "add");
   return (
-    <Section title={`Add an action of meeting ${meeting.reference}`}>
+    <Section title={`Add an action of ${meeting.name}`}>
       <PostForm requestKey={form.key}>
         <Select {...form.of("itemId")} label="Item" choices={meeting.items} />
         <TextField {...form.of("title")} label="What is to be done" />

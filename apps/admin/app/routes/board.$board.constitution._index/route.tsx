@@ -1,6 +1,7 @@
 import { constitutionChanges, constitutionSentences } from "@consortia/domain/board/constitution-words";
 import { presetCodes, presetOf } from "@consortia/domain/board/presets";
 import { adoptConstitutionSchema, proposeConstitutionSchema } from "@consortia/domain/board/schemas";
+import { meetingTitle } from "@consortia/domain/board/written";
 import { formatDate, formatLongDate } from "@consortia/domain/shared/time";
 import { Empty, LinkButton, Page, pageTitle, Section, SummaryList } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
@@ -48,7 +49,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       .filter((meeting) => meeting.state === "draft" || meeting.state === "called")
       .map((meeting) => ({
         value: meeting.id,
-        words: `Meeting ${meeting.reference}, ${formatLongDate(meeting.startsAt)}`,
+        words: `${meetingTitle(meeting)}, ${formatLongDate(meeting.startsAt)}`,
       })),
     offered:
       preset === undefined

@@ -8,6 +8,7 @@ import {
 import { itemFacts } from "@consortia/domain/board/agenda";
 import { addAgendaItemSchema } from "@consortia/domain/board/schemas";
 import { motionStateWord } from "@consortia/domain/board/state-words";
+import { meetingName, meetingTitle } from "@consortia/domain/board/written";
 import { Empty, Page, pageTitle } from "@consortia/ui";
 import { newRequestKey, sendForm, type TypedForm } from "@consortia/web/forms";
 import { paperLines } from "@consortia/web/papers/paper-lines";
@@ -25,7 +26,7 @@ import { AgendaItems } from "./agenda-items.tsx";
 import { ReturningItems } from "./returning-items.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: pageTitle({ page: "Agenda", parent: `Meeting ${data?.reference ?? ""}`.trim() }) },
+  { title: pageTitle({ page: "Agenda", parent: data?.title }) },
 ];
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -42,7 +43,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     waitingHref: `/board/${page.board.code}/waiting`,
     paperHref: `/board/${page.board.code}/meetings/${page.meeting.reference}/papers/new`,
     boardName: page.board.name,
-    reference: page.meeting.reference,
+    title: meetingTitle(page.meeting),
+    name: meetingName(page.meeting),
     meetingId: page.meeting.id,
     lanes: page.board.lanes,
     remits: page.remits,
@@ -54,7 +56,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       .map(({ item, meeting, motionReference, why }) => ({
         id: item.id,
         title: item.title,
-        facts: [`Meeting ${meeting.reference}, item ${item.ordinal}`, motionReference, why]
+        facts: [`${meetingTitle(meeting)}, item ${item.ordinal}`, motionReference, why]
           .filter((fact) => fact !== null)
           .join(". "),
       })),
@@ -134,12 +136,7 @@ export default function Agenda() {
   const agenda = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
-    <Page
-      title="Agenda"
-      kind={`${agenda.boardName}, meeting ${agenda.reference}`}
-      back={agenda.back}
-      problem={problem}
-    >
+    <Page title="Agenda" kind={`${agenda.boardName}, ${agenda.name}`} back={agenda.back} problem={problem}>
       {agenda.items.length === 0 ? (
         <Empty title="No items yet" why="A meeting cannot be called without an agenda." />
       ) : (

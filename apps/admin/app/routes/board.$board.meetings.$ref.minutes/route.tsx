@@ -1,3 +1,4 @@
+import { meetingName, meetingTitle } from "@consortia/domain/board/written";
 import { minutesStateWord } from "@consortia/domain/minutes/machine";
 import { formatDateTime, formatLongDate } from "@consortia/domain/shared/time";
 import { Button, Confirm, MinutesText, Page, PostForm, pageTitle, Section, StateTag } from "@consortia/ui";
@@ -14,7 +15,7 @@ import { discussionFields, runAct } from "./minutes-acts.ts";
 import { AgreeForms, CorrectionForm, WordsForm } from "./minutes-forms.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: pageTitle({ page: "Minutes", parent: `Meeting ${data?.reference ?? ""}`.trim() }) },
+  { title: pageTitle({ page: "Minutes", parent: data?.title }) },
 ];
 
 /** With `?check=` and a minute's number the page shows that minute whole, and asks again before it is circulated. */
@@ -25,7 +26,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return {
     boardName: board.name,
     back: `/board/${board.code}/meetings/${meeting.reference}`,
-    reference: meeting.reference,
+    title: meetingTitle(meeting),
+    name: meetingName(meeting),
     meetingId: meeting.id,
     on: formatLongDate(meeting.startsAt),
     isOver: meeting.state === "closed",
@@ -65,7 +67,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function MinutesDesk() {
   const page = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const kind = `${page.boardName}, meeting ${page.reference}, ${page.on}`;
+  const kind = `${page.boardName}, ${page.name}, ${page.on}`;
   const checked = page.minutes.find(
     ({ number, state }) => state === "draft" && String(number) === page.checking,
   );

@@ -1,3 +1,4 @@
+import { meetingName, meetingTitle } from "@consortia/domain/board/written";
 import { addPaperSchema } from "@consortia/domain/papers/schemas";
 import { invalid } from "@consortia/domain/shared/errors";
 import {
@@ -23,7 +24,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: pageTitle({ page: "Add a paper", parent: `Meeting ${data?.reference ?? ""}`.trim() }) },
+  { title: pageTitle({ page: "Add a paper", parent: data?.title }) },
 ];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -34,7 +35,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     back: `/board/${page.board.code}/meetings/${reference}/agenda`,
     boardName: page.board.name,
-    reference,
+    title: meetingTitle(page.meeting),
+    name: meetingName(page.meeting),
     isOver: state === "closed" || state === "cancelled",
     requestKey: newRequestKey(),
     place: new URL(request.url).searchParams.get("place") ?? undefined,
@@ -71,11 +73,11 @@ async function paperOf(form: TypedForm) {
 }
 
 export default function AddPaper() {
-  const { back, boardName, reference, isOver, requestKey, place, places } = useLoaderData<typeof loader>();
+  const { back, boardName, name, isOver, requestKey, place, places } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const fields = fieldsOf(problem);
   return (
-    <Page title="Add a paper" kind={`${boardName}, meeting ${reference}`} back={back} problem={problem}>
+    <Page title="Add a paper" kind={`${boardName}, ${name}`} back={back} problem={problem}>
       {isOver || places.length === 0 ? (
         <Empty
           title="No paper can be added"

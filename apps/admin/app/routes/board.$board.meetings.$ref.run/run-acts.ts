@@ -5,10 +5,9 @@ import {
   draftAmendmentSchema,
   moveMotionSchema,
   ofMotionSchema,
-  recordAttendanceSchema,
-  setPresidingSchema,
   withdrawMotionSchema,
-} from "@consortia/domain/board/schemas";
+} from "@consortia/domain/board/motion-schemas";
+import { recordAttendanceSchema, setPresidingSchema } from "@consortia/domain/board/schemas";
 import type { TypedForm } from "@consortia/web/forms";
 
 /** Each form of the page names its act. Gives how many interests were found that keep voting from opening. */

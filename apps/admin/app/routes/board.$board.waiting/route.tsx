@@ -1,3 +1,4 @@
+import { meetingName } from "@consortia/domain/board/written";
 import { placeCommissionSchema } from "@consortia/domain/commissioning/schemas";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatLongDate } from "@consortia/domain/shared/time";
@@ -16,12 +17,6 @@ export const meta: MetaFunction = () => [
   { title: pageTitle({ page: "Commissions waiting", parent: "Board" }) },
 ];
 
-const kindWords = {
-  ordinary: "meeting",
-  urgent: "urgent meeting",
-  written: "written procedure",
-} as const;
-
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { commissioning } = context.api;
   const { board, constitution } = await read(() => context.api.board.readBoard({ code: params.board ?? "" }));
@@ -32,9 +27,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     remits: (constitution?.rules.remits ?? []).map((remit) => ({ value: remit, words: remit })),
     requestKey: newRequestKey(),
     // The nearest comes first: a commission goes there unless the clerk says otherwise.
-    meetings: open.map(({ id, kind, reference, startsAt }) => ({
-      value: id,
-      words: `${formatLongDate(startsAt)}, ${kindWords[kind]} ${reference}`,
+    meetings: open.map((meeting) => ({
+      value: meeting.id,
+      words: `${formatLongDate(meeting.startsAt)}, ${meetingName(meeting)}`,
     })),
     shut: shut.map(({ why }) => why),
     waiting: waiting.map((one) => ({

@@ -1,9 +1,8 @@
 import { callWrittenSchema } from "@consortia/domain/board/schemas";
 import { counted } from "@consortia/domain/shared/words";
-import { Button, DateField, Empty, Page, PostForm, pageTitle, typedDate } from "@consortia/ui";
+import { Button, DateField, Empty, fieldsOf, Page, PostForm, pageTitle } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -43,7 +42,6 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function DecideInWriting() {
   const { code, name, boardId, leastDays, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const typed = problem?.values;
   return (
     <Page title="Decide in writing" kind={name} back={`/board/${code}`} problem={problem}>
       {leastDays === null ? (
@@ -61,11 +59,9 @@ export default function DecideInWriting() {
           </p>
           <input type="hidden" name="boardId" value={boardId} />
           <DateField
-            name="returnsOn"
+            {...fieldsOf(problem).date("returnsOn")}
             label="Last day for returns"
             hint={`At least ${counted(leastDays, "working day")} from today. Returns close at 5pm`}
-            value={typedDate(typed, "returnsOn")}
-            error={wordsFor(problem, "returnsOn")}
           />
           <Button>Prepare the written procedure</Button>
         </PostForm>

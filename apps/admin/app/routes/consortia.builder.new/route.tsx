@@ -3,7 +3,6 @@ import { createGroupSchema } from "@consortia/domain/register/schemas";
 import { Button, Checks, fieldsOf, Page, PostForm, pageTitle, Radios, TextField } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -54,13 +53,7 @@ export default function NewGroup() {
           ]}
         />
         <TextField {...fields.of("name")} label="Name" />
-        <Checks
-          name="lanes"
-          label="Lanes (only if it is a consortium)"
-          choices={laneChoices}
-          values={problem?.lists.lanes}
-          error={wordsFor(problem, "lanes")}
-        />
+        <Checks {...fields.many("lanes")} label="Lanes (only if it is a consortium)" choices={laneChoices} />
         <Button>Create</Button>
       </PostForm>
     </Page>

@@ -10,7 +10,6 @@ import { methodSentence, methodTitle, placesTitle } from "@consortia/domain/elec
 import { Button, DateField, fieldsOf, Page, PostForm, pageTitle, Radios, Select } from "@consortia/ui";
 import { type FormProblem, newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -70,7 +69,6 @@ export default function CallElection() {
   const { isOfBoard, boards, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const fields = fieldsOf(problem);
-  const typed = problem?.values ?? {};
   return (
     <Page title="Call an election" trail={deskTrail} problem={problem}>
       <p className="max-w-text">
@@ -97,14 +95,7 @@ export default function CallElection() {
           }))}
         />
         {days.map(({ name, label, hint }) => (
-          <DateField
-            key={name}
-            name={name}
-            label={label}
-            hint={hint}
-            value={{ day: typed[`${name}-day`], month: typed[`${name}-month`], year: typed[`${name}-year`] }}
-            error={wordsFor(problem, name)}
-          />
+          <DateField key={name} {...fields.date(name)} label={label} hint={hint} />
         ))}
         <Button>Call the election</Button>
       </PostForm>

@@ -48,6 +48,41 @@ export function Method() {
           <li>With equal votes the person presiding may give a casting vote, shown apart from the count.</li>
         </ul>
       </Section>
+      <Section title="Elections">
+        <p>
+          The schools of a consortium elect its leads, and the seats of a board elect its chair and
+          vice-chair. Each election is run by somebody who does not stand in it.
+        </p>
+        <ul className="flex list-disc flex-col gap-2 pl-6">
+          <li>
+            One school, one vote, whatever its size. Its headteacher casts it, or the one person they name.
+          </li>
+          <li>
+            The ballot is secret. A receipt shows that a school voted, and nobody can see how, the council
+            included. Where fewer than five could vote, only who is elected is shown.
+          </li>
+          <li>
+            Either most votes decide, or voters rank the candidates and the count follows the rules of
+            Scottish local elections (single transferable vote). Every stage of the count is on the result’s
+            page.
+          </li>
+          <li>
+            Where candidates are equal and no rule tells them apart, two people draw lots. A computer never
+            chooses.
+          </li>
+          <li>
+            A ballot is open for at least ten working days of term. A complaint is taken for ten working days
+            after the declaration, and is decided by an LA administrator who neither ran the election nor
+            stood.
+          </li>
+        </ul>
+      </Section>
+      <Section title="Days">
+        <p>
+          Notice and deadlines are counted in working days: Monday to Friday, without bank holidays and
+          without days on which the council is closed. A deadline that has been set does not move afterwards.
+        </p>
+      </Section>
       <Section title="From vote to money">
         <p>
           When a commission is carried and the budget can bear it, its money is held in the same moment. When

@@ -1,3 +1,4 @@
+import { meetingName } from "@consortia/domain/board/written";
 import { leadRoles, type Role, schoolRoles, sittingRoles } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatSchoolYear } from "@consortia/domain/shared/school-year";
@@ -75,10 +76,10 @@ async function proposalsToComment({ categorisation }: Api): Promise<readonly Nee
 /** What a board has asked of the reader, the nearest date first. */
 async function ownActions({ actions }: Api): Promise<readonly Need[]> {
   const mine = await actions.listActions({ show: "mine" });
-  return mine.map(({ id, title, boardName, meetingReference, dueOn, isOverdue }) => ({
+  return mine.map(({ id, title, boardName, meetingKind, meetingReference, dueOn, isOverdue }) => ({
     act: `Do or update: ${title}`,
     href: `/actions/${id}`,
-    why: `Given to you by meeting ${meetingReference} of the ${boardName}`,
+    why: `Given to you by ${meetingName({ kind: meetingKind, reference: meetingReference })} of the ${boardName}`,
     due: `${isOverdue ? "Overdue since" : "Due"} ${formatLongDate(dueOn)}`,
     dueAt: dueOn,
   }));

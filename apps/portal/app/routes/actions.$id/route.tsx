@@ -1,5 +1,6 @@
 import { actionStateWord, openStates, ownerEvents, ownerEventWords } from "@consortia/domain/actions/machine";
 import { updateActionSchema } from "@consortia/domain/actions/schemas";
+import { meetingName } from "@consortia/domain/board/written";
 import { roleTitle } from "@consortia/domain/register/roles";
 import { formatDate, formatDateTime } from "@consortia/domain/shared/time";
 import {
@@ -41,7 +42,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     requestKey: newRequestKey(),
     source: {
       href: `/board/${one.boardCode}/meetings/${one.meetingReference}`,
-      words: `${one.itemTitle}, meeting ${one.meetingReference} of the ${one.boardName}`,
+      words: `${one.itemTitle}, ${meetingName({ kind: one.meetingKind, reference: one.meetingReference })} of the ${one.boardName}`,
     },
     carriedFrom: one.carriedFromId,
     owner: one.isOwnerInRole

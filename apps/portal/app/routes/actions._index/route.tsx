@@ -1,5 +1,6 @@
 import { actionStateWord } from "@consortia/domain/actions/machine";
 import { listActionsSchema } from "@consortia/domain/actions/schemas";
+import { meetingName } from "@consortia/domain/board/written";
 import { formatDate } from "@consortia/domain/shared/time";
 import { Empty, Page, pageTitle, StateTag } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
@@ -25,7 +26,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       id: one.id,
       title: one.title,
       state: one.isOverdue ? ("Overdue" as const) : actionStateWord(one.state),
-      facts: `${one.ownerName}${one.isOwnerInRole ? "" : " (has left the role)"}, by ${formatDate(one.dueOn)}. ${one.boardName}, meeting ${one.meetingReference}`,
+      facts: `${one.ownerName}${one.isOwnerInRole ? "" : " (has left the role)"}, by ${formatDate(one.dueOn)}. ${one.boardName}, ${meetingName({ kind: one.meetingKind, reference: one.meetingReference })}`,
     })),
   };
 }

@@ -1,5 +1,6 @@
 import { officeRows } from "@consortia/domain/board/chair";
 import { meetingStateWord } from "@consortia/domain/board/state-words";
+import { meetingTitle } from "@consortia/domain/board/written";
 import { electionSentence, electionTitle } from "@consortia/domain/elections/words";
 import { formatLongDate, formatShortDate } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
@@ -36,6 +37,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     })),
     meetings: page.meetings.map((meeting) => ({
       reference: meeting.reference,
+      title: meetingTitle(meeting),
       on: formatLongDate(meeting.startsAt),
       state: meetingStateWord(meeting.state),
     })),
@@ -81,7 +83,7 @@ export default function BoardPage() {
             {board.meetings.map((meeting) => (
               <li key={meeting.reference} className="flex flex-wrap items-baseline gap-x-4">
                 <a href={`/board/${board.code}/meetings/${meeting.reference}`}>
-                  Meeting {meeting.reference}, {meeting.on}
+                  {meeting.title}, {meeting.on}
                 </a>
                 <StateTag state={meeting.state} />
               </li>

@@ -1,3 +1,4 @@
+import { meetingTitle } from "@consortia/domain/board/written";
 import { noticeKindWords, noticeOutcomeWords } from "@consortia/domain/notices/notice";
 import { formatDate } from "@consortia/domain/shared/time";
 import { Banner, NoticeBoxes, NoticeText, Page, pageTitle, StateTag } from "@consortia/ui";
@@ -22,7 +23,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     outcomeWord: one.outcome === null ? null : noticeOutcomeWords(one.outcome),
     on: one.publishedAt === null ? "" : formatDate(one.publishedAt),
     motion: one.motion?.motionReference ?? null,
-    meeting: one.meetingReference,
+    meeting: {
+      reference: one.meetingReference,
+      title: meetingTitle({ kind: one.meetingKind, reference: one.meetingReference }),
+    },
   };
 }
 
@@ -71,7 +75,7 @@ export default function Notice() {
           </li>
         )}
         <li>
-          <a href={`${one.path}/meetings/${one.meeting}`}>Meeting {one.meeting}</a>
+          <a href={`${one.path}/meetings/${one.meeting.reference}`}>{one.meeting.title}</a>
         </li>
         {one.commission === null ? null : (
           <li>

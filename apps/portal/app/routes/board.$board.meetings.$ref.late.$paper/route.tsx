@@ -1,3 +1,4 @@
+import { meetingName, meetingTitle } from "@consortia/domain/board/written";
 import { giveLateReasonSchema } from "@consortia/domain/papers/schemas";
 import { formatDateTime } from "@consortia/domain/shared/time";
 import { Button, fieldsOf, Page, PostForm, pageTitle, TextArea } from "@consortia/ui";
@@ -13,7 +14,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: pageTitle({ page: "Late paper", parent: `Meeting ${data?.reference ?? ""}`.trim() }) },
+  { title: pageTitle({ page: "Late paper", parent: data?.title }) },
 ];
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -27,7 +28,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return {
     back: `/board/${board.code}/meetings/${meeting.reference}`,
     boardName: board.name,
-    reference: meeting.reference,
+    title: meetingTitle(meeting),
+    name: meetingName(meeting),
     href: `/papers/${paper.id}`,
     words: paperWords(paper),
     item: item === undefined ? null : `Item ${item.ordinal}: ${item.title}`,
@@ -56,7 +58,7 @@ export default function LatePaper() {
   return (
     <Page
       title={paper.isMine ? "Take a late paper" : "Late paper"}
-      kind={`${paper.boardName}, meeting ${paper.reference}`}
+      kind={`${paper.boardName}, ${paper.name}`}
       back={paper.back}
       problem={problem}
     >

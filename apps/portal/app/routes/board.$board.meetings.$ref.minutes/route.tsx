@@ -1,3 +1,4 @@
+import { meetingName, meetingTitle } from "@consortia/domain/board/written";
 import { minutesStateWord } from "@consortia/domain/minutes/machine";
 import { ofMinutesSchema } from "@consortia/domain/minutes/schemas";
 import { formatDateTime, formatLongDate } from "@consortia/domain/shared/time";
@@ -14,7 +15,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
-    title: pageTitle({ page: `Minutes of meeting ${data?.reference ?? ""}`.trim(), parent: data?.boardName }),
+    title: pageTitle({ page: `Minutes of ${data?.name ?? "the meeting"}`, parent: data?.boardName }),
   },
 ];
 
@@ -26,7 +27,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     boardName: board.name,
     boardPath: `/board/${board.code}`,
     meetingPath: `/board/${board.code}/meetings/${meeting.reference}`,
-    reference: meeting.reference,
+    title: meetingTitle(meeting),
+    name: meetingName(meeting),
     on: formatLongDate(meeting.startsAt),
     requestKey: newRequestKey(),
     minutes: minutes.map(({ version, state, signed, ...one }) => ({
@@ -58,13 +60,13 @@ export default function Minutes() {
   const problem = useActionData<typeof action>()?.problem;
   return (
     <Page
-      title={`Minutes of meeting ${page.reference}`}
+      title={`Minutes of ${page.name}`}
       kind={page.boardName}
       trail={[
         { href: "/", words: "Home" },
         { href: "/board", words: "Boards" },
         { href: page.boardPath, words: page.boardName },
-        { href: page.meetingPath, words: `Meeting ${page.reference}` },
+        { href: page.meetingPath, words: page.title },
       ]}
       under={<p>{page.on}</p>}
       problem={problem}

@@ -1,4 +1,5 @@
 import { motionStateWord } from "@consortia/domain/board/state-words";
+import { meetingTitle } from "@consortia/domain/board/written";
 import { counted } from "@consortia/domain/shared/words";
 import { DataTable, LinkButton, Page, pageTitle, Section, StateTag, SummaryList, Tally } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
@@ -23,7 +24,11 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     notice: await latestNotice(context, { board: page.board.code, reference: motion.reference }),
     boardName: page.board.name,
     boardPath: `/board/${page.board.code}`,
-    meeting: { reference: page.meeting.reference, item: `${page.item.ordinal}. ${page.item.title}` },
+    meeting: {
+      reference: page.meeting.reference,
+      title: meetingTitle(page.meeting),
+      item: `${page.item.ordinal}. ${page.item.title}`,
+    },
     reference: motion.reference,
     text: motion.text,
     wording: page.wording,
@@ -87,7 +92,7 @@ export default function Motion() {
         { href: motion.boardPath, words: motion.boardName },
         {
           href: `${motion.boardPath}/meetings/${motion.meeting.reference}`,
-          words: `Meeting ${motion.meeting.reference}`,
+          words: motion.meeting.title,
         },
       ]}
       under={

@@ -1,5 +1,5 @@
 import { castingChoices } from "@consortia/domain/board/majority";
-import { giveCastingVoteSchema } from "@consortia/domain/board/schemas";
+import { giveCastingVoteSchema } from "@consortia/domain/board/motion-schemas";
 import { Confirm, LinkButton, Page, pageTitle, VoteForm } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";

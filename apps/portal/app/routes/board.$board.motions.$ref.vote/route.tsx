@@ -1,6 +1,6 @@
+import { castWhen } from "@consortia/domain/board/cast";
 import { voteChoices } from "@consortia/domain/board/majority";
-import { castVoteSchema } from "@consortia/domain/board/schemas";
-import { formatTime } from "@consortia/domain/shared/time";
+import { castVoteSchema } from "@consortia/domain/board/motion-schemas";
 import { Confirm, LinkButton, Page, pageTitle, VoteForm } from "@consortia/ui";
 import { type FormProblem, newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
@@ -47,7 +47,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     standing:
       standing === null
         ? null
-        : { id: standing.id, words: `${standing.choice}, cast at ${formatTime(standing.castAt)}` },
+        : { id: standing.id, words: `${standing.choice}, cast ${castWhen(standing.castAt, motion)}` },
     /** The vote that stood when the first page was opened. */
     replaces: query.get("replaces"),
     choice: voteChoices.find((choice) => choice === query.get("choice")) ?? null,

@@ -4,7 +4,7 @@ import {
   Banner,
   Button,
   Checks,
-  fieldsOf,
+  formOf,
   Page,
   PostForm,
   pageTitle,
@@ -14,7 +14,6 @@ import {
 } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -76,23 +75,21 @@ export default function Sharing() {
 function Share() {
   const { requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const fields = fieldsOf(problem);
+  const form = formOf(problem, requestKey, "share");
   return (
     <Section title="Record the consortium's decision">
       <Banner kind="warning" title={releaseWarning} />
-      <PostForm requestKey={requestKey}>
+      <PostForm requestKey={form.key}>
         <TextArea
-          {...fields.of("decidedWhere")}
+          {...form.of("decidedWhere")}
           label="Where and when was it decided?"
           hint="The meeting or thread, with its date."
           rows={2}
         />
         <Checks
-          name="understands"
+          {...form.many("understands")}
           label="Before you share"
           choices={[{ value: "yes", words: "We know that heads may be able to work out categories" }]}
-          values={problem?.lists.understands ?? []}
-          error={wordsFor(problem, "understands")}
         />
         <ScopeLine id="scope">
           The heads of this consortium's schools will see the total, and nothing under it.
@@ -106,11 +103,11 @@ function Share() {
 function EndSharing() {
   const { requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const fields = fieldsOf(problem);
+  const form = formOf(problem, requestKey, "end");
   return (
     <Section title="Stop sharing">
-      <PostForm requestKey={requestKey}>
-        <TextArea {...fields.of("reason")} label="Reason" hint="20 characters or more." rows={2} />
+      <PostForm requestKey={form.key}>
+        <TextArea {...form.of("reason")} label="Reason" hint="20 characters or more." rows={2} />
         <Button kind="secondary" name="act" value="end">
           Stop showing the total
         </Button>
