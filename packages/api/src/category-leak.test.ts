@@ -182,7 +182,7 @@ const deskCalls: Calls<Admin> = {
   ],
   "funding.readRolls": ({ funding }) => [funding.readRolls()],
   "funding.readRuns": ({ funding }) => [funding.readRuns()],
-  "ledger.readAccounts": ({ ledger }) => [ledger.readAccounts()],
+  "ledger.readAccounts": ({ ledger }) => [ledger.readAccounts({})],
 };
 
 /** Everything that somebody can learn, as text: answers and refusals, word for word. */

@@ -1,6 +1,7 @@
 import type { TransactionType } from "@consortia/domain/ledger/transaction-types";
 import { assert } from "@consortia/domain/shared/assert";
 import { asId, type Id } from "@consortia/domain/shared/ids";
+import type { LocalDate } from "@consortia/domain/shared/time";
 import { pence } from "../columns.ts";
 import type { Reader } from "../store.ts";
 
@@ -107,10 +108,13 @@ export async function listMovements(
     accountId,
     before,
     limit,
+    on,
   }: {
     authorityId: string;
     accountId: string;
     before: { postedAt: string; id: string; lineSeq: number } | null;
+    /** Those effective on this day or before it. */
+    on?: LocalDate | undefined;
     limit: number;
   },
 ): Promise<readonly Movement[]> {
@@ -151,6 +155,7 @@ export async function listMovements(
       ]),
     );
   }
+  if (on !== undefined) query = query.where("entry.effective_on", "<=", on);
   const rows = await query
     .orderBy("entry.posted_at", "desc")
     .orderBy("entry.id", "desc")

@@ -1,0 +1,52 @@
+import { formatDate, localDateSchema } from "@consortia/domain/shared/time";
+import { Button, DateField, typedDate } from "@consortia/ui";
+import { queryOf } from "@consortia/web/forms";
+
+export type AskedDay = {
+  /** The day whose end is asked for; null for now. */
+  readonly on: string | null;
+  readonly values: Readonly<Record<string, string>>;
+  readonly error: string | null;
+};
+
+/** The day in the address, from a link (`on`) or from the three boxes of the form. */
+export function askedDay(request: Request): AskedDay {
+  const query = queryOf(request);
+  const { values } = query;
+  const typed = query.has("at-day") ? query.date("at") : query.text("on");
+  if (typed === "" || typed === "-00-00") return { on: null, values, error: null };
+  const on = localDateSchema.safeParse(typed);
+  return on.success
+    ? { on: on.data, values, error: null }
+    : { on: null, values, error: "Enter a real date. What you see are the balances now." };
+}
+
+/** The form that asks for another day, and the files of what is shown. */
+export function BalancesAt({ asked, account }: { asked: AskedDay; account?: string }) {
+  const { on, values, error } = asked;
+  const search = new URLSearchParams({
+    ...(account === undefined ? {} : { account }),
+    ...(on === null ? {} : { on }),
+  }).toString();
+  const file = (form: string) => `/ledger/export/${form}${search === "" ? "" : `?${search}`}`;
+  return (
+    <div className="flex flex-col gap-4 print:hidden">
+      <form method="get" className="flex flex-col gap-4">
+        <DateField
+          name="at"
+          label="Balances at the end of"
+          hint="Leave it empty for now."
+          value={typedDate("at-day" in values ? values : undefined, "at", on ?? "")}
+          {...(error === null ? {} : { error })}
+        />
+        <div>
+          <Button kind="secondary">Show that day</Button>
+        </div>
+      </form>
+      <p>
+        {on === null ? "As it stands now" : `As it stood at the end of ${formatDate(on)}`}:{" "}
+        <a href={file("csv")}>CSV file</a>, <a href={file("xlsx")}>Excel file</a>.
+      </p>
+    </div>
+  );
+}
