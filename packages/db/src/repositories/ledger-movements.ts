@@ -78,8 +78,7 @@ export async function listFlows(
         ]),
       ]),
     )
-    .orderBy("entry.posted_at", "desc")
-    .orderBy("entry.id", "desc")
+    .orderBy("entry.seq", "desc")
     .orderBy("line.seq", "desc")
     .limit(most_flows)
     .execute();
@@ -100,19 +99,17 @@ export async function listFlows(
   });
 }
 
-/** The movements of one account, newest first. */
+/** The movements of one account, newest first: in the order of its book, whatever the clock said. */
 export async function listMovements(
   db: Reader,
   {
     authorityId,
     accountId,
-    before,
     limit,
     on,
   }: {
     authorityId: string;
     accountId: string;
-    before: { postedAt: string; id: string; lineSeq: number } | null;
     /** Those effective on this day or before it. */
     on?: LocalDate | undefined;
     limit: number;
@@ -142,23 +139,10 @@ export async function listMovements(
         where("ledger_lines.credit_account_id", "=", accountId),
       ]),
     );
-  if (before !== null) {
-    query = query.where((where) =>
-      where.or([
-        where("entry.posted_at", "<", before.postedAt),
-        where.and([where("entry.posted_at", "=", before.postedAt), where("entry.id", "<", before.id)]),
-        where.and([
-          where("entry.posted_at", "=", before.postedAt),
-          where("entry.id", "=", before.id),
-          where("ledger_lines.seq", "<", before.lineSeq),
-        ]),
-      ]),
-    );
-  }
   if (on !== undefined) query = query.where("entry.effective_on", "<=", on);
   const rows = await query
-    .orderBy("entry.posted_at", "desc")
-    .orderBy("entry.id", "desc")
+    .orderBy("book.year", "desc")
+    .orderBy("entry.seq", "desc")
     .orderBy("ledger_lines.seq", "desc")
     .limit(limit)
     .execute();

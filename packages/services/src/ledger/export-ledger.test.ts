@@ -1,8 +1,10 @@
+import { asId } from "@consortia/domain/shared/ids";
 import { buildWorld } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { buildBudget } from "../../test-support/budget.ts";
 import { equipMoneyWorld } from "../../test-support/money.ts";
+import type { NewId } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { commitFunds } from "./commit-funds.ts";
 import { exportAccount, exportBalances } from "./export-ledger.ts";
@@ -58,5 +60,37 @@ onBothDatabases("balances at the end of a day", (open) => {
       .execute();
     expect(events.filter(({ subject_kind }) => subject_kind === "authority")).toHaveLength(5);
     expect(events.filter(({ subject_kind }) => subject_kind === "ledger_account")).toHaveLength(1);
+  });
+});
+
+onBothDatabases("the running balance of an account", (open) => {
+  // Entries of one instant stood in the order of their ids, and a pot of the demo seemed to have been below zero.
+  test("follows the book, also where many entries were posted in one instant", async () => {
+    const world = await buildWorld(await open());
+    const { finance } = await equipMoneyWorld(world);
+    const budget = await buildBudget(world, 100_00n);
+    let left = 9_999;
+    const newId: NewId = (kind) => {
+      left -= 1;
+      return asId(kind, `backwards_${left}`);
+    };
+    for (let place = 1; place <= 20; place += 1) {
+      await transact({ ...budget.ctx, newId }, {}, (ctx) =>
+        commitFunds(ctx, {
+          ...budget,
+          commissionId: `com_${place}`,
+          pence: 5_00n,
+          source: { kind: "decision_record", id: `dec_${place}` },
+          requestKey: `commit-${place}`,
+        }),
+      );
+    }
+    const account = (await readAccounts(finance)).find(({ kind }) => kind === "available");
+    const { movements } = await readAccount(finance, { accountId: account?.id ?? "" });
+    expect(new Set(movements.map(({ postedAt }) => postedAt)).size).toBe(1);
+    expect(movements.map(({ seq }) => seq)).toEqual(Array.from({ length: 21 }, (_, place) => 22 - place));
+    expect(movements.map(({ balancePence }) => balancePence)).toEqual(
+      Array.from({ length: 21 }, (_, place) => BigInt(place) * 5_00n),
+    );
   });
 });

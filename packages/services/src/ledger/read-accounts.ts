@@ -74,7 +74,7 @@ export async function readAccount(
   const movements = await listMovements(ctx.db, {
     authorityId,
     accountId,
-    before: null,
+
     limit: most + 1,
     on,
   });

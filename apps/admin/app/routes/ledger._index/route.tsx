@@ -6,7 +6,8 @@ import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { accountName } from "../../components/account-name.ts";
-import { askedDay, BalancesAt } from "../../components/balances-at.tsx";
+import { askedDay } from "../../components/asked-day.server.ts";
+import { BalancesAt } from "../../components/balances-at.tsx";
 import { MoneyNav } from "../../components/money-nav.tsx";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Accounts", parent: "Money" }) }];
@@ -71,7 +72,12 @@ export default function Accounts() {
             cell: (account) => balanceInWords(account.kind, account.pence),
           },
         ]}
-        empty={<Empty title="No accounts yet" why="The first money received opens the first accounts." />}
+        empty={
+          <Empty
+            title={asked.on === null ? "No accounts yet" : "No accounts by then"}
+            why="The first money received opens the first accounts."
+          />
+        }
         source={
           asked.on === null
             ? "Balances as they stand now."

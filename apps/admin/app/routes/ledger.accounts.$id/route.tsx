@@ -7,7 +7,8 @@ import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { accountName } from "../../components/account-name.ts";
-import { askedDay, BalancesAt } from "../../components/balances-at.tsx";
+import { askedDay } from "../../components/asked-day.server.ts";
+import { BalancesAt } from "../../components/balances-at.tsx";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Account", parent: "Ledger" }) }];
 

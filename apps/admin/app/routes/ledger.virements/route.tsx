@@ -73,10 +73,10 @@ export default function VirementDesk() {
                 <span className="block text-sm font-normal text-soft">
                   {virement.fundName}, {formatFinancialYear(virement.year)}
                 </span>
+                <span className="block text-sm font-normal">{stateOf(virement)}</span>
               </>
             ),
           },
-          { words: "State", cell: stateOf },
           { words: "Amount", isNumber: true, cell: ({ pence }) => formatPence(pence) },
         ]}
         empty={<Empty title="No moves yet" why="A lead proposes one from the consortium's budget page." />}
