@@ -57,6 +57,7 @@ async function buildScene(world: MoneyWorld) {
   };
   const insider = await buildHolder(world, "headteacher", watched.id);
   const ourSlug = ours.replaceAll("_", "-");
+  await proposeCategories(world, watched.urn);
   return { world, ours, watched, forum: slug, ourSlug, outsiders, insider };
 }
 
@@ -69,7 +70,7 @@ async function buildProvider(world: MoneyWorld): Promise<PersonId> {
   return personId;
 }
 
-/** The school is put in another category, which triggers; a run prices it and its money is posted. */
+/** Its head comments, the school is put in another category, which triggers; a run prices it and its money is posted. */
 async function changeEverything({ world, watched, insider }: Scene): Promise<void> {
   await setCategory(world.officer, {
     urn: watched.urn,
@@ -78,7 +79,13 @@ async function changeEverything({ world, watched, insider }: Scene): Promise<voi
     reason: secret_reason,
     requestKey: world.key(),
   });
-  await proposeAndHear(world, watched.urn, insider);
+  await commentOnCategory(buildCtx(world, asPerson(insider)), {
+    urn: watched.urn,
+    says: secret_reason,
+    suggestedCode: "2A",
+    criteria: ["G4"],
+    requestKey: world.key(),
+  });
   const { runId } = await startRun(world.officer, {
     fundId: await buildFund(world, 100_000_00n),
     boardId: world.boardId,
@@ -92,8 +99,8 @@ async function changeEverything({ world, watched, insider }: Scene): Promise<voi
   await postRun(world.finance, { runId, requestKey: world.key() });
 }
 
-/** Figures are recorded, a category is proposed to the school, and its head says what is wrong with it. */
-async function proposeAndHear(world: MoneyWorld, urn: string, head: PersonId): Promise<void> {
+/** Figures are recorded, and a run of the criteria is shared with every school. */
+async function proposeCategories(world: MoneyWorld, urn: string): Promise<void> {
   const rows = [
     `${urn},inspection_era,2025-03-01,Graded,,${secret_reason}`,
     `${urn},graded_overall,2025-03-01,Inadequate,,${secret_reason}`,
@@ -102,13 +109,6 @@ async function proposeAndHear(world: MoneyWorld, urn: string, head: PersonId): P
   await recordFigures(world.officer, { csv, requestKey: world.key() });
   const { runId } = await runCriteria(world.officer, { requestKey: world.key() });
   await shareRun(world.officer, { runId, replyBy: "2026-06-10", requestKey: world.key() });
-  await commentOnCategory(buildCtx(world, asPerson(head)), {
-    urn,
-    says: secret_reason,
-    suggestedCode: "2A",
-    criteria: ["G4"],
-    requestKey: world.key(),
-  });
 }
 
 type Portal = ReturnType<typeof createPortalCaller>;
@@ -217,7 +217,7 @@ const deskCalls: Calls<Admin> = {
   ],
   "funding.readRolls": ({ funding }) => [funding.readRolls()],
   "funding.readRuns": ({ funding }) => [funding.readRuns()],
-  "ledger.readAccounts": ({ ledger }) => [ledger.readAccounts()],
+  "ledger.readAccounts": ({ ledger }) => [ledger.readAccounts({})],
 };
 
 /** Everything that somebody can learn, as text: answers and refusals, word for word. */

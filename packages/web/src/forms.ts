@@ -96,6 +96,15 @@ function nameOf(path: string, names: FieldNames): string {
   return holders.flatMap((holder) => names[holder] ?? [])[0] ?? path;
 }
 
+/** What an address asks for, read as a form is: for forms that only look something up. */
+export function queryOf(request: Request): Pick<TypedForm, "text" | "has" | "date"> & {
+  readonly values: FormProblem["values"];
+} {
+  const typed = new FormData();
+  for (const [name, value] of new URL(request.url).searchParams) typed.append(name, value);
+  return { ...readable(typed), values: keep(typed).values };
+}
+
 function readable(typed: FormData): TypedForm {
   const all = (name: string) => typed.getAll(name).filter((value) => typeof value === "string");
   const text = (name: string) => all(name)[0] ?? "";

@@ -62,13 +62,16 @@ runRightsTable({
       const form = { fundId, year: 2026, returnPot: "no", reason, requestKey };
       return createAdminCaller(ctx).ledger.endFundYear(form);
     },
+    "ledger.exportAccount": (ctx, { accountId }) =>
+      createAdminCaller(ctx).ledger.exportAccount({ accountId }),
+    "ledger.exportBalances": (ctx) => createAdminCaller(ctx).ledger.exportBalances({}),
     "ledger.readPeriods": (ctx) => createAdminCaller(ctx).ledger.readPeriods({}),
     "ledger.startClosing": (ctx, { yearIsOver }) => {
       yearIsOver();
       return createAdminCaller(ctx).ledger.startClosing({ year: 2026, period: 1, requestKey });
     },
     "ledger.readAccount": (ctx, { accountId }) => createAdminCaller(ctx).ledger.readAccount({ accountId }),
-    "ledger.readAccounts": (ctx) => createAdminCaller(ctx).ledger.readAccounts(),
+    "ledger.readAccounts": (ctx) => createAdminCaller(ctx).ledger.readAccounts({}),
     "ledger.readEntry": (ctx, { transactionId }) =>
       createAdminCaller(ctx).ledger.readEntry({ transactionId }),
     "ledger.readWaitingReversals": (ctx) => createAdminCaller(ctx).ledger.readWaitingReversals(),
@@ -83,6 +86,8 @@ runRightsTable({
     ledger.askReversal          | no  no    no    | no  no    no    | no
     ledger.closePeriod          | no  no    no    | no  no    no    | no
     ledger.endFundYear          | no  no    no    | no  no    no    | no
+    ledger.exportAccount        | no  no    no    | no  no    no    | no
+    ledger.exportBalances       | no  no    no    | no  no    no    | no
     ledger.readAccount          | no  no    no    | no  no    no    | no
     ledger.readAccounts         | no  no    no    | no  no    no    | no
     ledger.readEntry            | no  no    no    | no  no    no    | no
@@ -98,6 +103,8 @@ runRightsTable({
     ledger.askReversal          | no  no    no    | no  no    no    | yes no    no    | no  no    no    | no  no    no
     ledger.closePeriod          | no  no    no    | no  no    no    | yes no    no    | yes no    no    | no  no    no
     ledger.endFundYear          | no  no    no    | no  no    no    | yes no    no    | no  no    no    | no  no    no
+    ledger.exportAccount        | no  no    no    | yes no    no    | yes no    no    | yes no    no    | no  no    no
+    ledger.exportBalances       | no  no    no    | yes no    no    | yes no    no    | yes no    no    | no  no    no
     ledger.readAccount          | no  no    no    | yes no    no    | yes no    no    | yes no    no    | no  no    no
     ledger.readAccounts         | no  no    no    | yes no    no    | yes no    no    | yes no    no    | no  no    no
     ledger.readEntry            | no  no    no    | yes no    no    | yes no    no    | yes no    no    | no  no    no

@@ -1,6 +1,7 @@
 import type { TransactionType } from "@consortia/domain/ledger/transaction-types";
 import { assert } from "@consortia/domain/shared/assert";
 import { asId, type Id } from "@consortia/domain/shared/ids";
+import type { LocalDate } from "@consortia/domain/shared/time";
 import { pence } from "../columns.ts";
 import type { Reader } from "../store.ts";
 
@@ -77,8 +78,7 @@ export async function listFlows(
         ]),
       ]),
     )
-    .orderBy("entry.posted_at", "desc")
-    .orderBy("entry.id", "desc")
+    .orderBy("entry.seq", "desc")
     .orderBy("line.seq", "desc")
     .limit(most_flows)
     .execute();
@@ -99,18 +99,19 @@ export async function listFlows(
   });
 }
 
-/** The movements of one account, newest first. */
+/** The movements of one account, newest first: in the order of its book, whatever the clock said. */
 export async function listMovements(
   db: Reader,
   {
     authorityId,
     accountId,
-    before,
     limit,
+    on,
   }: {
     authorityId: string;
     accountId: string;
-    before: { postedAt: string; id: string; lineSeq: number } | null;
+    /** Those effective on this day or before it. */
+    on?: LocalDate | undefined;
     limit: number;
   },
 ): Promise<readonly Movement[]> {
@@ -138,22 +139,10 @@ export async function listMovements(
         where("ledger_lines.credit_account_id", "=", accountId),
       ]),
     );
-  if (before !== null) {
-    query = query.where((where) =>
-      where.or([
-        where("entry.posted_at", "<", before.postedAt),
-        where.and([where("entry.posted_at", "=", before.postedAt), where("entry.id", "<", before.id)]),
-        where.and([
-          where("entry.posted_at", "=", before.postedAt),
-          where("entry.id", "=", before.id),
-          where("ledger_lines.seq", "<", before.lineSeq),
-        ]),
-      ]),
-    );
-  }
+  if (on !== undefined) query = query.where("entry.effective_on", "<=", on);
   const rows = await query
-    .orderBy("entry.posted_at", "desc")
-    .orderBy("entry.id", "desc")
+    .orderBy("book.year", "desc")
+    .orderBy("entry.seq", "desc")
     .orderBy("ledger_lines.seq", "desc")
     .limit(limit)
     .execute();

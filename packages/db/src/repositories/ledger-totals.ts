@@ -7,6 +7,7 @@ import type { Reader } from "../store.ts";
 export type TotalsFilter = {
   readonly authorityId: string;
   readonly bookId?: string;
+  readonly accountId?: string;
   readonly throughPeriod?: number;
   /** Entries effective on this day or before it. */
   readonly on?: LocalDate;
@@ -26,6 +27,7 @@ export async function listTotals(db: Reader, filter: TotalsFilter): Promise<Read
       .where("line.authority_id", "=", filter.authorityId)
       .groupBy(`line.${side}`);
     if (filter.bookId !== undefined) query = query.where("entry.book_id", "=", filter.bookId);
+    if (filter.accountId !== undefined) query = query.where(`line.${side}`, "=", filter.accountId);
     if (filter.throughPeriod !== undefined) query = query.where("entry.period", "<=", filter.throughPeriod);
     if (filter.on !== undefined) query = query.where("entry.effective_on", "<=", filter.on);
     for (const { account_id, sum } of await query.execute()) {

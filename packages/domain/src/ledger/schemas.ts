@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { idSchema, requestKeySchema } from "../shared/ids.ts";
 import { amountSchema } from "../shared/pounds.ts";
+import { localDateSchema } from "../shared/time.ts";
 import { oneOfTyped } from "../shared/typed.ts";
 import { wordsSchema } from "../shared/words-schema.ts";
 
-export const accountIdSchema = z.object({ accountId: idSchema("LedgerAccountId") });
+/** Balances as at the end of a day; now where none is named. */
+export const balancesAtSchema = z.object({ on: localDateSchema.optional() });
+export const accountIdSchema = balancesAtSchema.extend({ accountId: idSchema("LedgerAccountId") });
 export const entryIdSchema = z.object({ transactionId: idSchema("LedgerTransactionId") });
 
 export const askReversalSchema = entryIdSchema.extend({

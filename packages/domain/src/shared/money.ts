@@ -16,6 +16,12 @@ export function formatPence(pence: Pence): string {
   return `${pence < 0n ? "\u2212" : ""}£${pounds}.${String(size % 100n).padStart(2, "0")}`;
 }
 
+/** `-1250.00`: an amount for a spreadsheet, which reads it as a number. */
+export function decimalPounds(pence: Pence): string {
+  const size = pence < 0n ? -pence : pence;
+  return `${pence < 0n ? "-" : ""}${size / 100n}.${String(size % 100n).padStart(2, "0")}`;
+}
+
 /**
  * Pence from what a person typed: `12500`, `12,500.5`, `£12,500.00`.
  * @throws DomainError `invalid`, at the field when one is named. A comma that does not part thousands is

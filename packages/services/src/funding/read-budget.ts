@@ -138,7 +138,7 @@ async function listLines(ctx: Ctx, consortium: ConsortiumInLanes): Promise<reado
     const movements = await listMovements(ctx.db, {
       authorityId,
       accountId: budget.id,
-      before: null,
+
       limit: movements_a_page,
     });
     lines.push({

@@ -6,7 +6,8 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { buildBudget, type TestBudget } from "../../test-support/budget.ts";
 import { transact } from "../shared/transact.ts";
-import { commitFunds } from "./commit-funds.ts";
+import { budgetAccount, commitFunds, heldAccount } from "./commit-funds.ts";
+import { postTransaction } from "./post-transaction.ts";
 import { recomputeBooks } from "./recompute-books.ts";
 import { releaseFunds } from "./release-funds.ts";
 
@@ -26,7 +27,7 @@ function commit(budget: TestBudget, place: number | string, pence: bigint, reque
   );
 }
 
-async function balanceOf(budget: TestBudget, kind: "available" | "committed") {
+async function balanceOf(budget: TestBudget, kind: "available" | "committed" | "invoiced") {
   const accounts = await listAccounts(budget.ctx.db, budget.ctx.authorityId, { fundId: budget.fundId, kind });
   return accounts.reduce((total, account) => total + account.pence, 0n);
 }
@@ -94,6 +95,53 @@ onBothDatabases("a budget never goes below zero (LED-1)", (open) => {
     const available = await balanceOf(budget, "available");
     expect(available + (await balanceOf(budget, "committed"))).toBe(1_000_00n);
     await expectWholeBooks(budget);
+  });
+});
+
+onBothDatabases("the storm of 'shown by' 5", (open) => {
+  test("of 1,000 commitments at once against one line that fits 300, exactly 300 are funded, never a penny over", {
+    timeout: 180_000,
+  }, async () => {
+    const budget = await buildBudget(await buildWorld(await open()), 3_000_00n);
+    const results = await Promise.all(
+      Array.from({ length: 1_000 }, (_, place) => commit(budget, place, 10_00n)),
+    );
+    const outcomes = results.map(({ outcome }) => outcome);
+    expect([count(outcomes, "posted"), count(outcomes, "short")]).toEqual([300, 700]);
+    expect(await balanceOf(budget, "available")).toBe(0n);
+    expect(await balanceOf(budget, "committed")).toBe(3_000_00n);
+    expect(await expectWholeBooks(budget)).toBe(302);
+  });
+
+  test("invoices and releases at once against one commitment never take more than it holds", async () => {
+    const budget = await buildBudget(await buildWorld(await open()), 100_00n);
+    await commit(budget, 1, 100_00n);
+    const held = heldAccount({ ...budget, commissionId: "com_1" });
+    const take = (type: "part_invoice" | "release", place: number) =>
+      transact(budget.ctx, {}, (ctx) =>
+        postTransaction(ctx, {
+          type,
+          year: budget.year,
+          source: { kind: "test", id: `${type}-${place}` },
+          requestKey: `${type}-${place}`,
+          movements: [
+            {
+              debit: type === "release" ? budgetAccount(budget) : { ...held, kind: "invoiced" },
+              credit: held,
+              pence: 10_00n,
+            },
+          ],
+        }),
+      );
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, place) => [take("part_invoice", place), take("release", place)]).flat(),
+    );
+    const outcomes = results.map(({ outcome }) => outcome);
+    expect([count(outcomes, "posted"), count(outcomes, "short")]).toEqual([10, 30]);
+    const invoiced = await balanceOf(budget, "invoiced");
+    expect(await balanceOf(budget, "committed")).toBe(0n);
+    expect(invoiced + (await balanceOf(budget, "available"))).toBe(100_00n);
+    expect(await expectWholeBooks(budget)).toBe(13);
   });
 });
 

@@ -3,11 +3,18 @@ import { listFunds } from "@consortia/db/repositories/funds";
 import { findAccount, type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { listMovements, type Movement } from "@consortia/db/repositories/ledger-movements";
 import { type LedgerReversal, listReversals } from "@consortia/db/repositories/ledger-reversals";
+import { listTotals } from "@consortia/db/repositories/ledger-totals";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
 import { seeMoneyDesk } from "@consortia/domain/funding/policy";
+import { present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
+import type { Pence } from "@consortia/domain/shared/money";
+import type { LocalDate } from "@consortia/domain/shared/time";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+
+/** The day at whose end balances are asked for; now where none is named. */
+export type BalancesAt = { readonly on?: LocalDate | undefined };
 
 /** An account with the words that a page needs for it. */
 export type NamedAccount = LedgerAccount & {
@@ -19,10 +26,11 @@ export type NamedAccount = LedgerAccount & {
 
 const movements_a_page = 50;
 
-/** Every account of the authority with its balance, those closest to their floor first. */
-export async function readAccounts(ctx: Ctx): Promise<readonly NamedAccount[]> {
+/** Every account of the authority with its balance, now or at the end of a day, those closest to their floor first. */
+export async function readAccounts(ctx: Ctx, { on }: BalancesAt = {}): Promise<readonly NamedAccount[]> {
   await authorise(ctx, seeMoneyDesk, { authorityId: ctx.authorityId });
-  const accounts = await nameAccounts(ctx, await listAccounts(ctx.db, ctx.authorityId, {}));
+  const now = await nameAccounts(ctx, await listAccounts(ctx.db, ctx.authorityId, {}));
+  const accounts = on === undefined ? now : await asAt(ctx, now, on);
   return accounts.toSorted(
     (a, b) => Number(a.pence > b.pence) - Number(a.pence < b.pence) || order(a.code, b.code),
   );
@@ -35,6 +43,15 @@ export async function readWaitingReversals(ctx: Ctx): Promise<readonly LedgerRev
   return listReversals(ctx.db, { authorityId, state: "waiting" });
 }
 
+/** The accounts that had any entry by then, each with what its lines came to. */
+async function asAt(ctx: Ctx, accounts: readonly NamedAccount[], on: LocalDate) {
+  const totals = await listTotals(ctx.db, { authorityId: ctx.authorityId, on });
+  return accounts.flatMap((account) => {
+    const pence = totals.get(account.id);
+    return pence === undefined ? [] : [{ ...account, pence }];
+  });
+}
+
 export type AccountPage = {
   readonly account: NamedAccount;
   readonly movements: readonly (Movement & { readonly balancePence: bigint })[];
@@ -42,26 +59,37 @@ export type AccountPage = {
 };
 
 /** One account with its latest movements and the balance after each. */
-export async function readAccount(ctx: Ctx, { accountId }: { accountId: string }): Promise<AccountPage> {
+export async function readAccount(
+  ctx: Ctx,
+  { accountId, on }: { accountId: string } & BalancesAt,
+  most = movements_a_page,
+): Promise<AccountPage> {
   const { authorityId } = ctx;
   await authorise(ctx, seeMoneyDesk, { authorityId });
   const found = await findAccount(ctx.db, { authorityId, accountId });
   if (found === null) throw notFound();
-  const [account] = await nameAccounts(ctx, [found]);
-  if (account === undefined) throw notFound();
+  const [named] = await nameAccounts(ctx, [found]);
+  const pence = on === undefined ? found.pence : await balanceAt(ctx, accountId, on);
+  const account = { ...present(named, "An account has a name"), pence };
   const movements = await listMovements(ctx.db, {
     authorityId,
     accountId,
-    before: null,
-    limit: movements_a_page + 1,
+
+    limit: most + 1,
+    on,
   });
   let balance = account.pence;
-  const running = movements.slice(0, movements_a_page).map((movement) => {
+  const running = movements.slice(0, most).map((movement) => {
     const balancePence = balance;
     balance -= movement.pence;
     return { ...movement, balancePence };
   });
-  return { account, movements: running, hasMore: movements.length > movements_a_page };
+  return { account, movements: running, hasMore: movements.length > most };
+}
+
+async function balanceAt(ctx: Ctx, accountId: string, on: LocalDate): Promise<Pence> {
+  const totals = await listTotals(ctx.db, { authorityId: ctx.authorityId, accountId, on });
+  return totals.get(accountId) ?? 0n;
 }
 
 export async function nameAccounts(

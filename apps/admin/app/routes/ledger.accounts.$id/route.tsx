@@ -1,21 +1,26 @@
 import { balanceInWords } from "@consortia/domain/ledger/accounts";
 import { transactionTypes } from "@consortia/domain/ledger/transaction-types";
 import { formatPence } from "@consortia/domain/shared/money";
-import { formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
+import { formatDate, formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
 import { DataTable, Empty, Page, pageTitle } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { accountName } from "../../components/account-name.ts";
+import { askedDay } from "../../components/asked-day.server.ts";
+import { BalancesAt } from "../../components/balances-at.tsx";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Account", parent: "Ledger" }) }];
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
-  return read(() => context.api.ledger.readAccount({ accountId: params.id ?? "" }));
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const asked = askedDay(request);
+  const at = asked.on === null ? {} : { on: asked.on };
+  const page = await read(() => context.api.ledger.readAccount({ accountId: params.id ?? "", ...at }));
+  return { ...page, asked };
 }
 
 export default function AccountPage() {
-  const { account, movements, hasMore } = useLoaderData<typeof loader>();
+  const { account, movements, hasMore, asked } = useLoaderData<typeof loader>();
   return (
     <Page
       title={accountName(account)}
@@ -24,8 +29,14 @@ export default function AccountPage() {
         { href: "/", words: "Home" },
         { href: "/ledger", words: "Accounts" },
       ]}
-      under={<p>Balance: {balanceInWords(account.kind, account.pence)}</p>}
+      under={
+        <p>
+          Balance{asked.on === null ? "" : ` at the end of ${formatDate(asked.on)}`}:{" "}
+          {balanceInWords(account.kind, account.pence)}
+        </p>
+      }
     >
+      <BalancesAt asked={asked} account={account.id} />
       <DataTable
         id="movements"
         caption="Entries, newest first"
@@ -56,7 +67,9 @@ export default function AccountPage() {
           },
         ]}
         empty={<Empty title="No entries yet" />}
-        source={hasMore ? "The latest 50 entries." : "Every entry of this account."}
+        source={
+          hasMore ? "The latest 50 entries. The files above hold every one." : "Every entry of this account."
+        }
       />
     </Page>
   );

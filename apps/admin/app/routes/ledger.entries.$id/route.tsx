@@ -126,5 +126,9 @@ function causeOf(
     );
   }
   if (sourceKind === "allocation_run") return <a href={`/funding/runs/${sourceId}`}>The funding run</a>;
+  if (sourceKind === "virement")
+    return <a href="/ledger/virements">Both consortiums' leads, and LA finance</a>;
+  if (sourceKind === "year_end") return <a href="/ledger/periods">The end of the fund's year</a>;
+  if (sourceKind === "ledger_reversal") return "Asked by one person and agreed by another";
   return `${words(sourceKind)} ${sourceId}`;
 }

@@ -1,6 +1,6 @@
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatFinancialYear } from "@consortia/domain/shared/time";
-import { Button, Checks, DataTable, fieldsOf, PostForm, Section, TextArea } from "@consortia/ui";
+import { Button, Checks, DataTable, formOf, PostForm, Section, TextArea } from "@consortia/ui";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { action, loader, PeriodsPage } from "./route.tsx";
 
@@ -34,29 +34,26 @@ function ruleIn(rule: "carry" | "return", year: number): string {
 
 function EndYear({ fund, year }: { fund: FundAtYearEnd; year: number }) {
   const { requestKey } = useLoaderData<typeof loader>();
-  const fields = fieldsOf(useActionData<typeof action>()?.problem);
   const { fundId, name, rule, potPence } = fund;
+  const form = formOf(useActionData<typeof action>()?.problem, requestKey, fundId);
   const title = rule === "carry" ? `Carry ${name} forward` : `Return what is left of ${name}`;
   return (
-    <details>
+    <details open={form.hasComeBack}>
       <summary>{title}</summary>
-      <PostForm requestKey={`${requestKey}-${fundId}`}>
+      <PostForm requestKey={form.key}>
         <input type="hidden" name="fundId" value={fundId} />
         <input type="hidden" name="year" value={year} />
         {rule === "carry" && potPence > 0n ? (
           <Checks
-            name="returnPot"
-            id={`pot-${fundId}`}
+            {...form.many("returnPot")}
             label="The pot"
             choices={[
               { value: "yes", words: `Hand back the ${formatPence(potPence)} that was not allocated` },
             ]}
-            values={[]}
           />
         ) : null}
         <TextArea
-          {...fields.of("reason")}
-          id={`reason-${fundId}`}
+          {...form.of("reason")}
           label="What was it decided by?"
           hint="The year-end motion, or the fund's rule."
           rows={2}

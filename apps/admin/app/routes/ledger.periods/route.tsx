@@ -1,5 +1,6 @@
 import { periodTitle } from "@consortia/domain/ledger/periods";
 import { formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
+import { counted } from "@consortia/domain/shared/words";
 import { Button, DataTable, Empty, Page, PostForm, pageTitle } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
@@ -92,7 +93,12 @@ function Book({ page }: { page: PeriodsPage }) {
           { words: "What stands in the way", cell: inTheWayOf },
           { words: "Next", cell: (period) => <Next year={year} period={period} /> },
         ]}
-        source={`The book has ${head.seq} entries. Its head: ${head.hash}`}
+        source={
+          <>
+            The book has {counted(head.seq, "entry", "entries")}. Its head:{" "}
+            <code className="break-all">{head.hash}</code>
+          </>
+        }
       />
       <FundsAtYearEnd page={page} />
     </>
@@ -125,13 +131,15 @@ function Next({ year, period: { period, state, may } }: { year: number; period: 
   if (!may.start && !may.close) return state === "closing" ? "A second person closes it" : "";
   const title = periodTitle(year, period);
   return (
-    <PostForm requestKey={`${requestKey}-${period}`}>
-      <input type="hidden" name="year" value={year} />
-      <input type="hidden" name="period" value={period} />
-      <Button kind="secondary" name="act" value={may.start ? "start" : "close"}>
-        {may.start ? "Start closing" : "Close"}
-        <span className="sr-only"> {title}</span>
-      </Button>
-    </PostForm>
+    <div className="relative">
+      <PostForm requestKey={`${requestKey}-${period}`}>
+        <input type="hidden" name="year" value={year} />
+        <input type="hidden" name="period" value={period} />
+        <Button kind="secondary" name="act" value={may.start ? "start" : "close"}>
+          {may.start ? "Start closing" : "Close"}
+          <span className="sr-only"> {title}</span>
+        </Button>
+      </PostForm>
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import {
   Button,
   DataTable,
   Empty,
-  fieldsOf,
+  formOf,
   Page,
   PostForm,
   pageTitle,
@@ -73,10 +73,10 @@ export default function VirementDesk() {
                 <span className="block text-sm font-normal text-soft">
                   {virement.fundName}, {formatFinancialYear(virement.year)}
                 </span>
+                <span className="block text-sm font-normal">{stateOf(virement)}</span>
               </>
             ),
           },
-          { words: "State", cell: stateOf },
           { words: "Amount", isNumber: true, cell: ({ pence }) => formatPence(pence) },
         ]}
         empty={<Empty title="No moves yet" why="A lead proposes one from the consortium's budget page." />}
@@ -106,8 +106,8 @@ function stateOf(virement: SeenVirement): string {
 
 function Post({ virement }: { virement: SeenVirement }) {
   const { requestKey } = useLoaderData<typeof loader>();
-  const fields = fieldsOf(useActionData<typeof action>()?.problem);
   const { id, fromName, toName } = virement;
+  const form = formOf(useActionData<typeof action>()?.problem, requestKey, id);
   return (
     <Section title={`${formatPence(virement.pence)} from ${fromName} to ${toName}`}>
       <p id={`about-${id}`}>
@@ -115,14 +115,13 @@ function Post({ virement }: { virement: SeenVirement }) {
         {formatPence(virement.availablePence)} available. Proposed by {virement.proposedByName}, agreed by{" "}
         {virement.agreedByName}: {virement.reason}
       </p>
-      <PostForm requestKey={`${requestKey}-${id}`}>
+      <PostForm requestKey={form.key}>
         <input type="hidden" name="virementId" value={id} />
         <Button name="act" value="post" describedBy={`about-${id}`}>
           Post to the ledger
         </Button>
         <TextArea
-          {...fields.of("reason")}
-          id={`reason-${id}`}
+          {...form.of("reason")}
           label="Reason, only if you refuse"
           hint="Both leads read this. Name neither budget: each sees its own only."
           rows={2}

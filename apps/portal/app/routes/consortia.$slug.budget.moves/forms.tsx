@@ -1,6 +1,6 @@
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatFinancialYear } from "@consortia/domain/shared/time";
-import { Button, fieldsOf, MoneyField, PostForm, Radios, Section, Select, TextArea } from "@consortia/ui";
+import { Button, formOf, MoneyField, PostForm, Radios, Section, Select, TextArea } from "@consortia/ui";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { action, loader, SeenVirement } from "./route.tsx";
 
@@ -8,6 +8,7 @@ import type { action, loader, SeenVirement } from "./route.tsx";
 export function Answer({ virement }: { virement: SeenVirement }) {
   const { consortium, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  const form = formOf(problem, requestKey, virement.id);
   const gives = virement.fromId === consortium.id;
   const amount = formatPence(virement.pence);
   return (
@@ -20,17 +21,12 @@ export function Answer({ virement }: { virement: SeenVirement }) {
         {virement.fundName}, {formatFinancialYear(virement.year)}. {virement.proposedByName}:{" "}
         {virement.reason}
       </p>
-      <PostForm requestKey={`${requestKey}-${virement.id}`}>
+      <PostForm requestKey={form.key}>
         <input type="hidden" name="virementId" value={virement.id} />
         <Button name="act" value="agree" describedBy={`about-${virement.id}`}>
           Agree
         </Button>
-        <TextArea
-          {...fieldsOf(problem).of("reason")}
-          id={`reason-${virement.id}`}
-          label="Reason, only if you refuse"
-          rows={2}
-        />
+        <TextArea {...form.of("reason")} label="Reason, only if you refuse" rows={2} />
         <Button kind="secondary" name="act" value="refuse" describedBy={`about-${virement.id}`}>
           Refuse
         </Button>
@@ -42,15 +38,16 @@ export function Answer({ virement }: { virement: SeenVirement }) {
 /** The consortium that proposed it may take it back until it is posted. */
 export function Withdraw({ virement }: { virement: SeenVirement }) {
   const { consortium, requestKey } = useLoaderData<typeof loader>();
+  const form = formOf(useActionData<typeof action>()?.problem, requestKey, virement.id);
   const other = virement.fromId === consortium.id ? `to ${virement.toName}` : `from ${virement.fromName}`;
   return (
-    <details>
+    <details open={form.hasComeBack}>
       <summary>
         Take back {formatPence(virement.pence)} {other}
       </summary>
-      <PostForm requestKey={`${requestKey}-${virement.id}`}>
+      <PostForm requestKey={form.key}>
         <input type="hidden" name="virementId" value={virement.id} />
-        <TextArea name="reason" id={`why-${virement.id}`} label="Why do you take it back?" rows={2} />
+        <TextArea {...form.of("reason")} label="Why do you take it back?" rows={2} />
         <Button kind="secondary" name="act" value="withdraw">
           Take it back
         </Button>
@@ -63,12 +60,11 @@ type Choices = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>["choi
 
 export function Propose({ choices: { budgets, others } }: { choices: Choices }) {
   const { requestKey } = useLoaderData<typeof loader>();
-  const problem = useActionData<typeof action>()?.problem;
-  const fields = fieldsOf(problem);
+  const fields = formOf(useActionData<typeof action>()?.problem, requestKey, "propose");
   if (budgets.length === 0) return null;
   return (
     <Section title="Propose a move">
-      <PostForm requestKey={requestKey}>
+      <PostForm requestKey={fields.key}>
         <Select
           {...fields.of("budget")}
           label="Fund and year"

@@ -77,10 +77,10 @@ export default function Moves() {
                 <span className="block text-sm font-normal text-soft">
                   {virement.fundName}, {formatFinancialYear(virement.year)}. {virement.reason}
                 </span>
+                <span className="block text-sm font-normal">{stateOf(virement)}</span>
               </>
             ),
           },
-          { words: "State", cell: stateOf },
           {
             words: "In or out",
             isNumber: true,
