@@ -2,6 +2,7 @@ import type { CategoryReach } from "@consortia/domain/categorisation/policy";
 import { asId, type Id, type SchoolId } from "@consortia/domain/shared/ids";
 import type { Instant, LocalDate } from "@consortia/domain/shared/time";
 import type { Reader, Writer } from "../store.ts";
+import { versionsOfScheme } from "./scheme-versions.ts";
 
 export type CategoryDecision = {
   readonly id: Id<"CategoryDecisionId">;
@@ -186,21 +187,6 @@ export async function listCategorisedSchools(
     code: row.code,
     effectiveOn: row.effective_on,
   }));
-}
-
-/** Every version of the scheme that this is a version of: versions share its name. */
-function versionsOfScheme(
-  db: Reader,
-  { authorityId, schemeVersionId }: { authorityId: string; schemeVersionId: string },
-) {
-  return db
-    .selectFrom("scheme_versions as sibling")
-    .innerJoin("scheme_versions as named", (join) =>
-      join.onRef("named.authority_id", "=", "sibling.authority_id").onRef("named.name", "=", "sibling.name"),
-    )
-    .select("sibling.id")
-    .where("sibling.authority_id", "=", authorityId)
-    .where("named.id", "=", schemeVersionId);
 }
 
 /** `seeCategory` as a subquery of school ids; the sentence and this ask the same reach. */

@@ -1,7 +1,6 @@
 import type { CriterionResult } from "@consortia/domain/categorisation/criteria";
 import type { BenchmarkFigure, Measures } from "@consortia/domain/categorisation/evaluate";
 import {
-  type CriterionOutcome,
   outcomeOf,
   type RunInputs,
   type RunSchool,
@@ -9,7 +8,6 @@ import {
   storedFiguresSchema,
   storedLanesSchema,
   storedMeasuresSchema,
-  storedWordsSchema,
   type WorkedSchool,
 } from "@consortia/domain/categorisation/run";
 import { asId, type Id } from "@consortia/domain/shared/ids";
@@ -31,26 +29,7 @@ export type CategoryRun = {
   readonly runAt: Instant;
 };
 
-export type ProposedCategory = {
-  readonly schoolId: string;
-  readonly urn: string;
-  readonly name: string;
-  /** Null where people must decide. */
-  readonly code: string | null;
-  readonly possible: readonly string[];
-  readonly decidedBy: string;
-  readonly missing: readonly string[];
-};
-
-export type StoredResult = {
-  readonly criterion: string;
-  readonly outcome: CriterionOutcome;
-  readonly seen: readonly string[];
-  readonly missing: readonly string[];
-};
-
 type OfRun = { readonly authorityId: string; readonly runId: string };
-type OfSchool = OfRun & { readonly schoolId: string };
 
 const most_runs = 100;
 const most_schools = 5_000;
@@ -225,82 +204,4 @@ export async function findRunInputs(db: Reader, { authorityId, runId }: OfRun): 
       storedMeasuresSchema.parse(JSON.parse(run.measures)).map((measure) => [measure.code, measure]),
     ),
   };
-}
-
-/** What a run proposes, by the school's name. */
-export async function listProposals(
-  db: Reader,
-  { authorityId, runId }: OfRun,
-): Promise<readonly ProposedCategory[]> {
-  const rows = await selectProposals(db, { authorityId, runId })
-    .orderBy("schools.name")
-    .orderBy("schools.urn")
-    .limit(most_schools)
-    .execute();
-  return rows.map(asProposal);
-}
-
-export async function findProposal(
-  db: Reader,
-  { authorityId, runId, schoolId }: OfSchool,
-): Promise<ProposedCategory | null> {
-  const row = await selectProposals(db, { authorityId, runId })
-    .where("proposal.school_id", "=", schoolId)
-    .executeTakeFirst();
-  return row === undefined ? null : asProposal(row);
-}
-
-function selectProposals(db: Reader, { authorityId, runId }: OfRun) {
-  return db
-    .selectFrom("category_proposals as proposal")
-    .innerJoin("schools", (join) =>
-      join
-        .onRef("schools.authority_id", "=", "proposal.authority_id")
-        .onRef("schools.id", "=", "proposal.school_id"),
-    )
-    .select([
-      "proposal.school_id",
-      "schools.urn",
-      "schools.name",
-      "proposal.code",
-      "proposal.possible",
-      "proposal.decided_by",
-      "proposal.missing",
-    ])
-    .where("proposal.authority_id", "=", authorityId)
-    .where("proposal.run_id", "=", runId);
-}
-
-type ProposalRow = Awaited<ReturnType<ReturnType<typeof selectProposals>["execute"]>>[number];
-
-function asProposal(row: ProposalRow): ProposedCategory {
-  return {
-    schoolId: row.school_id,
-    urn: row.urn,
-    name: row.name,
-    code: row.code,
-    possible: storedWordsSchema.parse(JSON.parse(row.possible)),
-    decidedBy: row.decided_by,
-    missing: storedWordsSchema.parse(JSON.parse(row.missing)),
-  };
-}
-
-/** What each criterion found of one school. */
-export async function listResults(
-  db: Reader,
-  { authorityId, runId, schoolId }: OfSchool,
-): Promise<readonly StoredResult[]> {
-  const rows = await db
-    .selectFrom("criterion_results")
-    .select(["criterion", "outcome", "seen", "missing"])
-    .where("authority_id", "=", authorityId)
-    .where("run_id", "=", runId)
-    .where("school_id", "=", schoolId)
-    .execute();
-  return rows.map((row) => ({
-    criterion: row.criterion,
-    outcome: row.outcome,
-    seen: storedWordsSchema.parse(JSON.parse(row.seen)),
-    missing: storedWordsSchema.parse(JSON.parse(row.missing)),
-  }));
 }

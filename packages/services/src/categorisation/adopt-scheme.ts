@@ -1,4 +1,5 @@
-import { findSchemeVersion, replaceAdoption, wasAdopted } from "@consortia/db/repositories/scheme-versions";
+import { replaceAdoption, wasAdopted } from "@consortia/db/repositories/scheme-adoptions";
+import { findSchemeVersion } from "@consortia/db/repositories/scheme-versions";
 import { keepSchemes } from "@consortia/domain/categorisation/policy";
 import type { AdoptSchemeInput } from "@consortia/domain/categorisation/scheme-schema";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";

@@ -1,4 +1,4 @@
-import { type AdoptedScheme, findAdoptedScheme } from "@consortia/db/repositories/scheme-versions";
+import { type AdoptedScheme, findAdoptedScheme } from "@consortia/db/repositories/scheme-adoptions";
 import { DomainError } from "@consortia/domain/shared/errors";
 import type { AnyCtx } from "../shared/ctx.ts";
 

@@ -1,4 +1,5 @@
-import { findCategoryRun, findProposal } from "@consortia/db/repositories/category-runs";
+import { findProposal } from "@consortia/db/repositories/category-proposals";
+import { findCategoryRun } from "@consortia/db/repositories/category-runs";
 import { findSchemeVersion } from "@consortia/db/repositories/scheme-versions";
 import { findLatestShare, insertComment } from "@consortia/db/repositories/school-comments";
 import { commentBar } from "@consortia/domain/categorisation/comment-window";

@@ -1,13 +1,15 @@
 import { listCurrentDecisions } from "@consortia/db/repositories/category-decisions";
 import {
-  type CategoryRun,
-  findCategoryRun,
   findProposal,
-  listCategoryRuns,
   listProposals,
   listResults,
   type ProposedCategory,
   type StoredResult,
+} from "@consortia/db/repositories/category-proposals";
+import {
+  type CategoryRun,
+  findCategoryRun,
+  listCategoryRuns,
 } from "@consortia/db/repositories/category-runs";
 import { listCoverage, type MeasureCoverage } from "@consortia/db/repositories/observations";
 import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";

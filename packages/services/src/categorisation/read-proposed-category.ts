@@ -1,11 +1,10 @@
 import {
-  type CategoryRun,
-  findCategoryRun,
   findProposal,
   listResults,
   type ProposedCategory,
   type StoredResult,
-} from "@consortia/db/repositories/category-runs";
+} from "@consortia/db/repositories/category-proposals";
+import { type CategoryRun, findCategoryRun } from "@consortia/db/repositories/category-runs";
 import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
 import {
   findLatestShare,

@@ -1,6 +1,5 @@
+import { type AdoptedScheme, findAdoptedScheme } from "@consortia/db/repositories/scheme-adoptions";
 import {
-  type AdoptedScheme,
-  findAdoptedScheme,
   findSchemeVersion,
   listSchemeVersions,
   type SchemeEntry,

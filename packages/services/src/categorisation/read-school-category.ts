@@ -1,5 +1,5 @@
 import { type CategoryDecision, listDecisions } from "@consortia/db/repositories/category-decisions";
-import { findAdoptedScheme } from "@consortia/db/repositories/scheme-versions";
+import { findAdoptedScheme } from "@consortia/db/repositories/scheme-adoptions";
 import { lookIsLogged, seeCategory } from "@consortia/domain/categorisation/policy";
 import { notFound } from "@consortia/domain/shared/errors";
 import { authorise, rightsOf } from "../shared/authorise.ts";

@@ -1,4 +1,5 @@
-import { findCategoryRun, listProposals } from "@consortia/db/repositories/category-runs";
+import { listProposals } from "@consortia/db/repositories/category-proposals";
+import { findCategoryRun } from "@consortia/db/repositories/category-runs";
 import { findShareOf, insertShare } from "@consortia/db/repositories/school-comments";
 import { listCandidates } from "@consortia/db/repositories/seat-eligibility";
 import { replyDayBar } from "@consortia/domain/categorisation/comment-window";

@@ -1,18 +1,7 @@
 import { counted } from "@consortia/domain/shared/words";
-import {
-  Button,
-  DataTable,
-  FileField,
-  Page,
-  PostForm,
-  pageTitle,
-  ScopeLine,
-  Section,
-  TextArea,
-} from "@consortia/ui";
+import { Button, DataTable, Page, PostForm, pageTitle, ScopeLine, Section } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   data,
@@ -21,6 +10,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { CsvForm, RowFaults } from "../../components/csv-form.tsx";
 import { typedCsv } from "../../server/typed-csv.server.ts";
 
 export const meta: MetaFunction = () => [
@@ -45,13 +35,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
   });
 }
 
+const columns =
+  "The first line names the columns urn, code, effective_on (like 2026-09-01) and reason (20 characters or more). Up to 1 MB.";
+
 export default function Bulk() {
   const result = useActionData<typeof action>();
   const problem = result?.problem;
   return (
     <Page title="Categories from a file" back="/categorisation" problem={problem}>
       <Preview />
-      <FileForm />
+      <CsvForm hint={columns} problem={problem} />
     </Page>
   );
 }
@@ -61,18 +54,7 @@ function Preview() {
   const result = useActionData<typeof action>();
   if (result === undefined || !("preview" in result)) return null;
   const { preview, csv } = result;
-  if (preview.outcome === "faulty") {
-    return (
-      <Section title="Nothing was saved">
-        <p>One bad row stops all. Mend these rows and choose the file again:</p>
-        <ul>
-          {preview.faults.map(({ line, says }) => (
-            <li key={`${line} ${says}`}>{says}</li>
-          ))}
-        </ul>
-      </Section>
-    );
-  }
+  if (preview.outcome === "faulty") return <RowFaults faults={preview.faults} />;
   return (
     <Section title={`${counted(preview.rows.length, "school")}, nothing saved yet`}>
       <DataTable
@@ -96,25 +78,6 @@ function Preview() {
           Each school's circle will read its own category and reason, and no other school's.
         </ScopeLine>
         <Button describedBy="scope">Set {String(preview.rows.length)} categories</Button>
-      </PostForm>
-    </Section>
-  );
-}
-
-function FileForm() {
-  const problem = useActionData<typeof action>()?.problem;
-  return (
-    <Section title="Choose a file">
-      <PostForm hasFile>
-        <FileField
-          name="file"
-          label="CSV file"
-          accept=".csv,text/csv"
-          hint="The first line names the columns urn, code, effective_on (like 2026-09-01) and reason (20 characters or more). Up to 1 MB."
-          error={wordsFor(problem, "csv")}
-        />
-        <TextArea name="csv" label="Or paste the rows here" rows={6} value={problem?.values.csv} />
-        <Button>Preview</Button>
       </PostForm>
     </Section>
   );

@@ -1,17 +1,6 @@
 import { formatValue } from "@consortia/domain/categorisation/measures";
 import { measuresByCode, standardMeasures } from "@consortia/domain/categorisation/standard-measures";
-import {
-  Button,
-  DataTable,
-  FileField,
-  fieldsOf,
-  Page,
-  PostForm,
-  pageTitle,
-  ScopeLine,
-  Section,
-  TextArea,
-} from "@consortia/ui";
+import { Button, DataTable, Page, PostForm, pageTitle, ScopeLine, Section } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -22,6 +11,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { CsvForm, RowFaults } from "../../components/csv-form.tsx";
 import { periodInWords } from "../../components/period-words.ts";
 import { typedCsv } from "../../server/typed-csv.server.ts";
 
@@ -73,12 +63,15 @@ function shown(rows: Rows) {
   };
 }
 
+const columns =
+  "The first line names the columns subject (a URN, or national, authority or neighbours), measure, period, value, cohort and source. Where there is no figure, the value says why: SUPP, NE, NA or “not available”. Up to 3 MB.";
+
 export default function Figures() {
   const problem = useActionData<typeof action>()?.problem;
   return (
     <Page title="Figures from a file" back="/categorisation/runs" problem={problem}>
       <Preview />
-      <FileForm />
+      <CsvForm hint={columns} problem={problem} />
       <DataTable
         id="measures"
         caption="Measures a file can name"
@@ -102,18 +95,7 @@ function Preview() {
   const result = useActionData<typeof action>();
   if (result === undefined || !("preview" in result)) return null;
   const { preview, csv } = result;
-  if (preview.outcome === "faulty") {
-    return (
-      <Section title="Nothing was saved">
-        <p>One bad row stops all. Mend these rows and choose the file again:</p>
-        <ul>
-          {preview.faults.map(({ line, says }) => (
-            <li key={`${line} ${says}`}>{says}</li>
-          ))}
-        </ul>
-      </Section>
-    );
-  }
+  if (preview.outcome === "faulty") return <RowFaults faults={preview.faults} />;
   return (
     <Section title={`${preview.count.toLocaleString("en-GB")} figures, nothing saved yet`}>
       <DataTable
@@ -135,25 +117,6 @@ function Preview() {
         <input type="hidden" name="csv" value={csv} />
         <ScopeLine id="scope">Runs that were worked before keep the figures they were worked from.</ScopeLine>
         <Button describedBy="scope">Record these figures</Button>
-      </PostForm>
-    </Section>
-  );
-}
-
-function FileForm() {
-  const problem = useActionData<typeof action>()?.problem;
-  const fields = fieldsOf(problem);
-  return (
-    <Section title="Choose a file">
-      <PostForm hasFile>
-        <FileField
-          name="file"
-          label="CSV file"
-          accept=".csv,text/csv"
-          hint="The first line names the columns subject (a URN, or national, authority or neighbours), measure, period, value, cohort and source. Where there is no figure, the value says why: SUPP, NE, NA or “not available”. Up to 3 MB."
-        />
-        <TextArea {...fields.of("csv")} label="Or paste the rows here" rows={6} />
-        <Button>Preview</Button>
       </PostForm>
     </Section>
   );
