@@ -2,6 +2,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { adminRouter, createAdminCaller } from "@consortia/api/root";
 import { readEnvOrStop } from "@consortia/config/read-env-or-stop";
+import { largest_figure_file_bytes } from "@consortia/domain/categorisation/schemas";
 import { largest_paper_bytes } from "@consortia/domain/papers/paper";
 import { largest_import_bytes } from "@consortia/domain/register/schemas";
 import { startPageServer } from "@consortia/web/page-server";
@@ -17,6 +18,7 @@ startPageServer({
   caller: createAdminCaller,
   filePages: [
     { path: /^\/schools\/import/, file_bytes: largest_import_bytes },
+    { path: /^\/categorisation\/figures/, file_bytes: largest_figure_file_bytes },
     { path: /^\/board\/[^/]+\/meetings\/[^/]+\/papers\/new/, file_bytes: largest_paper_bytes },
   ],
 });

@@ -34,9 +34,11 @@ export const previewCategoriesSchema = setCategoriesSchema.pick({ csv: true });
 
 export const schoolByUrnSchema = z.object({ urn: urnSchema });
 
-/** A file of figures, larger than one of categories: 25 figures of each of 400 schools stay below it. */
+/** 25 figures of each of 400 schools stay below it. */
+export const largest_figure_file_bytes = 3 * 1024 * 1024;
+
 export const figureFileSchema = z.object({
-  csv: z.string().min(1, "Choose a file").max(3_000_000, "The file must be 3 MB or smaller"),
+  csv: z.string().min(1, "Choose a file").max(largest_figure_file_bytes, "The file must be 3 MB or smaller"),
 });
 
 export const recordFiguresSchema = figureFileSchema.extend({ requestKey: requestKeySchema });
