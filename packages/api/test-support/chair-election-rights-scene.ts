@@ -7,6 +7,7 @@ import { closingInstant } from "@consortia/domain/elections/timetable";
 import type { Id } from "@consortia/domain/shared/ids";
 import type { Stage } from "@consortia/testing/run-rights-table";
 import { buildRightsScene, type RightsScene } from "./board-rights-scene.ts";
+import { declare } from "./election-rights-scene.ts";
 import { adopt } from "./rules-rights-scene.ts";
 
 type Place = 0 | 1 | 2;
@@ -68,7 +69,7 @@ export async function buildChairElectionIn(
     await updateElection(db, { ...of, state: "polling", rollOn: dates.opensOn });
     if (state === "polling") return;
     await updateElection(db, { ...of, state: "counting", closedAt: world.clock.now() });
-    await updateElection(db, { ...of, state: "declared", declaredOn: dates.opensOn });
+    await declare(db, world, { electionId, on: dates.opensOn, byId: clerkId });
   });
   return electionId;
 }

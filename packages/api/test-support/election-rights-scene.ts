@@ -1,6 +1,7 @@
 import { insertBoard } from "@consortia/db/repositories/boards";
 import { insertCountResult } from "@consortia/db/repositories/count-results";
 import { insertComplaint } from "@consortia/db/repositories/election-complaints";
+import { insertElectionEvent } from "@consortia/db/repositories/election-events";
 import { insertRoll } from "@consortia/db/repositories/election-roll";
 import { insertElection, updateElection } from "@consortia/db/repositories/elections";
 import { insertNomination, updateNomination } from "@consortia/db/repositories/nominations";
@@ -18,6 +19,7 @@ import {
   type PersonId,
   type SchoolId,
 } from "@consortia/domain/shared/ids";
+import type { LocalDate } from "@consortia/domain/shared/time";
 import {
   buildAppointment,
   buildHolder,
@@ -181,7 +183,7 @@ async function nominateHeads(
 
 async function moveOn(
   db: Writer,
-  { stage, heads }: ElectionRightsScene,
+  { stage, heads, officerId }: ElectionRightsScene,
   of: { electionId: Id<"ElectionId">; state: BuiltState; timesReopened: number; candidates: number },
 ): Promise<void> {
   const { world, own } = stage;
@@ -200,7 +202,21 @@ async function moveOn(
   await become("counting", { closedAt: world.clock.now() });
   await insertCount(db, { stage, electionId, isTied: state === "draw_required" });
   if (state === "draw_required") await become("draw_required");
-  if (state === "declared") await become("declared", { declaredOn: "2026-06-01" });
+  if (state === "declared") await declare(db, world, { electionId, on: "2026-06-01", byId: officerId });
+}
+
+type Declaring = { readonly electionId: Id<"ElectionId">; readonly on: LocalDate; readonly byId: PersonId };
+
+/** Declared, with the step that says so: the time for complaints is counted by the calendar that stood at it. */
+export async function declare(
+  db: Writer,
+  { authorityId, clock, newId }: Stage["world"],
+  { electionId, on, byId }: Declaring,
+): Promise<void> {
+  await updateElection(db, { authorityId, electionId, state: "declared", declaredOn: on });
+  const id = newId("ElectionEventId");
+  const step = { kind: "declare", facts: "{}", byId, at: clock.now() } as const;
+  await insertElectionEvent(db, { ...step, id, authorityId, electionId, ordinal: 1 });
 }
 
 async function insertCount(
