@@ -33,7 +33,8 @@ import { adminRouter, createAdminCaller, createPortalCaller, portalRouter } from
 const secret_reason = "Quixotic leadership and falling outcomes since the spring inspection.";
 const guesses = ["3A", "Satisfactory, declining", "quixotic", "category", "Ashdown", "36,587"];
 
-async function buildScene(world: MoneyWorld) {
+/** @param grade of the watched school at its inspection, from which its category is proposed */
+async function buildScene(world: MoneyWorld, grade = "Good") {
   const ours = await buildConsortium(world, { name: "Avon" });
   const theirs = await buildConsortium(world, { name: "Brue" });
   const { slug, id: locality } = await buildLocality(world);
@@ -57,8 +58,8 @@ async function buildScene(world: MoneyWorld) {
   };
   const insider = await buildHolder(world, "headteacher", watched.id);
   const ourSlug = ours.replaceAll("_", "-");
-  await proposeCategories(world, watched.urn);
-  return { world, ours, watched, forum: slug, ourSlug, outsiders, insider };
+  const runId = await proposeCategories(world, watched.urn, grade);
+  return { world, runId, ours, watched, forum: slug, ourSlug, outsiders, insider };
 }
 
 type Scene = Awaited<ReturnType<typeof buildScene>>;
@@ -71,7 +72,7 @@ async function buildProvider(world: MoneyWorld): Promise<PersonId> {
 }
 
 /** Its head comments, the school is put in another category, which triggers; a run prices it and its money is posted. */
-async function changeEverything({ world, watched, insider }: Scene): Promise<void> {
+async function changeEverything({ world, watched, insider, runId: proposalsId }: Scene): Promise<void> {
   await setCategory(world.officer, {
     urn: watched.urn,
     code: "3A",
@@ -81,8 +82,9 @@ async function changeEverything({ world, watched, insider }: Scene): Promise<voi
   });
   await commentOnCategory(buildCtx(world, asPerson(insider)), {
     urn: watched.urn,
+    runId: proposalsId,
     says: secret_reason,
-    suggestedCode: "2A",
+    suggested: "2A",
     criteria: ["G4"],
     requestKey: world.key(),
   });
@@ -100,15 +102,17 @@ async function changeEverything({ world, watched, insider }: Scene): Promise<voi
 }
 
 /** Figures are recorded, and a run of the criteria is shared with every school. */
-async function proposeCategories(world: MoneyWorld, urn: string): Promise<void> {
+async function proposeCategories(world: MoneyWorld, urn: string, grade: string): Promise<string> {
+  const source = grade === "Inadequate" ? secret_reason : "Report";
   const rows = [
-    `${urn},inspection_era,2025-03-01,Graded,,${secret_reason}`,
-    `${urn},graded_overall,2025-03-01,Inadequate,,${secret_reason}`,
+    `${urn},inspection_era,2025-03-01,Graded,,${source}`,
+    `${urn},graded_overall,2025-03-01,${grade},,${source}`,
   ];
   const csv = ["subject,measure,period,value,cohort,source", ...rows].join("\n");
   await recordFigures(world.officer, { csv, requestKey: world.key() });
   const { runId } = await runCriteria(world.officer, { requestKey: world.key() });
   await shareRun(world.officer, { runId, replyBy: "2026-06-10", requestKey: world.key() });
+  return runId;
 }
 
 type Portal = ReturnType<typeof createPortalCaller>;
@@ -211,7 +215,13 @@ const deskCalls: Calls<Admin> = {
     categorisation.listCategories({ code: null, after: null }),
     categorisation.listCategories({ code: "3A", after: null }),
   ],
+  "categorisation.readCategoryRun": ({ categorisation }, { runId }) => [
+    categorisation.readCategoryRun({ runId }),
+  ],
   "categorisation.readCategoryRuns": ({ categorisation }) => [categorisation.readCategoryRuns()],
+  "categorisation.readProposal": ({ categorisation }, { runId, watched }) => [
+    categorisation.readProposal({ runId, urn: watched.urn }),
+  ],
   "categorisation.readSchoolCategory": ({ categorisation }, { watched }) => [
     categorisation.readSchoolCategory({ urn: watched.urn }),
   ],
@@ -278,5 +288,19 @@ onBothDatabases("CAT-6: a school's category does not leak", (open) => {
     expect(knownAfter[name]).not.toBe(knownBefore[name]);
     expect(knownAfter[name]).toContain(secret_reason);
     expect(knownAfter["categorisation.readProposedCategory"]).toContain(secret_reason);
+  });
+
+  test("what is proposed for it is the same to nobody outside as to nobody at all", async () => {
+    const good = await buildScene(await buildMoneyWorld(await open()), "Good");
+    const inadequate = await buildScene(await buildMoneyWorld(await open()), "Inadequate");
+    for (const [who, personId] of Object.entries(good.outsiders)) {
+      const learnt = await learn(inadequate, personId);
+      expect(learnt, who).toEqual(await learn(good, personId));
+      expect(Object.values(learnt).join("\n"), who).not.toContain(secret_reason);
+    }
+    const name = "categorisation.readProposedCategory";
+    const known = await learn(inadequate, inadequate.insider);
+    expect(known[name]).toContain(secret_reason);
+    expect(known[name]).not.toBe((await learn(good, good.insider))[name]);
   });
 });

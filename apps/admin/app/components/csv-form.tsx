@@ -6,10 +6,12 @@ interface CsvFormProps {
   /** The columns of the first line, and how large the file may be. */
   hint: string;
   problem: FormProblem | undefined;
+  /** Rows that came back from a preview with faults. */
+  typed: string | undefined;
 }
 
 /** Rows from a file, or pasted: what was read stays in the box, so that an error loses nothing. */
-export function CsvForm({ hint, problem }: CsvFormProps) {
+export function CsvForm({ hint, problem, typed }: CsvFormProps) {
   return (
     <Section title="Choose a file">
       <PostForm hasFile>
@@ -20,7 +22,7 @@ export function CsvForm({ hint, problem }: CsvFormProps) {
           hint={hint}
           error={wordsFor(problem, "csv")}
         />
-        <TextArea name="csv" label="Or paste the rows here" rows={6} value={problem?.values.csv} />
+        <TextArea name="csv" label="Or paste the rows here" rows={6} value={problem?.values.csv ?? typed} />
         <Button>Preview</Button>
       </PostForm>
     </Section>

@@ -43,6 +43,7 @@ runRightsTable({
     const shared = async () => {
       const runId = await run();
       await shareRun(money.officer, { runId, replyBy: "2026-06-10", requestKey: money.key() });
+      return runId;
     };
     return { urn, csv, figures, shared, schemeVersionId, categorise, run };
   },
@@ -58,11 +59,11 @@ runRightsTable({
       return createAdminCaller(ctx).categorisation.listCategories({ code: null, after: null });
     },
     "categorisation.commentOnCategory": async (ctx, { shared, urn }) => {
-      await shared();
       return createPortalCaller(ctx).categorisation.commentOnCategory({
         urn,
+        runId: await shared(),
         says: "The inspection was long ago.",
-        suggestedCode: null,
+        suggested: null,
         criteria: [],
         requestKey: "request-comment",
       });

@@ -8,6 +8,7 @@ const standings = ["well_performing", "under_performing", "vulnerable"] as const
 export async function up(tools: Tools): Promise<void> {
   await versions(tools);
   await criteria(tools);
+  await adoptions(tools);
   await decisions(tools);
 }
 
@@ -46,6 +47,16 @@ async function criteria({ db, appendOnly }: Tools): Promise<void> {
     )
     .execute();
   await appendOnly("scheme_criteria");
+}
+
+/** A version is adopted once: to return to it, it is written again. */
+async function adoptions({ db }: Tools): Promise<void> {
+  await db.schema
+    .createIndex("scheme_adoptions_once")
+    .unique()
+    .on("scheme_adoptions")
+    .columns(["authority_id", "scheme_version_id"])
+    .execute();
 }
 
 /** CAT-7: a new version re-decides nothing, so what stands under an older version of the scheme is current still. */

@@ -27,6 +27,7 @@ async function runs({ db, instant, appendOnly }: Tools): Promise<void> {
     .addColumn("output_hash", "text", (c) => c.notNull())
     .addColumn("run_by", "text", (c) => c.notNull())
     .addColumn("run_at", instant, (c) => c.notNull())
+    .addUniqueConstraint("category_runs_year", ["authority_id", "id", "scheme_version_id", "school_year"])
     .addForeignKeyConstraint(
       "category_runs_version",
       ["authority_id", "scheme_version_id"],

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Tools } from "../dialects/migration-tools.ts";
 import { tenantTable } from "./tables.ts";
 
-/** A run shared with its schools, once for a scheme version and school year, and what the schools say of it. */
+/** A run shared with its schools, once in a school year, and what the schools say of it. */
 export async function up(tools: Tools): Promise<void> {
   await shares(tools);
   await comments(tools);
@@ -19,11 +19,14 @@ async function shares({ db, instant, day, appendOnly }: Tools): Promise<void> {
     .addColumn("shared_by", "text", (c) => c.notNull())
     .addColumn("shared_at", instant, (c) => c.notNull())
     .addPrimaryKeyConstraint("category_run_shares_key", ["authority_id", "run_id"])
-    .addUniqueConstraint("category_run_shares_once", ["authority_id", "scheme_version_id", "school_year"])
-    .addForeignKeyConstraint("category_run_shares_run", ["authority_id", "run_id"], "category_runs", [
-      "authority_id",
-      "id",
-    ])
+    // A school is told once in a school year, whatever scheme the run was of.
+    .addUniqueConstraint("category_run_shares_once", ["authority_id", "school_year"])
+    .addForeignKeyConstraint(
+      "category_run_shares_run",
+      ["authority_id", "run_id", "scheme_version_id", "school_year"],
+      "category_runs",
+      ["authority_id", "id", "scheme_version_id", "school_year"],
+    )
     .addForeignKeyConstraint("category_run_shares_shared_by", ["authority_id", "shared_by"], "people", [
       "authority_id",
       "id",
@@ -38,7 +41,7 @@ async function comments({ db, instant, appendOnly }: Tools): Promise<void> {
     .addColumn("school_id", "text", (c) => c.notNull())
     .addColumn("person_id", "text", (c) => c.notNull())
     .addColumn("says", "text", (c) => c.notNull().check(sql`length(trim(says)) > 0`))
-    .addColumn("suggested_code", "text")
+    .addColumn("suggested", "text")
     .addColumn("criteria", "text", (c) => c.notNull())
     .addColumn("commented_at", instant, (c) => c.notNull())
     .addForeignKeyConstraint("school_comments_share", ["authority_id", "run_id"], "category_run_shares", [

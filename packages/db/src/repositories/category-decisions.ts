@@ -13,6 +13,10 @@ export type CategoryDecision = {
   readonly reason: string;
   readonly decidedByName: string;
   readonly recordedAt: Instant;
+  /** The scheme it was taken under, and its version. */
+  readonly schemeName: string;
+  readonly schemeNumber: number;
+  /** Whether it stands among the decisions under its scheme. */
   readonly isCurrent: boolean;
 };
 
@@ -75,7 +79,10 @@ export async function listDecisions(
         .onRef("category.code", "=", "decision.code"),
     )
     .innerJoin("people", "people.id", "decision.decided_by")
+    .innerJoin("scheme_versions as version", "version.id", "decision.scheme_version_id")
     .select([
+      "version.name as scheme_name",
+      "version.number as scheme_number",
       "decision.id",
       "decision.code",
       "category.title",
@@ -101,6 +108,8 @@ export async function listDecisions(
     reason: row.reason,
     decidedByName: row.decided_by_name,
     recordedAt: row.recorded_at,
+    schemeName: row.scheme_name,
+    schemeNumber: row.scheme_number,
     isCurrent: row.superseded_by === null,
   }));
 }
@@ -109,6 +118,7 @@ export type CurrentDecision = {
   readonly id: Id<"CategoryDecisionId">;
   readonly schoolId: SchoolId;
   readonly code: string;
+  readonly recordedAt: Instant;
 };
 
 /** What stands for every school of a scheme, under any of its versions (CAT-7). For the officer's desk and the funding run, whose rights come first. */
@@ -118,7 +128,7 @@ export async function listCurrentDecisions(
 ): Promise<readonly CurrentDecision[]> {
   const rows = await db
     .selectFrom("category_decisions")
-    .select(["id", "school_id", "code"])
+    .select(["id", "school_id", "code", "recorded_at"])
     .where("authority_id", "=", authorityId)
     .where("scheme_version_id", "in", versionsOfScheme(db, { authorityId, schemeVersionId }))
     .where("superseded_by", "is", null)
@@ -129,6 +139,7 @@ export async function listCurrentDecisions(
     id: asId("CategoryDecisionId", row.id),
     schoolId: asId("SchoolId", row.school_id),
     code: row.code,
+    recordedAt: row.recorded_at,
   }));
 }
 

@@ -1,4 +1,8 @@
-import { type CriterionOutcome, storedWordsSchema } from "@consortia/domain/categorisation/run";
+import {
+  type CriterionOutcome,
+  type RunOutput,
+  storedWordsSchema,
+} from "@consortia/domain/categorisation/run";
 import type { Reader } from "../store.ts";
 
 export type ProposedCategory = {
@@ -23,6 +27,7 @@ type OfRun = { readonly authorityId: string; readonly runId: string };
 type OfSchool = OfRun & { readonly schoolId: string };
 
 const most_schools = 5_000;
+const most_criteria = 100;
 
 /** What a run proposes, by the school's name. */
 export async function listProposals(
@@ -93,11 +98,50 @@ export async function listResults(
     .where("authority_id", "=", authorityId)
     .where("run_id", "=", runId)
     .where("school_id", "=", schoolId)
+    .orderBy("criterion")
+    .limit(most_criteria)
     .execute();
   return rows.map((row) => ({
     criterion: row.criterion,
     outcome: row.outcome,
     seen: storedWordsSchema.parse(JSON.parse(row.seen)),
     missing: storedWordsSchema.parse(JSON.parse(row.missing)),
+  }));
+}
+
+/** What a run stored as its output, to be hashed again. */
+export async function listStoredOutput(
+  db: Reader,
+  { authorityId, runId }: OfRun,
+): Promise<readonly RunOutput[]> {
+  const proposals = await db
+    .selectFrom("category_proposals")
+    .select(["school_id", "code", "possible"])
+    .where("authority_id", "=", authorityId)
+    .where("run_id", "=", runId)
+    .orderBy("school_id")
+    .limit(most_schools)
+    .execute();
+  const results = await db
+    .selectFrom("criterion_results")
+    .select(["school_id", "criterion", "outcome"])
+    .where("authority_id", "=", authorityId)
+    .where("run_id", "=", runId)
+    .orderBy("school_id")
+    .orderBy("criterion")
+    .limit(most_schools * most_criteria)
+    .execute();
+  const found = new Map<string, RunOutput["criteria"][number][]>();
+  for (const { school_id, criterion, outcome } of results) {
+    const one = { code: criterion, outcome };
+    const standing = found.get(school_id);
+    if (standing === undefined) found.set(school_id, [one]);
+    else standing.push(one);
+  }
+  return proposals.map(({ school_id, code, possible }) => ({
+    schoolId: school_id,
+    code,
+    possible: storedWordsSchema.parse(JSON.parse(possible)),
+    criteria: found.get(school_id) ?? [],
   }));
 }

@@ -1,5 +1,6 @@
 import type { BenchmarkFigure, Figure } from "@consortia/domain/categorisation/evaluate";
 import type { FigureRow } from "@consortia/domain/categorisation/figure-file";
+import { assert } from "@consortia/domain/shared/assert";
 import type { Id, SchoolId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Reader, Writer } from "../store.ts";
@@ -48,6 +49,7 @@ export async function replaceObservation(db: Writer, one: ObservationToInsert): 
 
 /** More than 200 figures of each of 400 schools. */
 const most_figures = 100_000;
+const most_measures = 500;
 
 export type SchoolFigure = Figure & { readonly schoolId: string };
 
@@ -69,6 +71,7 @@ export async function listFigures(
     .orderBy("period")
     .limit(most_figures)
     .execute();
+  assert(rows.length < most_figures, "No figure is left out of a run");
   return rows.flatMap(({ school_id, value, absence, ...row }): readonly SchoolFigure[] => {
     if (school_id === null) return [];
     const base = { ...row, schoolId: school_id };
@@ -85,7 +88,7 @@ export async function listBenchmarks(
 ): Promise<readonly BenchmarkFigure[]> {
   const rows = await db
     .selectFrom("observations")
-    .select(["subject", "measure", "period", "value"])
+    .select(["subject", "measure", "period", "value", "source"])
     .where("authority_id", "=", authorityId)
     .where("subject", "<>", "school")
     .where("value", "is not", null)
@@ -103,28 +106,36 @@ export async function listBenchmarks(
 export type MeasureCoverage = {
   readonly measure: string;
   readonly latestPeriod: number;
-  /** Open schools with a current figure for any period, a value or a reason why there is none. */
+  /** Open schools with a value for any period: a reason why there is none is no figure. */
   readonly schools: number;
   readonly recordedAt: Instant;
 };
 
-/** How far each measure reaches: what a run would find. */
+/** How far each measure reaches over the open schools: what a run would find. */
 export async function listCoverage(
   db: Reader,
   { authorityId }: InAuthority,
 ): Promise<readonly MeasureCoverage[]> {
   const rows = await db
-    .selectFrom("observations")
+    .selectFrom("observations as figure")
+    .innerJoin("schools", (join) =>
+      join
+        .onRef("schools.authority_id", "=", "figure.authority_id")
+        .onRef("schools.id", "=", "figure.school_id"),
+    )
     .select((select) => [
-      "measure",
-      select.fn.max("period").as("latest"),
-      select.fn.count<number | string>("school_id").distinct().as("schools"),
-      select.fn.max("recorded_at").as("recorded_at"),
+      "figure.measure",
+      select.fn.max("figure.period").as("latest"),
+      select.fn.count<number | string>("figure.school_id").distinct().as("schools"),
+      select.fn.max("figure.recorded_at").as("recorded_at"),
     ])
-    .where("authority_id", "=", authorityId)
-    .where("superseded_by", "is", null)
-    .groupBy("measure")
-    .orderBy("measure")
+    .where("figure.authority_id", "=", authorityId)
+    .where("schools.status", "in", ["open", "closing"])
+    .where("figure.value", "is not", null)
+    .where("figure.superseded_by", "is", null)
+    .groupBy("figure.measure")
+    .orderBy("figure.measure")
+    .limit(most_measures)
     .execute();
   return rows.map((row) => ({
     measure: row.measure,

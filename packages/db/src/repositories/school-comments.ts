@@ -14,7 +14,7 @@ export type SchoolComment = {
   readonly id: string;
   readonly personName: string;
   readonly says: string;
-  readonly suggestedCode: string | null;
+  readonly suggested: string | null;
   /** Criteria that the school says are wrong about it. */
   readonly criteria: readonly string[];
   readonly commentedAt: Instant;
@@ -23,6 +23,7 @@ export type SchoolComment = {
 type InAuthority = { readonly authorityId: string };
 
 const most_comments = 50;
+const most_schools = 5_000;
 
 export async function insertShare(
   db: Writer,
@@ -61,15 +62,12 @@ export async function findLatestShare(db: Reader, authorityId: string): Promise<
   return row === undefined ? null : asShare(row);
 }
 
-/** The run of this scheme version that was shared in this school year, if one was. */
-export async function findShareOf(
+/** The run that was shared in this school year, if one was. */
+export async function findShareOfYear(
   db: Reader,
-  { authorityId, schemeVersionId, schoolYear }: InAuthority & { schemeVersionId: string; schoolYear: number },
+  { authorityId, schoolYear }: InAuthority & { readonly schoolYear: number },
 ): Promise<RunShare | null> {
-  const row = await selectShares(db, authorityId)
-    .where("scheme_version_id", "=", schemeVersionId)
-    .where("school_year", "=", schoolYear)
-    .executeTakeFirst();
+  const row = await selectShares(db, authorityId).where("school_year", "=", schoolYear).executeTakeFirst();
   return row === undefined ? null : asShare(row);
 }
 
@@ -102,7 +100,7 @@ export async function insertComment(
     readonly schoolId: SchoolId;
     readonly personId: string;
     readonly says: string;
-    readonly suggestedCode: string | null;
+    readonly suggested: string | null;
     readonly criteria: readonly string[];
     readonly commentedAt: Instant;
   },
@@ -116,7 +114,7 @@ export async function insertComment(
       school_id: comment.schoolId,
       person_id: comment.personId,
       says: comment.says,
-      suggested_code: comment.suggestedCode,
+      suggested: comment.suggested,
       criteria: JSON.stringify(comment.criteria),
       commented_at: comment.commentedAt,
     })
@@ -135,7 +133,7 @@ export async function listComments(
       "comment.id",
       "people.name as person_name",
       "comment.says",
-      "comment.suggested_code",
+      "comment.suggested",
       "comment.criteria",
       "comment.commented_at",
     ])
@@ -150,7 +148,7 @@ export async function listComments(
     id: row.id,
     personName: row.person_name,
     says: row.says,
-    suggestedCode: row.suggested_code,
+    suggested: row.suggested,
     criteria: storedWordsSchema.parse(JSON.parse(row.criteria)),
     commentedAt: row.commented_at,
   }));
@@ -167,6 +165,7 @@ export async function countComments(
     .where("authority_id", "=", authorityId)
     .where("run_id", "=", runId)
     .groupBy("school_id")
+    .limit(most_schools)
     .execute();
   return new Map(rows.map(({ school_id, count }) => [school_id, Number(count)]));
 }

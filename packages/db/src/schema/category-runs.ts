@@ -25,7 +25,7 @@ interface CategoryRunsTable {
   run_at: string;
 }
 
-/** Append-only: one run of a scheme version is shared in a school year. */
+/** Append-only: one run is shared in a school year. */
 interface CategoryRunSharesTable {
   authority_id: string;
   run_id: string;
@@ -41,7 +41,7 @@ interface SchoolCommentsTable extends OfSchool {
   id: string;
   person_id: string;
   says: string;
-  suggested_code: string | null;
+  suggested: string | null;
   criteria: string;
   commented_at: string;
 }

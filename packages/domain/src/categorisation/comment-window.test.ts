@@ -33,7 +33,8 @@ describe("the last day for comments", () => {
     ["2026-11-06", "choose Monday 9 November 2026 or later"],
     ["2026-11-13", "before Friday"],
     ["2026-11-14", "working day in term"],
-    ["2026-12-21", "working day in term"],
+    ["2026-12-10", null],
+    ["2026-12-15", "within eight weeks"],
   ])("told on 19 October, %s: %s", (replyBy, words) => {
     const bar = replyDayBar(replyBy, { today: "2026-10-19", calendar: autumn });
     if (words === null) expect(bar).toBeNull();
@@ -43,19 +44,23 @@ describe("the last day for comments", () => {
 
 describe("where a proposal stands", () => {
   test.each([
-    [null, 0, "2026-11-09", "computed"],
-    ["2026-11-09", 0, "2026-11-09", "with_school"],
-    ["2026-11-09", 0, "2026-11-10", "uncommented"],
-    ["2026-11-09", 1, "2026-11-09", "commented"],
-    ["2026-11-09", 2, "2026-11-10", "commented"],
-  ])("reply by %s, %i comments, on %s: %s", (replyBy, comments, today, state) => {
-    expect(caseStateOf({ replyBy, comments, today })).toBe(state);
+    [null, 0, false, "2026-11-09", "computed"],
+    ["2026-11-09", 0, false, "2026-11-09", "with_school"],
+    ["2026-11-09", 0, false, "2026-11-10", "uncommented"],
+    ["2026-11-09", 1, false, "2026-11-09", "commented"],
+    ["2026-11-09", 2, false, "2026-11-10", "commented"],
+    ["2026-11-09", 2, true, "2026-11-10", "decided"],
+    ["2026-11-09", 0, true, "2026-11-02", "decided"],
+  ])("reply by %s, %i comments, decided %s, on %s: %s", (replyBy, comments, isDecided, today, state) => {
+    expect(caseStateOf({ replyBy, comments, isDecided, today })).toBe(state);
   });
 
   test("the last day still counts, and the next is refused with the day", () => {
-    expect(commentBar("2026-11-09", "2026-11-09")).toBeNull();
-    expect(commentBar("2026-11-09", "2026-11-10")).toBe(
+    const window = { replyBy: "2026-11-09", isDecided: false };
+    expect(commentBar({ ...window, today: "2026-11-09" })).toBeNull();
+    expect(commentBar({ ...window, today: "2026-11-10" })).toBe(
       "Comments could be sent until Monday 9 November 2026.",
     );
+    expect(commentBar({ ...window, isDecided: true, today: "2026-11-02" })).toContain("decided since");
   });
 });

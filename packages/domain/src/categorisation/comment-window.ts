@@ -1,10 +1,11 @@
-import { formatLongDate, type LocalDate } from "../shared/time.ts";
-import { addTermDays, isTermDay, type WorkingCalendar } from "../shared/working-days.ts";
+import { addDays, formatLongDate, type LocalDate } from "../shared/time.ts";
+import { addTermDays, addWorkingDays, isTermDay, type WorkingCalendar } from "../shared/working-days.ts";
 
 /** A school has at least so many working days of term to comment (domain-model, section 3). */
 export const least_comment_days = 10;
 
 const friday = 5;
+const most_window_days = 56;
 
 /** The first day on which comments may close, when schools are told today. */
 export function firstReplyDay(today: LocalDate, calendar: WorkingCalendar): LocalDate {
@@ -23,14 +24,18 @@ export function replyDayBar(
   if (replyBy < first) {
     return `Schools have ${least_comment_days} working days of term: choose ${formatLongDate(first)} or later`;
   }
+  if (replyBy > addDays(today, most_window_days)) return "Choose a day within eight weeks";
   if (!isTermDay(replyBy, calendar)) return "Choose a working day in term";
+  if (!isTermDay(addWorkingDays(replyBy, 1, calendar), calendar)) {
+    return "Choose a day before the last day of term";
+  }
   if (new Date(`${replyBy}T12:00:00Z`).getUTCDay() === friday) {
     return "Choose a day before Friday, so that a question on the last day finds somebody";
   }
   return null;
 }
 
-export const caseStates = ["computed", "with_school", "commented", "uncommented"] as const;
+export const caseStates = ["computed", "with_school", "commented", "uncommented", "decided"] as const;
 export type CaseState = (typeof caseStates)[number];
 
 /**
@@ -40,14 +45,18 @@ export type CaseState = (typeof caseStates)[number];
 export function caseStateOf({
   replyBy,
   comments,
+  isDecided,
   today,
 }: {
   /** Null while the run has not been shared. */
   readonly replyBy: LocalDate | null;
   readonly comments: number;
+  /** Whether people have decided the school's category since the run was shared. */
+  readonly isDecided: boolean;
   readonly today: LocalDate;
 }): CaseState {
   if (replyBy === null) return "computed";
+  if (isDecided) return "decided";
   if (comments > 0) return "commented";
   return today > replyBy ? "uncommented" : "with_school";
 }
@@ -57,6 +66,7 @@ const stateWords: Readonly<Record<CaseState, string>> = {
   with_school: "With the school",
   commented: "Commented",
   uncommented: "No comment",
+  decided: "Decided",
 };
 
 export function caseStateInWords(state: CaseState): string {
@@ -64,6 +74,15 @@ export function caseStateInWords(state: CaseState): string {
 }
 
 /** Why a comment is not taken, or null. */
-export function commentBar(replyBy: LocalDate, today: LocalDate): string | null {
+export function commentBar({
+  replyBy,
+  isDecided,
+  today,
+}: {
+  readonly replyBy: LocalDate;
+  readonly isDecided: boolean;
+  readonly today: LocalDate;
+}): string | null {
+  if (isDecided) return "The category has been decided since, so this proposal takes no more comments.";
   return today > replyBy ? `Comments could be sent until ${formatLongDate(replyBy)}.` : null;
 }

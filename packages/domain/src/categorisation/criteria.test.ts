@@ -92,7 +92,13 @@ describe("the preset Warwickshire 2013", () => {
   });
 
   test("a secondary school is asked about Attainment 8, and not about results at 11", () => {
-    const national = { measure: "ks4_attainment8", period: 2012, beside: "national" as const, value: 46_000 };
+    const national = {
+      measure: "ks4_attainment8",
+      period: 2012,
+      beside: "national" as const,
+      value: 46_000,
+      source: "Tables",
+    };
     const figures = [...graded(20130301, "Good", "Good"), said("ks4_attainment8", 2012, "42.9", 150)];
     const at = { lanes: ["secondary"] as const, benchmarks: [national] };
     expect(propose(warwickshire2013, figures, at).category).toBe("2B");
@@ -140,6 +146,7 @@ describe("the preset of four levels", () => {
     period: 2024,
     beside: "national" as const,
     value: measure === "suspensions" ? 4_000 : measure === "ks2_expected" ? 6_000 : 2_000,
+    source: "Tables",
   }));
   const card = (words: {
     achievement?: string;
@@ -186,6 +193,55 @@ describe("the preset of four levels", () => {
       measuresByCode,
     );
     expect(results.find(({ code }) => code === "CP")?.descriptor).toBe("Supports another school at present");
+  });
+});
+
+describe("a whole inspection", () => {
+  test("an older outcome never stands in for one that is not known of the latest inspection", () => {
+    const figures = [
+      ...graded(20190301, "Inadequate", "Inadequate"),
+      said("inspection_era", 20240301, "Graded"),
+      ...resultsAt11(60, 62, 66),
+    ];
+    expect(propose(warwickshire2013, figures)).toMatchObject({
+      category: null,
+      missing: expect.arrayContaining(["Overall grade of 1 March 2024: not available"]),
+    });
+  });
+
+  test("a school that is asked for no sign of decline is not thereby improving", () => {
+    const found = propose(warwickshire2013, graded(20130301, "Good", "Good"), { lanes: ["special"] });
+    expect(found).toMatchObject({
+      category: null,
+      missing: ["DP and DS: not asked of schools of this kind"],
+    });
+  });
+});
+
+describe("points that cannot all be told", () => {
+  test("name the bands that can be reached, and none between", () => {
+    const scheme: CriteriaSet = {
+      criteria: [
+        {
+          code: "S",
+          title: "Safeguarding",
+          rule: { test: "compare", measure: "safeguarding_audit", is: "exactly", value: 2, beside: null },
+          lanes: null,
+          whenMet: "Not secure",
+          whenNotMet: "Secure",
+          weight: 10,
+        },
+      ],
+      placing: {
+        method: "points",
+        bands: [
+          { category: "A", upTo: 1 },
+          { category: "B", upTo: 4 },
+          { category: "D", upTo: null },
+        ],
+      },
+    };
+    expect(propose(scheme, [])).toMatchObject({ category: null, possible: ["A", "D"] });
   });
 });
 
@@ -278,6 +334,7 @@ describe("for any school", () => {
         period: fc.integer({ min: 2020, max: 2023 }),
         beside: fc.constantFrom("national" as const, "authority" as const),
         value: fc.integer({ min: 1, max: 6 }),
+        source: fc.constant("Tables"),
       }),
       { maxLength: 40, selector: ({ measure, period, beside }) => `${measure} ${period} ${beside}` },
     ),

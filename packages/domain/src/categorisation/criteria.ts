@@ -1,4 +1,5 @@
 import type { Lane } from "../register/lanes.ts";
+import { counted } from "../shared/words.ts";
 import { type Evidence, evaluate, type Finding, type Measures } from "./evaluate.ts";
 import type { Rule } from "./rule.ts";
 
@@ -61,9 +62,10 @@ export function categorise(
 ): Categorised {
   const results = criteria.map((criterion) => resultOf(criterion, { evidence, lanes }, measures));
   const findings = new Map(results.map(({ code, finding }) => [code, finding]));
+  const asked = new Set(results.flatMap(({ code, applies }) => (applies ? [code] : [])));
   const proposal =
     placing.method === "first_line"
-      ? firstLine(placing.lines, findings)
+      ? firstLine(placing.lines, { findings, asked })
       : byPoints(placing.bands, criteria, findings);
   return { results, proposal };
 }
@@ -85,13 +87,15 @@ function resultOf(
 }
 
 type Findings = ReadonlyMap<string, Finding>;
+/** What was found, and of which criteria the school was asked at all: what is not asked is no sign of anything. */
+type Known = { readonly findings: Findings; readonly asked: ReadonlySet<string> };
 
 /** The first line that holds decides, if every line before it surely does not. */
-function firstLine(lines: readonly PlacingLine[], findings: Findings): Proposal {
+function firstLine(lines: readonly PlacingLine[], known: Known): Proposal {
   const possible: string[] = [];
   const missing: string[] = [];
   for (const line of lines) {
-    const { met, open } = lineHolds(line, findings);
+    const { met, open } = lineHolds(line, known);
     if (met === false) continue;
     possible.push(line.category);
     if (met === true) {
@@ -106,35 +110,42 @@ function firstLine(lines: readonly PlacingLine[], findings: Findings): Proposal 
   return { category: null, possible: unique(possible), decidedBy: notSettled, missing: unique(missing) };
 }
 
-function lineHolds(line: PlacingLine, findings: Findings): { met: boolean | null; open: readonly string[] } {
+function lineHolds(
+  line: PlacingLine,
+  { findings, asked }: Known,
+): { met: boolean | null; open: readonly string[] } {
   const wanted = [
     ...line.met.map((code) => ({ finding: findings.get(code), wanted: true })),
     ...line.notMet.map((code) => ({ finding: findings.get(code), wanted: false })),
   ];
   if (wanted.some(({ finding, wanted }) => finding?.met === !wanted)) return { met: false, open: [] };
+  if (line.notMet.length > 0 && !line.notMet.some((code) => asked.has(code))) {
+    return { met: null, open: [`${line.notMet.join(" and ")}: not asked of schools of this kind`] };
+  }
   const open = wanted.filter(({ finding }) => finding === undefined || finding.met === null);
   return { met: open.length > 0 ? null : true, open: open.flatMap(({ finding }) => finding?.missing ?? []) };
 }
 
-/** What is sure gives a least and a most number of points; the bands between the two are possible. */
+/** Each criterion that cannot be told adds its points or does not: the bands of all the sums so reached are possible. */
 function byPoints(
   bands: readonly PlacingBand[],
   criteria: readonly Criterion[],
   findings: Findings,
 ): Proposal {
-  let [least, most] = [0, 0];
+  let sums: ReadonlySet<number> = new Set([0]);
   const missing: string[] = [];
   for (const { code, weight } of criteria) {
     const finding = findings.get(code);
-    if (finding?.met === true) [least, most] = [least + weight, most + weight];
-    if (finding?.met === null && weight !== 0) {
-      [least, most] = [least + Math.min(weight, 0), most + Math.max(weight, 0)];
-      missing.push(...finding.missing);
-    }
+    if (finding === undefined || finding.met === false || weight === 0) continue;
+    const added = [...sums].map((sum) => sum + weight);
+    sums = new Set(finding.met === true ? added : [...sums, ...added]);
+    if (finding.met === null) missing.push(...finding.missing);
   }
-  const place = (points: number) => bands.findIndex(({ upTo }) => upTo === null || points <= upTo);
-  const possible = bands.slice(place(least), place(most) + 1).map(({ category }) => category);
-  const points = least === most ? `${least} points` : `between ${least} and ${most} points`;
+  const bandOf = (points: number) => bands.findIndex(({ upTo }) => upTo === null || points <= upTo);
+  const reached = new Set([...sums].map(bandOf));
+  const possible = bands.filter((_band, place) => reached.has(place)).map(({ category }) => category);
+  const [least, most] = [Math.min(...sums), Math.max(...sums)];
+  const points = least === most ? counted(least, "point") : `between ${least} and ${counted(most, "point")}`;
   return settled(unique(possible), points, missing);
 }
 

@@ -56,7 +56,9 @@ describe("a figure against a fixed value", () => {
 describe("a figure beside a benchmark", () => {
   const country = (period: number, value: number) => ({
     ...results([2024, 58]),
-    benchmarks: [{ measure: "ks2_expected", period, beside: "national" as const, value: value * 100 }],
+    benchmarks: [
+      { measure: "ks2_expected", period, beside: "national" as const, value: value * 100, source: "Tables" },
+    ],
   });
 
   test("is set beside the figure of the same year", () => {
@@ -71,7 +73,9 @@ describe("a figure beside a benchmark", () => {
   test("says what it saw, both figures by name", () => {
     expect(
       evaluate(beside("national", "ks2_expected", "below"), country(2024, 62), measuresByCode).seen,
-    ).toEqual(["Pupils meeting the expected standard at 11 in 2024 to 2025: 58%; national: 62%"]);
+    ).toEqual([
+      "Pupils meeting the expected standard at 11 in 2024 to 2025: 58% (Key stage 2); national: 62% (Tables)",
+    ]);
   });
 });
 

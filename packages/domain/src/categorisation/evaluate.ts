@@ -1,6 +1,6 @@
 import { present } from "../shared/assert.ts";
 import { formatSchoolYear } from "../shared/school-year.ts";
-import { formatValue, type Measure } from "./measures.ts";
+import { formatValue, type InspectionEra, inspectionEras, type Measure } from "./measures.ts";
 import type { Benchmark, Comparison, Rule } from "./rule.ts";
 
 /**
@@ -19,6 +19,7 @@ export type BenchmarkFigure = {
   readonly period: number;
   readonly beside: Benchmark;
   readonly value: number;
+  readonly source: string;
 };
 
 export type Evidence = {
@@ -41,7 +42,7 @@ export type Measures = ReadonlyMap<string, Measure>;
 export function evaluate(rule: Rule, evidence: Evidence, measures: Measures): Finding {
   switch (rule.test) {
     case "compare":
-      return compareLatest(rule, evidence, measureOf(measures, rule.measure));
+      return compareLatest(rule, evidence, measures);
     case "trend":
       return followTrend(rule, evidence, measureOf(measures, rule.measure));
     case "not":
@@ -76,12 +77,16 @@ function opposite({ met, ...finding }: Finding): Finding {
 function compareLatest(
   { is, value, beside, measure: code }: Extract<Rule, { test: "compare" }>,
   { figures, benchmarks }: Evidence,
-  measure: Measure,
+  measures: Measures,
 ): Finding {
+  const measure = measureOf(measures, code);
   const latest = figuresOf(figures, code).at(-1);
+  const newer = newerInspection(measure, latest, { figures, measures });
+  if (newer !== null)
+    return cannotTell(`${measure.title} of ${formatValue({ unit: { kind: "date" } }, newer)}: not available`);
   if (latest === undefined) return cannotTell(`${measure.title}: not available`);
   if (latest.value === null) return cannotTell(absent(measure, latest));
-  const own = `${measure.title} ${when(measure, latest)}: ${formatValue(measure, latest.value)}`;
+  const own = `${measure.title} ${when(measure, latest)}: ${formatValue(measure, latest.value)} (${latest.source})`;
   if (beside === null) return { met: holds(is, latest.value, value), seen: [own], missing: [] };
   const other = benchmarks.find(
     (one) => one.measure === code && one.period === latest.period && one.beside === beside,
@@ -92,7 +97,7 @@ function compareLatest(
       seen: [own],
     };
   }
-  const seen = [`${own}; ${benchmarkWords[beside]}: ${formatValue(measure, other.value)}`];
+  const seen = [`${own}; ${benchmarkWords[beside]}: ${formatValue(measure, other.value)} (${other.source})`];
   return { met: holds(is, latest.value, other.value + value), seen, missing: [] };
 }
 
@@ -109,7 +114,8 @@ function followTrend(
   const steps = values.slice(1).map((value, place) => way * (value - (values[place] ?? value)));
   const change = steps.reduce((total, step) => total + step, 0);
   const shown = row.map((one) => `${formatValue(measure, one.value ?? 0)} ${when(measure, one)}`);
-  const seen = [`${measure.title}: ${shown.join(", ")}`];
+  const sources = unique(row.map(({ source }) => source)).join(", ");
+  const seen = [`${measure.title}: ${shown.join(", ")} (${sources})`];
   return { met: change >= by && steps.every((step) => step >= 0), seen, missing: [] };
 }
 
@@ -135,6 +141,31 @@ function whyNoTrend(row: readonly Figure[], count: number, measure: Measure): st
   }
   return null;
 }
+
+/**
+ * The date of an inspection of the same framework that is later than this figure: what it found is not known then, and
+ * an older outcome never stands in for it.
+ */
+function newerInspection(
+  { era }: Measure,
+  latest: Figure | undefined,
+  { figures, measures }: { readonly figures: readonly Figure[]; readonly measures: Measures },
+): number | null {
+  if (era === null) return null;
+  const dates = figures
+    .filter((one) => measures.get(one.measure)?.era === era || isOfEra(one, era))
+    .map(({ period }) => period);
+  const newest = Math.max(...dates);
+  return dates.length > 0 && (latest === undefined || newest > latest.period) ? newest : null;
+}
+
+/** The figure that says which framework an inspection used. */
+function isOfEra({ measure, value }: Figure, era: InspectionEra): boolean {
+  return measure === era_measure && value !== null && inspectionEras[value - 1] === era;
+}
+
+/** The measure whose scale is the list of frameworks, in the same order. */
+export const era_measure = "inspection_era";
 
 function figuresOf(figures: readonly Figure[], code: string): readonly Figure[] {
   return figures

@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import { checkFigureRows, figureColumns } from "./figure-file.ts";
 import { measuresByCode } from "./standard-measures.ts";
 
-const known = { schools: new Map([["100001", { id: "sch_1", name: "Ash Lane" }]]), measures: measuresByCode };
+const known = {
+  schools: new Map([["100001", { id: "sch_1", name: "Ash Lane" }]]),
+  measures: measuresByCode,
+  today: "2026-05-05",
+};
 
 function check(...rows: readonly string[]) {
   const lines = rows.map((row, place) => {
@@ -46,6 +50,8 @@ describe("a file of figures", () => {
     ["LOWCOV", "too few pupils covered"],
     ["z", "not applicable"],
     ["-", "not available"],
+    ["NULL", "not available"],
+    ["Not judged", "not judged"],
   ])("%s is no number, and never zero", (word, absence) => {
     const checked = check(`100001 | ks2_expected | 2024 | ${word} | 4 | Key stage 2 tables`);
     expect(checked).toMatchObject({ outcome: "ready", rows: [{ value: null, absence }] });
@@ -61,6 +67,12 @@ describe("a file of figures", () => {
     ["100001 | graded_overall | 2024-02-30 | Good | | x", "2024-02-30 is no date"],
     ["100001 | ks2_expected | 2024 | | 30 | x", "an empty cell is no value"],
     ["100001 | ks2_expected | 2024 | sixty | 30 | x", "sixty is no value"],
+    ["100001 | ks2_expected | 2026-27 | 60 | 30 | x", "2026-27 is still to come"],
+    ["100001 | graded_overall | 2026-05-06 | Good | | x", "2026-05-06 is still to come"],
+    ["100001 | ks2_expected | 2024 | constructor | 30 | x", "constructor is no value"],
+    ["100001 | ks2_expected | 2024 | 61,5 | 30 | x", "61,5 is no value"],
+    ["100001 | ks2_expected | 2024 | , | 30 | x", ", is no value"],
+    ["100001 | graded_on | 2024-03-01 | 2012-13-45 | | x", "2012-13-45 is no value"],
     ["100001 | balance | 2024 | 99000000 | | x", "99000000 is no value"],
     ["100001 | ks2_expected | 2024 | 60 | some | x", "some is no number of pupils"],
     ["100001 | ks2_expected | 2024 | 60 | 30 |", "say where the figure comes from"],

@@ -1,4 +1,5 @@
-import { localDateSchema } from "../shared/time.ts";
+import { schoolYear } from "../shared/school-year.ts";
+import { type LocalDate, localDateSchema } from "../shared/time.ts";
 import type { Measures } from "./evaluate.ts";
 import { type Measure, parseValue } from "./measures.ts";
 import { type Benchmark, benchmarks } from "./rule.ts";
@@ -33,23 +34,27 @@ export type FigureOutcome<SchoolId extends string> =
  * What national files write where there is no number, in one list: none of these is ever zero, nor "not given"
  * (pitfalls, section 4). An empty cell is a fault: a file says why it has no figure.
  */
-const absences: Readonly<Record<string, string>> = {
-  supp: "suppressed: too few pupils",
-  suppressed: "suppressed: too few pupils",
-  c: "suppressed: too few pupils",
-  ne: "no entries",
-  lowcov: "too few pupils covered",
-  na: "not applicable",
-  "n/a": "not applicable",
-  z: "not applicable",
-  x: "not available",
-  "-": "not available",
-  "not available": "not available",
-};
+const absences: ReadonlyMap<string, string> = new Map([
+  ["supp", "suppressed: too few pupils"],
+  ["suppressed", "suppressed: too few pupils"],
+  ["c", "suppressed: too few pupils"],
+  ["np", "not published"],
+  ["ne", "no entries"],
+  ["lowcov", "too few pupils covered"],
+  ["na", "not applicable"],
+  ["n/a", "not applicable"],
+  ["z", "not applicable"],
+  ["x", "not available"],
+  ["-", "not available"],
+  ["null", "not available"],
+  ["not available", "not available"],
+  ["not judged", "not judged"],
+]);
 
 type Known<SchoolId extends string> = {
   readonly schools: ReadonlyMap<string, { readonly id: SchoolId; readonly name: string }>;
   readonly measures: Measures;
+  readonly today: LocalDate;
 };
 
 /** All rows or none: every bad row is named, so that one sitting mends the whole file. */
@@ -82,6 +87,9 @@ function checkRow<SchoolId extends string>(
   }
   const period = periodOf(measure, cell("period"));
   if (period === null) return fault(periodWords(measure, cell("period")));
+  if (period > latestPeriod(measure, known.today)) {
+    return fault(`${cell("period")} is still to come, and no figure is there before its time`);
+  }
   const cohort = cell("cohort") === "" ? null : wholeNumber(cell("cohort"));
   if (cohort === undefined) return fault(`${cell("cohort")} is no number of pupils`);
   if (cell("source") === "") return fault("say where the figure comes from");
@@ -90,7 +98,7 @@ function checkRow<SchoolId extends string>(
   if (earlier !== undefined) return fault(`this figure is already on row ${earlier}`);
   seen.set(key, line);
   const base = { line, subject, measure: measure.code, period, cohort, source: cell("source") };
-  const absence = absences[cell("value").toLowerCase()];
+  const absence = absences.get(cell("value").toLowerCase());
   if (absence !== undefined) return { ...base, value: null, absence };
   const value = parseValue(measure, cell("value"));
   if (value === null || Math.abs(value) > most_steps) {
@@ -121,6 +129,10 @@ function periodOf(measure: Measure, text: string): number | null {
   if (first === "") return null;
   const next = String(Number(first) + 1);
   return second === undefined || next.endsWith(second) ? Number(first) : null;
+}
+
+function latestPeriod({ comes }: Measure, today: LocalDate): number {
+  return comes === "yearly" ? schoolYear(today) : Number(today.replaceAll("-", ""));
 }
 
 function periodWords({ comes, title }: Measure, text: string): string {

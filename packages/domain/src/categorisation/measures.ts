@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { formatPence } from "../shared/money.ts";
-import { formatDate } from "../shared/time.ts";
+import { formatDate, localDateSchema } from "../shared/time.ts";
 import { counted } from "../shared/words.ts";
 
 /** Inspection in England has had three frameworks. Their outcomes are never converted into one another (IND-2). */
@@ -80,12 +80,21 @@ export function parseValue({ unit }: Pick<Measure, "unit">, text: string): numbe
     const place = unit.words.findIndex((word) => word.toLowerCase() === typed.toLowerCase());
     return place === -1 ? null : place + 1;
   }
-  if (unit.kind === "date") return /^\d{4}-\d\d-\d\d$/.test(typed) ? Number(typed.replaceAll("-", "")) : null;
-  const number = /^[-−]?[\d,]{1,12}(\.\d{1,3})?$/.exec(typed.replace(/^£|%$/g, ""));
+  if (unit.kind === "date") {
+    return localDateSchema.safeParse(typed).success ? Number(typed.replaceAll("-", "")) : null;
+  }
+  const number = /^[-−]?(\d{1,9}|\d{1,3}(,\d{3})+)(\.\d{1,3})?$/.exec(typed.replace(/^£|%$/g, ""));
   if (number === null) return null;
   const steps = Number(number[0].replace("−", "-").replaceAll(",", "")) * stepsOf(unit);
   // 0.07 × 100 is not 7 in binary; what is further off than that has more decimals than the unit.
   return Math.abs(steps - Math.round(steps)) < 1e-6 ? Math.round(steps) : null;
+}
+
+/** Whether a whole number is a value of the measure at all: a place of its scale, a day of the calendar. */
+export function isValue(measure: Pick<Measure, "unit">, value: number): boolean {
+  const { kind } = measure.unit;
+  if (kind !== "scale" && kind !== "date") return true;
+  return parseValue(measure, typedValue(measure, value)) === value;
 }
 
 /** A value as a form holds it, to be read back by `parseValue`. */

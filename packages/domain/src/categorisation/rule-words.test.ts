@@ -11,7 +11,7 @@ describe("a rule reads as plain English", () => {
     [figure("graded_overall", "exactly", "Good"), "Overall grade is Good"],
     [
       figure("card_leadership", "at_least", "Needs attention"),
-      "Leadership and governance on the report card is Needs attention, or after it on the scale",
+      "Leadership and governance on the report card is Needs attention or worse",
     ],
     [figure("graded_on", "below", "2012-09-01"), "Date of the graded inspection is before 1 September 2012"],
     [figure("balance", "below", "0"), "Balance at the end of the year is less than £0.00"],
@@ -29,7 +29,7 @@ describe("a rule reads as plain English", () => {
     ],
     [
       trend("ks4_attainment8", "worse", 3, 3_000),
-      "Attainment 8 gets worse over 3 figures in a row, by 3 or more",
+      "Attainment 8 gets worse over 3 figures in a row, with no step the other way, by 3 or more",
     ],
     [
       all(
@@ -65,6 +65,16 @@ describe("what cannot be asked is refused", () => {
       "an inspection beside the country",
       { test: "compare", measure: "graded_overall", is: "above", value: 2, beside: "national" },
       "no national figure",
+    ],
+    [
+      "a place that the scale has not",
+      { test: "compare", measure: "graded_overall", is: "exactly", value: 9, beside: null },
+      "9 is no value of Overall grade",
+    ],
+    [
+      "a day that the calendar has not",
+      { test: "compare", measure: "graded_on", is: "below", value: 5, beside: null },
+      "5 is no value of Date",
     ],
     ["five levels", all(any(all(any(leaf)))), "4 levels deep"],
   ])("%s", (_name, rule, words) => {

@@ -20,7 +20,7 @@ function words(rule: Rule, measures: ReadonlyMap<string, Measure>, isPart: boole
     case "trend": {
       const measure = measures.get(rule.measure);
       const change = measure === undefined ? rule.by : formatDifference(measure, rule.by);
-      return `${titled(rule.measure)} gets ${rule.goes} over ${rule.figures} figures in a row, by ${change} or more`;
+      return `${titled(rule.measure)} gets ${rule.goes} over ${rule.figures} figures in a row, with no step the other way, by ${change} or more`;
     }
     case "not":
       return `it is not so that ${words(rule.of, measures, true)}`;
@@ -50,6 +50,14 @@ const onScale: Readonly<Record<Comparison, (word: string) => string>> = {
   exactly: (word) => `is ${word}`,
 };
 
+const fromBestToWorst: Readonly<Record<Comparison, (word: string) => string>> = {
+  at_least: (word) => `is ${word} or worse`,
+  at_most: (word) => `is ${word} or better`,
+  above: (word) => `is worse than ${word}`,
+  below: (word) => `is better than ${word}`,
+  exactly: (word) => `is ${word}`,
+};
+
 const onCalendar: Readonly<Record<Comparison, (date: string) => string>> = {
   at_least: (date) => `is ${date} or later`,
   at_most: (date) => `is ${date} or earlier`,
@@ -62,7 +70,8 @@ function compareInWords(rule: Extract<Rule, { test: "compare" }>, measure: Measu
   if (measure === undefined) return rule.measure;
   if (rule.beside !== null) return besideInWords(rule, rule.beside, measure);
   const { kind } = measure.unit;
-  const phrases = kind === "scale" ? onScale : kind === "date" ? onCalendar : fixed;
+  const scale = measure.better === "down" ? fromBestToWorst : onScale;
+  const phrases = kind === "scale" ? scale : kind === "date" ? onCalendar : fixed;
   return `${measure.title} ${phrases[rule.is](formatValue(measure, rule.value))}`;
 }
 

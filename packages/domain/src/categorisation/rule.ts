@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DomainError } from "../shared/errors.ts";
-import type { Measure } from "./measures.ts";
+import { isValue, type Measure } from "./measures.ts";
 
 /** What a school's figure may be set beside besides a fixed value. */
 export const benchmarks = ["national", "authority", "neighbours"] as const;
@@ -37,7 +37,8 @@ export type Rule =
   | { readonly test: "all" | "any"; readonly of: readonly Rule[] }
   | { readonly test: "not"; readonly of: Rule };
 
-const most_figures = 6;
+/** A trend over more years than these would be of another school. */
+export const most_figures = 6;
 const most_parts = 12;
 const most_depth = 4;
 
@@ -95,6 +96,9 @@ function checkFigures(
   if (measure === undefined) throw refusal(`There is no measure ${rule.measure}.`);
   if (rule.test === "trend" && measure.better === null) {
     throw refusal(`${measure.title} is neither better nor worse when it changes.`);
+  }
+  if (rule.test === "compare" && rule.beside === null && !isValue(measure, rule.value)) {
+    throw refusal(`${rule.value} is no value of ${measure.title}.`);
   }
   if (rule.test === "compare" && rule.beside !== null && measure.comes !== "yearly") {
     throw refusal(`${measure.title} has no ${rule.beside} figure to be set beside.`);

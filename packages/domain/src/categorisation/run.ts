@@ -74,26 +74,32 @@ export function runInputText({ schools, benchmarks, measures }: RunInputs): stri
         .toSorted(byMeasureAndPeriod),
     })),
     benchmarks: benchmarks
-      .map(({ measure, period, beside, value }) => ({ measure, period, beside, value }))
+      .map(({ measure, period, beside, value, source }) => ({ measure, period, beside, value, source }))
       .toSorted(byMeasureAndPeriod),
   });
 }
 
+/** What came out for one school, without the words that say it: those may be put better in a later release. */
+export type RunOutput = {
+  readonly schoolId: string;
+  readonly code: string | null;
+  readonly possible: readonly string[];
+  readonly criteria: readonly { readonly code: string; readonly outcome: CriterionOutcome }[];
+};
+
+export function outputOf({ schoolId, proposal, results }: WorkedSchool): RunOutput {
+  const criteria = results.map((result) => ({ code: result.code, outcome: outcomeOf(result) }));
+  return { schoolId, code: proposal.category, possible: proposal.possible, criteria };
+}
+
 /** The text over which a run's output is hashed: what each criterion found, and what was proposed. */
-export function runOutputText(worked: readonly WorkedSchool[]): string {
+export function runOutputText(output: readonly RunOutput[]): string {
   return canonicalText(
-    worked.map(({ schoolId, proposal, results }) => ({
+    inOrder(output).map(({ schoolId, code, possible, criteria }) => ({
       school: schoolId,
-      proposed: proposal.category,
-      possible: [...proposal.possible],
-      decided_by: proposal.decidedBy,
-      missing: [...proposal.missing],
-      criteria: results.map((result) => ({
-        code: result.code,
-        outcome: outcomeOf(result),
-        seen: [...result.finding.seen],
-        missing: [...result.finding.missing],
-      })),
+      proposed: code,
+      possible: [...possible],
+      criteria: criteria.toSorted((one, other) => byText(one.code, other.code)),
     })),
   );
 }
@@ -113,13 +119,21 @@ export const storedFiguresSchema: z.ZodType<readonly Figure[]> = z.array(
   ]),
 );
 export const storedBenchmarksSchema: z.ZodType<readonly BenchmarkFigure[]> = z.array(
-  z.object({ measure: z.string(), period: z.int(), beside: z.enum(benchmarkNames), value: z.int() }),
+  z.object({
+    measure: z.string(),
+    period: z.int(),
+    beside: z.enum(benchmarkNames),
+    value: z.int(),
+    source: z.string(),
+  }),
 );
 export const storedMeasuresSchema = z.array(measureSchema);
 export const storedLanesSchema = z.array(laneSchema);
 export const storedWordsSchema = z.array(z.string());
 
-function inOrder(schools: readonly RunSchool[]): readonly RunSchool[] {
+function inOrder<School extends { readonly schoolId: string }>(
+  schools: readonly School[],
+): readonly School[] {
   return schools.toSorted((one, other) => byText(one.schoolId, other.schoolId));
 }
 

@@ -23,9 +23,14 @@ export const setCategorySchema = z.object({
 });
 export type SetCategoryInput = z.infer<typeof setCategorySchema>;
 
-/** The CSV as text: a file of every school of the largest authority is well below this. */
+/** A file of every school of the largest authority is well below this. */
+export const largest_category_file_bytes = 1_000_000;
+
 export const setCategoriesSchema = z.object({
-  csv: z.string().min(1, "Choose a file").max(1_000_000, "The file must be 1 MB or smaller"),
+  csv: z
+    .string()
+    .min(1, "Choose a file")
+    .max(largest_category_file_bytes, "The file must be 1 MB or smaller"),
   requestKey: requestKeySchema,
 });
 export type SetCategoriesInput = z.infer<typeof setCategoriesSchema>;
@@ -56,9 +61,11 @@ export type ShareRunInput = z.infer<typeof shareRunSchema>;
 
 export const commentSchema = z.object({
   urn: urnSchema,
+  /** The run that was read: a comment never lands on another. */
+  runId: z.string().min(1),
   says: wordsSchema("Write your comment or say which figure is wrong", 1_500),
   /** What the school thinks right; null where it says nothing of that. */
-  suggestedCode: codeSchema.nullable(),
+  suggested: codeSchema.nullable(),
   /** The criteria it doubts, by code. */
   criteria: z.array(z.string().max(4)).max(40),
   requestKey: requestKeySchema,

@@ -1,3 +1,4 @@
+import { era_measure } from "./evaluate.ts";
 import type { InspectionEra, Measure, Unit } from "./measures.ts";
 
 /** Below this many pupils a trend is more chance than change; the product's default, after practice (section 2). */
@@ -22,7 +23,7 @@ const percentage: Unit = { kind: "percentage" };
  * beside a grade, because no measure holds both (IND-2).
  */
 export const standardMeasures: readonly Measure[] = [
-  happens("inspection_era", "Framework of the latest inspection", {
+  happens(era_measure, "Framework of the latest inspection", {
     unit: { kind: "scale", words: ["Graded", "Areas only", "Report card"] },
   }),
   inspection("graded_overall", "Overall grade", "graded", gradeWords),

@@ -41,6 +41,8 @@ describe("the thresholds of a rule", () => {
   test.each([
     ["of.0.value", "Splendid", "choose one of Outstanding, Good"],
     ["of.1.atLeast", "two", "whole number"],
+    ["of.1.atLeast", "3", "from 1 to 2"],
+    ["of.1.of.0.figures", "9", "from 2 to 6"],
     ["of.1.of.0.by", "0", "a change above 0"],
     ["of.1.of.1.value", "a lot", "give a number"],
   ])("%s: %s is refused there", (path, typed, words) => {

@@ -1,6 +1,6 @@
 import { DomainError } from "../shared/errors.ts";
 import { formatDifference, type Measure, parseValue, typedValue } from "./measures.ts";
-import type { Rule } from "./rule.ts";
+import { most_figures, type Rule } from "./rule.ts";
 
 /** A number inside a rule that a scheme's keeper may change without changing what the rule asks. */
 export type Threshold = {
@@ -51,7 +51,8 @@ function walk(rule: Rule, at: string, measures: Measures, answer: (one: Threshol
     case "count": {
       const path = `${at}atLeast`;
       const label = `How many of these ${rule.of.length} must hold`;
-      const atLeast = wholeNumber(path, answer({ path, label, typed: String(rule.atLeast), words: null }));
+      const typed = answer({ path, label, typed: String(rule.atLeast), words: null });
+      const atLeast = wholeNumber(path, typed, { least: 1, most: rule.of.length });
       return { ...rule, atLeast, of: parts(rule.of, at, measures, answer) };
     }
   }
@@ -95,6 +96,7 @@ function walkTrend(
       typed: String(rule.figures),
       words: null,
     }),
+    { least: 2, most: most_figures },
   );
   const path = `${at}by`;
   const label = `${measure.title}: least change over them`;
@@ -113,9 +115,14 @@ function walkTrend(
   return { ...rule, figures, by };
 }
 
-function wholeNumber(path: string, typed: string): number {
-  if (/^\d{1,3}$/.test(typed.trim())) return Number(typed);
-  throw invalidAt(path, "Give a whole number");
+function wholeNumber(
+  path: string,
+  typed: string,
+  { least, most }: { readonly least: number; readonly most: number } = { least: 1, most: 999 },
+): number {
+  const number = /^\d{1,3}$/.test(typed.trim()) ? Number(typed) : 0;
+  if (number >= least && number <= most) return number;
+  throw invalidAt(path, `Give a whole number from ${least} to ${most}`);
 }
 
 function expected({ unit }: Measure): string {

@@ -93,7 +93,7 @@ onBothDatabases("a run of the criteria in force", (open) => {
     const found = (code: string) => results.find(({ criterion }) => criterion === code);
     expect(found("G2")).toMatchObject({
       outcome: "met",
-      seen: expect.arrayContaining(["Overall grade of 1 March 2024: Good"]),
+      seen: expect.arrayContaining(["Overall grade of 1 March 2024: Good (Report)"]),
     });
     expect(found("DP")).toMatchObject({ outcome: "cannot_tell" });
     expect(found("DS")).toMatchObject({ outcome: "not_asked" });

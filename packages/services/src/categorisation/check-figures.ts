@@ -8,6 +8,7 @@ import { measuresByCode } from "@consortia/domain/categorisation/standard-measur
 import { lanes } from "@consortia/domain/register/lanes";
 import { invalid } from "@consortia/domain/shared/errors";
 import type { SchoolId } from "@consortia/domain/shared/ids";
+import { londonDate } from "@consortia/domain/shared/time";
 import type { AnyCtx } from "../shared/ctx.ts";
 import { readNamedLines } from "../shared/named-lines.ts";
 
@@ -25,5 +26,6 @@ export async function checkFigures(ctx: AnyCtx, csv: string): Promise<FigureOutc
   return checkFigureRows(lines, {
     schools: new Map(schools.map(({ id, urn, name }) => [urn, { id, name }] as const)),
     measures: measuresByCode,
+    today: londonDate(ctx.clock.now()),
   });
 }

@@ -1,7 +1,6 @@
-import { findProposal } from "@consortia/db/repositories/category-proposals";
 import { findCategoryRun } from "@consortia/db/repositories/category-runs";
 import { findSchemeVersion } from "@consortia/db/repositories/scheme-versions";
-import { findLatestShare, insertComment } from "@consortia/db/repositories/school-comments";
+import { insertComment } from "@consortia/db/repositories/school-comments";
 import { commentBar } from "@consortia/domain/categorisation/comment-window";
 import { commentOnCategory as sentence } from "@consortia/domain/categorisation/policy";
 import type { CommentInput } from "@consortia/domain/categorisation/schemas";
@@ -15,6 +14,7 @@ import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { findCategorySubject } from "./category-subject.ts";
+import { findOpenProposal } from "./open-proposal.ts";
 
 /**
  * The head or the chair of governors says what is wrong or missing in what is proposed for the school. It stands beside
@@ -32,15 +32,20 @@ export async function commentOnCategory(
     const found = await findCategorySubject(ctx, input.urn);
     if (found === null) throw notFound();
     const grant = await authorise(ctx, sentence, found.subject, "not_found");
-    const share = await findLatestShare(ctx.db, authorityId);
     const schoolId = found.school.id;
-    const proposal =
-      share === null ? null : await findProposal(ctx.db, { authorityId, runId: share.runId, schoolId });
-    if (share === null || proposal === null) {
+    const proposed = await findOpenProposal(ctx, schoolId);
+    if (proposed === null) {
       throw new DomainError("conflict", "No category is proposed for this school at present.");
     }
+    const { share, isDecided } = proposed;
+    if (share.runId !== input.runId) {
+      throw new DomainError(
+        "conflict",
+        "Another proposal was shared since. Read it, and comment on that one.",
+      );
+    }
     const commentedAt = ctx.clock.now();
-    const bar = commentBar(share.replyBy, londonDate(commentedAt));
+    const bar = commentBar({ ...share, isDecided, today: londonDate(commentedAt) });
     if (bar !== null) throw new DomainError("conflict", bar);
     await mustFitScheme(ctx, share.runId, input);
     const commentId = ctx.newId("SchoolCommentId");
@@ -51,7 +56,7 @@ export async function commentOnCategory(
       schoolId,
       personId: actingPerson(ctx),
       says: input.says,
-      suggestedCode: input.suggestedCode,
+      suggested: input.suggested,
       criteria: input.criteria,
       commentedAt,
     });
@@ -63,7 +68,7 @@ export async function commentOnCategory(
 async function mustFitScheme(
   ctx: WriteCtx,
   runId: string,
-  { suggestedCode, criteria }: CommentInput,
+  { suggested, criteria }: CommentInput,
 ): Promise<void> {
   const { authorityId } = ctx;
   const run = present(await findCategoryRun(ctx.db, { authorityId, runId }), "A shared run is there");
@@ -72,8 +77,8 @@ async function mustFitScheme(
     await findSchemeVersion(ctx.db, { authorityId, schemeVersionId }),
     "A run keeps its scheme version",
   );
-  if (suggestedCode !== null && !scheme.categories.some(({ code }) => code === suggestedCode)) {
-    throw invalid("suggestedCode", "Select a category of the scheme");
+  if (suggested !== null && !scheme.categories.some(({ code }) => code === suggested)) {
+    throw invalid("suggested", "Select a category of the scheme");
   }
   const known = new Set(scheme.criteria.map(({ code }) => code));
   if (criteria.some((code) => !known.has(code))) throw invalid("criteria", "Select criteria of the scheme");

@@ -1,3 +1,5 @@
+import { fourLevels } from "@consortia/domain/categorisation/presets/four-levels";
+import { present } from "@consortia/domain/shared/assert";
 import { buildConsortium, buildHolder, buildWorld } from "@consortia/testing/build-register";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases } from "@consortia/testing/databases";
@@ -8,11 +10,14 @@ import {
   equipMoneyWorld,
   type MoneyWorld,
 } from "../../test-support/money.ts";
+import { buildScheme } from "../../test-support/schemes.ts";
+import type { Ctx } from "../shared/ctx.ts";
 import { commentOnCategory } from "./comment.ts";
-import { readCategoryRun } from "./read-category-runs.ts";
+import { readCategoryRun, readCategoryRuns } from "./read-category-runs.ts";
 import { listToComment, readProposedCategory } from "./read-proposed-category.ts";
 import { recordFigures } from "./record-figures.ts";
 import { runCriteria } from "./run-criteria.ts";
+import { setCategory } from "./set-category.ts";
 import { shareRun } from "./share-run.ts";
 
 // The clock of a test stands on Tuesday 5 May 2026; the tenth working day after it is 19 May, with a bank holiday before.
@@ -45,13 +50,14 @@ function share(world: MoneyWorld, runId: string, replyBy = reply_by) {
   return shareRun(world.officer, { runId, replyBy, requestKey: world.key() });
 }
 
-function comment(
-  world: MoneyWorld,
-  by: Parameters<typeof commentOnCategory>[0],
-  urn: string,
-  says = "The grade is old.",
-) {
-  return commentOnCategory(by, { urn, says, suggestedCode: "2A", criteria: ["G1"], requestKey: world.key() });
+async function latestRun(world: MoneyWorld): Promise<string> {
+  const { runs } = await readCategoryRuns(world.officer);
+  return present(runs[0], "A run was made").id;
+}
+
+async function comment(world: MoneyWorld, by: Ctx, urn: string, says = "The grade is old.") {
+  const input = { urn, runId: await latestRun(world), says, suggested: "2A", criteria: ["G1"] };
+  return commentOnCategory(by, { ...input, requestKey: world.key() });
 }
 
 onBothDatabases("a run shared with its schools", (open) => {
@@ -110,6 +116,53 @@ onBothDatabases("a run shared with its schools", (open) => {
       Array.from({ length: 20 }, (_, place) => share(world, place % 2 === 0 ? runId : other.runId)),
     );
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect((await readCategoryRun(world.officer, { runId: other.runId })).replyBy).toBe(reply_by);
+    expect((await readCategoryRun(world.officer, { runId })).replyBy).toBeNull();
+  });
+
+  test("only the latest run, by the scheme in force, is shared", async () => {
+    const world = await buildMoneyWorld(await open());
+    const { runId } = await buildScene(world);
+    await buildScheme(world.officer, world.key, fourLevels);
+    await expect(share(world, runId)).rejects.toMatchObject({ code: "conflict" });
+    await runCriteria(world.officer, { requestKey: world.key() });
+    await expect(share(world, runId)).rejects.toMatchObject({
+      message: expect.stringContaining("Only the latest run"),
+    });
+    await share(world, await latestRun(world));
+  });
+
+  test("once people have decided, the proposal says so and takes no comment", async () => {
+    const base = await buildWorld(await open());
+    const world = await equipMoneyWorld(base);
+    const { school, head, runId } = await buildScene(world);
+    await share(world, runId);
+    base.clock.set("2026-05-06T09:00:00.000Z");
+    const reason = "Inspected in March: outstanding throughout.";
+    const decided = {
+      urn: school.urn,
+      code: "1",
+      effectiveOn: "2026-05-05",
+      reason,
+      requestKey: world.key(),
+    };
+    await setCategory(world.officer, decided);
+    expect(await readProposedCategory(head, { urn: school.urn })).toMatchObject({
+      state: "decided",
+      mayComment: false,
+    });
+    expect(await listToComment(head)).toEqual([]);
+    await expect(comment(world, head, school.urn)).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("in the next school year nothing is proposed until a run is shared again", async () => {
+    const base = await buildWorld(await open());
+    const world = await equipMoneyWorld(base);
+    const { school, head, runId } = await buildScene(world);
+    await share(world, runId);
+    base.clock.set("2026-09-02T09:00:00.000Z");
+    expect(await readProposedCategory(head, { urn: school.urn })).toBeNull();
+    await expect(share(world, runId)).rejects.toMatchObject({ code: "conflict" });
   });
 });
 
@@ -121,9 +174,7 @@ onBothDatabases("a school's comment", (open) => {
     await comment(world, head, school.urn);
     await comment(world, chair, school.urn, "We agree with our head.");
     const seen = await readProposedCategory(head, { urn: school.urn });
-    expect(
-      seen?.comments.map(({ says, suggestedCode, criteria }) => [says, suggestedCode, criteria]),
-    ).toEqual([
+    expect(seen?.comments.map(({ says, suggested, criteria }) => [says, suggested, criteria])).toEqual([
       ["The grade is old.", "2A", ["G1"]],
       ["We agree with our head.", "2A", ["G1"]],
     ]);
@@ -164,18 +215,35 @@ onBothDatabases("a school's comment", (open) => {
     const world = await buildMoneyWorld(await open());
     const { school, head, runId } = await buildScene(world);
     await share(world, runId);
-    const base = { urn: school.urn, says: "No.", suggestedCode: null, criteria: [] };
-    const code = commentOnCategory(head, { ...base, suggestedCode: "9", requestKey: world.key() });
-    await expect(code).rejects.toMatchObject({ code: "invalid", field: "suggestedCode" });
+    const base = { urn: school.urn, runId, says: "No.", suggested: null, criteria: [] };
+    const code = commentOnCategory(head, { ...base, suggested: "9", requestKey: world.key() });
+    await expect(code).rejects.toMatchObject({ code: "invalid", field: "suggested" });
     const criteria = commentOnCategory(head, { ...base, criteria: ["X9"], requestKey: world.key() });
     await expect(criteria).rejects.toMatchObject({ code: "invalid", field: "criteria" });
+  });
+
+  test("never lands on a run that the head has not read", async () => {
+    const world = await buildMoneyWorld(await open());
+    const { school, head, runId } = await buildScene(world);
+    await share(world, runId);
+    const other = { urn: school.urn, runId: "crn_another", says: "No.", suggested: null, criteria: [] };
+    await expect(commentOnCategory(head, { ...other, requestKey: world.key() })).rejects.toMatchObject({
+      code: "conflict",
+    });
   });
 
   test("sent twice by one form is one", async () => {
     const world = await buildMoneyWorld(await open());
     const { school, head, runId } = await buildScene(world);
     await share(world, runId);
-    const once = { urn: school.urn, says: "No.", suggestedCode: null, criteria: [], requestKey: world.key() };
+    const once = {
+      urn: school.urn,
+      runId,
+      says: "No.",
+      suggested: null,
+      criteria: [],
+      requestKey: world.key(),
+    };
     await Promise.all(Array.from({ length: 10 }, () => commentOnCategory(head, once)));
     expect((await readProposedCategory(head, { urn: school.urn }))?.comments).toHaveLength(1);
   });

@@ -59,11 +59,20 @@ export type RunProposals = {
 /** What a run proposes beside what stands. It shows codes of named schools, so an auditor's look is logged. */
 export async function readCategoryRun(ctx: Ctx, { runId }: { runId: string }): Promise<RunProposals> {
   const { authorityId } = ctx;
-  const { run, scheme } = await openRun(ctx, runId);
+  const { run, scheme, grant } = await openRun(ctx, runId);
+  if (lookIsLogged(await rightsOf(ctx), grant)) {
+    await logLook(ctx, grant, { act: "proposals_seen", subjectKind: "category_run", subjectId: runId });
+  }
   const decisions = await listCurrentDecisions(ctx.db, { authorityId, schemeVersionId: run.schemeVersionId });
   const codeNow = new Map<string, string>(decisions.map(({ schoolId, code }) => [schoolId, code]));
   const proposals = await listProposals(ctx.db, { authorityId, runId });
-  const replyBy = (await findShare(ctx.db, { authorityId, runId }))?.replyBy ?? null;
+  const share = await findShare(ctx.db, { authorityId, runId });
+  const replyBy = share?.replyBy ?? null;
+  const decidedSince = new Set<string>(
+    share === null
+      ? []
+      : decisions.filter((one) => one.recordedAt > share.sharedAt).map((one) => one.schoolId),
+  );
   const comments = await countComments(ctx.db, { authorityId, runId });
   const today = londonDate(ctx.clock.now());
   return {
@@ -74,7 +83,12 @@ export async function readCategoryRun(ctx: Ctx, { runId }: { runId: string }): P
     proposals: proposals.map((one) => ({
       ...one,
       codeNow: codeNow.get(one.schoolId) ?? null,
-      state: caseStateOf({ replyBy, comments: comments.get(one.schoolId) ?? 0, today }),
+      state: caseStateOf({
+        replyBy,
+        comments: comments.get(one.schoolId) ?? 0,
+        isDecided: decidedSince.has(one.schoolId),
+        today,
+      }),
     })),
   };
 }
@@ -93,12 +107,15 @@ export async function readProposal(
   { runId, urn }: { runId: string; urn: string },
 ): Promise<SchoolProposal> {
   const { authorityId } = ctx;
-  const { run, scheme } = await openRun(ctx, runId);
+  const { run, scheme, grant } = await openRun(ctx, runId);
   const school = await findSchoolCircle(ctx.db, { authorityId, urn, at: ctx.clock.now() });
   const proposal =
     school === null ? null : await findProposal(ctx.db, { authorityId, runId, schoolId: school.id });
   if (proposal === null) throw notFound("We cannot find that school in this run");
   const of = { authorityId, runId, schoolId: proposal.schoolId };
+  if (lookIsLogged(await rightsOf(ctx), grant)) {
+    await logLook(ctx, grant, { act: "proposal_seen", subjectKind: "school", subjectId: proposal.schoolId });
+  }
   const results = await listResults(ctx.db, of);
   return { run, scheme, proposal, results, comments: await listComments(ctx.db, of) };
 }
@@ -113,8 +130,5 @@ async function openRun(ctx: Ctx, runId: string) {
     await findSchemeVersion(ctx.db, { authorityId, schemeVersionId }),
     "A run keeps its scheme version",
   );
-  if (lookIsLogged(await rightsOf(ctx), grant)) {
-    await logLook(ctx, grant, { act: "proposals_seen", subjectKind: "category_run", subjectId: runId });
-  }
-  return { run, scheme };
+  return { run, scheme, grant };
 }

@@ -1,25 +1,22 @@
 import {
-  findProposal,
   listResults,
   type ProposedCategory,
   type StoredResult,
 } from "@consortia/db/repositories/category-proposals";
 import { type CategoryRun, findCategoryRun } from "@consortia/db/repositories/category-runs";
 import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
-import {
-  findLatestShare,
-  listComments,
-  type SchoolComment,
-} from "@consortia/db/repositories/school-comments";
+import { listComments, type SchoolComment } from "@consortia/db/repositories/school-comments";
 import { type CaseState, caseStateOf, commentBar } from "@consortia/domain/categorisation/comment-window";
 import { commentOnCategory, lookIsLogged, seeCategory } from "@consortia/domain/categorisation/policy";
 import { present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
+import { asId } from "@consortia/domain/shared/ids";
 import { type LocalDate, londonDate } from "@consortia/domain/shared/time";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { logLook } from "../shared/log-look.ts";
 import { findCategorySubject } from "./category-subject.ts";
+import { findOpenProposal } from "./open-proposal.ts";
 
 export type SharedProposal = {
   readonly run: CategoryRun;
@@ -46,12 +43,11 @@ export async function readProposedCategory(
   if (found === null) throw notFound();
   const { school, subject } = found;
   const grant = await authorise(ctx, seeCategory, subject, "not_found");
-  const share = await findLatestShare(ctx.db, authorityId);
-  if (share === null) return null;
-  const { runId, replyBy } = share;
+  const proposed = await findOpenProposal(ctx, school.id);
+  if (proposed === null) return null;
+  const { proposal, isDecided } = proposed;
+  const { runId, replyBy } = proposed.share;
   const of = { authorityId, runId, schoolId: school.id };
-  const proposal = await findProposal(ctx.db, of);
-  if (proposal === null) return null;
   const rights = await rightsOf(ctx);
   if (lookIsLogged(rights, grant)) {
     await logLook(ctx, grant, { act: "proposal_seen", subjectKind: "school", subjectId: school.id });
@@ -70,8 +66,10 @@ export async function readProposedCategory(
     results: await listResults(ctx.db, of),
     comments,
     replyBy,
-    state: caseStateOf({ replyBy, comments: comments.length, today }),
-    mayComment: commentOnCategory.allows(rights, subject) !== null && commentBar(replyBy, today) === null,
+    state: caseStateOf({ replyBy, comments: comments.length, isDecided, today }),
+    mayComment:
+      commentOnCategory.allows(rights, subject) !== null &&
+      commentBar({ replyBy, isDecided, today }) === null,
   };
 }
 
@@ -84,13 +82,15 @@ export async function listToComment(ctx: Ctx): Promise<readonly ToComment[]> {
   const schoolIds = appointments
     .filter(({ role }) => role === "headteacher" || role === "chair_of_governors")
     .map(({ scopeId }) => scopeId);
-  const share = schoolIds.length === 0 ? null : await findLatestShare(ctx.db, authorityId);
-  if (share === null || commentBar(share.replyBy, londonDate(ctx.clock.now())) !== null) return [];
+  const today = londonDate(ctx.clock.now());
   const open: ToComment[] = [];
   for (const schoolId of new Set(schoolIds)) {
+    const proposed = await findOpenProposal(ctx, asId("SchoolId", schoolId));
+    if (proposed === null) continue;
+    const { share, proposal, isDecided } = proposed;
     const of = { authorityId, runId: share.runId, schoolId };
-    const proposal = await findProposal(ctx.db, of);
-    if (proposal === null || (await listComments(ctx.db, of)).length > 0) continue;
+    if (commentBar({ ...share, isDecided, today }) !== null) continue;
+    if ((await listComments(ctx.db, of)).length > 0) continue;
     open.push({ urn: proposal.urn, name: proposal.name, replyBy: share.replyBy });
   }
   return open;

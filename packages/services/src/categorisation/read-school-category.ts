@@ -30,10 +30,13 @@ export async function readSchoolCategory(ctx: Ctx, { urn }: { urn: string }): Pr
   if (lookIsLogged(await rightsOf(ctx), grant)) {
     await logLook(ctx, grant, { act: "category_seen", subjectKind: "school", subjectId: school.id });
   }
+  // Under a scheme of another name nobody has decided yet: what stood under the old one is history.
+  const current =
+    decisions.find(({ isCurrent, schemeName }) => isCurrent && schemeName === scheme?.name) ?? null;
   return {
     school: { urn: school.urn, name: school.name, isOpen: school.isOpen },
     scheme: scheme === null ? null : { name: scheme.name, number: scheme.number, note: scheme.note },
-    current: decisions.find(({ isCurrent }) => isCurrent) ?? null,
-    history: decisions.filter(({ isCurrent }) => !isCurrent),
+    current,
+    history: decisions.filter(({ id }) => id !== current?.id),
   };
 }

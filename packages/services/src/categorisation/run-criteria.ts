@@ -1,3 +1,4 @@
+import { listStoredOutput } from "@consortia/db/repositories/category-proposals";
 import { findCategoryRun, findRunInputs, insertCategoryRun } from "@consortia/db/repositories/category-runs";
 import { listBenchmarks, listFigures } from "@consortia/db/repositories/observations";
 import { findSchemeVersion } from "@consortia/db/repositories/scheme-versions";
@@ -7,6 +8,7 @@ import type { Measures } from "@consortia/domain/categorisation/evaluate";
 import { runCriteria as sentence } from "@consortia/domain/categorisation/policy";
 import { measuresOf } from "@consortia/domain/categorisation/rule";
 import {
+  outputOf,
   type RunSchool,
   runInputText,
   runOutputText,
@@ -55,7 +57,7 @@ export async function runCriteria(
     const runAt = ctx.clock.now();
     const hashes = {
       inputHash: sha256(runInputText({ schools, benchmarks, measures })),
-      outputHash: sha256(runOutputText(worked)),
+      outputHash: sha256(runOutputText(worked.map(outputOf))),
     };
     await insertCategoryRun(ctx.db, {
       id: runId,
@@ -113,9 +115,12 @@ export async function recomputeCategoryRun(
     "A run keeps its scheme version",
   );
   const worked = workCategoryRun(scheme, inputs.schools, inputs);
+  const stored = await listStoredOutput(ctx.db, { authorityId, runId });
   return {
     isSame:
-      sha256(runInputText(inputs)) === run.inputHash && sha256(runOutputText(worked)) === run.outputHash,
+      sha256(runInputText(inputs)) === run.inputHash &&
+      sha256(runOutputText(worked.map(outputOf))) === run.outputHash &&
+      sha256(runOutputText(stored)) === run.outputHash,
   };
 }
 

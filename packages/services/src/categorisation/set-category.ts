@@ -19,7 +19,11 @@ export async function setCategory(
 ): Promise<{ readonly decisionId: Id<"CategoryDecisionId"> }> {
   const { authorityId } = ctx;
   const known = await findSchoolCircle(ctx.db, { authorityId, urn: input.urn, at: ctx.clock.now() });
-  const lock = known === null ? [] : [{ table: "schools" as const, id: known.id }];
+  // The authority too: an adoption waits, so that the decision is of the scheme in force when it lands (CAT-8).
+  const lock = [
+    { table: "authorities" as const, id: authorityId },
+    ...(known === null ? [] : [{ table: "schools" as const, id: known.id }]),
+  ];
   const request = { key: input.requestKey, name: "setCategory", body: input };
   return transact(ctx, { lock, request }, async (ctx) => {
     const grant = await authorise(ctx, sentence, { authorityId });

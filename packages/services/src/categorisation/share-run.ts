@@ -1,11 +1,16 @@
 import { listProposals } from "@consortia/db/repositories/category-proposals";
-import { findCategoryRun } from "@consortia/db/repositories/category-runs";
-import { findShareOf, insertShare } from "@consortia/db/repositories/school-comments";
+import {
+  type CategoryRun,
+  findCategoryRun,
+  listCategoryRuns,
+} from "@consortia/db/repositories/category-runs";
+import { findLatestShare, findShareOfYear, insertShare } from "@consortia/db/repositories/school-comments";
 import { listCandidates } from "@consortia/db/repositories/seat-eligibility";
 import { replyDayBar } from "@consortia/domain/categorisation/comment-window";
 import { runCriteria } from "@consortia/domain/categorisation/policy";
 import type { ShareRunInput } from "@consortia/domain/categorisation/schemas";
 import { DomainError, invalid, notFound } from "@consortia/domain/shared/errors";
+import { schoolYear } from "@consortia/domain/shared/school-year";
 import { formatLongDate, londonDate } from "@consortia/domain/shared/time";
 import { tellPerson } from "../board/tell-board.ts";
 import { audit } from "../shared/audit.ts";
@@ -14,10 +19,11 @@ import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { workingCalendar } from "../terms/working-calendar.ts";
+import { adoptedScheme } from "./adopted-scheme.ts";
 
 /**
  * Shares a run with its schools: from now on each sees what is proposed for it and why, and its head and chair of
- * governors may comment until the day named. One run of a scheme version is shared in a school year.
+ * governors may comment until the day named. One run is shared in a school year.
  */
 export async function shareRun(ctx: Ctx, input: ShareRunInput): Promise<{ readonly told: number }> {
   const { authorityId } = ctx;
@@ -28,22 +34,17 @@ export async function shareRun(ctx: Ctx, input: ShareRunInput): Promise<{ readon
     const grant = await authorise(ctx, runCriteria, { authorityId });
     const run = await findCategoryRun(ctx.db, { authorityId, runId });
     if (run === null) throw notFound("We cannot find that run");
-    if ((await findShareOf(ctx.db, { authorityId, ...run })) !== null) {
-      throw new DomainError(
-        "conflict",
-        "A run of this scheme was shared with schools this school year already.",
-      );
-    }
     const sharedAt = ctx.clock.now();
+    await mustBeToShare(ctx, run);
     const bar = replyDayBar(replyBy, { today: londonDate(sharedAt), calendar: await workingCalendar(ctx) });
     if (bar !== null) throw invalid("replyBy", bar);
-    const { schemeVersionId, schoolYear } = run;
+    const { schemeVersionId } = run;
     const sharedBy = actingPerson(ctx);
     await insertShare(ctx.db, {
       authorityId,
       runId,
       schemeVersionId,
-      schoolYear,
+      schoolYear: run.schoolYear,
       replyBy,
       sharedBy,
       sharedAt,
@@ -57,6 +58,31 @@ export async function shareRun(ctx: Ctx, input: ShareRunInput): Promise<{ readon
     });
     return { told };
   });
+}
+
+/** What schools are shown is the latest that the scheme in force says, once a school year, one window at a time. */
+async function mustBeToShare(ctx: WriteCtx, run: CategoryRun): Promise<void> {
+  const { authorityId } = ctx;
+  const today = londonDate(ctx.clock.now());
+  const year = schoolYear(today);
+  if ((await findShareOfYear(ctx.db, { authorityId, schoolYear: year })) !== null) {
+    throw new DomainError("conflict", "A run was shared with schools this school year already.");
+  }
+  const before = await findLatestShare(ctx.db, authorityId);
+  if (before !== null && before.replyBy >= today) {
+    throw new DomainError(
+      "conflict",
+      `Schools comment on the run before until ${formatLongDate(before.replyBy)}.`,
+    );
+  }
+  const [latest] = await listCategoryRuns(ctx.db, authorityId);
+  const scheme = await adoptedScheme(ctx);
+  if (latest?.id !== run.id || run.schoolYear !== year || run.schemeVersionId !== scheme.id) {
+    throw new DomainError(
+      "conflict",
+      "Only the latest run of this school year, by the scheme in force, is shared. Run the criteria again.",
+    );
+  }
 }
 
 /** NOT-3: the message names the school and the day; what is proposed stands behind the sign-in alone. */
@@ -83,7 +109,7 @@ async function tellSchools(ctx: WriteCtx, { runId, replyBy }: ShareRunInput): Pr
         subject: `Your proposed category: comment by ${by}`,
         lines: [
           `We have proposed a category for ${school.name}. You can read why, line by line, and say if a figure is wrong or we have missed something, until ${by}.`,
-          "Only your head, deputy and chair of governors, your leads, the board for your phase, your adviser and the LA can see it.",
+          "Only your head, deputy and chair of governors, your leads and deputy leads, the board for your phase, your adviser, the LA and its auditor can see it.",
           `Read it and comment:\n{portal}/schools/${school.urn}/category`,
         ],
       },

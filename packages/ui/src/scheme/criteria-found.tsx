@@ -7,6 +7,8 @@ export interface CriteriaFoundProps {
     outcome: string;
     /** What that means, in the words of the scheme; null where one cannot tell. */
     says: string | null;
+    /** What it adds where the scheme adds points up; null where it adds none. */
+    points: string | null;
     seen: readonly string[];
     missing: readonly string[];
   }[];
@@ -23,7 +25,8 @@ export function CriteriaFound({ criteria }: CriteriaFoundProps) {
           </h3>
           <p>
             <strong>{criterion.outcome}</strong>
-            {criterion.says === null ? "" : `: ${criterion.says}`}.
+            {criterion.says === null ? "" : `: ${criterion.says}`}
+            {criterion.points === null ? "" : ` (points: ${criterion.points})`}.
           </p>
           <PlainList lines={criterion.seen} />
           {criterion.missing.length === 0 ? null : (

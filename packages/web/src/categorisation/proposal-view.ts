@@ -28,7 +28,7 @@ type Read = {
     readonly id: string;
     readonly personName: string;
     readonly says: string;
-    readonly suggestedCode: string | null;
+    readonly suggested: string | null;
     readonly criteria: readonly string[];
     readonly commentedAt: string;
   }[];
@@ -42,9 +42,11 @@ export function proposalView({ scheme, proposal, results, comments }: Read) {
     proposed: category === undefined ? null : categoryInWords(category),
     meaning: category?.descriptor ?? null,
     why:
-      category === undefined ? possibleInWords(proposal.possible) : `By the scheme: ${proposal.decidedBy}.`,
+      category === undefined
+        ? possibleInWords(scheme, proposal.possible)
+        : `By the scheme: ${proposal.decidedBy}.`,
     missing: proposal.missing,
-    criteria: schemeView(scheme).criteria.map(({ code, title, rule, whenMet, whenNotMet }) => {
+    criteria: schemeView(scheme).criteria.map(({ code, title, rule, whenMet, whenNotMet, points }) => {
       const result = resultOf.get(code);
       const outcome = result?.outcome ?? "not_asked";
       return {
@@ -53,28 +55,30 @@ export function proposalView({ scheme, proposal, results, comments }: Read) {
         rule,
         outcome: outcomeWords[outcome],
         says: outcome === "met" ? whenMet : outcome === "not_met" ? whenNotMet : null,
+        points: outcome === "met" ? points : null,
         seen: result?.seen ?? [],
         missing: result?.missing ?? [],
       };
     }),
-    comments: comments.map(({ id, personName, says, suggestedCode, criteria, commentedAt }) => ({
+    comments: comments.map(({ id, personName, says, suggested, criteria, commentedAt }) => ({
       id,
       says,
       by: `${personName}, ${formatDateTime(commentedAt)}`,
-      about: aboutInWords(suggestedCode, criteria),
+      about: aboutInWords(suggested, criteria),
     })),
   };
 }
 
-function possibleInWords(possible: readonly string[]): string {
-  if (possible.length === 0) return "No line of the scheme holds for this school, so people decide.";
-  return `It could be ${possible.join(" or ")}. What is missing could change which, so people decide.`;
+function possibleInWords({ categories }: Scheme, possible: readonly string[]): string {
+  if (possible.length === 0) return "The scheme does not cover this school, so people decide.";
+  const named = categories.filter(({ code }) => possible.includes(code)).map(categoryInWords);
+  return `It could be ${named.join(" or ")}. What is missing could change which, so people decide.`;
 }
 
-function aboutInWords(suggestedCode: string | null, criteria: readonly string[]): string | null {
+function aboutInWords(suggested: string | null, criteria: readonly string[]): string | null {
   const parts = [
     ...(criteria.length > 0 ? [`About ${criteria.join(", ")}.`] : []),
-    ...(suggestedCode === null ? [] : [`Would place the school in ${suggestedCode}.`]),
+    ...(suggested === null ? [] : [`Would place the school in ${suggested}.`]),
   ];
   return parts.length === 0 ? null : parts.join(" ");
 }

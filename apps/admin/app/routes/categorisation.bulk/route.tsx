@@ -41,10 +41,12 @@ const columns =
 export default function Bulk() {
   const result = useActionData<typeof action>();
   const problem = result?.problem;
+  const isFaulty = result !== undefined && "csv" in result && result.preview.outcome === "faulty";
+  const typed = isFaulty ? result.csv : undefined;
   return (
     <Page title="Categories from a file" back="/categorisation" problem={problem}>
       <Preview />
-      <CsvForm hint={columns} problem={problem} />
+      <CsvForm hint={columns} problem={problem} typed={typed} />
     </Page>
   );
 }

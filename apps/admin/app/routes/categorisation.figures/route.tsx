@@ -67,11 +67,14 @@ const columns =
   "The first line names the columns subject (a URN, or national, authority or neighbours), measure, period, value, cohort and source. Where there is no figure, the value says why: SUPP, NE, NA or “not available”. Up to 3 MB.";
 
 export default function Figures() {
-  const problem = useActionData<typeof action>()?.problem;
+  const result = useActionData<typeof action>();
+  const problem = result?.problem;
+  const isFaulty = result !== undefined && "csv" in result && result.preview.outcome === "faulty";
+  const typed = isFaulty ? result.csv : undefined;
   return (
     <Page title="Figures from a file" back="/categorisation/runs" problem={problem}>
       <Preview />
-      <CsvForm hint={columns} problem={problem} />
+      <CsvForm hint={columns} problem={problem} typed={typed} />
       <DataTable
         id="measures"
         caption="Measures a file can name"

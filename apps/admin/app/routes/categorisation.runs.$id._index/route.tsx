@@ -75,7 +75,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 
 function possibleInWords(possible: readonly string[]): string {
   return possible.length === 0
-    ? "No line of the scheme holds"
+    ? "The scheme does not cover this school"
     : `Could be ${possible.join(", ")}: figures are missing`;
 }
 

@@ -32,12 +32,12 @@ type Shared = NonNullable<
   Awaited<ReturnType<LoaderFunctionArgs["context"]["api"]["categorisation"]["readProposedCategory"]>>
 >;
 
-function windowOf({ replyBy, mayComment }: Shared) {
-  return { replyBy: formatLongDate(replyBy), mayComment };
+function windowOf({ replyBy, mayComment, state }: Shared) {
+  return { replyBy: formatLongDate(replyBy), mayComment, isDecided: state === "decided" };
 }
 
 export default function SchoolCategory() {
-  const { school, scheme, current, history, proposal } = useLoaderData<typeof loader>();
+  const { school, current, history, proposal } = useLoaderData<typeof loader>();
   return (
     <Page
       title="Why this category"
@@ -56,8 +56,8 @@ export default function SchoolCategory() {
       aside={
         <Section title="Who can see this">
           <p>
-            The school's head, deputy and chair of governors, the leads of its consortium, the members of its
-            board, its adviser and the LA. Nobody else, in search or anywhere.
+            The school's head, deputy and chair of governors, the leads and deputy leads of its consortium,
+            the members of its board, its adviser, the LA and its auditor. Nobody else, in search or anywhere.
           </p>
         </Section>
       }
@@ -71,7 +71,7 @@ export default function SchoolCategory() {
           <WhyPanel
             subject={current.code}
             rule={current.descriptor}
-            version={scheme === null ? "" : `${scheme.name}, version ${scheme.number}`}
+            version={`${current.schemeName}, version ${current.schemeNumber}`}
             values={[{ term: "In force from", answer: formatDate(current.effectiveOn) }]}
             source="Decided by an LA officer"
             date={formatDate(current.recordedAt)}
@@ -108,8 +108,9 @@ function Proposed() {
       <p>{proposal.why}</p>
       <PlainList lines={proposal.missing} />
       <p>
-        This is a proposal of the rules. The school’s head and chair of governors may comment until{" "}
-        {proposal.replyBy}, and people decide after that. The category below stands until then.
+        {proposal.isDecided
+          ? "People have decided since: the category below is the one that stands."
+          : `This is a proposal of the rules. The school’s head and chair of governors may comment until ${proposal.replyBy}, and people decide after that. The category below stands until then.`}
       </p>
       {proposal.mayComment ? (
         <LinkButton href={`/schools/${school.urn}/category/comment`}>Comment on this proposal</LinkButton>

@@ -9,6 +9,7 @@ import {
   PostForm,
   pageTitle,
   ScopeLine,
+  Section,
   Select,
   TextArea,
 } from "@consortia/ui";
@@ -35,6 +36,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     asks:
       shared?.mayComment === true
         ? {
+            runId: shared.run.id,
             replyBy: formatLongDate(shared.replyBy),
             categories: shared.scheme.categories.map((one) => ({
               value: one.code,
@@ -56,7 +58,8 @@ export function action({ request, context, params }: ActionFunctionArgs) {
     await context.api.categorisation.commentOnCategory({
       urn,
       says: form.text("says"),
-      suggestedCode: form.text("suggestedCode") || null,
+      runId: form.text("run"),
+      suggested: form.text("suggested") || null,
       criteria: [...form.all("criteria")],
       requestKey: form.requestKey,
     });
@@ -70,10 +73,17 @@ export default function CommentOnCategory() {
   return (
     <Page title="Comment on this proposal" kind={name} back={`/schools/${urn}/category`} problem={problem}>
       {asks === null ? (
-        <Empty
-          title="No comment can be sent now"
-          why="A school’s head and chair of governors comment while a proposal is with the school."
-        />
+        <>
+          <Empty
+            title="No comment can be sent now"
+            why="A school’s head and chair of governors comment while a proposal is with the school."
+          />
+          {problem?.values.says ? (
+            <Section title="What you wrote">
+              <p className="whitespace-pre-line">{problem.values.says}</p>
+            </Section>
+          ) : null}
+        </>
       ) : (
         <CommentForm asks={asks} />
       )}
@@ -90,6 +100,7 @@ function CommentForm({ asks }: CommentFormProps) {
   const fields = fieldsOf(useActionData<typeof action>()?.problem);
   return (
     <PostForm requestKey={requestKey}>
+      <input type="hidden" name="run" value={asks.runId} />
       <Checks
         {...fields.many("criteria")}
         label="Which criteria is it about?"
@@ -104,7 +115,7 @@ function CommentForm({ asks }: CommentFormProps) {
         limit={1500}
       />
       <Select
-        {...fields.of("suggestedCode")}
+        {...fields.of("suggested")}
         label="Which category do you think is right? (optional)"
         prompt="Not said"
         choices={asks.categories}

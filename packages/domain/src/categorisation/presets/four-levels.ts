@@ -129,8 +129,8 @@ function outcomes(): readonly Criterion[] {
     {
       ...asks("P2", 2, trend("ks2_expected", "worse", 3, 500), {
         title: "Results at 11 over three years",
-        met: "Fell by 5 points or more",
-        notMet: "Did not fall by 5 points",
+        met: "Fell steadily, by 5 points or more",
+        notMet: "Did not fall steadily by 5 points",
       }),
       lanes: primary,
     },
@@ -153,8 +153,8 @@ function outcomes(): readonly Criterion[] {
     {
       ...asks("S2", 2, trend("ks4_attainment8", "worse", 3, 3_000), {
         title: "Attainment 8 over three years",
-        met: "Fell by 3 points or more",
-        notMet: "Did not fall by 3 points",
+        met: "Fell steadily, by 3 points or more",
+        notMet: "Did not fall steadily by 3 points",
       }),
       lanes: secondary,
     },

@@ -109,8 +109,8 @@ function criteria(): readonly Criterion[] {
       title: "Results at 11 fall",
       rule: trend("ks2_expected", "worse", 3, 500),
       lanes: ["primary"],
-      whenMet: "Signs of decline: results at 11 fell over three years",
-      whenNotMet: "Results at 11 did not fall over three years",
+      whenMet: "Signs of decline: results at 11 fell steadily over three years",
+      whenNotMet: "Results at 11 did not fall steadily over three years",
       weight: 0,
     },
     {

@@ -1,0 +1,26 @@
+import { listDecisions } from "@consortia/db/repositories/category-decisions";
+import { findProposal, type ProposedCategory } from "@consortia/db/repositories/category-proposals";
+import { findShareOfYear, type RunShare } from "@consortia/db/repositories/school-comments";
+import type { SchoolId } from "@consortia/domain/shared/ids";
+import { schoolYear } from "@consortia/domain/shared/school-year";
+import { londonDate } from "@consortia/domain/shared/time";
+import type { AnyCtx } from "../shared/ctx.ts";
+
+export type OpenProposal = {
+  readonly share: RunShare;
+  readonly proposal: ProposedCategory;
+  /** Whether people have decided the school's category since it was told. */
+  readonly isDecided: boolean;
+};
+
+/** What was shared with a school in this school year; null before, and where the run did not hold the school. */
+export async function findOpenProposal(ctx: AnyCtx, schoolId: SchoolId): Promise<OpenProposal | null> {
+  const { authorityId } = ctx;
+  const year = schoolYear(londonDate(ctx.clock.now()));
+  const share = await findShareOfYear(ctx.db, { authorityId, schoolYear: year });
+  if (share === null) return null;
+  const proposal = await findProposal(ctx.db, { authorityId, runId: share.runId, schoolId });
+  if (proposal === null) return null;
+  const [latest] = await listDecisions(ctx.db, { authorityId, schoolId });
+  return { share, proposal, isDecided: latest !== undefined && latest.recordedAt > share.sharedAt };
+}
