@@ -250,6 +250,11 @@ async function learn(scene: Scene, personId: PersonId): Promise<Readonly<Record<
   return learnt;
 }
 
+/** Two worlds are alike but for the numbers of their schools, which go on from one to the next. */
+function withoutUrns(learnt: Readonly<Record<string, string>>): string {
+  return JSON.stringify(learnt, null, 1).replaceAll(/\b1\d{5}\b/g, "URN");
+}
+
 function textOf(value: unknown): string {
   return JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? `${one}n` : one)) ?? "nothing";
 }
@@ -295,7 +300,7 @@ onBothDatabases("CAT-6: a school's category does not leak", (open) => {
     const inadequate = await buildScene(await buildMoneyWorld(await open()), "Inadequate");
     for (const [who, personId] of Object.entries(good.outsiders)) {
       const learnt = await learn(inadequate, personId);
-      expect(learnt, who).toEqual(await learn(good, personId));
+      expect(withoutUrns(learnt), who).toEqual(withoutUrns(await learn(good, personId)));
       expect(Object.values(learnt).join("\n"), who).not.toContain(secret_reason);
     }
     const name = "categorisation.readProposedCategory";
