@@ -13,6 +13,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
+import { closeDueOnItem } from "./close-due-returns.ts";
 import { recordInterest } from "./interests.ts";
 import { leaveItem, lockItem, type SettledInterest } from "./leave-item.ts";
 import { mustFindItem, mustFindMeeting } from "./load.ts";
@@ -22,6 +23,7 @@ import { mustFindItem, mustFindMeeting } from "./load.ts";
  * the member holds it to be wrong. The board clerk confirms or dismisses it before voting opens. While voting is open a
  * person's own word that it is prejudicial takes effect at once: nobody votes who has said so (BRD-8). Late is better
  * than never: it can be declared after the meeting too, and what was decided is counted again once the clerk confirms.
+ * Returns in writing whose deadline has come are closed first, so that such a word is late too (GEN-9).
  */
 export async function declareInterest(ctx: Ctx, input: DeclareInterest): Promise<{ effect: string }> {
   const item = await mustFindItem(ctx, input.itemId);
@@ -30,6 +32,7 @@ export async function declareInterest(ctx: Ctx, input: DeclareInterest): Promise
   return transact(ctx, { lock, request }, async (ctx) => {
     const meeting = await mustFindMeeting(ctx, item.meetingId);
     const grant = await authorise(ctx, sitOnBoard, { boardId: meeting.boardId });
+    await closeDueOnItem(ctx, item.id);
     if (!mayDeclareAt(meeting.state)) {
       throw new DomainError(
         "conflict",

@@ -9,6 +9,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
+import { closeDueOnItem } from "./close-due-returns.ts";
 import { recordInterest } from "./interests.ts";
 import { leaveItem, lockItem, nothing_left, type SettledInterest } from "./leave-item.ts";
 import { mustFindMeeting } from "./load.ts";
@@ -16,7 +17,7 @@ import { mustFindMeeting } from "./load.ts";
 /**
  * The board clerk confirms an interest as personal or prejudicial, or dismisses it with the reason. Confirmed as
  * prejudicial once voting has opened, it takes the person off the roll and voids the vote (BRD-8); once voting has
- * closed, the votes are counted again.
+ * closed, the votes are counted again; returns in writing that are due are closed before (GEN-9).
  */
 export async function settleInterest(ctx: Ctx, input: SettleInterest): Promise<SettledInterest> {
   const lock = await lockItem(ctx, await mustFindStanding(ctx, input.interestId));
@@ -25,6 +26,7 @@ export async function settleInterest(ctx: Ctx, input: SettleInterest): Promise<S
     const standing = await mustFindStanding(ctx, input.interestId);
     const meeting = await mustFindMeeting(ctx, standing.meetingId);
     const grant = await authorise(ctx, runMeetings, { boardId: meeting.boardId });
+    await closeDueOnItem(ctx, standing.itemId);
     const state = step(interestMachine, standing.state, input.decision, "This interest");
     if (input.decision === "dismiss" && input.explanation === "") {
       throw new DomainError("invalid", "Say why the interest is dismissed", { field: "explanation" });
