@@ -1,5 +1,4 @@
 import { type ItemInterest, listItemInterests } from "@consortia/db/repositories/item-interests";
-import type { Meeting } from "@consortia/db/repositories/meetings";
 import { listMotions } from "@consortia/db/repositories/motions";
 import type { DeclareInterest } from "@consortia/domain/board/interest-schemas";
 import { interestEffect, isOwnWord, mayDeclareAt, sourceOfAnswer } from "@consortia/domain/board/interests";
@@ -15,7 +14,7 @@ import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { closeDueOnItem } from "./close-due-returns.ts";
 import { recordInterest } from "./interests.ts";
-import { leaveItem, lockItem, type SettledInterest } from "./leave-item.ts";
+import { leaveOpenVoting, lockItem } from "./leave-item.ts";
 import { mustFindItem, mustFindMeeting } from "./load.ts";
 
 /**
@@ -68,7 +67,7 @@ export async function declareInterest(ctx: Ctx, input: DeclareInterest): Promise
       recordedAt: ctx.clock.now(),
     };
     await recordInterest(ctx, declared);
-    const left = await leaveWhileVoting(ctx, { meeting, declared, grant });
+    const left = await leaveWhileVoting(ctx, declared, grant);
     await audit(ctx, grant, {
       act: "interest_declared",
       subjectKind: "agenda_item",
@@ -82,8 +81,9 @@ export async function declareInterest(ctx: Ctx, input: DeclareInterest): Promise
 /** On the person's own word alone, written as a confirmation of its own, so that the chain holds why the roll changed. */
 async function leaveWhileVoting(
   ctx: WriteCtx,
-  { meeting, declared, grant }: { meeting: Meeting; declared: ItemInterest; grant: Grant },
-): Promise<SettledInterest | null> {
+  declared: ItemInterest,
+  grant: Grant,
+): Promise<{ readonly isVoteVoided: boolean } | null> {
   const { authorityId } = ctx;
   const voting = await listMotions(ctx.db, { authorityId, itemId: declared.itemId, states: ["voting"] });
   if (voting.length === 0 || !isOwnWord(declared)) return null;
@@ -94,5 +94,5 @@ async function leaveWhileVoting(
     state: step(interestMachine, declared.state, "confirm", "This interest"),
   };
   await recordInterest(ctx, confirmed);
-  return leaveItem(ctx, { meeting, interest: confirmed, grant });
+  return { isVoteVoided: await leaveOpenVoting(ctx, { interest: confirmed, grant }) };
 }
