@@ -52,6 +52,7 @@ export async function declareInterest(ctx: Ctx, input: DeclareInterest): Promise
         "Your interest on this item is confirmed already, so there is nothing more to do.",
       );
     }
+    if (standing !== undefined && input.nature === "personal") await mustNotTakeBack(ctx, standing);
     const declared: ItemInterest = {
       id: ctx.newId("ItemInterestId"),
       meetingId: meeting.id,
@@ -76,6 +77,20 @@ export async function declareInterest(ctx: Ctx, input: DeclareInterest): Promise
     });
     return { effect: interestEffect(input.nature) };
   });
+}
+
+/**
+ * Before voting opens a wrong item can be put right; once it has, the word has decided who votes, and the casting vote
+ * of equal votes, so that only the clerk dismisses it.
+ */
+async function mustNotTakeBack(ctx: WriteCtx, standing: ItemInterest): Promise<void> {
+  if (!isOwnWord(standing)) return;
+  const motions = await listMotions(ctx.db, { authorityId: ctx.authorityId, itemId: standing.itemId });
+  if (motions.every(({ state }) => state === "draft" || state === "open")) return;
+  throw new DomainError(
+    "conflict",
+    "You have said that your interest is prejudicial, and this item has been voted on. The board clerk can dismiss it.",
+  );
 }
 
 /** On the person's own word alone, written as a confirmation of its own, so that the chain holds why the roll changed. */
