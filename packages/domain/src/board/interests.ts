@@ -37,6 +37,21 @@ export function isOwnWord({
   return state === "declared" && source === "declared" && nature === "prejudicial";
 }
 
+/**
+ * Whether it was confirmed by its own person's word alone, which took effect while voting was open. What was closed
+ * before then waits for the board clerk all the same.
+ */
+export function isOwnWordInForce({
+  personId,
+  recordedById,
+  nature,
+  state,
+}: Pick<StandingInterest, "personId" | "nature" | "state"> & {
+  readonly recordedById: PersonId | null;
+}): boolean {
+  return state === "confirmed" && nature === "prejudicial" && recordedById === personId;
+}
+
 /** Whom an interest keeps from the item: confirmed by the board clerk, or on their own word. */
 export function barredPersons(
   interests: readonly Omit<StandingInterest, "personName">[],

@@ -41,6 +41,17 @@ export async function closeDueReturns(ctx: Ctx): Promise<number> {
   return closed;
 }
 
+/**
+ * Closes what is due on one item inside another act's transaction, which has locked what `lockItem` names: whoever acts
+ * on the item after a deadline finds it closed as it stood then, whatever has run (GEN-9).
+ */
+export async function closeDueOnItem(ctx: WriteCtx, itemId: string): Promise<void> {
+  const { authorityId } = ctx;
+  const worker: WriteCtx = { ...ctx, actor: { kind: "system", system: "worker" } };
+  const waiting = await listMotions(ctx.db, { authorityId, itemId, states: ["voting", "tied"] });
+  for (const { id } of waiting) await closeOne(worker, id);
+}
+
 async function closeOne(ctx: WriteCtx, motionId: string): Promise<number> {
   const motion = await findMotion(ctx.db, { authorityId: ctx.authorityId, motionId });
   if (motion === null || motion.returnsBy === null || ctx.clock.now() < motion.returnsBy) return 0;

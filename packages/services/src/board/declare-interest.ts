@@ -1,5 +1,4 @@
 import { type ItemInterest, listItemInterests } from "@consortia/db/repositories/item-interests";
-import type { Meeting } from "@consortia/db/repositories/meetings";
 import { listMotions } from "@consortia/db/repositories/motions";
 import type { DeclareInterest } from "@consortia/domain/board/interest-schemas";
 import { interestEffect, isOwnWord, mayDeclareAt, sourceOfAnswer } from "@consortia/domain/board/interests";
@@ -13,8 +12,9 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
+import { closeDueOnItem } from "./close-due-returns.ts";
 import { recordInterest } from "./interests.ts";
-import { leaveItem, lockItem, type SettledInterest } from "./leave-item.ts";
+import { leaveOpenVoting, lockItem } from "./leave-item.ts";
 import { mustFindItem, mustFindMeeting } from "./load.ts";
 
 /**
@@ -22,6 +22,7 @@ import { mustFindItem, mustFindMeeting } from "./load.ts";
  * the member holds it to be wrong. The board clerk confirms or dismisses it before voting opens. While voting is open a
  * person's own word that it is prejudicial takes effect at once: nobody votes who has said so (BRD-8). Late is better
  * than never: it can be declared after the meeting too, and what was decided is counted again once the clerk confirms.
+ * Returns in writing whose deadline has come are closed first, so that such a word is late too (GEN-9).
  */
 export async function declareInterest(ctx: Ctx, input: DeclareInterest): Promise<{ effect: string }> {
   const item = await mustFindItem(ctx, input.itemId);
@@ -30,6 +31,7 @@ export async function declareInterest(ctx: Ctx, input: DeclareInterest): Promise
   return transact(ctx, { lock, request }, async (ctx) => {
     const meeting = await mustFindMeeting(ctx, item.meetingId);
     const grant = await authorise(ctx, sitOnBoard, { boardId: meeting.boardId });
+    await closeDueOnItem(ctx, item.id);
     if (!mayDeclareAt(meeting.state)) {
       throw new DomainError(
         "conflict",
@@ -50,6 +52,7 @@ export async function declareInterest(ctx: Ctx, input: DeclareInterest): Promise
         "Your interest on this item is confirmed already, so there is nothing more to do.",
       );
     }
+    if (standing !== undefined && input.nature === "personal") await mustNotTakeBack(ctx, standing);
     const declared: ItemInterest = {
       id: ctx.newId("ItemInterestId"),
       meetingId: meeting.id,
@@ -65,7 +68,7 @@ export async function declareInterest(ctx: Ctx, input: DeclareInterest): Promise
       recordedAt: ctx.clock.now(),
     };
     await recordInterest(ctx, declared);
-    const left = await leaveWhileVoting(ctx, { meeting, declared, grant });
+    const left = await leaveWhileVoting(ctx, declared, grant);
     await audit(ctx, grant, {
       act: "interest_declared",
       subjectKind: "agenda_item",
@@ -76,11 +79,26 @@ export async function declareInterest(ctx: Ctx, input: DeclareInterest): Promise
   });
 }
 
+/**
+ * Before voting opens a wrong item can be put right; once it has, the word has decided who votes, and the casting vote
+ * of equal votes, so that only the clerk dismisses it.
+ */
+async function mustNotTakeBack(ctx: WriteCtx, standing: ItemInterest): Promise<void> {
+  if (!isOwnWord(standing)) return;
+  const motions = await listMotions(ctx.db, { authorityId: ctx.authorityId, itemId: standing.itemId });
+  if (motions.every(({ state }) => state === "draft" || state === "open")) return;
+  throw new DomainError(
+    "conflict",
+    "You have said that your interest is prejudicial, and this item has been voted on. The board clerk can dismiss it.",
+  );
+}
+
 /** On the person's own word alone, written as a confirmation of its own, so that the chain holds why the roll changed. */
 async function leaveWhileVoting(
   ctx: WriteCtx,
-  { meeting, declared, grant }: { meeting: Meeting; declared: ItemInterest; grant: Grant },
-): Promise<SettledInterest | null> {
+  declared: ItemInterest,
+  grant: Grant,
+): Promise<{ readonly isVoteVoided: boolean } | null> {
   const { authorityId } = ctx;
   const voting = await listMotions(ctx.db, { authorityId, itemId: declared.itemId, states: ["voting"] });
   if (voting.length === 0 || !isOwnWord(declared)) return null;
@@ -91,5 +109,5 @@ async function leaveWhileVoting(
     state: step(interestMachine, declared.state, "confirm", "This interest"),
   };
   await recordInterest(ctx, confirmed);
-  return leaveItem(ctx, { meeting, interest: confirmed, grant });
+  return { isVoteVoided: await leaveOpenVoting(ctx, { interest: confirmed, grant }) };
 }

@@ -37,7 +37,22 @@ export async function lockItem(
 }
 
 /**
- * The person of a prejudicial interest leaves the item (BRD-8): off the roll and the vote void where voting has opened,
+ * On a person's own word alone: off the roll and the vote void wherever voting is open. What has closed is not counted
+ * again before the board clerk confirms.
+ */
+export async function leaveOpenVoting(ctx: WriteCtx, left: Left): Promise<boolean> {
+  const { authorityId } = ctx;
+  const { itemId, personId } = left.interest;
+  let isVoteVoided = false;
+  for (const motion of await listMotions(ctx.db, { authorityId, itemId, states: ["voting"] })) {
+    const recusal = await recuseFromVoting(ctx, { motion, personId, grant: left.grant });
+    isVoteVoided ||= recusal === "vote_voided";
+  }
+  return isVoteVoided;
+}
+
+/**
+ * The person of a prejudicial interest leaves the item, as the board clerk confirms (BRD-8): off the roll and the vote void where voting has opened,
  * and counted again where it has closed. The motion of the item and its amendments, each on its own; what is told is
  * what became of the motion itself.
  */

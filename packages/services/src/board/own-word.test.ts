@@ -155,6 +155,37 @@ onBothDatabases("BRD-8: nobody votes who has said that their interest is prejudi
     expect(await settle(scene, "confirm")).toEqual({ isVoteVoided: true, effect: "falls" });
   });
 
+  // Once, saying that it was personal after all gave the casting vote back.
+  test("on a tie it is taken back by nobody but the clerk", async () => {
+    const scene = await buildVoting(await buildBoard(await open()));
+    for (const place of [0, 1]) await vote(scene, seatAt(scene, place), "for");
+    for (const place of [2, 3]) await vote(scene, seatAt(scene, place), "against");
+    expect(await close(scene)).toMatchObject({ outcome: "tied" });
+    await declare(scene, scene.presidingId);
+    const taken = await refusal(declare(scene, scene.presidingId, "personal"));
+    expect([taken.code, taken.message]).toEqual([
+      "conflict",
+      "You have said that your interest is prejudicial, and this item has been voted on. The board clerk can dismiss it.",
+    ]);
+    const give = () =>
+      giveCastingVote(scene.as(scene.presidingId), {
+        requestKey: scene.requestKey(),
+        motionId: scene.motionId,
+        choice: "for",
+      });
+    expect((await refusal(give())).message).toContain("you have no casting vote on it");
+    await settle(scene, "dismiss");
+    expect(await give()).toMatchObject({ outcome: "carried" });
+  });
+
+  test("before voting opens its person can still take it back", async () => {
+    const scene = await buildMeeting(await buildBoard(await open()));
+    const { holderId } = seatAt(scene, 3);
+    await declare(scene, holderId);
+    await declare(scene, holderId, "personal");
+    expect((await interestsOf(scene)).map(({ nature }) => nature)).toEqual(["prejudicial", "personal"]);
+  });
+
   test("after the close it undoes nothing by itself: the clerk's confirmation does", async () => {
     const scene = await buildVoting(await buildBoard(await open()));
     for (const place of [0, 1, 2]) await vote(scene, seatAt(scene, place), place < 2 ? "for" : "against");

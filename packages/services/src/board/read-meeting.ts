@@ -17,6 +17,7 @@ import { type ItemTrace, noTrace, traceItems } from "../agenda/item-traces.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { type ReportLine, reportLinesOf } from "../urgent/report-lines.ts";
+import { awaitsRecount } from "./awaits-recount.ts";
 import { logClosedLooks, looksAt } from "./closed-looks.ts";
 import { allWithClosedWords, closedGrant, type ShownItem, showItems } from "./closed-part.ts";
 import { findRulesOfMeeting, mustFindBoardByCode } from "./load.ts";
@@ -92,7 +93,7 @@ export async function readMeeting(
   const seats = await seatsNow(ctx, board, meeting.id);
   const inForce = await findRulesOfMeeting(ctx, meeting);
   const me = ctx.actor.kind === "person" ? ctx.actor.personId : null;
-  const { items, looks } = await itemsOf(ctx, meeting);
+  const { items, looks, toRecount } = await itemsOf(ctx, meeting);
   const terms = await listPresiding(ctx.db, { ...ofMeeting, standing: true });
   const isAtDesk = seeDesk.allows(await rightsOf(ctx), undefined) !== null;
   const page: MeetingPage = {
@@ -114,7 +115,8 @@ export async function readMeeting(
         interests: interests.filter((one) => one.state === "confirmed"),
         waiting: interests.filter(
           (one) =>
-            (one.state === "declared" || one.state === "detected") && (isAtDesk || one.personId === me),
+            (one.state === "declared" || one.state === "detected" || toRecount.has(one.id)) &&
+            (isAtDesk || one.personId === me),
         ),
         mine: interests.find((one) => one.personId === me) ?? null,
         presiding: presiding === null ? null : { ...presiding, isBarred: prejudiced.has(presiding.personId) },
@@ -209,5 +211,7 @@ async function itemsOf(ctx: Ctx, meeting: Meeting) {
       reported: item.standing === reportItem.standing ? reported.lines : [],
     };
   });
-  return { items: shown, looks };
+  const toRecount = new Set<string>();
+  for (const one of interests) if (await awaitsRecount(ctx, one)) toRecount.add(one.id);
+  return { items: shown, looks, toRecount };
 }

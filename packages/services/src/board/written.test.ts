@@ -4,6 +4,7 @@ import { findMotionClosing } from "@consortia/db/repositories/motion-openings";
 import { findMotionResult } from "@consortia/db/repositories/motion-results";
 import { listRoll } from "@consortia/db/repositories/motion-rolls";
 import { findMotion } from "@consortia/db/repositories/motions";
+import type { InterestNature } from "@consortia/domain/board/interests";
 import type { VoteChoice } from "@consortia/domain/board/majority";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
@@ -98,6 +99,37 @@ async function findPrejudicial(scene: Awaited<ReturnType<typeof drafted>>, perso
   };
   await transact(as(clerk), {}, (ctx) => recordInterest(ctx, found));
   return interestId;
+}
+
+/** The holder of a seat tells of an interest; gives what the clerk settles. */
+async function tell(scene: Written, place: number, nature: InterestNature) {
+  const { as, requestKey, itemId, world, store } = scene;
+  const { holderId } = present(scene.seats[place], `The scene has seat ${place}`);
+  const says = "My partner sells it.";
+  await declareInterest(as(holderId), { requestKey: requestKey(), itemId, nature, says, explanation: "" });
+  const interests = await listItemInterests(store.reader, { authorityId: world.authorityId, itemId });
+  return present(
+    interests.find((one) => one.personId === holderId),
+    "It was declared",
+  ).id;
+}
+
+function confirmAsPrejudicial({ as, clerk, requestKey }: Written, interestId: Id<"ItemInterestId">) {
+  return settleInterest(as(clerk), {
+    requestKey: requestKey(),
+    interestId,
+    decision: "confirm",
+    nature: "prejudicial",
+    explanation: "",
+  });
+}
+
+/** By the product itself, and by the script that knows nothing of it. */
+async function isProved({ as, clerk, meetingId }: Written) {
+  expect(await verifyMeeting(as(clerk), meetingId)).toMatchObject({ fault: null });
+  let text = "";
+  for await (const line of exportVotes(as(clerk))) text += `${line.text}\n`;
+  expect(recountText(text).meetings).toMatchObject([{ motions: [{ remarks: [] }] }]);
 }
 
 function worker({ world }: Pick<BoardScene, "world">) {
@@ -445,6 +477,50 @@ onBothDatabases("a written procedure", (open) => {
     let text = "";
     for await (const line of exportVotes(as(scene.clerk))) text += `${line.text}\n`;
     expect(recountText(text).meetings).toMatchObject([{ motions: [{ state: "inquorate" }] }]);
+  });
+
+  // Once, whoever came first after the deadline found the vote void already, and two for one carried it.
+  test("GEN-9: an own word after the deadline finds the returns closed, and waits for the clerk", async () => {
+    const scene = await issued(await open());
+    await cast(scene, ["for", "for", "against", "against"]);
+    scene.world.clock.set("2026-05-15T16:02:00.000Z");
+    const interestId = await tell(scene, 3, "prejudicial");
+    expect(await closeDueReturns(worker(scene))).toBe(0);
+    const { motion, result } = await stateOf(scene, scene.motionId);
+    expect(motion).toBe("tied");
+    expect(result).toMatchObject({ outcome: "tied", tally: { for: 2, against: 2 } });
+    expect(await confirmAsPrejudicial(scene, interestId)).toEqual({ isVoteVoided: true, effect: "returns" });
+    expect((await stateOf(scene, scene.motionId)).motion).toBe("not_carried");
+    await isProved(scene);
+  });
+
+  test("GEN-9: so does the clerk's confirmation of a word given before, which counts again what was due", async () => {
+    const scene = await issued(await open());
+    await cast(scene, ["for", "for", "against", "against"]);
+    const interestId = await tell(scene, 3, "personal");
+    scene.world.clock.set("2026-05-15T16:02:00.000Z");
+    expect(await confirmAsPrejudicial(scene, interestId)).toEqual({ isVoteVoided: true, effect: "returns" });
+    expect((await stateOf(scene, scene.motionId)).motion).toBe("not_carried");
+    await isProved(scene);
+  });
+
+  test("GEN-9: equal votes whose casting vote is overdue have fallen when the clerk confirms", async () => {
+    const scene = await issued(await open());
+    await cast(scene, ["for", "for", "against", "against"]);
+    scene.world.clock.set(the_deadline);
+    await closeDueReturns(worker(scene));
+    const interestId = await tell(scene, 3, "prejudicial");
+    scene.world.clock.set("2026-05-19T16:00:00.000Z");
+    expect(await confirmAsPrejudicial(scene, interestId)).toMatchObject({ effect: "returns" });
+    const { authorityId } = scene.world;
+    const fallen = await scene.store.reader
+      .selectFrom("audit_events")
+      .select("subject_id")
+      .where("authority_id", "=", authorityId)
+      .where("act", "=", "motion_fell")
+      .execute();
+    expect(fallen).toEqual([{ subject_id: scene.motionId }]);
+    await isProved(scene);
   });
 
   test("a late interest takes the return out of the quorum of returns, and the decision is undone", async () => {

@@ -31,7 +31,12 @@ export function ItemDesk({ item, meeting, requestKey, problem }: ItemDeskProps) 
     <Section title={item.title} id={item.id}>
       {item.interests.length === 0 ? null : <p>Interests: {item.interests.join("; ")}.</p>}
       {item.waiting.map((interest) => (
-        <SettleInterest key={interest.id} interest={interest} isLate={item.isCounted} {...of} />
+        <SettleInterest
+          key={interest.id}
+          interest={interest}
+          isLate={item.isCounted || interest.isInForce}
+          {...of}
+        />
       ))}
       {meeting.isRunning ? <ItemPresidingForm item={item} meeting={meeting} {...of} /> : null}
       {motion === null ? null : (
@@ -119,24 +124,55 @@ function SettleInterest({
           </p>
         ) : null}
         <input type="hidden" name="interestId" value={interest.id} />
-        <Radios
-          {...form.of("nature", interest.nature)}
-          label="Kind of interest"
-          choices={interestNatures.map((nature) => ({
-            value: nature,
-            words: nature === "personal" ? "Personal: stays and votes" : "Prejudicial: leaves the item",
-          }))}
-        />
-        <TextField {...form.of("explanation")} label="Why it is dismissed (only if it is)" />
-        <ButtonGroup>
-          <Button kind="secondary" name="act" value="confirm">
-            Confirm the interest
-          </Button>
-          <Button kind="secondary" name="act" value="dismiss">
-            Dismiss it
-          </Button>
-        </ButtonGroup>
+        {interest.isInForce ? <ConfirmInForce /> : <ConfirmOrDismiss form={form} nature={interest.nature} />}
       </PostForm>
     </div>
+  );
+}
+
+function ConfirmOrDismiss({
+  form,
+  nature,
+}: {
+  form: ReturnType<typeof formOf>;
+  nature: RunItem["waiting"][number]["nature"];
+}) {
+  return (
+    <>
+      <Radios
+        {...form.of("nature", nature)}
+        label="Kind of interest"
+        choices={interestNatures.map((kind) => ({
+          value: kind,
+          words: kind === "personal" ? "Personal: stays and votes" : "Prejudicial: leaves the item",
+        }))}
+      />
+      <TextField {...form.of("explanation")} label="Why it is dismissed (only if it is)" />
+      <ButtonGroup>
+        <Button kind="secondary" name="act" value="confirm">
+          Confirm the interest
+        </Button>
+        <Button kind="secondary" name="act" value="dismiss">
+          Dismiss it
+        </Button>
+      </ButtonGroup>
+    </>
+  );
+}
+
+/** The member's own word took effect on the vote that was open; only what closed before it waits for the clerk. */
+function ConfirmInForce() {
+  return (
+    <>
+      <p>
+        Their word that it is prejudicial has taken them off the vote that was open. What closed on this item
+        before is counted again once you confirm.
+      </p>
+      <input type="hidden" name="nature" value="prejudicial" />
+      <input type="hidden" name="explanation" value="" />
+      <Button kind="secondary" name="act" value="confirm">
+        Confirm the interest
+      </Button>
+    </>
   );
 }

@@ -88,6 +88,7 @@ function itemData(entry: MeetingItem, boardPath: string) {
       says: one.says,
       explanation: one.explanation,
       source: one.source,
+      isInForce: one.state === "confirmed",
     })),
     motion: motion === null ? null : motionData(motion),
     presiding:
