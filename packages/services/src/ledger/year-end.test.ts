@@ -19,6 +19,7 @@ import { askReversal } from "./ask-reversal.ts";
 import { closePeriod, startClosing } from "./close-period.ts";
 import { budgetAccount, commitFunds, heldAccount } from "./commit-funds.ts";
 import { endFundYear } from "./end-fund-year.ts";
+import { lockYear } from "./lock-year.ts";
 import { openBook } from "./open-book.ts";
 import { postTransaction } from "./post-transaction.ts";
 import { readPeriods } from "./read-periods.ts";
@@ -218,6 +219,16 @@ onBothDatabases("a year's money goes on, or back (LED-9)", (open) => {
     await closeMonths(world);
     await closeOne(world, 13);
     await expectWholeBooks(world);
+  });
+
+  test("a year that moved on while its book was waited for is read again", async () => {
+    const world = await buildYear(await open());
+    const budget = await buildBudget(world, 100_00n);
+    await transact(budget.ctx, {}, (ctx) => openBook(ctx, 2027));
+    const seen = [2026, 2027];
+    const read = async () => seen.shift() ?? 2027;
+    expect(await transact(budget.ctx, {}, (ctx) => lockYear(ctx, read))).toBe(2027);
+    expect(seen).toEqual([]);
   });
 
   test("an ended fund's money is returned, its commitments first", async () => {
