@@ -20,6 +20,7 @@ import { endFundYear } from "../ledger/end-fund-year.ts";
 import { recomputeBooks } from "../ledger/recompute-books.ts";
 import { proposalChoices } from "./proposal-choices.ts";
 import { readCommission } from "./read-commission.ts";
+import { withdrawCommission } from "./withdraw-commission.ts";
 
 const after_the_year = "2027-04-12T09:00:00.000Z";
 
@@ -85,6 +86,29 @@ onBothDatabases("money that was carried into the next year pays there (LED-9)", 
     const close = () => closeVoting(scene.as(scene.clerk), { requestKey: scene.requestKey(), motionId });
     await Promise.all([carry(), close()]);
     expect(await balances(scene)).toEqual({ "available 2027": 1_600_00n, "committed 2027": 8_400_00n });
+    await expectWholeBooks(scene);
+  });
+
+  // The year was read before the lock: a carry that committed meanwhile left nothing there to release.
+  test("four commissions withdrawn while the money behind them is carried give all of it back", async () => {
+    const scene = await buildCommissionScene(await open());
+    const references = ["£100", "£200", "£300", "£400"];
+    for (const [place, maximum] of references.entries()) references[place] = await propose(scene, maximum);
+    await openWith(scene, references);
+    for (const reference of references) await voteOn(scene, reference, "for");
+    expect(await balances(scene)).toEqual({ "available 2026": 9_000_00n, "committed 2026": 1_000_00n });
+    const carry = await carryOn(scene);
+    scene.world.clock.set(after_the_year);
+    const release = (reference: string) =>
+      withdrawCommission(scene.as(scene.leadId), {
+        reference,
+        reason: "The school found its own coach",
+        requestKey: scene.requestKey(),
+      });
+    await Promise.all([carry(), ...references.map(release)]);
+    const left = await balances(scene);
+    expect(Object.values(left).reduce((sum, pence) => sum + pence, 0n)).toBe(10_000_00n);
+    expect(Object.keys(left).filter((account) => account.startsWith("committed"))).toEqual([]);
     await expectWholeBooks(scene);
   });
 });
