@@ -265,6 +265,33 @@ onBothDatabases("a year's money goes on, or back (LED-9)", (open) => {
     );
   });
 
+  // Closed first, the later book could never take in what the older one still had to carry.
+  test("a book is not closed while an earlier one is open", async () => {
+    const world = await buildYear(await open());
+    const budget = await buildBudget(world, 100_00n);
+    await transact(budget.ctx, {}, (ctx) => openBook(ctx, 2027));
+    world.clock.set("2028-04-12T09:00:00.000Z");
+    for (let period = 1; period <= 12; period += 1) await closeOne(world, period, 2027);
+    await expect(closeOne(world, 13, 2027)).rejects.toThrow(
+      "Period 13, year-end adjustments cannot be closed yet. 2026-27 is not closed yet: close its period 13 first.",
+    );
+    const close = (year: number) =>
+      closePeriod(world.secondFinance, { year, period: 13, requestKey: world.key() });
+    await endYear(world, budget.fundId);
+    await closeMonths(world);
+    await closeOne(world, 13);
+    await endFundYear(world.finance, {
+      fundId: budget.fundId,
+      year: 2027,
+      returnPot: "no",
+      reason,
+      requestKey: world.key(),
+    });
+    await close(2027);
+    expect(await balances(world)).toMatchObject({ "available 2027": 0n, "available 2028": 100_00n });
+    await expectWholeBooks(world);
+  });
+
   test("twenty who carry one fund forward at once carry it once", async () => {
     const world = await buildYear(await open());
     const budget = await buildBudget(world, 100_00n);
