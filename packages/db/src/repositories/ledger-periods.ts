@@ -1,4 +1,4 @@
-import type { PeriodState } from "@consortia/domain/ledger/periods";
+import { adjustments_period, type PeriodState } from "@consortia/domain/ledger/periods";
 import { assert } from "@consortia/domain/shared/assert";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import { asId } from "@consortia/domain/shared/ids";
@@ -62,6 +62,24 @@ export async function listPeriods(
     headSeq: row.head_seq,
     headHash: row.head_hash,
   }));
+}
+
+const most_years = 100;
+
+/** The years whose adjustments are not closed, oldest first. */
+export async function listYearsNotClosed(db: Reader, authorityId: string): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom("ledger_periods as period")
+    .innerJoin("ledger_books as book", "book.id", "period.book_id")
+    .select("book.year")
+    .where("period.authority_id", "=", authorityId)
+    .where("period.period", "=", adjustments_period)
+    .where("period.state", "<>", "closed")
+    .orderBy("book.year")
+    .orderBy("book.id")
+    .limit(most_years)
+    .execute();
+  return rows.map(({ year }) => year);
 }
 
 export async function startPeriodClosing(

@@ -1,6 +1,12 @@
 import type { Machine } from "../shared/machine.ts";
 import { formatPence, type Pence } from "../shared/money.ts";
-import { financialYear, formatDate, type LocalDate, ledgerPeriod } from "../shared/time.ts";
+import {
+  financialYear,
+  formatDate,
+  formatFinancialYear,
+  type LocalDate,
+  ledgerPeriod,
+} from "../shared/time.ts";
 import { counted } from "../shared/words.ts";
 
 export const periodStates = ["open", "closing", "closed"] as const;
@@ -53,13 +59,15 @@ export type PeriodFacts = {
   readonly unposted: UnpostedDocuments;
   /** Of the twelve months, and asked of period 13 only. */
   readonly monthsNotClosed: number;
+  /** Years before this one whose adjustments are not closed, and so may still carry into it; asked of period 13 only. */
+  readonly earlierNotClosed: readonly number[];
   /** What accounts of the year still hold, asked of period 13 only. */
   readonly left: Readonly<Record<"pot" | "available" | "committed" | "carry", Pence>>;
 };
 
 /** What stands in the way of closing a period, each in a sentence with what to do about it; empty when nothing does. */
 export function obstacles(facts: PeriodFacts): readonly string[] {
-  const { year, period, today, unposted, monthsNotClosed, left } = facts;
+  const { year, period, today, unposted, monthsNotClosed, earlierNotClosed, left } = facts;
   const endsOn = periodEndsOn(year, period);
   if (today <= endsOn) return [`It runs until ${formatDate(endsOn)}.`];
   const documents = [
@@ -77,6 +85,10 @@ export function obstacles(facts: PeriodFacts): readonly string[] {
     period < adjustments_period
       ? []
       : [
+          ...earlierNotClosed.map(
+            (one) =>
+              `${formatFinancialYear(one)} is not closed yet: close its period ${adjustments_period} first.`,
+          ),
           monthsNotClosed === 0 ? null : `${counted(monthsNotClosed, "month")} of the year not closed yet.`,
           held(left.available, "available: carry it forward or return it"),
           held(left.committed, "committed: carry it forward, release it or pay it"),

@@ -1,23 +1,25 @@
-import { findAccountsByCode } from "@consortia/db/repositories/ledger-accounts";
-import { accountCode } from "@consortia/domain/ledger/accounts";
+import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
+import { latestBudgets } from "@consortia/domain/ledger/budgets";
 import type { Pence } from "@consortia/domain/shared/money";
-import { budgetAccount } from "../ledger/commit-funds.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
 import type { LoadedCommission } from "./load-commission.ts";
 
-/** What the budget that would pay for a commission has left; zero before its first allocation. */
-export async function availableFor(
+type Paying = Pick<LoadedCommission, "commission" | "funding">;
+
+/** The budget that would pay for a commission, in the year that its money was carried to; empty before its first allocation. */
+export async function budgetFor(
   ctx: AnyCtx,
-  { commission, funding }: Pick<LoadedCommission, "commission" | "funding">,
-): Promise<Pence> {
-  const account = budgetAccount({
+  { commission, funding }: Paying,
+): Promise<{ readonly year: number; readonly pence: Pence }> {
+  const accounts = await listAccounts(ctx.db, ctx.authorityId, {
     fundId: funding.fundId,
-    year: funding.year,
     consortiumId: commission.consortiumId,
+    kind: "available",
   });
-  const found = await findAccountsByCode(ctx.db, {
-    authorityId: ctx.authorityId,
-    codes: [accountCode(account)],
-  });
-  return found[0]?.pence ?? 0n;
+  return latestBudgets(accounts)[0] ?? { year: funding.year, pence: 0n };
+}
+
+/** What that budget has left. */
+export async function availableFor(ctx: AnyCtx, paying: Paying): Promise<Pence> {
+  return (await budgetFor(ctx, paying)).pence;
 }

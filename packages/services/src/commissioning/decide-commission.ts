@@ -6,7 +6,9 @@ import { assert } from "@consortia/domain/shared/assert";
 import type { Id } from "@consortia/domain/shared/ids";
 import type { Pence } from "@consortia/domain/shared/money";
 import { commitFunds } from "../ledger/commit-funds.ts";
+import { lockYear } from "../ledger/lock-year.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
+import { budgetFor } from "./available-for.ts";
 import { changeState } from "./change-state.ts";
 import type { LoadedCommission } from "./load-commission.ts";
 
@@ -29,9 +31,10 @@ export async function fundIfAffordable(ctx: WriteCtx, deciding: Deciding): Promi
   const { commission, funding } = loaded;
   const event = basis.motionId === null ? events.urgent : events.board;
   const id = ctx.newId("DecisionRecordId");
+  const year = await lockYear(ctx, async () => (await budgetFor(ctx, loaded)).year);
   const result = await commitFunds(ctx, {
     fundId: funding.fundId,
-    year: funding.year,
+    year,
     consortiumId: commission.consortiumId,
     commissionId: commission.id,
     pence: funding.pence,

@@ -2,6 +2,7 @@ import { listFunds } from "@consortia/db/repositories/funds";
 import { listMemberSchools } from "@consortia/db/repositories/group-memberships";
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
+import { latestBudgets } from "@consortia/domain/ledger/budgets";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
@@ -29,7 +30,7 @@ export async function proposalChoices(ctx: Ctx) {
       schools: (await listMemberSchools(ctx.db, { authorityId, groupId: consortiumId })).filter(
         ({ status }) => status !== "closed",
       ),
-      budgets: accounts.flatMap((account) => {
+      budgets: latestBudgets(accounts).flatMap((account) => {
         const fund = funds.find(({ id }) => id === account.fundId);
         if (fund === undefined) return [];
         return [{ fundId: fund.id, name: fund.name, year: account.year, available_pence: account.pence }];

@@ -15,7 +15,7 @@ import { canStep } from "@consortia/domain/shared/machine";
 import { formatDateTime } from "@consortia/domain/shared/time";
 import { rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
-import { availableFor } from "./available-for.ts";
+import { budgetFor } from "./available-for.ts";
 import { type LoadedCommission, loadCommission } from "./load-commission.ts";
 
 const most_acts = 200;
@@ -38,6 +38,7 @@ export async function readCommission(ctx: Ctx, { reference }: { reference: strin
     ({ meetingState: state, calledAt }) => readMeetings.allows(rights, { state, calledAt }) !== null,
   );
   const boards = await listBoards(ctx.db, { authorityId });
+  const budget = await budgetFor(ctx, loaded);
   const acts = await listActsOn(ctx.db, {
     authorityId,
     kind: "commission",
@@ -49,8 +50,9 @@ export async function readCommission(ctx: Ctx, { reference }: { reference: strin
     consortiumName: names.get(commission.consortiumId) ?? "",
     proposedBy: proposer?.name ?? "",
     schools: beneficiaries,
-    funding,
-    available_pence: await availableFor(ctx, loaded),
+    /** With the year that its money is in now. */
+    funding: { ...funding, year: budget.year },
+    available_pence: budget.pence,
     nextAct: nextActOf(loaded),
     decisions: decisions.map((decision) => ({
       ...decision,

@@ -1,5 +1,6 @@
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import type { Id } from "@consortia/domain/shared/ids";
+import { lockYear } from "../ledger/lock-year.ts";
 import { releaseFunds } from "../ledger/release-funds.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 import type { LoadedCommission } from "./load-commission.ts";
@@ -10,12 +11,14 @@ export async function releaseHold(
   { commission, funding }: LoadedCommission,
   cause: string,
 ): Promise<Id<"LedgerTransactionId">> {
-  const held = await listAccounts(ctx.db, ctx.authorityId, {
-    commissionId: commission.id,
-    kind: "committed",
-  });
   // What was carried forward is held in the year that it was carried to.
-  const year = held.find(({ pence }) => pence > 0n)?.year ?? funding.year;
+  const year = await lockYear(ctx, async () => {
+    const held = await listAccounts(ctx.db, ctx.authorityId, {
+      commissionId: commission.id,
+      kind: "committed",
+    });
+    return held.find(({ pence }) => pence > 0n)?.year ?? funding.year;
+  });
   const { transactionId } = await releaseFunds(ctx, {
     fundId: funding.fundId,
     year,

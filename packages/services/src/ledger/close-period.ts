@@ -100,6 +100,7 @@ export async function closePeriod(ctx: Ctx, input: MovePeriodInput): Promise<Mov
 const nothing_waits = {
   unposted: { receipts: 0, reversals: 0, virements: 0, runs: 0 },
   monthsNotClosed: 0,
+  earlierNotClosed: [],
   left: { pot: 0n, available: 0n, committed: 0n, carry: 0n },
 };
 

@@ -1,5 +1,5 @@
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
-import { listPeriods } from "@consortia/db/repositories/ledger-periods";
+import { listPeriods, listYearsNotClosed } from "@consortia/db/repositories/ledger-periods";
 import { countUnposted } from "@consortia/db/repositories/unposted-documents";
 import { adjustments_period, type PeriodFacts, periodEndsOn } from "@consortia/domain/ledger/periods";
 import { addDays, londonDate, startOfLondonDay } from "@consortia/domain/shared/time";
@@ -25,6 +25,10 @@ export async function periodFacts(
     unposted: await countUnposted(ctx.db, { authorityId, year, before }),
     monthsNotClosed: periods.filter((one) => one.period < adjustments_period && one.state !== "closed")
       .length,
+    earlierNotClosed:
+      period === adjustments_period
+        ? (await listYearsNotClosed(ctx.db, authorityId)).filter((one) => one < year)
+        : [],
     left: {
       pot: sum("pot"),
       available: sum("available"),

@@ -19,6 +19,7 @@ import { askReversal } from "./ask-reversal.ts";
 import { closePeriod, startClosing } from "./close-period.ts";
 import { budgetAccount, commitFunds, heldAccount } from "./commit-funds.ts";
 import { endFundYear } from "./end-fund-year.ts";
+import { lockYear } from "./lock-year.ts";
 import { openBook } from "./open-book.ts";
 import { postTransaction } from "./post-transaction.ts";
 import { readPeriods } from "./read-periods.ts";
@@ -220,6 +221,16 @@ onBothDatabases("a year's money goes on, or back (LED-9)", (open) => {
     await expectWholeBooks(world);
   });
 
+  test("a year that moved on while its book was waited for is read again", async () => {
+    const world = await buildYear(await open());
+    const budget = await buildBudget(world, 100_00n);
+    await transact(budget.ctx, {}, (ctx) => openBook(ctx, 2027));
+    const seen = [2026, 2027];
+    const read = async () => seen.shift() ?? 2027;
+    expect(await transact(budget.ctx, {}, (ctx) => lockYear(ctx, read))).toBe(2027);
+    expect(seen).toEqual([]);
+  });
+
   test("an ended fund's money is returned, its commitments first", async () => {
     const world = await buildYear(await open());
     const budget = await buildBudget(world, 100_00n, { endsOn: "2027-03-31" });
@@ -252,6 +263,33 @@ onBothDatabases("a year's money goes on, or back (LED-9)", (open) => {
       "Period 13, year-end adjustments cannot be closed yet. 11 months of the year not closed yet. " +
         "£70.00 available: carry it forward or return it. £30.00 committed: carry it forward, release it or pay it.",
     );
+  });
+
+  // Closed first, the later book could never take in what the older one still had to carry.
+  test("a book is not closed while an earlier one is open", async () => {
+    const world = await buildYear(await open());
+    const budget = await buildBudget(world, 100_00n);
+    await transact(budget.ctx, {}, (ctx) => openBook(ctx, 2027));
+    world.clock.set("2028-04-12T09:00:00.000Z");
+    for (let period = 1; period <= 12; period += 1) await closeOne(world, period, 2027);
+    await expect(closeOne(world, 13, 2027)).rejects.toThrow(
+      "Period 13, year-end adjustments cannot be closed yet. 2026-27 is not closed yet: close its period 13 first.",
+    );
+    const close = (year: number) =>
+      closePeriod(world.secondFinance, { year, period: 13, requestKey: world.key() });
+    await endYear(world, budget.fundId);
+    await closeMonths(world);
+    await closeOne(world, 13);
+    await endFundYear(world.finance, {
+      fundId: budget.fundId,
+      year: 2027,
+      returnPot: "no",
+      reason,
+      requestKey: world.key(),
+    });
+    await close(2027);
+    expect(await balances(world)).toMatchObject({ "available 2027": 0n, "available 2028": 100_00n });
+    await expectWholeBooks(world);
   });
 
   test("twenty who carry one fund forward at once carry it once", async () => {
