@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { nationalCalendar } from "../shared/working-days.ts";
-import { type MoneyNotice, moneyBar } from "./notice.ts";
+import { cameAfterAgenda, type MoneyNotice, moneyBar } from "./notice.ts";
 
 const meeting: MoneyNotice = {
   kind: "ordinary",
@@ -44,4 +44,13 @@ test.each<[string, Partial<MoneyNotice>, string | null]>([
   const bar = moneyBar({ ...meeting, ...part });
   if (words === null) expect(bar).toBeNull();
   else expect(bar).toContain(words);
+});
+
+test.each([
+  ["2026-06-10T08:59:59.999Z", "2026-06-10T09:00:00.000Z", false],
+  ["2026-06-10T09:00:00.000Z", "2026-06-10T09:00:00.000Z", true],
+  ["2026-06-10T09:00:00.001Z", "2026-06-10T09:00:00.000Z", true],
+  ["2026-06-10T09:00:00.000Z", null, false],
+])("an item of %s on an agenda that went out at %s came after it: %s", (createdAt, calledAt, isLate) => {
+  expect(cameAfterAgenda(createdAt, calledAt)).toBe(isLate);
 });

@@ -1,6 +1,7 @@
 import { formatDate, type Instant, type LocalDate, londonDate } from "../shared/time.ts";
 import { counted } from "../shared/words.ts";
 import { clearWorkingDays, type WorkingCalendar } from "../shared/working-days.ts";
+import type { MotionKind } from "./constitution.ts";
 import type { MeetingState } from "./machines.ts";
 import { meetingTitle } from "./written.ts";
 
@@ -76,6 +77,14 @@ export function moneyBar({ state, kind, reference, ...asked }: MoneyNotice): str
         ? null
         : `${title} is on ${formatDate(asked.startsAt)}, and members would have less than ${asked.noticeDays} clear working days to read of it.`;
   }
+}
+
+/** Motions that spend money once they are carried: members have notice of each. */
+export const moneyKinds = ["commission", "formula"] as const satisfies readonly MotionKind[];
+
+/** Whether something came on an agenda once it was out, so that no letter told of it and no reason of the chair covers it. */
+export function cameAfterAgenda(createdAt: Instant, calledAt: Instant | null): boolean {
+  return calledAt !== null && createdAt >= calledAt;
 }
 
 function inText(title: string): string {

@@ -1,11 +1,10 @@
-import { findAdoptedConstitution } from "@consortia/db/repositories/constitution-adoptions";
 import { type Meeting, updateMeetingTime } from "@consortia/db/repositories/meetings";
 import type { MoveMeeting } from "@consortia/domain/agenda/schemas";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { formatDate, formatLongDate, formatTime, instantAtLondonTime } from "@consortia/domain/shared/time";
 import { mustFindBoard, mustFindMeeting } from "../board/load.ts";
-import { default_notice_days, mustGiveNotice } from "../board/notice.ts";
+import { mustKeepNotice } from "../board/notice.ts";
 import { tellBoard } from "../board/tell-board.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
@@ -14,7 +13,7 @@ import { transact } from "../shared/transact.ts";
 
 /**
  * Gives a meeting that has not been opened another day, time or place. Its reference stays, and every link with it;
- * the new day has its notice as the old one had.
+ * the new day has its notice as the old one had, and as the money on its agenda has.
  */
 export async function moveMeeting(ctx: Ctx, input: MoveMeeting): Promise<{ reference: string }> {
   const request = { key: input.requestKey, name: "moveMeeting", body: input };
@@ -26,8 +25,7 @@ export async function moveMeeting(ctx: Ctx, input: MoveMeeting): Promise<{ refer
     }
     const { authorityId } = ctx;
     const startsAt = instantAtLondonTime(input.on, input.startsAt);
-    const adopted = await findAdoptedConstitution(ctx.db, { authorityId, boardId: meeting.boardId });
-    await mustGiveNotice(ctx, { ...meeting, startsAt }, adopted?.rules.noticeDays ?? default_notice_days);
+    await mustKeepNotice(ctx, meeting, startsAt);
     await updateMeetingTime(ctx.db, {
       authorityId,
       meetingId: meeting.id,

@@ -1,8 +1,12 @@
+import { listAgendaItems } from "@consortia/db/repositories/agenda-items";
 import { findAdoptedConstitution } from "@consortia/db/repositories/constitution-adoptions";
 import type { Meeting } from "@consortia/db/repositories/meetings";
-import { moneyBar, noticeBar } from "@consortia/domain/board/notice";
+import { listMotions } from "@consortia/db/repositories/motions";
+import { cameAfterAgenda, moneyBar, moneyKinds, noticeBar } from "@consortia/domain/board/notice";
 import { type PublishBar, publishBars } from "@consortia/domain/board/publishing";
 import { DomainError, invalid } from "@consortia/domain/shared/errors";
+import type { Instant } from "@consortia/domain/shared/time";
+import { counted } from "@consortia/domain/shared/words";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
 import { workingCalendar } from "../terms/working-calendar.ts";
 
@@ -21,6 +25,32 @@ export async function mustGiveNotice(
   const now = ctx.clock.now();
   const bar = noticeBar({ kind, startsAt, now, noticeDays, calendar: await workingCalendar(ctx) });
   if (bar !== null) throw invalid("on", bar);
+}
+
+/**
+ * The day of a meeting that has not been opened can come nearer, but not past the money on its agenda: what came once the
+ * agenda was out was placed with the meeting's own notice, whatever reason the chair gave before, and keeps it.
+ * @throws DomainError `invalid` at the date.
+ */
+export async function mustKeepNotice(ctx: WriteCtx, meeting: Meeting, startsAt: Instant): Promise<void> {
+  const noticeDays = await noticeDaysOf(ctx, meeting.boardId);
+  await mustGiveNotice(ctx, { ...meeting, startsAt }, noticeDays);
+  if (meeting.kind !== "urgent" || !(await holdsLateMoney(ctx, meeting))) return;
+  const calendar = await workingCalendar(ctx);
+  const asked = { kind: "ordinary", startsAt, now: ctx.clock.now(), noticeDays, calendar };
+  if (noticeBar(asked) === null) return;
+  throw invalid(
+    "on",
+    `A commission or formula came on this agenda after it went out. Give ${counted(noticeDays, "clear working day")}`,
+  );
+}
+
+async function holdsLateMoney(ctx: WriteCtx, { id, calledAt }: Meeting): Promise<boolean> {
+  const ofMeeting = { authorityId: ctx.authorityId, meetingId: id };
+  const items = await listAgendaItems(ctx.db, ofMeeting);
+  const late = new Set(items.filter((one) => cameAfterAgenda(one.createdAt, calledAt)).map((one) => one.id));
+  const motions = await listMotions(ctx.db, { ...ofMeeting, states: ["draft", "open"] });
+  return motions.some(({ itemId, kind }) => late.has(itemId) && moneyKinds.some((money) => money === kind));
 }
 
 /** Why nothing that spends money goes on the agenda of this meeting any more; null where it still can. */

@@ -11,6 +11,7 @@ import {
   place,
   propose,
 } from "../../test-support/commission-scene.ts";
+import { moveMeeting } from "../agenda/move-meeting.ts";
 import { createMeeting } from "../board/create-meeting.ts";
 import { publishAgenda } from "../board/publish-agenda.ts";
 import { listAgendas } from "./list-agendas.ts";
@@ -19,19 +20,24 @@ function publish({ as, clerk, requestKey }: CommissionScene, meetingId: Id<"Meet
   return publishAgenda(as(clerk), { requestKey: requestKey(), meetingId });
 }
 
-/** An urgent meeting the day after the scene begins. */
-async function urgentMeeting({ as, boardId, clerk, requestKey }: CommissionScene) {
+/** An urgent meeting, the day after the scene begins if no other is told. */
+async function urgentMeeting({ as, boardId, clerk, requestKey }: CommissionScene, on = "2026-05-06") {
   const { meetingId } = await createMeeting(as(clerk), {
     requestKey: requestKey(),
     boardId,
     kind: "urgent",
-    on: "2026-05-06",
+    on,
     startsAt: "16:00",
     place: "The library",
     urgencyReason: "The boiler has failed.",
     hasStandingItems: true,
   });
   return meetingId;
+}
+
+function move({ as, clerk, requestKey }: CommissionScene, meetingId: Id<"MeetingId">, on: string) {
+  const to = { meetingId, on, startsAt: "16:00", place: "The library" };
+  return moveMeeting(as(clerk), { ...to, requestKey: requestKey() });
 }
 
 function agendas(scene: CommissionScene) {
@@ -82,6 +88,33 @@ onBothDatabases("money is put to members with the notice of their meeting", (ope
     await place(scene, first, meetingId);
     await publish(scene, meetingId);
     await expect(place(scene, late, meetingId)).rejects.toThrow("less than 5 clear working days");
+  });
+
+  // Once, twenty days' notice became one by moving the meeting: the chair's reason covered what came after it.
+  test("an urgent meeting that took money once its agenda was out moves only with the notice of it", async () => {
+    const scene = await buildCommissionScene(await open());
+    const meetingId = await urgentMeeting(scene, "2026-06-03");
+    await place(scene, await propose(scene, "£100"), meetingId);
+    await publish(scene, meetingId);
+    scene.world.clock.set("2026-05-06T09:00:00.000Z");
+    // What went out with the agenda is what the chair's reason covers.
+    await move(scene, meetingId, "2026-05-29");
+    await place(scene, await propose(scene, "£200"), meetingId);
+    await expect(move(scene, meetingId, "2026-05-07")).rejects.toThrow(
+      /^A commission or formula came on this agenda after it went out\. Give 5 clear working days/,
+    );
+    // 6 May to 13 May leaves four clear working days, to 14 May five.
+    await expect(move(scene, meetingId, "2026-05-13")).rejects.toThrow("Give 5 clear working days");
+    expect(await move(scene, meetingId, "2026-05-14")).toEqual({ reference: "1" });
+  });
+
+  test("an urgent meeting whose money all went out with its agenda moves to the next day", async () => {
+    const scene = await buildCommissionScene(await open());
+    const meetingId = await urgentMeeting(scene, "2026-06-03");
+    await place(scene, await propose(scene, "£100"), meetingId);
+    scene.world.clock.set("2026-05-05T12:00:00.000Z");
+    await publish(scene, meetingId);
+    expect(await move(scene, meetingId, "2026-05-06")).toEqual({ reference: "1" });
   });
 
   test("a draft whose date has passed is offered to nobody, and the nearest that can take it comes first", async () => {
