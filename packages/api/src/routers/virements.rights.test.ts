@@ -18,7 +18,7 @@ const requestKey = "request-of-the-test";
 
 // "A lead of a consortium proposes to move money between its budget and another consortium's, and takes that back."
 // "A lead of the other consortium agrees or refuses, never the person who proposed it."
-// "LA finance posts or refuses what both leads agreed, never a person who was one of the two."
+// "LA finance posts what both leads agreed, and refuses that or what nobody answered, never a person who was one of the two."
 runRightsTable({
   procedures: proceduresOf("virements", portalRouter, adminRouter),
   open: openSqliteStore,

@@ -27,7 +27,7 @@ export const answerVirement: Sentence<{ readonly answeringId: string; readonly p
 };
 
 export const postVirement: Sentence<InAuthority & { readonly leads: readonly (string | null)[] }> = {
-  says: "LA finance posts or refuses what both leads agreed, never a person who was one of the two.",
+  says: "LA finance posts what both leads agreed, and refuses that or what nobody answered, never a person who was one of the two.",
   allows: (rights, { authorityId, leads }) =>
     leads.includes(rights.personId) ? null : heldRole(rights, "la_finance", authorityId),
 };

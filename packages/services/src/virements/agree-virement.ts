@@ -9,6 +9,7 @@ import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { mustCover } from "./cover.ts";
 import { nextState, settledVirement, virementOf } from "./load-virement.ts";
+import { mustReceive } from "./receiver.ts";
 
 /** A lead of the other consortium agrees; LA finance posts it next. */
 export async function agreeVirement(
@@ -23,6 +24,7 @@ export async function agreeVirement(
     const answering = answeringId(virement);
     const grant = await authorise(ctx, answerVirement, { answeringId: answering, proposedBy });
     nextState(virement, "agree");
+    await mustReceive(ctx, virement);
     if (answering === virement.fromId) await mustCover(ctx, virement);
     const virementId = virement.id;
     const [agreedBy, agreedAt] = [actingPerson(ctx), ctx.clock.now()];

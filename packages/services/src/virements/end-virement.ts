@@ -41,7 +41,7 @@ export async function refuseVirement(ctx: Ctx, input: EndVirementInput): Promise
   });
 }
 
-/** LA finance does not post what two leads agreed, and tells both why. */
+/** LA finance does not post what two leads agreed, or waits no longer for an answer, and tells both why. */
 export async function returnVirement(ctx: Ctx, input: ReturnVirementInput): Promise<Ended> {
   const { authorityId } = ctx;
   const request = { key: input.requestKey, name: "returnVirement", body: input };
@@ -49,9 +49,6 @@ export async function returnVirement(ctx: Ctx, input: ReturnVirementInput): Prom
     const virement = await loadVirement(ctx, input.virementId);
     const leads = [virement.proposedBy, virement.agreedBy];
     const grant = await authorise(ctx, postVirement, { authorityId, leads });
-    if (virement.state === "proposed") {
-      throw new DomainError("conflict", "The other consortium has not answered yet.");
-    }
     return end(ctx, grant, { virement, event: "refuse", reason: input.reason });
   });
 }

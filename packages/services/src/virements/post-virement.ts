@@ -13,6 +13,7 @@ import type { Ctx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { loadVirement, nextState, settledVirement } from "./load-virement.ts";
+import { mustReceive } from "./receiver.ts";
 
 /**
  * LA finance posts what both leads agreed: available to available, within one fund and year.
@@ -29,6 +30,7 @@ export async function postVirement(
     const { id, fundId, year, fromId, toId, pence, proposedBy, agreedBy } = virement;
     const grant = await authorise(ctx, sentence, { authorityId, leads: [proposedBy, agreedBy] });
     const state = nextState(virement, "post");
+    await mustReceive(ctx, virement);
     const result = await postTransaction(ctx, {
       type: "virement",
       year,

@@ -13,6 +13,7 @@ import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { mustCover } from "./cover.ts";
 import { consortiumInSight } from "./load-virement.ts";
+import { nameIfClosed } from "./receiver.ts";
 
 /**
  * A lead proposes to give money to another consortium's budget of the same fund and year, or to get some. Nothing
@@ -29,6 +30,7 @@ export async function proposeVirement(
     const grant = await authorise(ctx, sentence, { consortiumId: own.id });
     const other = await findConsortium(ctx.db, { authorityId, slug: input.otherSlug });
     if (other === null || other.id === own.id) throw invalid("otherSlug", "Select another consortium");
+    if ((await nameIfClosed(ctx, other.id)) !== null) throw invalid("otherSlug", "Select another consortium");
     const { fundId, year } = await ownBudget(ctx, own.id, input.budget);
     await mustTakeDocuments(ctx, year);
     const [from, to] = input.direction === "give" ? [own, other] : [other, own];

@@ -1,10 +1,12 @@
-import { listConsortiaInLanes } from "@consortia/db/repositories/consortia";
 import { listFunds } from "@consortia/db/repositories/funds";
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
+import { listGroups } from "@consortia/db/repositories/school-groups";
 import { listVirements, type Virement } from "@consortia/db/repositories/virements";
 import { seeMoneyDesk } from "@consortia/domain/funding/policy";
 import { answerVirement, postVirement, proposeVirement } from "@consortia/domain/ledger/policy";
-import { answeringId } from "@consortia/domain/ledger/virement";
+import { answeringId, virementMachine } from "@consortia/domain/ledger/virement";
+import type { Rights } from "@consortia/domain/register/rights";
+import { canStep } from "@consortia/domain/shared/machine";
 import type { Pence } from "@consortia/domain/shared/money";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
@@ -57,8 +59,8 @@ async function choicesOf(ctx: Ctx, consortiumId: string): Promise<VirementsPage[
   const { authorityId } = ctx;
   const funds = await listFunds(ctx.db, authorityId);
   const accounts = await listAccounts(ctx.db, authorityId, { consortiumId, kind: "available" });
-  // Every other consortium, whether or not it holds money: the list tells nothing of who does (FUN-11).
-  const others = await listConsortiaInLanes(ctx.db, { authorityId });
+  // Every other consortium that is open, whether or not it holds money: the list tells nothing of who does (FUN-11).
+  const others = await listGroups(ctx.db, { authorityId, kind: "consortium" });
   return {
     budgets: accounts.map(({ fundId, year, pence }) => ({
       value: `${fundId} ${year}`,
@@ -69,10 +71,14 @@ async function choicesOf(ctx: Ctx, consortiumId: string): Promise<VirementsPage[
   };
 }
 
-/** For the money desk: what waits to be posted, and what was, with what the giving budget holds now. */
-export async function readVirementDesk(ctx: Ctx): Promise<{
-  readonly virements: readonly (Virement & { readonly availablePence: Pence; readonly mayPost: boolean })[];
-}> {
+/** A virement as the money desk sees it, with what the giving budget holds now. */
+export type VirementAtDesk = Virement & {
+  readonly availablePence: Pence;
+  readonly may: { readonly post: boolean; readonly refuse: boolean };
+};
+
+/** For the money desk: what waits for an answer or to be posted, and what was. */
+export async function readVirementDesk(ctx: Ctx): Promise<{ readonly virements: readonly VirementAtDesk[] }> {
   const { authorityId } = ctx;
   await authorise(ctx, seeMoneyDesk, { authorityId });
   const rights = await rightsOf(ctx);
@@ -84,9 +90,16 @@ export async function readVirementDesk(ctx: Ctx): Promise<{
         ({ fundId, year, consortiumId }) =>
           fundId === one.fundId && year === one.year && consortiumId === one.fromId,
       )?.pence ?? 0n,
-    mayPost:
-      one.state === "agreed" &&
-      postVirement.allows(rights, { authorityId, leads: [one.proposedBy, one.agreedBy] }) !== null,
+    may: mayAtDesk(rights, authorityId, one),
   }));
   return { virements };
+}
+
+function mayAtDesk(rights: Rights, authorityId: string, one: Virement): VirementAtDesk["may"] {
+  const leads = [one.proposedBy, one.agreedBy];
+  const isDesk = postVirement.allows(rights, { authorityId, leads }) !== null;
+  return {
+    post: isDesk && canStep(virementMachine, one.state, "post"),
+    refuse: isDesk && canStep(virementMachine, one.state, "refuse"),
+  };
 }

@@ -2,17 +2,24 @@ import { violationOf } from "@consortia/db/errors";
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import type { ProposeVirementInput } from "@consortia/domain/ledger/schemas";
 import type { GroupId, Id } from "@consortia/domain/shared/ids";
-import { buildAppointment, buildConsortium, buildHolder } from "@consortia/testing/build-register";
+import {
+  buildAppointment,
+  buildConsortium,
+  buildHolder,
+  buildWorld,
+} from "@consortia/testing/build-register";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { buildBudget } from "../../test-support/budget.ts";
-import { buildMoneyWorld, type MoneyWorld } from "../../test-support/money.ts";
+import { buildMoneyWorld, equipMoneyWorld, type MoneyWorld } from "../../test-support/money.ts";
 import { readBudget } from "../funding/read-budget.ts";
 import { agreeReversal } from "../ledger/agree-reversal.ts";
 import { askReversal } from "../ledger/ask-reversal.ts";
 import { commitFunds } from "../ledger/commit-funds.ts";
+import { readPeriods } from "../ledger/read-periods.ts";
 import { recomputeBooks } from "../ledger/recompute-books.ts";
+import { closeGroup } from "../register/close-group.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { agreeVirement } from "./agree-virement.ts";
@@ -204,6 +211,51 @@ onBothDatabases("a virement takes both leads and LA finance", (open) => {
       await expect(scene.post(virementId)).rejects.toMatchObject({ code: "conflict" });
     }
     expect(await availableOf(scene, arden)).toBe(100_00n);
+  });
+
+  // It held every period open that it was proposed before the end of, and nobody but the two leads could end it.
+  test("LA finance refuses one that nobody answers, and the period can be closed", async () => {
+    const { clock, ...plain } = await buildWorld(await open());
+    const scene = await buildScene(await equipMoneyWorld({ ...plain, clock }));
+    const { world } = scene;
+    const { virementId } = await scene.propose();
+    clock.set("2026-06-01T09:00:00.000Z");
+    const ofMay = async () => (await readPeriods(world.finance, { year: 2026 }))?.periods[1]?.inTheWay;
+    expect(await ofMay()).toEqual(["1 move between consortiums waits for an answer or LA finance."]);
+    expect((await readVirementDesk(world.finance)).virements).toMatchObject([
+      { id: virementId, may: { post: false, refuse: true } },
+    ]);
+    await returnVirement(world.finance, {
+      virementId,
+      reason: "Nobody answered in time.",
+      requestKey: world.key(),
+    });
+    expect(await ofMay()).toEqual([]);
+    expect((await readVirementDesk(world.finance)).virements).toMatchObject([
+      { state: "refused", may: { post: false, refuse: false } },
+    ]);
+    await expect(scene.agree(virementId)).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("a consortium that has closed is not offered and gets nothing", async () => {
+    const scene = await buildScene(await buildMoneyWorld(await open()));
+    const { world, arden, blythe } = scene;
+    const avon = await buildConsortium(world);
+    const { virementId } = await scene.propose();
+    await scene.agree(virementId);
+    const closing = { groupId: blythe, reason: "Merged with its neighbour.", requestKey: world.key() };
+    await closeGroup(world.officer, closing);
+    const page = await readVirements(scene.ardenLead, { slug: slugOf(arden) });
+    expect(page.choices?.others.map(({ slug }) => slug)).toEqual([slugOf(avon)]);
+    await expect(scene.propose()).rejects.toMatchObject({
+      code: "invalid",
+      fields: { otherSlug: "Select another consortium" },
+    });
+    await expect(scene.post(virementId)).rejects.toThrow(
+      "Blythe has closed, so no money is moved to it. Refuse this move.",
+    );
+    expect(await availableOf(scene, arden)).toBe(100_00n);
+    await returnVirement(world.finance, { virementId, reason: "Blythe closed.", requestKey: world.key() });
   });
 
   test("a posted one is put back by a reversal, and both histories say so", async () => {

@@ -57,7 +57,7 @@ export default function VirementDesk() {
       problem={problem}
     >
       {virements.map((virement) =>
-        virement.mayPost ? <Post key={virement.id} virement={virement} /> : null,
+        virement.may.refuse ? <Waiting key={virement.id} virement={virement} /> : null,
       )}
       <DataTable
         id="moves"
@@ -104,22 +104,24 @@ function stateOf(virement: SeenVirement): string {
   }
 }
 
-function Post({ virement }: { virement: SeenVirement }) {
+function Waiting({ virement }: { virement: SeenVirement }) {
   const { requestKey } = useLoaderData<typeof loader>();
-  const { id, fromName, toName } = virement;
+  const { id, fromName, toName, agreedByName } = virement;
   const form = formOf(useActionData<typeof action>()?.problem, requestKey, id);
   return (
     <Section title={`${formatPence(virement.pence)} from ${fromName} to ${toName}`}>
       <p id={`about-${id}`}>
         {virement.fundName}, {formatFinancialYear(virement.year)}. {fromName} has{" "}
-        {formatPence(virement.availablePence)} available. Proposed by {virement.proposedByName}, agreed by{" "}
-        {virement.agreedByName}: {virement.reason}
+        {formatPence(virement.availablePence)} available. Proposed by {virement.proposedByName},{" "}
+        {agreedByName === null ? "not answered yet" : `agreed by ${agreedByName}`}: {virement.reason}
       </p>
       <PostForm requestKey={form.key}>
         <input type="hidden" name="virementId" value={id} />
-        <Button name="act" value="post" describedBy={`about-${id}`}>
-          Post to the ledger
-        </Button>
+        {virement.may.post ? (
+          <Button name="act" value="post" describedBy={`about-${id}`}>
+            Post to the ledger
+          </Button>
+        ) : null}
         <TextArea
           {...form.of("reason")}
           label="Reason, only if you refuse"
