@@ -38,7 +38,7 @@ for (const visitor of desk_and_phone) {
         await officer.follow("Record figures from a file");
         const header = "subject,measure,period,value,cohort,source";
         const row = `${urn},ks2_expected,2025-26,68,30,Key stage 2 tables`;
-        await officer.fill("Or paste the rows here", `${header}\n${row}\n${urn},ks2_expected,2025,,30,x`);
+        await officer.fill("Or paste the rows here", `${header}\n${row}\n${urn},ks2_expected,2024,,30,x`);
         await officer.press("Preview");
         await officer.sees(/^Row 3: an empty cell is no value/);
         await officer.fill("Or paste the rows here", `${header}\n${row}`);
