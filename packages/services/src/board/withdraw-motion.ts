@@ -6,6 +6,7 @@ import { runMeetings } from "@consortia/domain/board/policy";
 import type { Grant } from "@consortia/domain/register/rights";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { step } from "@consortia/domain/shared/machine";
+import { formatDateTime } from "@consortia/domain/shared/time";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
@@ -77,8 +78,17 @@ async function tellRecalled(ctx: WriteCtx, motion: Motion, reason: string): Prom
   });
 }
 
-/** A question put in writing may be taken back until somebody has answered it, and not after. */
+/**
+ * A question put in writing may be taken back until somebody has answered it or its returns have closed, and not after:
+ * the deadline decides by the clock, whoever comes to close it (GEN-9).
+ */
 async function refuseAfterReturns(ctx: WriteCtx, motion: Motion): Promise<void> {
+  if (motion.returnsBy !== null && motion.returnsBy <= ctx.clock.now()) {
+    throw new DomainError(
+      "conflict",
+      `Returns closed on ${formatDateTime(motion.returnsBy)}, so motion ${motion.reference} is decided by what came in.`,
+    );
+  }
   const votes = await listVotes(ctx.db, { authorityId: ctx.authorityId, motionId: motion.id });
   if (votes.length === 0) return;
   throw new DomainError("conflict", `Votes have been returned on motion ${motion.reference}, so it stays.`);

@@ -395,6 +395,19 @@ onBothDatabases("a written procedure", (open) => {
     expect(told[0]?.body_text).toContain("Why: Too soon");
   });
 
+  test("is not recalled once its returns have closed, whether or not anybody has closed them yet", async () => {
+    const scene = await issued(await open());
+    const { as, clerk, requestKey, motionId, world } = scene;
+    const recall = () =>
+      withdrawMotion(as(clerk), { requestKey: requestKey(), motionId, reason: "Nobody answered" });
+    world.clock.set(the_deadline);
+    expect(await refusal(recall())).toBe(
+      "Returns closed on 15 May 2026 at 5:00pm, so motion M-0001 is decided by what came in.",
+    );
+    await closeDueReturns(as(clerk));
+    expect((await stateOf(scene, motionId)).motion).toBe("inquorate");
+  });
+
   test("goes out on the word of the chair or vice-chair alone", async () => {
     const scene = await drafted(await open());
     const second = present(scene.seats[1], "A seat").holderId;
