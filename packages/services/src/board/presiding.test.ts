@@ -11,6 +11,7 @@ import {
   buildMeeting,
   type MeetingScene,
   moveAndOpen,
+  sit,
   vote,
 } from "../../test-support/board-scene.ts";
 import { recordMeeting } from "../minutes/meeting-record.ts";
@@ -221,6 +222,21 @@ onBothDatabases("BRD-8: an interest in one item keeps nobody from presiding over
     await preside(scene, scene.chair, scene.itemId);
     const { as, clerk, requestKey, motionId } = scene;
     await openVoting(as(clerk), { requestKey: requestKey(), motionId });
+  });
+
+  test("with the chair in the room again, voting opens no more on the word of who presided meanwhile", async () => {
+    const scene = await buildChaired(await open());
+    const chairSeat = present(scene.seats[0], "The chair's seat").seatId;
+    await sit(scene, chairSeat, null);
+    await preside(scene, scene.vice);
+    await sit(scene, chairSeat, scene.chair);
+    expect((await refusalOf(moveAndOpen(scene))).message).toBe(
+      "The chair is here and is not barred, so the chair presides. Record who presides before voting opens.",
+    );
+    await preside(scene, scene.chair);
+    const { as, clerk, requestKey, motionId } = scene;
+    await openVoting(as(clerk), { requestKey: requestKey(), motionId });
+    expect((await wordOf(scene))[0]).toBe(scene.chair);
   });
 
   test("nobody presides over an item that is not of the meeting, nor the clerk over one item", async () => {

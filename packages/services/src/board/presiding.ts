@@ -90,8 +90,7 @@ export async function mustHaveWord(
     isAnybodyFree: seats.some((seat) => mayPreside(seat) && !isAmong(barred, seat.sitterId)),
   });
   if (bar !== null) throw refuse(bar);
-  if (act === "opens" && presiding.itemId !== null)
-    await refuseStaleChoice(ctx, presiding, { boardId, seats, barred });
+  if (act === "opens") await refuseStaleChoice(ctx, presiding, { boardId, seats, barred });
   return presiding;
 }
 
@@ -100,12 +99,20 @@ export function mayPreside(seat: SeatLine): boolean {
   return seat.sitterId !== null && seat.votes === 1 && seat.seat.kind !== "la";
 }
 
-/** Who was to preside over an item in the chair's place does so no longer once the chair's interest is dismissed. */
-async function refuseStaleChoice(ctx: WriteCtx, { personId }: Presiding, seated: Seated): Promise<void> {
+/**
+ * Who presides in the chair's place does so no longer once the chair is back in the room, or free of the interest that
+ * kept them from the item.
+ */
+async function refuseStaleChoice(
+  ctx: WriteCtx,
+  { personId, itemId }: Presiding,
+  seated: Seated,
+): Promise<void> {
   const { basis, offices } = await officesIn(ctx, { ...seated, personId });
   const bar = presidingBar(basis, offices);
-  if (bar !== null)
-    throw new DomainError("conflict", `${bar}. Record who presides over this item before voting opens.`);
+  if (bar === null) return;
+  const over = itemId === null ? "" : " over this item";
+  throw new DomainError("conflict", `${bar}. Record who presides${over} before voting opens.`);
 }
 
 function isAmong(persons: PrejudicedPersons, personId: PersonId | null): boolean {
