@@ -109,9 +109,9 @@ test("only with both offices empty does the member who was chosen to preside sta
   const me = asId("PersonId", "per_me");
   const chosen = { personId: me, basis: "chosen" } as const;
   const stands = (part: Partial<Parameters<typeof standsInForChair>[0]>) =>
-    standsInForChair({ personId: me, presiding: chosen, officesFilled: 0, ...part });
+    standsInForChair({ personId: me, presiding: chosen, officesFree: 0, ...part });
   expect(stands({})).toBe(true);
-  expect(stands({ officesFilled: 1 })).toBe(false);
+  expect(stands({ officesFree: 1 })).toBe(false);
   expect(stands({ presiding: null })).toBe(false);
   expect(stands({ personId: asId("PersonId", "per_other") })).toBe(false);
   expect(stands({ personId: null })).toBe(false);

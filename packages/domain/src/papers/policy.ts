@@ -4,16 +4,22 @@ import type { Id } from "../shared/ids.ts";
 
 type OfBoard = { readonly boardId: Id<"BoardId"> };
 
-type OfLatePaper = OfBoard & {
-  /** With neither office filled, the members present chose the reader to preside over the paper's meeting. */
+export type OfLatePaper = OfBoard & {
+  /** With no office holder free for the item, the members present chose the reader to preside over it. */
   readonly standsInForChair: boolean;
+  /** A prejudicial interest keeps the reader from the item of the paper (BRD-8). */
+  readonly isBarred: boolean;
 };
 
 export const giveLateReason: Sentence<OfLatePaper> = {
-  says: "The chair or vice-chair of the board gives the reason for a late paper; with neither in office, the member whom those present chose to preside; and nobody for them.",
-  allows: (rights, { boardId, standsInForChair }) =>
-    heldRole(rights, chairRoles, boardId) ??
-    (standsInForChair ? heldRole(rights, sittingRoles, boardId) : null),
+  says: "The chair or vice-chair of the board gives the reason for a late paper; with neither in office and free of an interest in its item, the member whom those present chose to preside; and nobody for them.",
+  allows: (rights, { boardId, standsInForChair, isBarred }) => {
+    if (isBarred) return null;
+    return (
+      heldRole(rights, chairRoles, boardId) ??
+      (standsInForChair ? heldRole(rights, sittingRoles, boardId) : null)
+    );
+  },
 };
 
 export const readPapersWaiting: Sentence<OfLatePaper> = {

@@ -4,6 +4,7 @@ import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { buildBoard, sit } from "../../test-support/board-scene.ts";
 import { add, buildScene, publish, type Scene, seen } from "../../test-support/papers-scene.ts";
+import { declareInterest } from "../board/declare-interest.ts";
 import { setPresiding } from "../board/set-presiding.ts";
 import { giveLateReason } from "./give-late-reason.ts";
 
@@ -65,6 +66,40 @@ onBothDatabases("a late paper of a board without a chair (decision 023)", (open)
       personId: late.other,
       role: "board_chair",
       scopeId: scene.boardId,
+    });
+    await expect(late.take(late.chosen)).rejects.toThrow(missing);
+    await late.take(late.other);
+  });
+
+  test("an interest in its item keeps the chair from it, before the clerk has confirmed it too", async () => {
+    const scene = await buildScene(await buildBoard(await open()));
+    const late = await buildLate(scene, { isChairInOffice: true });
+    await late.choose();
+    await declareInterest(late.as(late.chair), {
+      requestKey: late.requestKey(),
+      itemId: late.openItem,
+      nature: "prejudicial",
+      says: "My partner sells it.",
+      explanation: "",
+    });
+    expect(await seen(scene, late.chair)).toEqual([]);
+    await expect(late.take(late.chair)).rejects.toThrow(missing);
+    expect(await seen(scene, late.chosen)).toEqual(["1.1 Quote"]);
+    await late.take(late.chosen);
+    expect(await seen(scene, late.other)).toEqual(["1.1 Quote"]);
+  });
+
+  test("and with a vice-chair free for the item it is the vice-chair's", async () => {
+    const scene = await buildScene(await buildBoard(await open()));
+    const late = await buildLate(scene, { isChairInOffice: true });
+    await buildAppointment(scene.world, { personId: late.other, role: "vice_chair", scopeId: scene.boardId });
+    await late.choose();
+    await declareInterest(late.as(late.chair), {
+      requestKey: late.requestKey(),
+      itemId: late.openItem,
+      nature: "prejudicial",
+      says: "My partner sells it.",
+      explanation: "",
     });
     await expect(late.take(late.chosen)).rejects.toThrow(missing);
     await late.take(late.other);

@@ -9,11 +9,11 @@ import type { Ctx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { mustFindShownPaper } from "./read-papers.ts";
-import { ofLatePaper } from "./stand-in.ts";
+import { latePapersOf } from "./stand-in.ts";
 
 /**
- * The chair or vice-chair, or with neither in office whoever those present chose to preside (decision 023), says why the
- * board takes a late paper; from then on members read it, and the reason.
+ * The chair or vice-chair, or with neither in office and free of an interest in its item whoever those present chose to
+ * preside over it (decision 023), says why the board takes a late paper; from then on members read it, and the reason.
  */
 export async function giveLateReason(ctx: Ctx, input: GiveLateReason): Promise<{ paperId: string }> {
   await authorise(ctx, readBoards, undefined);
@@ -21,7 +21,8 @@ export async function giveLateReason(ctx: Ctx, input: GiveLateReason): Promise<{
   const request = { key: input.requestKey, name: "giveLateReason", body: input };
   return transact(ctx, { lock: [{ table: "meetings", id: meeting.id }], request }, async (ctx) => {
     const { paper, meeting } = await mustFindShownPaper(ctx, input.paperId);
-    const grant = await authorise(ctx, giveLateReasonSentence, await ofLatePaper(ctx, meeting));
+    const lateOn = await latePapersOf(ctx, meeting);
+    const grant = await authorise(ctx, giveLateReasonSentence, lateOn(paper.itemId));
     if (!paper.isLate) throw new DomainError("conflict", "This paper came in time. It needs no reason.");
     if (paper.lateReason !== null) {
       throw new DomainError("conflict", "The reason for this paper has been given, and members read it.");

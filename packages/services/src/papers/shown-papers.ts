@@ -10,7 +10,7 @@ import type { Instant } from "@consortia/domain/shared/time";
 import { mayReadClosed } from "../board/closed-part.ts";
 import { rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
-import { ofLatePaper } from "./stand-in.ts";
+import { latePapersOf } from "./stand-in.ts";
 
 /** A version of a paper as its reader may see it. */
 export type ShownPaper = Pick<Paper, "id" | "itemId" | "number" | "version" | "isLate" | "addedAt"> &
@@ -42,9 +42,7 @@ export async function shownPapers(ctx: AnyCtx, meeting: Meeting): Promise<readon
   const supplements = await listSupplementDates(ctx.db, ofMeeting);
   const rights = await rightsOf(ctx);
   const { boardId } = meeting;
-  const late = await ofLatePaper(ctx, meeting);
-  const mayWait = readPapersWaiting.allows(rights, late) !== null;
-  const givesReasons = giveLateReason.allows(rights, late) !== null;
+  const lateOn = await latePapersOf(ctx, meeting);
   const read = await readByActor(
     ctx,
     papers.map(({ id }) => id),
@@ -72,8 +70,10 @@ export async function shownPapers(ctx: AnyCtx, meeting: Meeting): Promise<readon
         isLate,
         lateReason: said.lateReason,
       });
-      if (!isReleased && !mayWait) continue;
-      const waitsForReader = givesReasons && isLate && said.lateReason === null;
+      const late = lateOn(itemId);
+      if (!isReleased && readPapersWaiting.allows(rights, late) === null) continue;
+      const waits = isLate && said.lateReason === null;
+      const waitsForReader = waits && giveLateReason.allows(rights, late) !== null;
       const facts = { id, itemId, number, version, isLate, addedAt, ...said };
       const supplementAt = supplements.get(id) ?? null;
       const marks = { isRead: read.has(id), canMark: keepsMarks && isReleased };

@@ -91,6 +91,6 @@ export default function LatePaper() {
 function standing({ isLate, lateReason }: { isLate: boolean; lateReason: string | null }): string {
   if (!isLate) return "This paper came in time. It needs no reason.";
   return lateReason === null
-    ? "The chair, the vice-chair or, without them, whoever presides gives the reason. Until then members do not see the paper."
+    ? "The chair, the vice-chair or, without either free for this item, whoever presides gives the reason. Until then members do not see the paper."
     : `Why the board takes it late: ${lateReason}`;
 }
