@@ -89,7 +89,7 @@ async function mustNotTakeBack(ctx: WriteCtx, standing: ItemInterest): Promise<v
   if (motions.every(({ state }) => state === "draft" || state === "open")) return;
   throw new DomainError(
     "conflict",
-    "You have said that your interest is prejudicial, and this item has been voted on. The board clerk can dismiss it.",
+    "You have said that your interest is prejudicial, and this item is past the point where you could change that. The board clerk can dismiss it.",
   );
 }
 

@@ -52,9 +52,9 @@ export async function leaveOpenVoting(ctx: WriteCtx, left: Left): Promise<boolea
 }
 
 /**
- * The person of a prejudicial interest leaves the item, as the board clerk confirms (BRD-8): off the roll and the vote void where voting has opened,
- * and counted again where it has closed. The motion of the item and its amendments, each on its own; what is told is
- * what became of the motion itself.
+ * The person of a prejudicial interest leaves the item, as the board clerk confirms (BRD-8): off the roll and the vote
+ * void where voting has opened, and counted again where it has closed. The motion of the item and its amendments, each on
+ * its own; what is told is what became of the motion itself, or of an amendment where the motion was not counted again.
  */
 export async function leaveItem(
   ctx: WriteCtx,
@@ -64,7 +64,10 @@ export async function leaveItem(
   let settled = nothing_left;
   for (const motion of await listMotions(ctx.db, { authorityId: ctx.authorityId, itemId })) {
     const one = await takeOffRoll(ctx, { ...left, motion });
-    if (motion.amendsId === null || one.isVoteVoided) settled = one;
+    settled = {
+      isVoteVoided: settled.isVoteVoided || one.isVoteVoided,
+      effect: motion.amendsId === null ? (one.effect ?? settled.effect) : (settled.effect ?? one.effect),
+    };
   }
   if (settled.effect === null) return settled;
   // What was decided last may have been undecided until now: equal votes in writing that fall by the recount.

@@ -165,7 +165,7 @@ onBothDatabases("BRD-8: nobody votes who has said that their interest is prejudi
     const taken = await refusal(declare(scene, scene.presidingId, "personal"));
     expect([taken.code, taken.message]).toEqual([
       "conflict",
-      "You have said that your interest is prejudicial, and this item has been voted on. The board clerk can dismiss it.",
+      "You have said that your interest is prejudicial, and this item is past the point where you could change that. The board clerk can dismiss it.",
     ]);
     const give = () =>
       giveCastingVote(scene.as(scene.presidingId), {

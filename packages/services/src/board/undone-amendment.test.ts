@@ -151,7 +151,7 @@ onBothDatabases("BRD-8: an amendment that a late interest undoes", (open) => {
       });
     await expect(put("dismiss", "prejudicial")).rejects.toThrow("This interest is confirmed");
     await expect(put("confirm", "personal")).rejects.toThrow("has taken effect already");
-    await put("confirm", "prejudicial");
+    expect(await put("confirm", "prejudicial")).toEqual({ isVoteVoided: true, effect: "undone" });
     expect(await amendmentOf(scene)).toEqual({
       state: "not_carried",
       choices: ["for", "for", "for", "void"],
