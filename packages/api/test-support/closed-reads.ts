@@ -61,7 +61,9 @@ export const deskCalls: Readonly<Record<string, (desk: Admin, scene: Scene) => r
   {
     "actions.listActionsForMeeting": ({ actions }) => [actions.listActionsForMeeting(where)],
     "actions.readActionsDesk": ({ actions }) => [actions.readActionsDesk({ code: "primary" })],
-    "agenda.listReturningItems": ({ agenda }) => [agenda.listReturningItems({ code: "primary" })],
+    "agenda.listReturningItems": ({ agenda }) => [
+      agenda.listReturningItems({ board: "primary", reference: "1" }),
+    ],
     "audit.list": ({ audit }) => [audit.list({})],
     "board.listBoards": ({ board }) => [board.listBoards()],
     "board.readBoard": ({ board }) => [board.readBoard({ code: "primary" })],

@@ -18,7 +18,10 @@ const requestKey = "rights-test-key";
 const desk = (ctx: Ctx) => createAdminCaller(ctx).agenda;
 
 const returning: Record<string, Call> = {
-  "agenda.listReturningItems": (ctx) => desk(ctx).listReturningItems({ code: "primary" }),
+  "agenda.listReturningItems": async (ctx, scene) => {
+    await buildMeetingIn(scene, { meeting: "draft", motion: "draft" });
+    return desk(ctx).listReturningItems({ board: "primary", reference: "1" });
+  },
   "agenda.deferItem": async (ctx, scene) => {
     const { itemId } = await buildMeetingIn(scene, { meeting: "opened", motion: "draft" });
     return desk(ctx).deferItem({ requestKey, itemId, reason: "Two quotes are awaited" });

@@ -1,5 +1,5 @@
 import * as schemas from "@consortia/domain/agenda/schemas";
-import { ofBoardSchema } from "@consortia/domain/board/schemas";
+import { byReferenceSchema } from "@consortia/domain/board/schemas";
 import { bringItemBack } from "@consortia/services/agenda/bring-item-back";
 import { deferItem, letItemGo } from "@consortia/services/agenda/defer-item";
 import { listReturningItems } from "@consortia/services/agenda/list-returning-items";
@@ -11,7 +11,7 @@ import { procedure, router } from "../trpc.ts";
 /** What the clerk arranges before a meeting, and what of it comes again. */
 export const agendaDeskRouter = router({
   listReturningItems: procedure
-    .input(ofBoardSchema)
+    .input(byReferenceSchema)
     .query(({ ctx, input }) => listReturningItems(ctx, input)),
   bringItemBack: procedure
     .input(schemas.bringItemBackSchema)

@@ -80,7 +80,11 @@ export function moneyBar({ state, kind, reference, ...asked }: MoneyNotice): str
 }
 
 /** Motions that spend money once they are carried: members have notice of each. */
-export const moneyKinds = ["commission", "formula"] as const satisfies readonly MotionKind[];
+const money_kinds: readonly MotionKind[] = ["commission", "formula"];
+
+export function isMoney(kind: MotionKind): boolean {
+  return money_kinds.includes(kind);
+}
 
 /** Whether something came on an agenda once it was out, so that no letter told of it and no reason of the chair covers it. */
 export function cameAfterAgenda(createdAt: Instant, calledAt: Instant | null): boolean {

@@ -60,7 +60,7 @@ const close = ({ as, clerk, requestKey }: Clerked, meetingId: Id<"MeetingId">) =
   closeMeeting(as(clerk), { requestKey: requestKey(), meetingId });
 
 async function waiting({ as, clerk }: Pick<BoardScene, "as" | "clerk">) {
-  const lines = await listReturningItems(as(clerk), { code: "primary" });
+  const lines = await listReturningItems(as(clerk), { board: "primary", reference: "1" });
   return lines.map(
     (line) => `${line.meeting.reference}/${line.item.ordinal} ${line.item.title}: ${line.why}`,
   );
@@ -224,6 +224,41 @@ onBothDatabases("an item that no decision ends comes again", (open) => {
     for (const reference of [one, two]) {
       expect((await readCommission(scene.as(scene.leadId), { reference })).state).toBe("on_agenda");
     }
+  });
+
+  test("money is not offered to an agenda whose members would have no notice of it, and everything else is", async () => {
+    const scene = await buildCommissionScene(await open());
+    const meetingId = await openWith(scene, [await propose(scene)]);
+    const resolution = await addAgendaItem(scene.as(scene.clerk), {
+      requestKey: scene.requestKey(),
+      meetingId,
+      title: "Reading",
+      purpose: "decision",
+      lanes: ["primary"],
+      motion: { kind: "resolution", text: "That the board joins the reading hub." },
+    });
+    await defer(scene, resolution.itemId);
+    await close(scene, meetingId);
+    const next = await draft(scene);
+    const bars = async () => {
+      const at = { board: "primary", reference: next.reference };
+      const lines = await listReturningItems(scene.as(scene.clerk), at);
+      return lines.map(({ item, bar }) => [item.ordinal, bar]);
+    };
+    expect(await bars()).toEqual([
+      [1, null],
+      [2, null],
+    ]);
+    scene.world.clock.set("2026-09-15T09:00:00.000Z");
+    const asked = await bars();
+    expect(asked).toEqual([
+      [1, expect.stringContaining("less than 5 clear working days")],
+      [2, null],
+    ]);
+    const [money] = await agendaOf(scene, meetingId);
+    await expect(bring(scene, present(money, "The commission").id, next.meetingId)).rejects.toThrow(
+      String(asked[0]?.[1]),
+    );
   });
 
   test("taken off the draft it waits again, and let go it does not; nothing is decided twice", async () => {

@@ -2,7 +2,7 @@ import { listAgendaItems } from "@consortia/db/repositories/agenda-items";
 import { findAdoptedConstitution } from "@consortia/db/repositories/constitution-adoptions";
 import type { Meeting } from "@consortia/db/repositories/meetings";
 import { listMotions } from "@consortia/db/repositories/motions";
-import { cameAfterAgenda, moneyBar, moneyKinds, noticeBar } from "@consortia/domain/board/notice";
+import { cameAfterAgenda, isMoney, moneyBar, noticeBar } from "@consortia/domain/board/notice";
 import { type PublishBar, publishBars } from "@consortia/domain/board/publishing";
 import { DomainError, invalid } from "@consortia/domain/shared/errors";
 import type { Instant } from "@consortia/domain/shared/time";
@@ -50,7 +50,7 @@ async function holdsLateMoney(ctx: WriteCtx, { id, calledAt }: Meeting): Promise
   const items = await listAgendaItems(ctx.db, ofMeeting);
   const late = new Set(items.filter((one) => cameAfterAgenda(one.createdAt, calledAt)).map((one) => one.id));
   const motions = await listMotions(ctx.db, { ...ofMeeting, states: ["draft", "open"] });
-  return motions.some(({ itemId, kind }) => late.has(itemId) && moneyKinds.some((money) => money === kind));
+  return motions.some(({ itemId, kind }) => late.has(itemId) && isMoney(kind));
 }
 
 /** Why nothing that spends money goes on the agenda of this meeting any more; null where it still can. */

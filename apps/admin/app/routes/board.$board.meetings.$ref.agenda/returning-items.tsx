@@ -5,6 +5,8 @@ export interface ReturningLine {
   id: string;
   title: string;
   facts: string;
+  /** Why this agenda cannot take it; null where it can. */
+  bar: string | null;
 }
 
 interface ReturningItemsProps {
@@ -42,9 +44,13 @@ function ReturningItem({
     <PostForm requestKey={form.key}>
       <input type="hidden" name="itemId" value={item.id} />
       <input type="hidden" name="meetingId" value={meetingId} />
-      <Button kind="secondary" name="act" value="bring">
-        Put on this agenda<span className="sr-only">: {item.title}</span>
-      </Button>
+      {item.bar === null ? (
+        <Button kind="secondary" name="act" value="bring">
+          Put on this agenda<span className="sr-only">: {item.title}</span>
+        </Button>
+      ) : (
+        <p>{item.bar} It can go on a later agenda, or on that of an urgent meeting.</p>
+      )}
       <details open={form.hasComeBack}>
         <summary>
           Let it go<span className="sr-only">: {item.title}</span>

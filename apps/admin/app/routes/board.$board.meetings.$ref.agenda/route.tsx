@@ -35,9 +35,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const papers = await read(() => context.api.papers.listPapers(where));
   const { state } = page.meeting;
   const isOver = state === "closed" || state === "cancelled";
-  const returning = isOver
-    ? []
-    : await read(() => context.api.agenda.listReturningItems({ code: page.board.code }));
+  const returning = isOver ? [] : await read(() => context.api.agenda.listReturningItems(where));
   return {
     back: `/board/${page.board.code}/meetings/${page.meeting.reference}`,
     waitingHref: `/board/${page.board.code}/waiting`,
@@ -53,12 +51,13 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     isOver,
     returning: returning
       .filter((one) => one.meeting.id !== page.meeting.id)
-      .map(({ item, meeting, motionReference, why }) => ({
+      .map(({ item, meeting, motionReference, why, bar }) => ({
         id: item.id,
         title: item.title,
         facts: [`${meetingTitle(meeting)}, item ${item.ordinal}`, motionReference, why]
           .filter((fact) => fact !== null)
           .join(". "),
+        bar,
       })),
     requestKey: newRequestKey(),
     items: page.items.map(({ item, motion, amendments, trace }) => ({
