@@ -7,7 +7,7 @@ const request = { requestKey: requestKeySchema };
 
 export const declareInterestSchema = z.object({
   ...request,
-  itemId: idSchema("AgendaItemId"),
+  itemId: idSchema("AgendaItemId", "Select the item"),
   nature: z.enum(interestNatures, "Select personal or prejudicial"),
   says: words("Describe the interest", 1000),
   /** Why an interest that the records show is wrong; the board clerk reads it before deciding. */

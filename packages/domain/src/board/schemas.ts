@@ -54,7 +54,7 @@ export type DraftConstitution = z.infer<typeof draftConstitutionSchema>;
 
 export const proposeConstitutionSchema = z.object({
   ...request,
-  meetingId: idSchema("MeetingId"),
+  meetingId: idSchema("MeetingId", "Select a meeting"),
   constitutionId: idSchema("ConstitutionVersionId"),
 });
 export type ProposeConstitution = z.infer<typeof proposeConstitutionSchema>;
@@ -65,7 +65,7 @@ export const remitSchema = z.string().trim().max(100, "Use 100 characters or few
 export const proposeFormulaSchema = z.object({
   ...request,
   meetingId: idSchema("MeetingId"),
-  formulaId: idSchema("FormulaVersionId"),
+  formulaId: idSchema("FormulaVersionId", "Select a formula"),
   remit: remitSchema.optional(),
 });
 export type ProposeFormula = z.infer<typeof proposeFormulaSchema>;
@@ -88,7 +88,7 @@ export type AddSeat = z.infer<typeof addSeatSchema>;
 export const fillSeatSchema = z.object({
   ...request,
   seatId: idSchema("SeatId"),
-  personId: idSchema("PersonId"),
+  personId: idSchema("PersonId", "Select who it is"),
   minute: words("Quote the minute that made this appointment", 300),
 });
 export type FillSeat = z.infer<typeof fillSeatSchema>;
@@ -135,7 +135,7 @@ export const issueWrittenSchema = z.object({
   ...request,
   meetingId: idSchema("MeetingId"),
   /** The chair or vice-chair, on whose word it is issued. */
-  presidingId: idSchema("PersonId"),
+  presidingId: idSchema("PersonId", "Select the chair or vice-chair"),
 });
 export type IssueWritten = z.infer<typeof issueWrittenSchema>;
 

@@ -123,7 +123,7 @@ export const recordDrawSchema = z.object({
   stage: z.number().int().min(1),
   order: z.array(candidateNumber).min(2),
   method: words("Say how the lots were drawn", 500),
-  witnessId: idSchema("PersonId"),
+  witnessId: idSchema("PersonId", "Select the witness"),
 });
 export type RecordDraw = z.infer<typeof recordDrawSchema>;
 

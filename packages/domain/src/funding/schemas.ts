@@ -84,9 +84,9 @@ export const adoptFormulaSchema = formulaIdSchema.extend({
 export type AdoptFormulaInput = z.infer<typeof adoptFormulaSchema>;
 
 export const startRunSchema = z.object({
-  fundId: idSchema("FundId"),
-  boardId: idSchema("BoardId"),
-  formulaId: idSchema("FormulaVersionId"),
+  fundId: idSchema("FundId", "Select a fund"),
+  boardId: idSchema("BoardId", "Select a board"),
+  formulaId: idSchema("FormulaVersionId", "Select a formula"),
   censusOn: localDateSchema,
   pot: optionalPoundsSchema,
   requestKey: requestKeySchema,

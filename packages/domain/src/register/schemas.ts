@@ -16,7 +16,7 @@ const groupNameSchema = z
   .max(80, "Name must be 80 characters or fewer");
 
 const groupIdSchema = z.string().min(1, "Select a consortium or a locality").pipe(idSchema("GroupId"));
-const schoolIdSchema = idSchema("SchoolId");
+const schoolIdSchema = idSchema("SchoolId", "Select a school");
 
 /** Bytes of the largest file that is read: the whole national register has less than half of this. */
 export const largest_import_bytes = 150 * 1024 * 1024;
