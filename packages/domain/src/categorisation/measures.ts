@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { formatPence } from "../shared/money.ts";
-import { formatDate, localDateSchema } from "../shared/time.ts";
+import { formatDate, type LocalDate, localDateSchema } from "../shared/time.ts";
 import { counted } from "../shared/words.ts";
 
 /** Inspection in England has had three frameworks. Their outcomes are never converted into one another (IND-2). */
@@ -114,7 +114,8 @@ function decimal(value: number, steps: number): string {
   return `${sign}${(Math.abs(value) / steps).toLocaleString("en-GB", { maximumFractionDigits: 3 })}`;
 }
 
-function dateOf(value: number): string {
+/** The day of a date kept as a number: `2012-08-31` of 20120831. */
+export function dateOf(value: number): LocalDate {
   const digits = String(value);
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
 }
