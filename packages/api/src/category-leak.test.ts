@@ -219,6 +219,11 @@ const deskCalls: Calls<Admin> = {
     categorisation.readCategoryRun({ runId }),
   ],
   "categorisation.readCategoryRuns": ({ categorisation }) => [categorisation.readCategoryRuns()],
+  "categorisation.previewEvaluation": ({ categorisation }) => [
+    categorisation.previewEvaluation({ year: 2025, warningCodes: ["3A"] }),
+  ],
+  "categorisation.readEvaluation": ({ categorisation }) => [categorisation.readEvaluation({ year: 2025 })],
+  "categorisation.readEvaluations": ({ categorisation }) => [categorisation.readEvaluations()],
   "categorisation.readProposal": ({ categorisation }, { runId, watched }) => [
     categorisation.readProposal({ runId, urn: watched.urn }),
   ],

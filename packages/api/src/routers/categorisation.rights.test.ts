@@ -1,5 +1,7 @@
 import { warwickshire2013 } from "@consortia/domain/categorisation/presets/warwickshire-2013";
 import { asId } from "@consortia/domain/shared/ids";
+import { keepEvaluation } from "@consortia/services/categorisation/evaluate-year";
+import { recordFigures } from "@consortia/services/categorisation/record-figures";
 import { runCriteria } from "@consortia/services/categorisation/run-criteria";
 import { shareRun } from "@consortia/services/categorisation/share-run";
 import { writeScheme } from "@consortia/services/categorisation/write-scheme";
@@ -45,7 +47,18 @@ runRightsTable({
       await shareRun(money.officer, { runId, replyBy: "2026-06-10", requestKey: money.key() });
       return runId;
     };
-    return { urn, csv, figures, shared, schemeVersionId, categorise, run };
+    const inspected = async () => {
+      await categorise();
+      const csv = `subject,measure,period,value,cohort,source\n${urn},graded_overall,2026-03-02,Good,,Report\n`;
+      await recordFigures(money.officer, { csv, requestKey: money.key() });
+      return { year: 2025, warningCodes: ["3C"] };
+    };
+    const evaluated = async () => {
+      const of = await inspected();
+      await keepEvaluation(money.officer, { ...of, learned: "Nothing yet.", requestKey: money.key() });
+      return of;
+    };
+    return { urn, csv, figures, shared, schemeVersionId, categorise, run, inspected, evaluated };
   },
   calls: {
     "categorisation.adoptScheme": (ctx, { schemeVersionId }) =>
@@ -54,6 +67,17 @@ runRightsTable({
         reason,
         requestKey: "request-adopt",
       }),
+    "categorisation.keepEvaluation": async (ctx, { inspected }) =>
+      createAdminCaller(ctx).categorisation.keepEvaluation({
+        ...(await inspected()),
+        learned: "Look at absence first.",
+        requestKey: "request-evaluation",
+      }),
+    "categorisation.previewEvaluation": async (ctx, { inspected }) =>
+      createAdminCaller(ctx).categorisation.previewEvaluation(await inspected()),
+    "categorisation.readEvaluation": async (ctx, { evaluated }) =>
+      createAdminCaller(ctx).categorisation.readEvaluation(await evaluated()),
+    "categorisation.readEvaluations": (ctx) => createAdminCaller(ctx).categorisation.readEvaluations(),
     "categorisation.listCategories": async (ctx, { categorise }) => {
       await categorise();
       return createAdminCaller(ctx).categorisation.listCategories({ code: null, after: null });
@@ -136,6 +160,9 @@ runRightsTable({
     categorisation.previewFigures       | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.readCategoryRun      | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.readCategoryRuns     | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.previewEvaluation    | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.readEvaluation       | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.readEvaluations      | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.readProposal         | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.readProposedCategory | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden
     categorisation.readScheme           | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
@@ -143,6 +170,7 @@ runRightsTable({
     categorisation.readSchoolCategory   | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden
     categorisation.recordFigures        | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.runCriteria          | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.keepEvaluation       | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.setCategories        | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.setCategory          | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.shareRun             | no     no     no | no     no     no | no     no     no | no     no     no
@@ -158,6 +186,9 @@ runRightsTable({
     categorisation.previewFigures       | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.readCategoryRun      | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.readCategoryRuns     | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.previewEvaluation    | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.readEvaluation       | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.readEvaluations      | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.readProposal         | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.readProposedCategory | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden | hidden
     categorisation.readScheme           | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
@@ -165,6 +196,7 @@ runRightsTable({
     categorisation.readSchoolCategory   | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden | hidden
     categorisation.recordFigures        | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.runCriteria          | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.keepEvaluation       | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.setCategories        | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.setCategory          | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.shareRun             | no     no     no | no     no     no | no     no     no | no     no     no | no
@@ -180,6 +212,9 @@ runRightsTable({
     categorisation.previewFigures       | yes    no     no | no     no     no | no     no     no
     categorisation.readCategoryRun      | yes    no     no | no     no     no | yes    no     no
     categorisation.readCategoryRuns     | yes    no     no | no     no     no | yes    no     no
+    categorisation.previewEvaluation    | yes    no     no | no     no     no | yes    no     no
+    categorisation.readEvaluation       | yes    no     no | no     no     no | yes    no     no
+    categorisation.readEvaluations      | yes    no     no | no     no     no | yes    no     no
     categorisation.readProposal         | yes    no     no | no     no     no | yes    no     no
     categorisation.readProposedCategory | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden
     categorisation.readScheme           | yes    yes    yes | yes    yes    yes | yes    yes    yes
@@ -187,6 +222,7 @@ runRightsTable({
     categorisation.readSchoolCategory   | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden
     categorisation.recordFigures        | yes    no     no | no     no     no | no     no     no
     categorisation.runCriteria          | yes    no     no | no     no     no | no     no     no
+    categorisation.keepEvaluation       | yes    no     no | no     no     no | no     no     no
     categorisation.setCategories        | yes    no     no | no     no     no | no     no     no
     categorisation.setCategory          | yes    no     no | no     no     no | no     no     no
     categorisation.shareRun             | yes    no     no | no     no     no | no     no     no

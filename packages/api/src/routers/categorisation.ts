@@ -1,7 +1,10 @@
 import {
   categoryRunSchema,
   commentSchema,
+  evaluateYearSchema,
+  evaluationOfYearSchema,
   figureFileSchema,
+  keepEvaluationSchema,
   listCategoriesSchema,
   previewCategoriesSchema,
   proposalSchema,
@@ -19,6 +22,12 @@ import {
 } from "@consortia/domain/categorisation/scheme-schema";
 import { adoptScheme } from "@consortia/services/categorisation/adopt-scheme";
 import { commentOnCategory } from "@consortia/services/categorisation/comment";
+import {
+  keepEvaluation,
+  previewEvaluation,
+  readEvaluation,
+  readEvaluations,
+} from "@consortia/services/categorisation/evaluate-year";
 import { listCategories } from "@consortia/services/categorisation/list-categories";
 import { previewCategories } from "@consortia/services/categorisation/preview-categories";
 import {
@@ -69,6 +78,16 @@ export const adminCategorisationRouter = router({
   readCategoryRun: procedure.input(categoryRunSchema).query(({ ctx, input }) => readCategoryRun(ctx, input)),
   readCategoryRuns: procedure.query(({ ctx }) => readCategoryRuns(ctx)),
   readProposal: procedure.input(proposalSchema).query(({ ctx, input }) => readProposal(ctx, input)),
+  previewEvaluation: procedure
+    .input(evaluateYearSchema)
+    .query(({ ctx, input }) => previewEvaluation(ctx, input)),
+  keepEvaluation: procedure
+    .input(keepEvaluationSchema)
+    .mutation(({ ctx, input }) => keepEvaluation(ctx, input)),
+  readEvaluations: procedure.query(({ ctx }) => readEvaluations(ctx)),
+  readEvaluation: procedure
+    .input(evaluationOfYearSchema)
+    .query(({ ctx, input }) => readEvaluation(ctx, input)),
   recordFigures: procedure.input(recordFiguresSchema).mutation(({ ctx, input }) => recordFigures(ctx, input)),
   runCriteria: procedure.input(runCriteriaSchema).mutation(({ ctx, input }) => runCriteria(ctx, input)),
   shareRun: procedure.input(shareRunSchema).mutation(({ ctx, input }) => shareRun(ctx, input)),

@@ -1,3 +1,5 @@
+import type { InspectionResult } from "@consortia/domain/categorisation/evaluation";
+import type { InspectionEra } from "@consortia/domain/categorisation/measures";
 import type { CriterionOutcome } from "@consortia/domain/categorisation/run";
 
 /** Runs of a scheme's criteria over every open school. All append-only; lists as JSON. */
@@ -8,6 +10,8 @@ export interface CategoryRunTables {
   criterion_results: CriterionResultsTable;
   category_run_shares: CategoryRunSharesTable;
   school_comments: SchoolCommentsTable;
+  category_evaluations: CategoryEvaluationsTable;
+  category_evaluation_lines: CategoryEvaluationLinesTable;
 }
 
 interface CategoryRunsTable {
@@ -69,4 +73,31 @@ interface CriterionResultsTable extends OfSchool {
   outcome: CriterionOutcome;
   seen: string;
   missing: string;
+}
+
+/** Append-only with a mark: one evaluation of a school year is current. The codes as JSON. */
+interface CategoryEvaluationsTable {
+  id: string;
+  authority_id: string;
+  scheme_version_id: string;
+  school_year: number;
+  warning_codes: string;
+  learned: string;
+  kept_by: string;
+  kept_at: string;
+  superseded_by: string | null;
+}
+
+/** Append-only: a school that was inspected in the year; its outcomes in words, as JSON. */
+interface CategoryEvaluationLinesTable {
+  authority_id: string;
+  evaluation_id: string;
+  school_id: string;
+  inspected_on: string;
+  era: InspectionEra;
+  result: InspectionResult;
+  outcomes: string;
+  early_on: string;
+  code_then: string | null;
+  is_flagged: number;
 }

@@ -71,6 +71,11 @@ export const runCriteria: Sentence<{ readonly authorityId: string }> = {
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
 };
 
+export const evaluateCategories: Sentence<{ readonly authorityId: string }> = {
+  says: "An LA officer evaluates how well a year's categories foresaw its inspections, and keeps what was learned.",
+  allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+};
+
 export const seeCategoryDesk: Sentence<{ readonly authorityId: string }> = {
   says: "The category desk is for LA officers, LA administrators and the auditor.",
   allows: (rights, { authorityId }) => heldRole(rights, ["la_officer", "la_admin", "auditor"], authorityId),

@@ -75,6 +75,21 @@ export type CommentInput = z.infer<typeof commentSchema>;
 export const categoryRunSchema = z.object({ runId: z.string().min(1) });
 export const proposalSchema = categoryRunSchema.extend({ urn: urnSchema });
 
+/** A school year that has begun, and the categories that count as a warning. */
+export const evaluateYearSchema = z.object({
+  year: z.coerce.number("Select a school year").int().min(2000).max(2100),
+  warningCodes: z.array(codeSchema).min(1, "Select one category or more").max(30),
+});
+export type EvaluateYearInput = z.infer<typeof evaluateYearSchema>;
+
+export const keepEvaluationSchema = evaluateYearSchema.extend({
+  learned: wordsSchema("Say what was learned, and what is to change", 4_000),
+  requestKey: requestKeySchema,
+});
+export type KeepEvaluationInput = z.infer<typeof keepEvaluationSchema>;
+
+export const evaluationOfYearSchema = evaluateYearSchema.pick({ year: true });
+
 /** A code, `none` for schools without a category, or null for all; `after` is the last school of the page before. */
 export const listCategoriesSchema = z.object({
   code: z.string().max(10).nullable(),

@@ -21,6 +21,7 @@ export const idPrefixes = {
   ObservationId: "obs",
   CategoryRunId: "crn",
   SchoolCommentId: "cmt",
+  CategoryEvaluationId: "cev",
   FundId: "fun",
   FundReceiptId: "rcp",
   RollCountId: "rol",

@@ -1,6 +1,6 @@
 import { listStoredOutput } from "@consortia/db/repositories/category-proposals";
 import { findCategoryRun, findRunInputs, insertCategoryRun } from "@consortia/db/repositories/category-runs";
-import { listBenchmarks, listFigures } from "@consortia/db/repositories/observations";
+import { listBenchmarks } from "@consortia/db/repositories/observations";
 import { findSchemeVersion } from "@consortia/db/repositories/scheme-versions";
 import { listOpenSchools } from "@consortia/db/repositories/school-circles";
 import type { CriteriaSet } from "@consortia/domain/categorisation/criteria";
@@ -29,6 +29,7 @@ import { sha256 } from "../shared/hash.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { adoptedScheme } from "./adopted-scheme.ts";
+import { figuresBySchool } from "./figures-by-school.ts";
 
 /**
  * Runs the criteria in force over every open school, as everything is known at this moment, and keeps inputs, working
@@ -86,12 +87,7 @@ export async function runCriteria(
 async function gatherSchools(ctx: AnyCtx): Promise<readonly RunSchool[]> {
   const { authorityId } = ctx;
   const open = await listOpenSchools(ctx.db, { authorityId, lanes, at: ctx.clock.now() });
-  const figuresOf = new Map<string, RunSchool["figures"][number][]>();
-  for (const { schoolId, ...figure } of await listFigures(ctx.db, { authorityId })) {
-    const standing = figuresOf.get(schoolId);
-    if (standing === undefined) figuresOf.set(schoolId, [figure]);
-    else standing.push(figure);
-  }
+  const figuresOf = await figuresBySchool(ctx);
   const lanesOf = new Map<string, Lane[]>();
   for (const { id, lane } of open) lanesOf.set(id, [...(lanesOf.get(id) ?? []), lane]);
   return [...lanesOf].map(([schoolId, lanes]) => ({
