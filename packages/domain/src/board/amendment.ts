@@ -43,3 +43,7 @@ export function wordingSentences(
         : `Amendment ${reference} is no longer carried, and its words have been taken out.`;
     });
 }
+
+/** In writing every motion closes at one deadline, so no words can be decided before the motion that they would change. */
+export const amended_in_writing =
+  "In writing a motion is put as it stands. Withdraw it and add another in the words you want.";

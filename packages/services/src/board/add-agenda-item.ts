@@ -66,6 +66,12 @@ export async function placeOnAgenda(ctx: WriteCtx, input: ItemToPlace): Promise<
   if (meeting.state !== "draft" && meeting.state !== "called" && meeting.state !== "opened") {
     throw new DomainError("conflict", `This meeting is ${meeting.state}. Put the item on the next agenda.`);
   }
+  if (meeting.kind === "written" && meeting.state !== "draft") {
+    throw new DomainError(
+      "conflict",
+      "This written procedure was issued already, and members vote on it as it went out. Put the item on a later agenda.",
+    );
+  }
   const stranger = input.lanes.find((lane) => !board.lanes.includes(lane));
   if (stranger !== undefined) {
     throw new DomainError("invalid", `This board does not decide for ${stranger} schools`, {

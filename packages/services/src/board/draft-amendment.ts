@@ -1,6 +1,6 @@
 import { takeMotionNumber } from "@consortia/db/repositories/boards";
 import { insertMotion } from "@consortia/db/repositories/motions";
-import { amendmentBar } from "@consortia/domain/board/amendment";
+import { amended_in_writing, amendmentBar } from "@consortia/domain/board/amendment";
 import type { DraftAmendment } from "@consortia/domain/board/motion-schemas";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { DomainError } from "@consortia/domain/shared/errors";
@@ -10,7 +10,7 @@ import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { motionReference } from "./add-agenda-item.ts";
 import { withClosedWords } from "./closed-part.ts";
-import { mustFindItem, mustFindMotion } from "./load.ts";
+import { mustFindItem, mustFindMeeting, mustFindMotion } from "./load.ts";
 
 /** Drafts a motion to put other words in the place of another's. It is moved, seconded and voted before that one. */
 export async function draftAmendment(ctx: Ctx, input: DraftAmendment): Promise<{ reference: string }> {
@@ -24,6 +24,8 @@ export async function draftAmendment(ctx: Ctx, input: DraftAmendment): Promise<{
   return transact(ctx, { lock, request }, async (ctx) => {
     const motion = await mustFindMotion(ctx, input.motionId);
     const grant = await authorise(ctx, runMeetings, { boardId: motion.boardId });
+    const { kind } = await mustFindMeeting(ctx, motion.meetingId);
+    if (kind === "written") throw new DomainError("conflict", amended_in_writing);
     const bar = amendmentBar(await withClosedWords(ctx, motion), input.text);
     if (bar !== null) throw new DomainError("conflict", bar);
     const { authorityId } = ctx;

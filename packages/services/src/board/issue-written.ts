@@ -4,6 +4,7 @@ import { insertMotionOpening } from "@consortia/db/repositories/motion-openings"
 import { listMotions, type Motion, updateMotion } from "@consortia/db/repositories/motions";
 import { insertPresidingTerm } from "@consortia/db/repositories/presiding-terms";
 import { putTo } from "@consortia/domain/board/adoption";
+import { amended_in_writing } from "@consortia/domain/board/amendment";
 import { barredPersons, unsettledWords } from "@consortia/domain/board/interests";
 import { meetingMachine, motionMachine } from "@consortia/domain/board/machines";
 import { runMeetings } from "@consortia/domain/board/policy";
@@ -63,6 +64,9 @@ export async function issueWritten(ctx: Ctx, input: IssueWritten): Promise<Issue
     const motions = await listMotions(ctx.db, { authorityId, meetingId: meeting.id, states: ["draft"] });
     if (motions.length === 0)
       throw new DomainError("conflict", "There is no motion to put yet. Add one first.");
+    if (motions.some(({ kind }) => kind === "amendment")) {
+      throw new DomainError("conflict", amended_in_writing);
+    }
     const basis = await chairBasis(ctx, { boardId: board.id, personId: input.presidingId });
     const seats = await seatsNow(ctx, board, null);
     const people = seats.flatMap((seat) => [seat.holderId, ...seat.substituteIds]);

@@ -4,6 +4,7 @@ import { findMotionClosing } from "@consortia/db/repositories/motion-openings";
 import { findMotionResult } from "@consortia/db/repositories/motion-results";
 import { listRoll } from "@consortia/db/repositories/motion-rolls";
 import { findMotion } from "@consortia/db/repositories/motions";
+import { amended_in_writing } from "@consortia/domain/board/amendment";
 import type { InterestNature } from "@consortia/domain/board/interests";
 import type { VoteChoice } from "@consortia/domain/board/majority";
 import { present } from "@consortia/domain/shared/assert";
@@ -24,6 +25,7 @@ import { closeDueReturns } from "./close-due-returns.ts";
 import { closeMeeting } from "./close-meeting.ts";
 import { closeVoting } from "./close-voting.ts";
 import { declareInterest } from "./declare-interest.ts";
+import { draftAmendment } from "./draft-amendment.ts";
 import { endSeatHolding } from "./end-seat-holding.ts";
 import { giveCastingVote } from "./give-casting-vote.ts";
 import { recordInterest } from "./interests.ts";
@@ -406,6 +408,28 @@ onBothDatabases("a written procedure", (open) => {
     );
     await closeDueReturns(as(clerk));
     expect((await stateOf(scene, motionId)).motion).toBe("inquorate");
+  });
+
+  // Once, an amendment issued with its motion could never close, and every page of the board failed for it.
+  test("is not amended: a motion is put in writing as it stands", async () => {
+    const scene = await drafted(await open());
+    const { as, clerk, requestKey, motionId } = scene;
+    const amended = draftAmendment(as(clerk), { requestKey: requestKey(), motionId, text: "That we wait." });
+    expect(await refusal(amended)).toBe(amended_in_writing);
+  });
+
+  test("takes no item more once it is issued, which could never be decided there", async () => {
+    const scene = await issued(await open());
+    const { as, clerk, requestKey, meetingId } = scene;
+    const added = addAgendaItem(as(clerk), {
+      requestKey: requestKey(),
+      meetingId,
+      title: "One more",
+      purpose: "decision",
+      lanes: ["primary"],
+      motion: { kind: "resolution", text: "That we do." },
+    });
+    expect(await refusal(added)).toContain("was issued already, and members vote on it as it went out");
   });
 
   test("goes out on the word of the chair or vice-chair alone", async () => {

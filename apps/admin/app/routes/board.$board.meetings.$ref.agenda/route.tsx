@@ -33,8 +33,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const where = { board: params.board ?? "", reference: params.ref ?? "" };
   const page = await read(() => context.api.board.readMeeting(where));
   const papers = await read(() => context.api.papers.listPapers(where));
-  const { state } = page.meeting;
-  const isOver = state === "closed" || state === "cancelled";
+  const { state, kind } = page.meeting;
+  const isIssued = kind === "written" && state !== "draft";
+  const isOver = state === "closed" || state === "cancelled" || isIssued;
   const returning = isOver ? [] : await read(() => context.api.agenda.listReturningItems(where));
   return {
     back: `/board/${page.board.code}/meetings/${page.meeting.reference}`,
