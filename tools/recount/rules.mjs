@@ -15,9 +15,11 @@ export function settle(rules, seats, barred, lanes) {
   const counted = places.filter((one) => one.isCounted).length;
   const present = places.filter((one) => one.sits).length;
   const needed = quorumNeeded(rules, counted);
-  const heard = places.filter((one) => one.isElector && one.sits).flatMap((one) => one.seat.lanes);
+  const here = places.filter((one) => one.isElector && one.sits);
+  // A seat that votes in every lane of the board is the voice of none.
+  const heard = here.flatMap(({ seat }) => (seat.isOfLanes ? seat.lanes : []));
   const mustBeHeard =
-    rules.lanePresence === "each_lane" || (rules.quorumBase === "membership" && heard.length === 0);
+    rules.lanePresence === "each_lane" || (rules.quorumBase === "membership" && here.length === 0);
   const silentLanes = mustBeHeard ? lanes.filter((lane) => !heard.includes(lane)) : [];
   const weighed = places.filter((one) => one.isElector && one.isCounted);
   const electors = weighed.filter(

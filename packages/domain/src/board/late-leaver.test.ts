@@ -23,6 +23,7 @@ function seat(number: number, change: Partial<SeatNow> = {}): SeatNow {
     seatId: asId("SeatId", `sea_${number}`),
     votes: 1,
     lanes: ["primary"],
+    isOfLanes: true,
     constituency: null,
     holderId: person(number),
     substituteIds: number === 7 ? [person("s")] : [],

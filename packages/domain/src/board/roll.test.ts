@@ -23,6 +23,7 @@ function seat(number: number, change: Partial<SeatNow> = {}): SeatNow {
     seatId: asId("SeatId", `sea_${number}`),
     votes: 1,
     lanes: ["primary"],
+    isOfLanes: true,
     constituency: null,
     holderId: person(number),
     substituteIds: [],
@@ -100,19 +101,23 @@ const settled = textTable(
 
 // A board of six secondary seats and two special ones, quorum two fifths with at least three here.
 const byLane = textTable(
-  ["presence", "item", "secondary", "special", "recused", "n", "met", "source"],
+  ["presence", "item", "secondary", "special", "recused", "la", "n", "met", "source"],
   `
-  presence  | item              | secondary | special | recused | n | met | source
-  any_lane  | secondary,special |         6 |       0 |       0 | 8 | yes | model 7: nobody special is here, and none need be
-  each_lane | secondary,special |         6 |       0 |       0 | 8 | no  | practice 6: at least one from each phase
-  each_lane | secondary,special |         6 |       1 |       0 | 8 | yes | practice 6: one special seat is enough
-  each_lane | secondary,special |         0 |       2 |       0 | 8 | no  | West Berkshire, practice 6: no secondary member, deferred
-  each_lane | secondary,special |         6 |       0 |       2 | 6 | no  | practice 6: an interest silences the special phase
-  any_lane  | secondary,special |         6 |       0 |       2 | 6 | yes | the same where no phase need be heard
-  each_lane | secondary         |         6 |       0 |       0 | 6 | yes | model 7: only the seats in the item's lanes
-  each_lane | special           |         6 |       2 |       0 | 2 | no  | model 7: two special seats never reach three
+  presence  | item              | secondary | special | recused | la | n | met | source
+  any_lane  | secondary,special |         6 |       0 |       0 |  0 | 8 | yes | model 7: nobody special is here, and none need be
+  each_lane | secondary,special |         6 |       0 |       0 |  0 | 8 | no  | practice 6: at least one from each phase
+  each_lane | secondary,special |         6 |       1 |       0 |  0 | 8 | yes | practice 6: one special seat is enough
+  each_lane | secondary,special |         0 |       2 |       0 |  0 | 8 | no  | West Berkshire, practice 6: no secondary member, deferred
+  each_lane | secondary,special |         6 |       0 |       2 |  0 | 6 | no  | practice 6: an interest silences the special phase
+  any_lane  | secondary,special |         6 |       0 |       2 |  0 | 6 | yes | the same where no phase need be heard
+  each_lane | secondary         |         6 |       0 |       0 |  0 | 6 | yes | model 7: only the seats in the item's lanes
+  each_lane | special           |         6 |       2 |       0 |  0 | 2 | no  | model 7: two special seats never reach three
+  each_lane | secondary,special |         6 |       0 |       0 |  1 | 9 | no  | practice 6: the LA seat speaks for no phase
+  each_lane | secondary,special |         0 |       0 |       0 |  1 | 9 | no  | practice 6: nor does it for both
+  each_lane | secondary,special |         6 |       1 |       0 |  1 | 9 | yes | practice 6: with one special seat here
+  any_lane  | secondary,special |         2 |       0 |       0 |  1 | 9 | no  | model 7: three of nine are too few by two fifths
   `,
-  { rows: 8 },
+  { rows: 12 },
 );
 
 describe("roll and quorum of an item", () => {
@@ -193,7 +198,7 @@ describe("roll and quorum of an item", () => {
   });
 
   test.each(byLane)(
-    "$presence, item of $item: $secondary secondary, $special special here: $met ($source)",
+    "$presence, item of $item: $secondary secondary, $special special, $la LA here: $met ($source)",
     (row) => {
       const [secondary, special, recused] = [row.secondary, row.special, row.recused].map(Number);
       const place = (lane: string, number: number, isHere: boolean) =>
@@ -201,6 +206,7 @@ describe("roll and quorum of an item", () => {
       const board = [
         ...[1, 2, 3, 4, 5, 6].map((number) => place("secondary", number, number <= Number(secondary))),
         ...[7, 8].map((number) => place("special", number, number - 6 <= Number(special) + Number(recused))),
+        ...(row.la === "1" ? [seat(9, { lanes: ["secondary", "special"], isOfLanes: false })] : []),
       ];
       const prejudiced = new Set([7, 8].slice(0, recused).map(person));
       const lanePresence = row.presence === "each_lane" ? "each_lane" : "any_lane";

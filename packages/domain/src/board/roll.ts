@@ -25,6 +25,8 @@ export type SeatNow = {
   readonly seatId: Id<"SeatId">;
   readonly votes: 0 | 1;
   readonly lanes: readonly string[];
+  /** Whether those are lanes of its own: the LA's seat votes in every lane of the board and is the voice of none. */
+  readonly isOfLanes: boolean;
   /** Whom it speaks for, where the constitution tells seats apart by it. */
   readonly constituency: Constituency | null;
   /** Null where the seat is vacant. */
@@ -94,8 +96,9 @@ export function settleRoll(
     return { seat, isElector: electing.includes(seat), isPresent: entry.isEligible, entry };
   });
   const electors = settled.filter((one) => one.isElector);
-  const heard = new Set(electors.filter((one) => one.isPresent).flatMap((one) => one.seat.lanes));
-  const isUnheard = rules.quorumBase === "membership" && heard.size === 0;
+  const here = electors.filter((one) => one.isPresent);
+  const heard = new Set(here.flatMap(({ seat }) => (seat.isOfLanes ? seat.lanes : [])));
+  const isUnheard = rules.quorumBase === "membership" && here.length === 0;
   const silent = item.lanes.filter((lane) => !heard.has(lane));
   const isWeighed = ({ seat, entry }: (typeof settled)[number]) =>
     entry.isCounted && (item.majorityOf === "counted" || seat.holderId !== null || entry.isEligible);

@@ -24,6 +24,7 @@ function seat(number: number, change: Partial<SeatNow> = {}) {
     label: `Seat ${number}`,
     votes: 1,
     lanes: ["primary"],
+    isOfLanes: true,
     constituency: null,
     holderId: person(number),
     substituteIds: number === 2 ? [person("s")] : [],

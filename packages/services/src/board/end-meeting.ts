@@ -1,6 +1,6 @@
 import type { Lock } from "@consortia/db/lock-order";
 import { findMotionResult } from "@consortia/db/repositories/motion-results";
-import { listMotions, type Motion, updateMotion } from "@consortia/db/repositories/motions";
+import { everyMotion, type Motion, updateMotion } from "@consortia/db/repositories/motions";
 import { atClose, closeBar } from "@consortia/domain/board/closing";
 import { motionMachine } from "@consortia/domain/board/machines";
 import type { Grant } from "@consortia/domain/register/rights";
@@ -13,7 +13,7 @@ import { motionSubjects } from "./motion-effects.ts";
 
 /** The meeting and every motion on its agenda. */
 export async function lockMeetingWithMotions(ctx: AnyCtx, meetingId: string): Promise<readonly Lock[]> {
-  const motions = await listMotions(ctx.db, { authorityId: ctx.authorityId, meetingId });
+  const motions = await everyMotion(ctx.db, { authorityId: ctx.authorityId, meetingId });
   return [
     { table: "meetings", id: meetingId },
     ...motions.map(({ id }) => ({ table: "motions", id }) as const),
@@ -31,7 +31,7 @@ export async function endMotions(
   grant: Grant,
 ): Promise<{ carriedOver: number }> {
   const { authorityId } = ctx;
-  const motions = await listMotions(ctx.db, { authorityId, meetingId });
+  const motions = await everyMotion(ctx.db, { authorityId, meetingId });
   const bar = closeBar(motions);
   if (bar !== null) throw new DomainError("conflict", bar);
   for (const motion of motions) if (atClose(motion.state) === "falls") await letFall(ctx, motion, grant);

@@ -75,6 +75,7 @@ function seatRow(motion: Motion, line: SeatLine): ExportRow {
       constituency: line.constituency,
       votes: line.votes,
       lanes: line.lanes,
+      isOfLanes: line.isOfLanes,
       holder: line.holderId,
       substitutes: line.substituteIds,
       sitter: line.sitterId,

@@ -10,6 +10,7 @@ import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { mustFindBoard, mustFindMotion } from "./load.ts";
 import { lockMotion } from "./locks.ts";
+import { barredFrom } from "./presiding.ts";
 import { seatsNow } from "./seats-now.ts";
 
 /** Records who moved and who seconded; two different persons sitting in voting seats. */
@@ -22,9 +23,16 @@ export async function moveMotion(ctx: Ctx, input: MoveMotion): Promise<{ referen
     const state = step(motionMachine, motion.state, "move_and_second", `Motion ${motion.reference}`);
     const seats = await seatsNow(ctx, await mustFindBoard(ctx, motion.boardId), motion.meetingId);
     const sits = (person: string) => seats.some((seat) => seat.votes === 1 && seat.sitterId === person);
+    const barred = await barredFrom(ctx, motion.itemId);
     for (const field of ["moverId", "seconderId"] as const) {
-      if (sits(input[field])) continue;
-      throw new DomainError("invalid", "Select somebody who sits in a voting seat of this meeting", {
+      if (!sits(input[field])) {
+        throw new DomainError("invalid", "Select somebody who sits in a voting seat of this meeting", {
+          field,
+        });
+      }
+      // BRD-8: whoever leaves an item has no part in it.
+      if (!barred.has(input[field])) continue;
+      throw new DomainError("invalid", "They have left this item for an interest. Select somebody else", {
         field,
       });
     }

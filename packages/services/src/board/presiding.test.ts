@@ -23,6 +23,7 @@ import { createMeeting } from "./create-meeting.ts";
 import { declareInterest } from "./declare-interest.ts";
 import { giveCastingVote } from "./give-casting-vote.ts";
 import { mustFindMeeting } from "./load.ts";
+import { moveMotion } from "./move-motion.ts";
 import { openVoting } from "./open-voting.ts";
 import { readMeeting } from "./read-meeting.ts";
 import { setPresiding } from "./set-presiding.ts";
@@ -237,6 +238,21 @@ onBothDatabases("BRD-8: an interest in one item keeps nobody from presiding over
     const { as, clerk, requestKey, motionId } = scene;
     await openVoting(as(clerk), { requestKey: requestKey(), motionId });
     expect((await wordOf(scene))[0]).toBe(scene.chair);
+  });
+
+  test("nobody who has left an item moves or seconds its motion", async () => {
+    const scene = await buildChaired(await open());
+    await declare(scene, scene.member);
+    const { as, clerk, requestKey, motionId } = scene;
+    const moved = moveMotion(as(clerk), {
+      requestKey: requestKey(),
+      motionId,
+      moverId: scene.member,
+      seconderId: scene.vice,
+    });
+    expect((await refusalOf(moved)).message).toBe(
+      "They have left this item for an interest. Select somebody else",
+    );
   });
 
   test("nobody presides over an item that is not of the meeting, nor the clerk over one item", async () => {

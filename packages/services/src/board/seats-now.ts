@@ -51,6 +51,7 @@ async function seatsAt(
     const spokenFor = lanesOfSeat(seat, lanes);
     return seatLine(seat, {
       lanes: spokenFor === null ? board.lanes : board.lanes.filter((lane) => spokenFor.includes(lane)),
+      isOfLanes: spokenFor !== null,
       holder: holders.find((place) => place.seatId === seat.id) ?? null,
       substitutes: substitutes.filter((place) => place.seatId === seat.id),
       sittings: sittings.filter((sitting) => sitting.seatId === seat.id && sitting.arrivedAt <= at),
@@ -165,6 +166,7 @@ function seatLine(
   seat: Seat,
   people: {
     readonly lanes: readonly string[];
+    readonly isOfLanes: boolean;
     readonly holder: PlaceInSeat | null;
     readonly substitutes: readonly PlaceInSeat[];
     readonly sittings: readonly Sitting[];
@@ -182,6 +184,7 @@ function seatLine(
     seatId: seat.id,
     votes: seat.votes,
     lanes: people.lanes,
+    isOfLanes: people.isOfLanes,
     constituency: seat.constituency,
     holderId,
     substituteIds: people.substitutes.map((place) => place.personId),
