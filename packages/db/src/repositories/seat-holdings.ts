@@ -111,6 +111,18 @@ export async function listSeatsByAppointment(
   }));
 }
 
+/** The appointment by which a person is in a seat at an instant, as its holder or its substitute; null where by none. */
+export async function findPlaceInSeat(
+  db: Reader,
+  { seatId, personId, ...board }: OfBoard & { seatId: string; personId: string },
+): Promise<AppointmentId | null> {
+  for (const list of [listHolders, listSubstitutes]) {
+    const place = (await list(db, board)).find((one) => one.seatId === seatId && one.personId === personId);
+    if (place !== undefined) return place.appointmentId;
+  }
+  return null;
+}
+
 export function listSubstitutes(db: Reader, board: OfBoard): Promise<readonly PlaceInSeat[]> {
   return listPlaces(db, "substitutes", board);
 }

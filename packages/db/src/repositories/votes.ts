@@ -22,7 +22,7 @@ export type Vote = {
 };
 
 /** What `checkCast` decides on, with what the insert needs. */
-export type CastingDesk = Omit<CastFacts, "voterId" | "replaces" | "at"> & {
+export type CastingDesk = Omit<CastFacts, "voterId" | "isInSeat" | "replaces" | "at"> & {
   readonly boardId: Id<"BoardId">;
   readonly meetingId: Id<"MeetingId">;
   readonly motionReference: string;

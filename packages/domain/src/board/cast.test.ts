@@ -18,6 +18,7 @@ const open: CastFacts = {
   seat: { label: "Seat 2", kind: "lead" },
   entry: { personId: me, personName: "A Head", isEligible: true, reason: "sitting" },
   voterId: me,
+  isInSeat: true,
   standing: null,
   replaces: null,
   voteChange: "until_close",

@@ -24,6 +24,8 @@ export type CastFacts = {
     readonly reason: RollReason;
   } | null;
   readonly voterId: PersonId;
+  /** Whether the voter holds the seat at this instant, or is named as its substitute (GEN-6). */
+  readonly isInSeat: boolean;
   readonly standing: StandingVote | null;
   /** The vote this cast names as the one it replaces; null for a first vote. */
   readonly replaces: Id<"VoteId"> | null;
@@ -69,7 +71,10 @@ function refuseUnlessOpen({ motion, at }: CastFacts): void {
 function refuseStranger(facts: CastFacts): void {
   const { entry, voterId, seat, standing } = facts;
   if (entry === null) throw new DomainError("forbidden", `${seat.label} has no vote on this motion.`);
-  if (entry.personId === voterId && entry.isEligible) return;
+  if (entry.personId === voterId && entry.isEligible) {
+    if (facts.isInSeat) return;
+    throw new DomainError("forbidden", ineligibleWords("not_entitled"));
+  }
   if (entry.personId === voterId) throw new DomainError("forbidden", ineligibleWords(entry.reason));
   if (standing !== null) throw alreadyVoted(facts, standing);
   if (seat.kind === "la" && entry.personName !== null) {

@@ -1,10 +1,11 @@
+import { findPlaceInSeat } from "@consortia/db/repositories/seat-holdings";
 import { findCastingDesk, insertVote, type Vote } from "@consortia/db/repositories/votes";
 import { checkCast } from "@consortia/domain/board/cast";
 import type { VoteChoice } from "@consortia/domain/board/majority";
 import type { CastVote } from "@consortia/domain/board/motion-schemas";
 import { sitOnBoard } from "@consortia/domain/board/policy";
 import { receiptCode } from "@consortia/domain/board/receipt";
-import { assert, present } from "@consortia/domain/shared/assert";
+import { present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
@@ -39,9 +40,10 @@ export async function castVote(ctx: Ctx, input: CastVote): Promise<CastReceipt> 
     });
     if (desk === null) throw notFound("We cannot find that motion");
     const grant = await authorise(ctx, sitOnBoard, { boardId: desk.boardId });
-    assert(grant.by === "appointment", "A vote rests on an appointment (GEN-6)");
     const personId = actingPerson(ctx);
-    checkCast({ ...desk, voterId: personId, replaces: input.replaces, at: ctx.clock.now() });
+    const [boardId, at] = [desk.boardId, ctx.clock.now()];
+    const place = await findPlaceInSeat(ctx.db, { authorityId, boardId, seatId: input.seatId, personId, at });
+    checkCast({ ...desk, voterId: personId, isInSeat: place !== null, replaces: input.replaces, at });
     const vote: Vote = {
       id: ctx.newId("VoteId"),
       motionId: input.motionId,
@@ -50,8 +52,8 @@ export async function castVote(ctx: Ctx, input: CastVote): Promise<CastReceipt> 
       rollRevision: present(desk.rollRevision, "A seat that may vote is on the roll"),
       choice: input.choice,
       replaces: desk.currentId,
-      appointmentId: grant.appointmentId,
-      castAt: ctx.clock.now(),
+      appointmentId: present(place, "A vote rests on an appointment to its seat (GEN-6)"),
+      castAt: at,
     };
     await insertVote(ctx.db, { ...vote, authorityId });
     const [link] = await appendToChain(ctx, desk.meetingId, [voteRecord(vote)]);

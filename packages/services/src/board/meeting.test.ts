@@ -5,7 +5,7 @@ import type { VoteChoice } from "@consortia/domain/board/majority";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
-import { buildHolder } from "@consortia/testing/build-register";
+import { buildAppointment, buildHolder } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { describe, expect, test } from "vitest";
 import {
@@ -321,6 +321,25 @@ onBothDatabases("who may vote", (open) => {
       reason: "Left the school",
     });
     expect((await refused(vote(scene, seat, "for"))).code).toBe("forbidden");
+  });
+
+  test("nor does another place on the board keep it: a vote rests on a place in its own seat", async () => {
+    const scene = await buildVoting(await buildBoard(await open()));
+    const seat = seatAt(scene, 0);
+    await buildAppointment(scene.world, {
+      personId: seat.holderId,
+      role: "substitute",
+      scopeId: scene.boardId,
+    });
+    await endSeatHolding(scene.as(scene.clerk), {
+      requestKey: scene.requestKey(),
+      seatId: seat.seatId,
+      reason: "Left the school",
+    });
+    expect(await refused(vote(scene, seat, "for"))).toMatchObject({
+      code: "forbidden",
+      message: "Your appointment to this seat has ended, so you have no vote on this motion.",
+    });
   });
 
   test.each(["headteacher", "consortium_lead", "la_officer", "la_admin", "auditor"] as const)(
