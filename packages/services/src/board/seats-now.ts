@@ -9,7 +9,13 @@ import { listVotes } from "@consortia/db/repositories/votes";
 import { putTo, type RulesOfVote } from "@consortia/domain/board/adoption";
 import type { Constitution } from "@consortia/domain/board/constitution";
 import { laneOfConstituency } from "@consortia/domain/board/electorate";
-import { type PrejudicedPersons, type Roll, type SeatNow, settleRoll } from "@consortia/domain/board/roll";
+import {
+  capacityOf,
+  type PrejudicedPersons,
+  type Roll,
+  type SeatNow,
+  settleRoll,
+} from "@consortia/domain/board/roll";
 import { seatLabel } from "@consortia/domain/board/seat-label";
 import type { Lane } from "@consortia/domain/register/lanes";
 import type { Id, PersonId } from "@consortia/domain/shared/ids";
@@ -112,25 +118,33 @@ export async function seatsOfVote(
   { motion, ...of }: { board: Board; meetingId: Id<"MeetingId">; motion: OfItem["motion"]; at: Instant },
 ): Promise<readonly SeatLine[]> {
   const seats = await seatsAt(ctx, of);
-  return motion.returnsBy === null ? seats : asReturned(ctx, seats, motion.id);
+  const votes = await listVotes(ctx.db, { authorityId: ctx.authorityId, motionId: motion.id });
+  const voters = new Map(votes.map((vote) => [vote.seatId, vote.personId]));
+  const seen = motion.returnsBy === null ? seats : asReturned(seats, voters);
+  return seen.map((seat) => inSeatAsVoted(seat, voters.get(seat.seatId) ?? null));
 }
+
+type Voters = ReadonlyMap<Id<"SeatId">, PersonId>;
 
 /**
  * In writing nobody sits: whoever has returned a vote is there, and quorum is a quorum of returns. A return that an
  * interest has voided is its person's still, whom the interest takes off the item as it would in a room.
  */
-async function asReturned(
-  ctx: AnyCtx,
-  seats: readonly SeatLine[],
-  motionId: Id<"MotionId">,
-): Promise<readonly SeatLine[]> {
-  const votes = await listVotes(ctx.db, { authorityId: ctx.authorityId, motionId });
-  const returned = new Map(votes.map((vote) => [vote.seatId, vote.personId]));
+function asReturned(seats: readonly SeatLine[], voters: Voters): readonly SeatLine[] {
   return seats.map((seat) => ({
     ...seat,
-    sitterId: returned.get(seat.seatId) ?? null,
+    sitterId: voters.get(seat.seatId) ?? null,
     hasHolderAttended: true,
   }));
+}
+
+/**
+ * A vote that was cast stands, so whoever cast it and is there still makes up the quorum, also where their appointment
+ * has ended since: otherwise the vote would count and its seat would not.
+ */
+function inSeatAsVoted(seat: SeatLine, voterId: PersonId | null): SeatLine {
+  if (voterId === null || seat.sitterId !== voterId || capacityOf(seat, voterId) !== null) return seat;
+  return { ...seat, substituteIds: [...seat.substituteIds, voterId] };
 }
 
 /**

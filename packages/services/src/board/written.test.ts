@@ -275,6 +275,23 @@ onBothDatabases("a written procedure", (open) => {
     expect(recountText(text).meetings).toMatchObject([{ motions: [{ state: "carried", remarks: [] }] }]);
   });
 
+  // Once, such a vote was counted and its seat was not, so that a carried motion had no quorum.
+  test("a return stands, and makes up the quorum, also where its person's appointment ends before the deadline", async () => {
+    const scene = await issued(await open());
+    const { as, clerk, requestKey, seats } = scene;
+    await cast(scene, ["for", "for", "for"]);
+    await endSeatHolding(as(clerk), {
+      requestKey: requestKey(),
+      seatId: present(seats[0], "A seat").seatId,
+      reason: "Left the authority",
+    });
+    scene.world.clock.set(the_deadline);
+    await closeDueReturns(worker(scene));
+    const { motion, result } = await stateOf(scene, scene.motionId);
+    expect([motion, result?.quorum.present, result?.tally.for]).toEqual(["carried", 3, 3]);
+    await isProved(scene);
+  });
+
   test("equal votes that fall by a late interest end the procedure", async () => {
     const scene = await issued(await open());
     const { as, clerk, requestKey, itemId, world, store } = scene;
