@@ -72,6 +72,14 @@ export function unsettledWords(interests: readonly StandingInterest[]): string |
     : `${settle} of ${first.personName} before voting opens.`;
 }
 
+/** What the records show of somebody who came while voting was open, and has to be settled before it closes; or null. */
+export function foundWords(interests: readonly StandingInterest[]): string | null {
+  const found = interests.find(({ state }) => state === "detected");
+  return found === undefined
+    ? null
+    : `Confirm or dismiss the interest of ${found.personName} before voting closes: the records show it, and they are here.`;
+}
+
 /** What a person is tied to at the meeting's date. */
 export type PersonTies = {
   readonly personId: PersonId;

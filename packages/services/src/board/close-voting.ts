@@ -1,5 +1,7 @@
+import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import { insertMotionClosing } from "@consortia/db/repositories/motion-openings";
 import { listVotes } from "@consortia/db/repositories/votes";
+import { foundWords } from "@consortia/domain/board/interests";
 import { tallyOf } from "@consortia/domain/board/majority";
 import type { OfMotion } from "@consortia/domain/board/motion-schemas";
 import { runMeetings } from "@consortia/domain/board/policy";
@@ -44,6 +46,8 @@ export async function closeVoting(ctx: Ctx, input: OfMotion): Promise<ClosedVoti
     }
     const { authorityId } = ctx;
     const ofMotion = { authorityId, motionId: motion.id };
+    const found = foundWords(await listItemInterests(ctx.db, { authorityId, itemId: motion.itemId }));
+    if (found !== null) throw new DomainError("conflict", found);
     const { opening, inForce } = await mustFindOpening(ctx, motion);
     const board = await mustFindBoard(ctx, motion.boardId);
     const item = await mustFindItem(ctx, motion.itemId);

@@ -8,7 +8,12 @@ import {
 import type { Meeting } from "@consortia/db/repositories/meetings";
 import { listMotions, type Motion } from "@consortia/db/repositories/motions";
 import { listPersonTies } from "@consortia/db/repositories/seat-eligibility";
-import { type DetectedInterest, detectInterests, type ItemParties } from "@consortia/domain/board/interests";
+import {
+  barredPersons,
+  type DetectedInterest,
+  detectInterests,
+  type ItemParties,
+} from "@consortia/domain/board/interests";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
 import { appendToChain, interestRecord } from "./chain.ts";
@@ -21,8 +26,8 @@ export async function recordInterest(ctx: WriteCtx, interest: ItemInterest): Pro
 }
 
 /**
- * Writes what the records show of these persons on every undecided motion of the meeting, where nothing stands
- * yet: a person who has answered is not asked again.
+ * Writes what the records show of these persons on every undecided motion of the meeting, also one that is being voted
+ * on. Who has answered it once is not asked again; what somebody said of their own accord is no answer.
  * @returns how many interests were found anew
  */
 export async function recordDetected(
@@ -34,21 +39,21 @@ export async function recordDetected(
   const motions = await listMotions(ctx.db, {
     authorityId,
     meetingId: meeting.id,
-    states: ["draft", "open"],
+    states: ["draft", "open", "voting"],
   });
   const items = await listAgendaItems(ctx.db, { authorityId, meetingId: meeting.id });
   let found = 0;
   for (const motion of motions) {
     const item = items.find((one) => one.id === motion.itemId);
     if (item === undefined) continue;
-    for (const detected of await undeclared(ctx, motion, personIds)) {
+    for (const { revision, ...detected } of await unanswered(ctx, motion, personIds)) {
       found += 1;
       await recordInterest(ctx, {
         id: ctx.newId("ItemInterestId"),
         meetingId: meeting.id,
         itemId: item.id,
         personId: detected.personId,
-        revision: 1,
+        revision,
         source: "detected",
         nature: detected.nature,
         state: "detected",
@@ -62,17 +67,25 @@ export async function recordDetected(
   return found;
 }
 
-/** Interests the records show on a motion's item that no row says anything of. */
-async function undeclared(
+/**
+ * What the records show on a motion's item and its person has never been asked of, with the revision that asks them. A
+ * person who is kept from the item already is not asked.
+ */
+async function unanswered(
   ctx: AnyCtx,
   motion: Motion,
   personIds: readonly PersonId[],
-): Promise<readonly DetectedInterest[]> {
+): Promise<readonly (DetectedInterest & { readonly revision: number })[]> {
   const detected = await interestsIn(ctx, await motionSubjects[motion.kind].parties(ctx, motion), personIds);
   if (detected.length === 0) return [];
-  const onItem = await listItemInterests(ctx.db, { authorityId: ctx.authorityId, itemId: motion.itemId });
-  const known = new Set(onItem.map((one) => one.personId));
-  return detected.filter((one) => !known.has(one.personId));
+  const { authorityId } = ctx;
+  const rows = await listItemInterests(ctx.db, { authorityId, itemId: motion.itemId, history: true });
+  const barred = barredPersons(rows.filter(({ supersededBy }) => supersededBy === null));
+  return detected.flatMap((one) => {
+    const own = rows.filter(({ personId }) => personId === one.personId);
+    if (barred.has(one.personId) || own.some(({ state }) => state === "detected")) return [];
+    return [{ ...one, revision: own.length + 1 }];
+  });
 }
 
 /** What the records show at this instant of these persons and the parties to a matter (COM-4). */
