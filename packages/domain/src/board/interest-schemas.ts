@@ -28,3 +28,12 @@ export const settleInterestSchema = z.object({
   explanation: z.string().trim().max(1000).default(""),
 });
 export type SettleInterest = z.infer<typeof settleInterestSchema>;
+
+/** A prejudicial interest that its person has not told of, recorded by the board clerk once voting has opened. */
+export const recordInterestOfSchema = z.object({
+  ...request,
+  itemId: idSchema("AgendaItemId"),
+  personId: idSchema("PersonId", "Select whose interest it is"),
+  says: words("Say what the interest is and how it is known", 1000),
+});
+export type RecordInterestOf = z.infer<typeof recordInterestOfSchema>;
