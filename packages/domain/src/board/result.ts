@@ -78,7 +78,7 @@ export function tallyWords(result: Pick<MotionResult, "tally" | "casting" | "out
   const counts = [`${tally.for} for`, `${tally.against} against`];
   if (tally.abstain > 0) counts.push(`${tally.abstain} abstained`);
   if (casting === null) return counts.join(", ");
-  const words = casting === "declined" ? "casting vote declined" : `casting vote ${casting}`;
+  const words = casting === "declined" ? "no casting vote given" : `casting vote ${casting}`;
   return `${counts.join(", ")}; ${words}: ${outcomeWords(outcome).toLowerCase()}`;
 }
 
@@ -109,7 +109,7 @@ function tieReason({ tally, tieRule, casting }: ResultFacts): string {
   if (tieRule === "not_carried") return `${equal}, and this board's constitution lets equal votes fall.`;
   switch (casting) {
     case null:
-      return `${equal}. The person presiding has a casting vote.`;
+      return `${equal}. The motion is carried if the person presiding gives a casting vote for it, and else not.`;
     case "for":
       return `${equal}, and the person presiding gave the casting vote for.`;
     case "against":

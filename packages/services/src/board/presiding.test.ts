@@ -22,10 +22,12 @@ import { closeVoting } from "./close-voting.ts";
 import { createMeeting } from "./create-meeting.ts";
 import { declareInterest } from "./declare-interest.ts";
 import { giveCastingVote } from "./give-casting-vote.ts";
+import { letTieFall } from "./let-tie-fall.ts";
 import { mustFindMeeting } from "./load.ts";
 import { moveMotion } from "./move-motion.ts";
 import { openVoting } from "./open-voting.ts";
 import { readMeeting } from "./read-meeting.ts";
+import { readMotion } from "./read-motion.ts";
 import { setPresiding } from "./set-presiding.ts";
 import { settleInterest } from "./settle-interest.ts";
 
@@ -238,6 +240,33 @@ onBothDatabases("BRD-8: an interest in one item keeps nobody from presiding over
     const { as, clerk, requestKey, motionId } = scene;
     await openVoting(as(clerk), { requestKey: requestKey(), motionId });
     expect((await wordOf(scene))[0]).toBe(scene.chair);
+  });
+
+  // Once, the meeting could decide nothing more until it closed over the tie.
+  test("equal votes that nobody can break fall by the clerk's record, and the meeting goes on", async () => {
+    const scene = await buildChaired(await open());
+    await moveAndOpen(scene);
+    for (const [place, seat] of scene.seats.slice(1, 5).entries()) {
+      await vote(scene, seat, place < 2 ? "for" : "against");
+    }
+    expect(await close(scene)).toMatchObject({ outcome: "tied" });
+    const { as, clerk, requestKey, motionId } = scene;
+    const fall = () => letTieFall(as(clerk), { requestKey: requestKey(), motionId });
+    expect((await refusalOf(fall())).message).toBe(
+      "Head of Seat 1, Consortium 01 gives the casting vote, or declines it.",
+    );
+    await declare(scene, scene.chair);
+    const page = await readMeeting(as(clerk), { board: "primary", reference: scene.reference });
+    expect(page.items.map(({ unbreakable }) => unbreakable)).toEqual([[motionId], []]);
+    expect(await fall()).toEqual({ reference: "M-0001" });
+    const motion = await readMotion(as(clerk), { board: "primary", reference: "M-0001" });
+    expect([motion.motion.state, motion.result?.sentence]).toEqual([
+      "not_carried",
+      "Not carried. 2 for, 2 against; no casting vote given: not carried. 4 of 7 seats voted; quorum was 3.",
+    ]);
+    expect((await refusalOf(fall())).message).toContain("does not wait for a casting vote");
+    const second = { ...scene, motionId: scene.secondMotionId };
+    await moveAndOpen(second);
   });
 
   test("nobody who has left an item moves or seconds its motion", async () => {

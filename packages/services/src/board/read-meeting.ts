@@ -11,13 +11,14 @@ import { barredPersons } from "@consortia/domain/board/interests";
 import { readBoards, runMeetings, seeDesk } from "@consortia/domain/board/policy";
 import { type PutTo, type Roll, settleRoll } from "@consortia/domain/board/roll";
 import { seatEffect } from "@consortia/domain/board/seat-effect";
-import type { PersonId } from "@consortia/domain/shared/ids";
+import type { Id, PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import { type ItemTrace, noTrace, traceItems } from "../agenda/item-traces.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { type ReportLine, reportLinesOf } from "../urgent/report-lines.ts";
 import { awaitsRecount } from "./awaits-recount.ts";
+import { castingBarOf } from "./casting-bar.ts";
 import { logClosedLooks, looksAt } from "./closed-looks.ts";
 import { allWithClosedWords, closedGrant, type ShownItem, showItems } from "./closed-part.ts";
 import { findRulesOfMeeting, mustFindBoardByCode } from "./load.ts";
@@ -55,6 +56,8 @@ export type MeetingItem = {
   readonly seatEffect: string | null;
   /** Who presides over it, which an interest may have made another than over the meeting; null where it is hidden. */
   readonly presiding: ItemPresiding | null;
+  /** Its motions with equal votes on which whoever presides has no casting vote, so that they fall. */
+  readonly unbreakable: readonly Id<"MotionId">[];
   /** The roll as it would be settled now; null before a constitution is adopted. */
   readonly roll: Roll | null;
 };
@@ -95,6 +98,7 @@ export async function readMeeting(
   const me = ctx.actor.kind === "person" ? ctx.actor.personId : null;
   const { items, looks, toRecount } = await itemsOf(ctx, meeting);
   const terms = await listPresiding(ctx.db, { ...ofMeeting, standing: true });
+  const unbreakable = await unbreakableTies(ctx, items, terms);
   const isAtDesk = seeDesk.allows(await rightsOf(ctx), undefined) !== null;
   const page: MeetingPage = {
     asOf: ctx.clock.now(),
@@ -119,6 +123,7 @@ export async function readMeeting(
             (isAtDesk || one.personId === me),
         ),
         mine: interests.find((one) => one.personId === me) ?? null,
+        unbreakable: unbreakable.filter((one) => one.itemId === entry.item.id).map(({ id }) => id),
         presiding: presiding === null ? null : { ...presiding, isBarred: prejudiced.has(presiding.personId) },
         seatEffect:
           inForce === null || item === null || me === null || !isUndecided(entry.motion)
@@ -143,6 +148,25 @@ function putToOf(
 ): PutTo | null {
   if (inForce === null || item.isHidden) return null;
   return putTo(inForce, { kind: motion?.kind ?? "resolution", lanes: item.lanes });
+}
+
+async function unbreakableTies(
+  ctx: Ctx,
+  entries: readonly Pick<MeetingItem, "motion" | "amendments">[],
+  terms: readonly Presiding[],
+): Promise<readonly Motion[]> {
+  const motions = entries.flatMap(({ motion, amendments }) => [
+    ...(motion === null ? [] : [motion]),
+    ...amendments.map((one) => one.motion),
+  ]);
+  const stuck: Motion[] = [];
+  for (const motion of motions) {
+    if (motion.state !== "tied") continue;
+    const presiding = presidingOver(terms, motion.itemId);
+    if (presiding === null || (await castingBarOf(ctx, motion, presiding.personId)) !== null)
+      stuck.push(motion);
+  }
+  return stuck;
 }
 
 function isUndecided(motion: Motion | null): boolean {
