@@ -47,6 +47,25 @@ export async function insertSeats(
     .execute();
 }
 
+/** From now on these seats are none of the board's; what they voted stands. */
+export async function endSeats(
+  db: Writer,
+  one: {
+    readonly authorityId: string;
+    readonly ids: readonly string[];
+    readonly at: Instant;
+    readonly reason: string;
+  },
+): Promise<void> {
+  await db
+    .updateTable("seats")
+    .set({ valid_to: one.at, ended_reason: one.reason })
+    .where("authority_id", "=", one.authorityId)
+    .where("id", "in", one.ids)
+    .where("valid_to", "is", null)
+    .execute();
+}
+
 /** The seats a board had at an instant, now or gone by: consortia by name, then the authority's, then the rest. */
 export async function listSeats(
   db: Reader,

@@ -1,4 +1,4 @@
-import { insertSeats, listSeats } from "@consortia/db/repositories/seats";
+import { insertSeats, listConsortiumLanes, listSeats } from "@consortia/db/repositories/seats";
 import { recordSeat } from "@consortia/domain/board/policy";
 import type { AddLeadSeats } from "@consortia/domain/board/schemas";
 import { DomainError } from "@consortia/domain/shared/errors";
@@ -20,6 +20,10 @@ export async function addLeadSeats(ctx: Ctx, input: AddLeadSeats): Promise<{ sea
     const standing = await listSeats(ctx.db, { authorityId, boardId: board.id, at: validFrom });
     if (standing.some((seat) => seat.consortiumId === input.consortiumId)) {
       throw new DomainError("conflict", "This consortium has its two seats on the board already.");
+    }
+    const lanes = await listConsortiumLanes(ctx.db, { authorityId, consortiumIds: [input.consortiumId] });
+    if (!(lanes.get(input.consortiumId) ?? []).some((lane) => board.lanes.includes(lane))) {
+      throw new DomainError("conflict", "This consortium has no schools in a lane of the board.");
     }
     const seats = leadSeats(ctx, { boardId: board.id, consortiumId: input.consortiumId });
     await insertSeats(

@@ -1,12 +1,14 @@
 import { listAppointmentsIn } from "@consortia/db/repositories/appointments";
 import { listMemberSchools } from "@consortia/db/repositories/group-memberships";
 import { closeGroup as close, findGroup } from "@consortia/db/repositories/school-groups";
+import { listLeadSeats, type Seat } from "@consortia/db/repositories/seats";
 import { placeSchools } from "@consortia/domain/register/policy";
 import type { CloseGroup } from "@consortia/domain/register/schemas";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
+import { takeOff } from "../board/end-seat.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
-import type { Ctx } from "../shared/ctx.ts";
+import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { endWithDependants } from "./end-with-dependants.ts";
 
@@ -15,6 +17,9 @@ export async function closeGroup(ctx: Ctx, { requestKey, groupId, reason }: Clos
   const lock = [
     { table: "authorities", id: ctx.authorityId },
     { table: "school_groups", id: groupId },
+    ...[...new Set((await leadSeatsOf(ctx, groupId)).map((seat) => seat.boardId))].map(
+      (id) => ({ table: "boards", id }) as const,
+    ),
   ] as const;
   const request = { key: requestKey, name: "closeGroup", body: { groupId, reason } };
   await transact(ctx, { lock, request }, async (ctx) => {
@@ -37,6 +42,8 @@ export async function closeGroup(ctx: Ctx, { requestKey, groupId, reason }: Clos
       at,
     });
     await endWithDependants(ctx, grant, { ids, reason: "group closed" });
+    // Section 18: its seats go with it, at the same instant.
+    await takeOff(ctx, grant, { seats: await leadSeatsOf(ctx, groupId), reason: "consortium closed" });
     await audit(ctx, grant, {
       act: "group_closed",
       subjectKind: "school_group",
@@ -45,4 +52,8 @@ export async function closeGroup(ctx: Ctx, { requestKey, groupId, reason }: Clos
     });
     return null;
   });
+}
+
+function leadSeatsOf(ctx: AnyCtx, consortiumId: string): Promise<readonly Seat[]> {
+  return listLeadSeats(ctx.db, { authorityId: ctx.authorityId, consortiumId, at: ctx.clock.now() });
 }
