@@ -83,6 +83,8 @@ const seats: Record<string, Call> = {
     desk(ctx).fillSeat({ requestKey, seatId: laSeatId, personId: officerId, minute: "Letter" }),
   "board.nameSubstitute": (ctx, { laSeatId, officerId }) =>
     desk(ctx).nameSubstitute({ requestKey, seatId: laSeatId, personId: officerId, minute: "Letter" }),
+  "board.endSeat": (ctx, scene) =>
+    desk(ctx).endSeat({ requestKey, seatId: seatAt(scene, 0).seatId, reason: "No longer needed" }),
   "board.endSeatHolding": async (ctx, scene) => {
     scene.stage.world.clock.advance_ms(1000);
     return desk(ctx).endSeatHolding({ requestKey, seatId: seatAt(scene, 0).seatId, reason: "Left" });
@@ -148,6 +150,15 @@ const motions: Record<string, Call> = {
     const { itemId, meetingId } = await buildMeetingIn(scene, { meeting: "opened", motion: "draft" });
     const interestId = await buildInterest(scene, { itemId, meetingId });
     return desk(ctx).settleInterest({ requestKey, interestId, decision: "confirm", nature: "personal" });
+  },
+  "board.recordInterestOf": async (ctx, scene) => {
+    const { itemId } = await buildMeetingIn(scene, { meeting: "opened", motion: "tied" });
+    const personId = seatAt(scene, 0).personId;
+    return desk(ctx).recordInterestOf({ requestKey, itemId, personId, says: "They own the provider" });
+  },
+  "board.letTieFall": async (ctx, scene) => {
+    const { motionId } = await buildMeetingIn(scene, { meeting: "opened", motion: "tied" });
+    return desk(ctx).letTieFall({ requestKey, motionId });
   },
   "board.moveMotion": async (ctx, scene) => {
     const { motionId } = await buildMeetingIn(scene, { meeting: "opened", motion: "draft" });
@@ -269,6 +280,7 @@ runRightsTable({
     board.proposeFormula     | no no no        | no no no        | no no no        | no no no
     board.draftAmendment     | no no no        | no no no        | no no no        | no no no
     board.addSeat            | no no no        | no no no        | no no no        | no no no
+    board.endSeat            | no no no        | no no no        | no no no        | no no no
     board.addLeadSeats       | no no no        | no no no        | no no no        | no no no
     board.listSeatCandidates | no no no        | no no no        | no no no        | no no no
     board.fillSeat           | no no no        | no no no        | no no no        | no no no
@@ -285,6 +297,8 @@ runRightsTable({
     board.recordAttendance   | no no no        | no no no        | no no no        | no no no
     board.setPresiding       | no no no        | no no no        | no no no        | no no no
     board.settleInterest     | no no no        | no no no        | no no no        | no no no
+    board.recordInterestOf   | no no no        | no no no        | no no no        | no no no
+    board.letTieFall         | no no no        | no no no        | no no no        | no no no
     board.moveMotion         | no no no        | no no no        | no no no        | no no no
     board.withdrawMotion     | no no no        | no no no        | no no no        | no no no
     board.openVoting         | no no no        | no no no        | no no no        | no no no
@@ -308,6 +322,7 @@ runRightsTable({
     board.proposeFormula     | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     board.draftAmendment     | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     board.addSeat            | no no no                 | yes no no       | no no no        | yes no no       | no no no            | no no no      | no
+    board.endSeat            | no no no                 | yes no no       | no no no        | yes no no       | no no no            | no no no      | no
     board.addLeadSeats       | no no no                 | yes no no       | no no no        | yes no no       | no no no            | no no no      | no
     board.listSeatCandidates | no no no                 | yes no no       | no no no        | yes no no       | no no no            | no no no      | no
     board.fillSeat           | no no no                 | yes no no       | no no no        | yes no no       | no no no            | no no no      | no
@@ -324,6 +339,8 @@ runRightsTable({
     board.recordAttendance   | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     board.setPresiding       | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     board.settleInterest     | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
+    board.recordInterestOf   | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
+    board.letTieFall         | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     board.moveMotion         | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     board.withdrawMotion     | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     board.openVoting         | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no

@@ -1,4 +1,8 @@
-import { declareInterestSchema, settleInterestSchema } from "@consortia/domain/board/interest-schemas";
+import {
+  declareInterestSchema,
+  recordInterestOfSchema,
+  settleInterestSchema,
+} from "@consortia/domain/board/interest-schemas";
 import * as motions from "@consortia/domain/board/motion-schemas";
 import * as schemas from "@consortia/domain/board/schemas";
 import { addAgendaItem } from "@consortia/services/board/add-agenda-item";
@@ -16,10 +20,12 @@ import { createMeeting } from "@consortia/services/board/create-meeting";
 import { declareInterest } from "@consortia/services/board/declare-interest";
 import { draftAmendment } from "@consortia/services/board/draft-amendment";
 import { draftConstitution } from "@consortia/services/board/draft-constitution";
+import { endSeat } from "@consortia/services/board/end-seat";
 import { endSeatHolding } from "@consortia/services/board/end-seat-holding";
 import { fillSeat } from "@consortia/services/board/fill-seat";
 import { giveCastingVote } from "@consortia/services/board/give-casting-vote";
 import { issueWritten } from "@consortia/services/board/issue-written";
+import { letTieFall } from "@consortia/services/board/let-tie-fall";
 import { listBoards } from "@consortia/services/board/list-boards";
 import { listSeatCandidates } from "@consortia/services/board/list-seat-candidates";
 import { moveMotion } from "@consortia/services/board/move-motion";
@@ -33,6 +39,7 @@ import { readMeeting } from "@consortia/services/board/read-meeting";
 import { readMotion } from "@consortia/services/board/read-motion";
 import { readReceipt } from "@consortia/services/board/read-receipt";
 import { recordAttendance } from "@consortia/services/board/record-attendance";
+import { recordInterestOf } from "@consortia/services/board/record-interest-of";
 import { setPresiding } from "@consortia/services/board/set-presiding";
 import { settleInterest } from "@consortia/services/board/settle-interest";
 import { withdrawMotion } from "@consortia/services/board/withdraw-motion";
@@ -136,6 +143,11 @@ export const boardDeskRouter = router({
   settleInterest: procedure
     .input(settleInterestSchema)
     .mutation(({ ctx, input }) => settleInterest(ctx, input)),
+  recordInterestOf: procedure
+    .input(recordInterestOfSchema)
+    .mutation(({ ctx, input }) => recordInterestOf(ctx, input)),
+  letTieFall: procedure.input(motions.ofMotionSchema).mutation(({ ctx, input }) => letTieFall(ctx, input)),
+  endSeat: procedure.input(schemas.endSeatHoldingSchema).mutation(({ ctx, input }) => endSeat(ctx, input)),
   moveMotion: procedure.input(motions.moveMotionSchema).mutation(({ ctx, input }) => moveMotion(ctx, input)),
   withdrawMotion: procedure
     .input(motions.withdrawMotionSchema)

@@ -6,8 +6,9 @@ import type { AnyCtx } from "../shared/ctx.ts";
 import { workingCalendar } from "../terms/working-calendar.ts";
 
 /**
- * Until when equal votes in writing wait for the casting vote; null in a meeting, and before the returns close. It is
- * counted by the calendar that stood when they closed, so that no later closure day moves it.
+ * Until when equal votes in writing wait for the casting vote; null in a meeting, and before the returns close. The two
+ * working days begin when the returns were closed in fact, and not at their deadline: until then nobody knew that the
+ * votes were equal, so nobody could give the casting vote. They are counted by the calendar that stood when they closed, so that no later closure day moves it.
  */
 export async function castingDeadlineOf(ctx: AnyCtx, motion: Motion): Promise<Instant | null> {
   if (motion.returnsBy === null) return null;

@@ -102,7 +102,7 @@ export async function issueWritten(ctx: Ctx, input: IssueWritten): Promise<Issue
       key: meeting.id,
       subject: `Vote in writing by ${formatDate(meeting.startsAt)}: ${board.name}`,
       lines: [
-        `${counted(motions.length, "motion")} in writing. Return your seat's vote by ${returnsBy}.`,
+        `${counted(motions.length, "motion")} in writing. Each seat returns one vote by ${returnsBy}: its holder's, or a substitute's where an interest keeps the holder from it or nobody holds it.`,
         `Read and vote:\n{portal}/board/${board.code}/meetings/${meeting.reference}`,
         "We never count silence as a vote.",
       ],

@@ -148,8 +148,8 @@ function inSeatAsVoted(seat: SeatLine, voterId: PersonId | null): SeatLine {
 }
 
 /**
- * Who is asked for a return: the holder, or where an interest bars the holder the first substitute it does not bar,
- * so that the seat stays in the count. Nobody is asked for two seats: a person has one vote (BRD-3).
+ * Who is asked for a return: the holder, or where an interest bars the holder, or the seat is vacant, the first
+ * substitute it does not bar, so that the seat stays in the count. Nobody is asked for two seats: a person has one vote (BRD-3).
  */
 export async function seatsAsked(
   ctx: AnyCtx,
@@ -157,10 +157,10 @@ export async function seatsAsked(
 ): Promise<{ readonly seats: readonly SeatLine[]; readonly prejudiced: ReadonlySet<PersonId> }> {
   const prejudiced = await prejudicedOn(ctx, item.id);
   const seats = await seatsNow(ctx, board, null);
-  const isBarred = (seat: SeatLine) => seat.holderId !== null && prejudiced.has(seat.holderId);
-  const taken = new Set(seats.flatMap((seat) => (isBarred(seat) ? [] : [seat.holderId])));
+  const isFree = (seat: SeatLine) => seat.holderId !== null && !prejudiced.has(seat.holderId);
+  const taken = new Set(seats.flatMap((seat) => (isFree(seat) ? [seat.holderId] : [])));
   const asked = seats.map((seat) => {
-    if (!isBarred(seat)) return { ...seat, sitterId: seat.holderId, hasHolderAttended: true };
+    if (isFree(seat)) return { ...seat, sitterId: seat.holderId, hasHolderAttended: true };
     const named = rules.substitutes === "none" ? [] : seat.substituteIds;
     const sitterId = named.find((person) => !prejudiced.has(person) && !taken.has(person)) ?? null;
     taken.add(sitterId);

@@ -428,6 +428,23 @@ onBothDatabases("a written procedure", (open) => {
   });
 
   // Once, an amendment issued with its motion could never close, and every page of the board failed for it.
+  test("asks the named substitute of a vacant seat, which counts until it is filled", async () => {
+    const scene = await drafted(await open());
+    const { as, clerk, requestKey } = scene;
+    const { seatId, substituteId } = present(scene.seats[2], "A seat");
+    scene.world.clock.advance_ms(1000);
+    await endSeatHolding(as(clerk), { requestKey: requestKey(), seatId, reason: "Left the school" });
+    await issue(scene);
+    const { authorityId } = scene.world;
+    const roll = await listRoll(scene.store.reader, { authorityId, motionId: scene.motionId });
+    expect(roll.find((entry) => entry.seatId === seatId)).toMatchObject({
+      personId: substituteId,
+      capacity: "substitute",
+      isEligible: true,
+      isCounted: true,
+    });
+  });
+
   test("is not amended: a motion is put in writing as it stands", async () => {
     const scene = await drafted(await open());
     const { as, clerk, requestKey, motionId } = scene;

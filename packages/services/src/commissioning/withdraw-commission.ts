@@ -32,6 +32,12 @@ export async function withdrawCommission(
   return transact(ctx, options, async (ctx) => {
     const loaded = await loadCommission(ctx, { reference });
     const grant = await authorise(ctx, mayWithdraw, loaded.facts, "not_found");
+    if (loaded.placements[0]?.motionId !== placed?.motionId) {
+      throw new DomainError(
+        "conflict",
+        `${reference} was put on an agenda a moment ago. Open it again and withdraw it.`,
+      );
+    }
     const motion = await motionToTakeOff(ctx, loaded);
     const { commission } = loaded;
     const asked = loaded.urgent.find(({ state }) => state === "asked");

@@ -43,6 +43,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
             seatId: candidates.seat.id,
             label: candidates.label,
             holder: page.seats.find((seat) => seat.seatId === seatId)?.holder?.personName ?? null,
+            mayEnd: candidates.seat.kind === "phase" || candidates.seat.kind === "observer",
             holders: candidates.holders.map((one) => ({ value: one.personId, words: one.name })),
             substitutes: candidates.substitutes.map((one) => ({ value: one.personId, words: one.name })),
           },
@@ -83,6 +84,8 @@ export function action({ request, context, params }: ActionFunctionArgs) {
           constituency: form.text("constituency"),
         }),
       );
+    } else if (form.text("act") === "end-seat") {
+      await board.endSeat(endSeatHoldingSchema.parse({ requestKey, seatId, reason: form.text("reason") }));
     } else if (form.text("act") === "end") {
       await board.endSeatHolding(
         endSeatHoldingSchema.parse({ requestKey, seatId, reason: form.text("reason") }),

@@ -8,6 +8,7 @@ import {
   QuorumLine,
   Radios,
   Section,
+  Select,
   StateTag,
   TextField,
 } from "@consortia/ui";
@@ -68,9 +69,36 @@ export function ItemDesk({ item, meeting, requestKey, problem }: ItemDeskProps) 
           <AmendForm motion={motion} {...of} />
         </>
       ) : null}
+      {item.hasBeenPut ? <RecordInterestForm item={item} meeting={meeting} {...of} /> : null}
       <ItemTrace {...item.trace} />
       {item.mayDefer && meeting.isOpen ? <DeferForm item={item} {...of} /> : null}
     </Section>
+  );
+}
+
+/** Folded away: a member declares their own, and this is for one who has left, or is silent. */
+function RecordInterestForm({ item, meeting, requestKey, problem }: ItemDeskProps) {
+  const form = formOf(problem, requestKey, `found-${item.id}`);
+  return (
+    <details open={form.hasComeBack}>
+      <summary>
+        Record an interest that nobody has declared<span className="sr-only">: {item.title}</span>
+      </summary>
+      <div className="pt-4">
+        <PostForm requestKey={form.key}>
+          <input type="hidden" name="itemId" value={item.id} />
+          <Select {...form.of("personId")} label="Whose interest it is" choices={meeting.members} />
+          <TextField
+            {...form.of("says")}
+            label="What the interest is, and how it is known"
+            hint="Record a prejudicial interest only. Their vote is void and what was decided is counted again. They are told. This cannot be taken back."
+          />
+          <Button kind="secondary" name="act" value="record_interest">
+            Record the interest
+          </Button>
+        </PostForm>
+      </div>
+    </details>
   );
 }
 

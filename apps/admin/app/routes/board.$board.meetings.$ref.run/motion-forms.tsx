@@ -27,7 +27,9 @@ export function NextStep({ item, meeting, ...of }: MotionFormProps & { item: Run
     case "voting":
       return <LinkButton href={`${meeting.path}/run?close=${motion.reference}`}>Close voting</LinkButton>;
     case "tied":
-      return (
+      return item.unbreakable.includes(motion.id) ? (
+        <LetFallForm {...of} presiding={item.presiding?.name} />
+      ) : (
         <p>
           {item.presiding?.name ?? "The person presiding"} has a casting vote, on the portal's page of this
           motion. Without one by the close of the meeting the motion is not carried.
@@ -40,6 +42,26 @@ export function NextStep({ item, meeting, ...of }: MotionFormProps & { item: Run
     case "not_reached":
       return null;
   }
+}
+
+/** Nobody else may break the tie, so that the meeting would wait for its own end. */
+function LetFallForm({
+  motion,
+  requestKey,
+  presiding = "Nobody",
+}: MotionFormProps & { presiding?: string | undefined }) {
+  return (
+    <PostForm requestKey={`${requestKey}-fall-${motion.id}`}>
+      <p>
+        {presiding === "Nobody" ? "Nobody presides, so there is" : `${presiding} presides and has`} no casting
+        vote on {motion.reference}. It is not carried.
+      </p>
+      <input type="hidden" name="motionId" value={motion.id} />
+      <Button kind="secondary" name="act" value="fall">
+        Record that it is not carried
+      </Button>
+    </PostForm>
+  );
 }
 
 /** Only a resolution is nothing but its words, and only before its vote opens. */

@@ -1,6 +1,6 @@
 import type { AdminCaller } from "@consortia/api/root";
 import { endItemSchema } from "@consortia/domain/agenda/schemas";
-import { settleInterestSchema } from "@consortia/domain/board/interest-schemas";
+import { recordInterestOfSchema, settleInterestSchema } from "@consortia/domain/board/interest-schemas";
 import {
   draftAmendmentSchema,
   moveMotionSchema,
@@ -42,6 +42,19 @@ export async function runAct(
           explanation: text("explanation"),
         }),
       );
+      return 0;
+    case "record_interest":
+      await board.recordInterestOf(
+        recordInterestOfSchema.parse({
+          requestKey,
+          itemId: text("itemId"),
+          personId: text("personId"),
+          says: text("says"),
+        }),
+      );
+      return 0;
+    case "fall":
+      await board.letTieFall(ofMotionSchema.parse({ requestKey, motionId: text("motionId") }));
       return 0;
     case "move":
       await board.moveMotion(

@@ -47,12 +47,25 @@ export function runData(page: MeetingPage) {
             },
           ],
     ),
+    members: membersOf(seats),
     mayClerkPreside:
       page.clerkMayPreside === null
         ? []
         : [{ value: page.clerkMayPreside, words: "You, the board clerk, without a vote" }],
     items: items.map((one) => itemData(one, `/board/${page.board.code}`)),
   };
+}
+
+/** Everybody who holds a seat or stands in for one, once each. */
+function membersOf(seats: MeetingPage["seats"]) {
+  const members = new Map<string, string>();
+  for (const seat of seats) {
+    const people = [...(seat.holder === null ? [] : [seat.holder]), ...seat.substitutes];
+    for (const { personId, personName } of people) {
+      if (!members.has(personId)) members.set(personId, `${personName}, ${seat.label}`);
+    }
+  }
+  return [...members].map(([value, words]) => ({ value, words }));
 }
 
 function motionData(motion: NonNullable<MeetingItem["motion"]>) {
@@ -62,6 +75,7 @@ function motionData(motion: NonNullable<MeetingItem["motion"]>) {
 
 function itemData(entry: MeetingItem, boardPath: string) {
   const { item, motion, amendments, sentence, corrected, trace, interests, waiting, roll, presiding } = entry;
+  const { unbreakable } = entry;
   return {
     id: item.id,
     title: `${item.ordinal}. ${item.title}`,
@@ -76,6 +90,11 @@ function itemData(entry: MeetingItem, boardPath: string) {
         motion: motion?.state ?? null,
       }),
     isCounted: motion !== null && isCounted(motion.state),
+    unbreakable,
+    /** From the opening of voting on, an interest that nobody has told of can be recorded. */
+    hasBeenPut: [motion, ...amendments.map((one) => one.motion)].some(
+      (one) => one !== null && !["draft", "open", "withdrawn", "not_reached"].includes(one.state),
+    ),
     /** Nothing of it is left to preside over; equal votes still wait for the casting vote. */
     isOver:
       motion !== null &&

@@ -140,7 +140,7 @@ function Ask() {
       />
       <Checks
         name="warning"
-        legend="Categories that count as a warning"
+        label="Categories that count as a warning"
         choices={categories.map((one) => ({ value: one.code, words: categoryInWords(one) }))}
         values={warningCodes}
         error={problem ?? undefined}
