@@ -1,3 +1,5 @@
+import { insertSeats } from "@consortia/db/repositories/seats";
+import type { InterestNature } from "@consortia/domain/board/interests";
 import { presetOf } from "@consortia/domain/board/presets";
 import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, type RightsOptions, runRightsTable } from "@consortia/testing/run-rights-table";
@@ -83,8 +85,8 @@ const seats: Record<string, Call> = {
     desk(ctx).fillSeat({ requestKey, seatId: laSeatId, personId: officerId, minute: "Letter" }),
   "board.nameSubstitute": (ctx, { laSeatId, officerId }) =>
     desk(ctx).nameSubstitute({ requestKey, seatId: laSeatId, personId: officerId, minute: "Letter" }),
-  "board.endSeat": (ctx, scene) =>
-    desk(ctx).endSeat({ requestKey, seatId: seatAt(scene, 0).seatId, reason: "No longer needed" }),
+  "board.endSeat": async (ctx, scene) =>
+    desk(ctx).endSeat({ requestKey, seatId: await buildVacantSeat(scene), reason: "No longer needed" }),
   "board.endSeatHolding": async (ctx, scene) => {
     scene.stage.world.clock.advance_ms(1000);
     return desk(ctx).endSeatHolding({ requestKey, seatId: seatAt(scene, 0).seatId, reason: "Left" });
@@ -157,7 +159,8 @@ const motions: Record<string, Call> = {
     return desk(ctx).recordInterestOf({ requestKey, itemId, personId, says: "They own the provider" });
   },
   "board.letTieFall": async (ctx, scene) => {
-    const { motionId } = await buildMeetingIn(scene, { meeting: "opened", motion: "tied" });
+    const { motionId, ...of } = await buildMeetingIn(scene, { meeting: "opened", motion: "tied" });
+    await buildInterest(scene, { ...of, nature: "prejudicial", place: 2 });
     return desk(ctx).letTieFall({ requestKey, motionId });
   },
   "board.moveMotion": async (ctx, scene) => {
@@ -191,13 +194,30 @@ const motions: Record<string, Call> = {
   },
 };
 
+async function buildVacantSeat({ stage: { world }, boardId }: RightsScene) {
+  const { authorityId } = world;
+  const id = world.newId("SeatId");
+  const seat = { id, boardId, kind: "observer", consortiumId: null, constituency: null } as const;
+  const validFrom = world.clock.now();
+  await world.store.transaction([], (db) =>
+    insertSeats(db, [{ ...seat, ordinal: 1, votes: 0, authorityId, validFrom }]),
+  );
+  return id;
+}
+
+/** The word of whoever sits in a seat; whoever presides sits in the third. */
 async function buildInterest(
   { stage, seats }: RightsScene,
-  { itemId, meetingId }: { itemId: string; meetingId: string },
+  {
+    itemId,
+    meetingId,
+    nature = "personal",
+    place = 0,
+  }: { itemId: string; meetingId: string; nature?: InterestNature; place?: number },
 ): Promise<string> {
   const { world } = stage;
   const id = world.newId("ItemInterestId");
-  const personId = seats[0]?.personId ?? "";
+  const personId = seats[place]?.personId ?? "";
   await world.store.transaction([], (db) =>
     db
       .insertInto("item_interests")
@@ -209,7 +229,7 @@ async function buildInterest(
         person_id: personId,
         revision: 1,
         source: "declared",
-        nature: "personal",
+        nature,
         state: "declared",
         says: "A friend",
         explanation: "",
