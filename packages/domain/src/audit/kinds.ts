@@ -18,6 +18,7 @@ export const auditedKinds = {
   seat: "Seats",
   allocation_run: "Funding runs",
   fund: "Funds",
+  budget_forecast: "Budget forecasts",
   formula_version: "Formulas",
   scheme_version: "Category schemes",
   school: "Schools",

@@ -1,4 +1,5 @@
 import { assert } from "../shared/assert.ts";
+import { invalid } from "../shared/errors.ts";
 import { formatPence, fraction, type Pence } from "../shared/money.ts";
 import { formatPercent } from "../shared/percent.ts";
 
@@ -42,4 +43,20 @@ export function varianceTogether(lines: readonly (Variance | null)[]): Variance 
     budgetPence = budgetPence === null || line.budgetPence === null ? null : budgetPence + line.budgetPence;
   }
   return lines.length === 0 ? null : { pence, budgetPence };
+}
+
+/**
+ * A variance comes with its reason, and an overspend with what is done about it.
+ * @throws DomainError `invalid` at `reason` or `mitigation`
+ */
+export function checkForecast(
+  { pence }: Variance,
+  { reason, mitigation }: { readonly reason: string; readonly mitigation: string },
+): void {
+  if (pence === 0n) return;
+  const kind = pence > 0n ? "more" : "less";
+  if (reason === "") throw invalid("reason", `Say why ${kind} will be spent than the budget`);
+  if (pence > 0n && mitigation === "") {
+    throw invalid("mitigation", "Say what is done to come back to the budget");
+  }
 }

@@ -31,6 +31,7 @@ export const idPrefixes = {
   LedgerReversalId: "rvl",
   VirementId: "vir",
   YearEndId: "yen",
+  BudgetForecastId: "fct",
   LedgerAccountId: "lac",
   LedgerTransactionId: "ltx",
   CommissionId: "com",

@@ -1,4 +1,5 @@
 import { findRun } from "@consortia/db/repositories/allocation-runs";
+import { type BudgetForecast, listForecasts } from "@consortia/db/repositories/budget-forecasts";
 import { findCommission } from "@consortia/db/repositories/commissions";
 import {
   type ConsortiumInLanes,
@@ -16,11 +17,14 @@ import {
 import { listBoardIds } from "@consortia/db/repositories/school-circles";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
 import { findTotalRelease, type TotalRelease } from "@consortia/db/repositories/total-releases";
+import { type FundEnding, fundEnding } from "@consortia/domain/funding/fund-ending";
 import { seeBudget, seeReleasedTotal } from "@consortia/domain/funding/policy";
+import { type BudgetHistory, budgetHistory } from "@consortia/domain/ledger/budget-history";
+import { recordForecast } from "@consortia/domain/ledger/policy";
 import { type Position, positionOf } from "@consortia/domain/ledger/position";
 import { notFound } from "@consortia/domain/shared/errors";
 import type { Pence } from "@consortia/domain/shared/money";
-import type { Instant, LocalDate } from "@consortia/domain/shared/time";
+import { financialYear, type Instant, type LocalDate, londonDate } from "@consortia/domain/shared/time";
 import { rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 
@@ -28,7 +32,11 @@ export type BudgetLine = {
   readonly fundId: string;
   readonly fundName: string;
   readonly year: number;
+  /** Whether the fund's last day is near or past (section 4). */
+  readonly ending: FundEnding;
   readonly position: Position;
+  /** What the leads expect by the year's end, newest first, replaced ones among them. */
+  readonly forecasts: readonly BudgetForecast[];
   /** Where it has gone: held, invoiced and paid, commission by commission. */
   readonly commissions: readonly SpentOn[];
   /** Where it came from and what left it again; together they are what is allocated. */
@@ -57,7 +65,14 @@ export type Budget = {
   /** GEN-7: every figure of the page is as it was at this instant. */
   readonly asAt: Instant;
 } & (
-  | { readonly sees: "position"; readonly lines: readonly BudgetLine[] }
+  | {
+      readonly sees: "position";
+      readonly lines: readonly BudgetLine[];
+      /** What was allocated, fund by fund through the years, in the manner of seed 003, Appendix A. */
+      readonly history: BudgetHistory;
+      /** The budgets of this financial year that the actor may make a forecast for. */
+      readonly mayForecast: readonly Pick<BudgetLine, "fundId" | "fundName" | "year">[];
+    }
   /** A head of the consortium, after it decided so on record: the total and nothing under it (FUN-11). */
   | {
       readonly sees: "total";
@@ -77,13 +92,42 @@ export async function readBudget(ctx: Ctx, { slug }: { slug: string }): Promise<
   const { id, name } = consortium;
   const base = { consortium: { id, slug, name }, release, asAt: ctx.clock.now() };
   const lines = await listLines(ctx, consortium);
-  if (sees === "position") return { ...base, sees, lines };
+  if (sees === "position") {
+    const mayForecast = await budgetsToForecast(ctx, consortium, lines);
+    return { ...base, sees, lines, history: historyOf(lines), mayForecast };
+  }
   const totals = lines.map(({ fundName, year, position }) => ({
     fundName,
     year,
     allocatedPence: position.allocatedPence,
   }));
   return { ...base, sees, totals };
+}
+
+async function budgetsToForecast(
+  ctx: Ctx,
+  { id }: ConsortiumInLanes,
+  lines: readonly BudgetLine[],
+): Promise<readonly Pick<BudgetLine, "fundId" | "fundName" | "year">[]> {
+  if (recordForecast.allows(await rightsOf(ctx), { consortiumId: id }) === null) return [];
+  const thisYear = financialYear(londonDate(ctx.clock.now()));
+  return lines
+    .filter(({ year }) => year === thisYear)
+    .map(({ fundId, fundName, year }) => ({ fundId, fundName, year }));
+}
+
+/** Funds of one name are one line: an authority opens a fund anew each year under the name it has. */
+function historyOf(lines: readonly BudgetLine[]): BudgetHistory {
+  const names = [...new Set(lines.map(({ fundName }) => fundName))].toSorted((a, b) => a.localeCompare(b));
+  return budgetHistory(
+    names.map((name) => {
+      const pence = new Map<number, Pence>();
+      for (const { year, position } of lines.filter(({ fundName }) => fundName === name)) {
+        pence.set(year, (pence.get(year) ?? 0n) + position.allocatedPence);
+      }
+      return { name, pence };
+    }),
+  );
 }
 
 /**
@@ -130,7 +174,9 @@ async function sightOfBudget(
 async function listLines(ctx: Ctx, consortium: ConsortiumInLanes): Promise<readonly BudgetLine[]> {
   const { authorityId } = ctx;
   const accounts = await listAccounts(ctx.db, authorityId, { consortiumId: consortium.id });
-  const funds = new Map((await listFunds(ctx.db, authorityId)).map((fund) => [String(fund.id), fund.name]));
+  const funds = new Map((await listFunds(ctx.db, authorityId)).map((fund) => [String(fund.id), fund]));
+  const forecasts = await listForecasts(ctx.db, { authorityId, consortiumId: consortium.id });
+  const today = londonDate(ctx.clock.now());
   const lines: BudgetLine[] = [];
   for (const budget of accounts.filter(({ kind }) => kind === "available")) {
     const { fundId, year } = budget;
@@ -143,9 +189,11 @@ async function listLines(ctx: Ctx, consortium: ConsortiumInLanes): Promise<reado
     });
     lines.push({
       fundId,
-      fundName: funds.get(fundId) ?? "",
+      fundName: funds.get(fundId)?.name ?? "",
       year,
+      ending: fundEnding(funds.get(fundId)?.endsOn ?? null, today),
       position: positionOf(own),
+      forecasts: forecasts.filter((one) => one.fundId === fundId && one.year === year),
       commissions: await byCommission(ctx, own),
       origins: await originsOf(ctx, own),
       movements,
