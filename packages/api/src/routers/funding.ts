@@ -29,6 +29,7 @@ import { postRun } from "@consortia/services/funding/post-run";
 import { readBudget } from "@consortia/services/funding/read-budget";
 import { readFormula, readFormulas } from "@consortia/services/funding/read-formulas";
 import { readFund, readFunds } from "@consortia/services/funding/read-funds";
+import { readMoneyTrail } from "@consortia/services/funding/read-money-trail";
 import { readRolls } from "@consortia/services/funding/read-rolls";
 import { readRunChoices } from "@consortia/services/funding/read-run-choices";
 import { readRun, readRuns } from "@consortia/services/funding/read-runs";
@@ -45,6 +46,7 @@ import { procedure, router } from "../trpc.ts";
 export const portalFundingRouter = router({
   endRelease: procedure.input(endReleaseSchema).mutation(({ ctx, input }) => endRelease(ctx, input)),
   readBudget: procedure.input(consortiumSlugSchema).query(({ ctx, input }) => readBudget(ctx, input)),
+  readMoneyTrail: procedure.input(consortiumSlugSchema).query(({ ctx, input }) => readMoneyTrail(ctx, input)),
   recordForecast: procedure
     .input(recordForecastSchema)
     .mutation(({ ctx, input }) => recordForecast(ctx, input)),
