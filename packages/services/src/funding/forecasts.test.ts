@@ -7,6 +7,7 @@ import { buildBudget } from "../../test-support/budget.ts";
 import { buildMoneyWorld, type MoneyWorld } from "../../test-support/money.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { readBudget } from "./read-budget.ts";
+import { readFund } from "./read-funds.ts";
 import { recordForecast } from "./record-forecast.ts";
 
 const over = {
@@ -102,6 +103,20 @@ onBothDatabases("a forecast is kept period by period (seed 002)", (open) => {
       fields: { budget: "Select one of your own budgets" },
     });
     await expect(record({}, world.finance)).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  test("LA finance sees the forecast that stands for each budget of the fund, and warning of the fund's end", async () => {
+    const world = await buildMoneyWorld(await open());
+    const { record, fundId } = await buildScene(world);
+    const before = await readFund(world.finance, { fundId });
+    expect(before.budgets).toMatchObject([{ consortiumName: "Arden", forecast: null }]);
+    expect(before.fund.ending.state).toBe("open");
+    await record();
+    await record({ expected: 1n });
+    world.clock.set("2026-09-30T12:00:00.000Z");
+    const after = await readFund(world.finance, { fundId });
+    expect(after.budgets).toMatchObject([{ forecast: { expectedPence: 1n, isCurrent: true } }]);
+    expect(after.fund.ending).toEqual({ state: "ending_soon", endsOn: "2027-03-31" });
   });
 
   test("the database changes and deletes none of them", async () => {

@@ -42,7 +42,10 @@ export type Spending = {
   readonly reference: string;
   readonly title: string;
   readonly position: Position;
-  readonly decisions: readonly (Pick<DecisionRecord, "id" | "outcome" | "approved_pence" | "decidedAt"> & {
+  readonly decisions: readonly (Pick<
+    DecisionRecord,
+    "id" | "outcome" | "approved_pence" | "short_pence" | "decidedAt"
+  > & {
     readonly motion: MotionPlace | null;
   })[];
 };
