@@ -5,12 +5,14 @@ import {
   listCategoriesSchema,
   previewCategoriesSchema,
   proposalSchema,
+  publishCategoryTotalsSchema,
   recordFiguresSchema,
   runCriteriaSchema,
   schoolByUrnSchema,
   setCategoriesSchema,
   setCategorySchema,
   shareRunSchema,
+  totalsToPublishSchema,
 } from "@consortia/domain/categorisation/schemas";
 import {
   adoptSchemeSchema,
@@ -21,6 +23,11 @@ import { adoptScheme } from "@consortia/services/categorisation/adopt-scheme";
 import { commentOnCategory } from "@consortia/services/categorisation/comment";
 import { listCategories } from "@consortia/services/categorisation/list-categories";
 import { previewCategories } from "@consortia/services/categorisation/preview-categories";
+import {
+  previewCategoryTotals,
+  publishCategoryTotals,
+  readCategoryTotals,
+} from "@consortia/services/categorisation/publish-category-totals";
 import {
   readCategoryRun,
   readCategoryRuns,
@@ -46,6 +53,7 @@ const reading = {
   readSchemeVersion: procedure
     .input(schemeVersionSchema)
     .query(({ ctx, input }) => readSchemeVersion(ctx, input)),
+  readCategoryTotals: procedure.query(({ ctx }) => readCategoryTotals(ctx)),
   readSchoolCategory: procedure
     .input(schoolByUrnSchema)
     .query(({ ctx, input }) => readSchoolCategory(ctx, input)),
@@ -65,6 +73,12 @@ export const portalCategorisationRouter = router({
 export const adminCategorisationRouter = router({
   ...reading,
   adoptScheme: procedure.input(adoptSchemeSchema).mutation(({ ctx, input }) => adoptScheme(ctx, input)),
+  previewCategoryTotals: procedure
+    .input(totalsToPublishSchema)
+    .query(({ ctx, input }) => previewCategoryTotals(ctx, input)),
+  publishCategoryTotals: procedure
+    .input(publishCategoryTotalsSchema)
+    .mutation(({ ctx, input }) => publishCategoryTotals(ctx, input)),
   previewFigures: procedure.input(figureFileSchema).query(({ ctx, input }) => previewFigures(ctx, input)),
   readCategoryRun: procedure.input(categoryRunSchema).query(({ ctx, input }) => readCategoryRun(ctx, input)),
   readCategoryRuns: procedure.query(({ ctx }) => readCategoryRuns(ctx)),

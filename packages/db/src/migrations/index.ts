@@ -56,6 +56,7 @@ import { up as observations } from "./0115-observations.ts";
 import { up as categoryRuns } from "./0116-category-runs.ts";
 import { up as categoryComments } from "./0117-category-comments.ts";
 import { up as budgetForecasts } from "./0130-budget-forecasts.ts";
+import { up as categoryReleases } from "./0131-category-releases.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -116,4 +117,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0116-category-runs": categoryRuns,
   "0117-category-comments": categoryComments,
   "0130-budget-forecasts": budgetForecasts,
+  "0131-category-releases": categoryReleases,
 };

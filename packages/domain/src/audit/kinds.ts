@@ -21,6 +21,7 @@ export const auditedKinds = {
   budget_forecast: "Budget forecasts",
   formula_version: "Formulas",
   scheme_version: "Category schemes",
+  category_release: "Published totals by category",
   school: "Schools",
   school_group: "Consortia and localities",
   group_membership: "Places in groups",

@@ -20,6 +20,7 @@ export const idPrefixes = {
   CategoryDecisionId: "cat",
   ObservationId: "obs",
   CategoryRunId: "crn",
+  CategoryReleaseId: "crl",
   SchoolCommentId: "cmt",
   FundId: "fun",
   FundReceiptId: "rcp",

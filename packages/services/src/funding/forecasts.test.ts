@@ -1,5 +1,6 @@
 import type { RecordForecastInput } from "@consortia/domain/ledger/schemas";
 import { buildConsortium, buildHolder } from "@consortia/testing/build-register";
+import { fixedClock } from "@consortia/testing/clock";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
@@ -113,8 +114,8 @@ onBothDatabases("a forecast is kept period by period (seed 002)", (open) => {
     expect(before.fund.ending.state).toBe("open");
     await record();
     await record({ expected: 1n });
-    world.clock.set("2026-09-30T12:00:00.000Z");
-    const after = await readFund(world.finance, { fundId });
+    const inAutumn = { ...world.finance, clock: fixedClock("2026-09-30T12:00:00.000Z") };
+    const after = await readFund(inAutumn, { fundId });
     expect(after.budgets).toMatchObject([{ forecast: { expectedPence: 1n, isCurrent: true } }]);
     expect(after.fund.ending).toEqual({ state: "ending_soon", endsOn: "2027-03-31" });
   });
