@@ -28,6 +28,7 @@ export {
   LinkButton,
   type LinkButtonProps,
 } from "./button/button.tsx";
+export { CategoryTotals, type CategoryTotalsProps } from "./category-totals/category-totals.tsx";
 export { Checks, type ChecksProps } from "./checks/checks.tsx";
 export { Confirm, type ConfirmProps } from "./confirm/confirm.tsx";
 export { CountSheet, type CountSheetProps, type CountStage } from "./count-sheet/count-sheet.tsx";

@@ -1,4 +1,9 @@
-import type { CountedRow, Grouping, ReleaseRow } from "@consortia/domain/categorisation/category-release";
+import {
+  byGroup,
+  type CountedRow,
+  type Grouping,
+  type ReleaseRow,
+} from "@consortia/domain/categorisation/category-release";
 import type { Shown } from "@consortia/domain/categorisation/suppress";
 import { asId, type Id } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
@@ -140,14 +145,15 @@ async function listRows(
     .where("cell.release_id", "=", id)
     .orderBy("cell.place")
     .execute();
-  return rows.map(({ row_group, counted_on, total }) => ({
+  const found = rows.map(({ row_group, counted_on, total }) => ({
     group: row_group,
     countedOn: counted_on,
     total,
     cells: cells
       .filter((cell) => cell.row_group === row_group)
-      .map(({ code, title, shown }) => ({ code, title, shown: shown ?? "c" })),
+      .map(({ code, title, shown }) => ({ code, title, shown: shown ?? ("c" as const) })),
   }));
+  return found.toSorted(byGroup);
 }
 
 function selectReleases(db: Reader, authorityId: string) {

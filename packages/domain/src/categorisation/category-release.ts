@@ -74,7 +74,7 @@ export function releaseRows({
       const cells = codes.map((code, place) => ({ code, shown: shown[place] ?? "c" }));
       return [{ group, countedOn: on, total: counted.length, cells, schools: counted }];
     })
-    .toSorted((a, b) => placeOf(a.group) - placeOf(b.group) || (a.group < b.group ? -1 : 1));
+    .toSorted(byGroup);
 }
 
 /** How many schools have come, gone or changed category. */
@@ -97,6 +97,10 @@ function groupOf(grouping: Grouping, own: readonly Lane[]): string {
 const order: readonly string[] = lanes;
 
 /** Rows of one lane in the order of the lanes, those of several after them. */
+export function byGroup(a: Pick<ReleaseRow, "group">, b: Pick<ReleaseRow, "group">): number {
+  return placeOf(a.group) - placeOf(b.group) || Number(a.group > b.group) - Number(a.group < b.group);
+}
+
 function placeOf(group: string): number {
   const place = order.indexOf(group);
   return place === -1 ? order.length : place;

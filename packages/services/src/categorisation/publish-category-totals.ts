@@ -36,7 +36,7 @@ export async function readCategoryTotals(ctx: Ctx): Promise<readonly PublishedRe
 /** What would be printed if the totals were published now. */
 export type TotalsPreview = {
   readonly schoolYear: number;
-  readonly rows: readonly ReleaseRow[];
+  readonly rows: PublishedRelease["rows"];
 };
 
 /** The officer reads, before anything is public, exactly what everybody would read. */
@@ -44,9 +44,15 @@ export async function previewCategoryTotals(ctx: Ctx, asked: TotalsToPublish): P
   await authorise(ctx, sentence, { authorityId: ctx.authorityId });
   const scheme = await adoptedScheme(ctx);
   const rows = await rowsToPublish(ctx, scheme, asked);
+  const titles = new Map(scheme.categories.map(({ code, title }) => [code, title]));
   return {
     schoolYear: schoolYear(londonDate(ctx.clock.now())),
-    rows: rows.map(({ group, countedOn, total, cells }) => ({ group, countedOn, total, cells })),
+    rows: rows.map(({ group, countedOn, total, cells }) => ({
+      group,
+      countedOn,
+      total,
+      cells: cells.map((cell) => ({ ...cell, title: titles.get(cell.code) ?? "" })),
+    })),
   };
 }
 

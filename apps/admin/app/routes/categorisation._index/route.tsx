@@ -60,6 +60,9 @@ function CategoryList() {
         <LinkButton href="/categorisation/schemes" kind="secondary">
           Schemes and criteria
         </LinkButton>
+        <LinkButton href="/categorisation/totals" kind="secondary">
+          Published totals
+        </LinkButton>
       </div>
       <form method="get" className="flex flex-col gap-4">
         <Select
