@@ -18,6 +18,8 @@ export const auditedKinds = {
   seat: "Seats",
   allocation_run: "Funding runs",
   fund: "Funds",
+  ledger_account: "Accounts of the ledger",
+  ledger_transaction: "Entries of the ledger",
   budget_forecast: "Budget forecasts",
   formula_version: "Formulas",
   scheme_version: "Category schemes",

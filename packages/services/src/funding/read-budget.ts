@@ -22,11 +22,13 @@ import { seeBudget, seeReleasedTotal } from "@consortia/domain/funding/policy";
 import { type BudgetHistory, budgetHistory } from "@consortia/domain/ledger/budget-history";
 import { recordForecast } from "@consortia/domain/ledger/policy";
 import { type Position, positionOf } from "@consortia/domain/ledger/position";
+import type { Grant } from "@consortia/domain/register/rights";
 import { notFound } from "@consortia/domain/shared/errors";
 import type { Pence } from "@consortia/domain/shared/money";
 import { financialYear, type Instant, type LocalDate, londonDate } from "@consortia/domain/shared/time";
 import { rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
+import { logMoneyLook } from "../shared/money-look.ts";
 
 export type BudgetLine = {
   readonly fundId: string;
@@ -88,8 +90,9 @@ const movements_a_page = 50;
 
 /** Where a consortium's money stands, by right. To everyone else the consortium's budget does not exist. */
 export async function readBudget(ctx: Ctx, { slug }: { slug: string }): Promise<Budget> {
-  const { consortium, sees, release } = await budgetInSight(ctx, slug);
+  const { consortium, sees, release, grant } = await budgetInSight(ctx, slug);
   const { id, name } = consortium;
+  await logMoneyLook(ctx, grant, { subjectKind: "school_group", subjectId: id });
   const base = { consortium: { id, slug, name }, release, asAt: ctx.clock.now() };
   const lines = await listLines(ctx, consortium);
   if (sees === "position") {
@@ -137,15 +140,15 @@ function historyOf(lines: readonly BudgetLine[]): BudgetHistory {
 export async function budgetInSight(
   ctx: AnyCtx,
   slug: string,
-): Promise<{ consortium: ConsortiumInLanes; sees: "position" | "total"; release: TotalRelease | null }> {
+): Promise<Sight & { readonly consortium: ConsortiumInLanes; readonly release: TotalRelease | null }> {
   const { authorityId } = ctx;
   const consortium = await findConsortium(ctx.db, { authorityId, slug });
   if (consortium === null) throw notFound();
   const at = ctx.clock.now();
   const release = await findTotalRelease(ctx.db, { authorityId, consortiumId: consortium.id, at });
-  const sees = await sightOfBudget(ctx, { consortium, isReleased: release !== null });
-  if (sees === null) throw notFound();
-  return { consortium, sees, release };
+  const sight = await sightOfBudget(ctx, { consortium, isReleased: release !== null });
+  if (sight === null) throw notFound();
+  return { consortium, release, ...sight };
 }
 
 /** Whether the page of a consortium's budget is there for the actor, so that the way to it can be shown. */
@@ -158,17 +161,22 @@ export async function isBudgetInSight(ctx: AnyCtx, slug: string): Promise<boolea
   return (await sightOfBudget(ctx, { consortium, isReleased: release !== null })) !== null;
 }
 
+/** How much of a budget somebody sees, and by what right. */
+type Sight = { readonly sees: "position" | "total"; readonly grant: Grant };
+
 async function sightOfBudget(
   ctx: AnyCtx,
   { consortium: { id, lanes }, isReleased }: { consortium: ConsortiumInLanes; isReleased: boolean },
-): Promise<"position" | "total" | null> {
+): Promise<Sight | null> {
   const { authorityId } = ctx;
   const rights = await rightsOf(ctx);
   const boardIds = await listBoardIds(ctx.db, { authorityId, lanes });
-  if (seeBudget.allows(rights, { authorityId, consortiumId: id, boardIds }) !== null) return "position";
+  const whole = seeBudget.allows(rights, { authorityId, consortiumId: id, boardIds });
+  if (whole !== null) return { sees: "position", grant: whole };
   const at = ctx.clock.now();
   const memberSchoolIds = await listMemberSchoolIds(ctx.db, { authorityId, groupId: id, at });
-  return seeReleasedTotal.allows(rights, { memberSchoolIds, isReleased }) === null ? null : "total";
+  const total = seeReleasedTotal.allows(rights, { memberSchoolIds, isReleased });
+  return total === null ? null : { sees: "total", grant: total };
 }
 
 async function listLines(ctx: Ctx, consortium: ConsortiumInLanes): Promise<readonly BudgetLine[]> {

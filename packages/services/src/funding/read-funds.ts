@@ -4,13 +4,12 @@ import { type Fund, listFunds } from "@consortia/db/repositories/funds";
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
 import { type FundEnding, fundEnding } from "@consortia/domain/funding/fund-ending";
-import { seeMoneyDesk } from "@consortia/domain/funding/policy";
 import { type Position, positionOf } from "@consortia/domain/ledger/position";
 import { notFound } from "@consortia/domain/shared/errors";
 import type { Pence } from "@consortia/domain/shared/money";
 import { londonDate } from "@consortia/domain/shared/time";
-import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { lookAtMoney } from "../shared/money-look.ts";
 
 export type FundInMoney = Fund & {
   readonly receivedPence: Pence;
@@ -26,7 +25,7 @@ export async function readFunds(
   ctx: Ctx,
 ): Promise<{ readonly funds: readonly FundInMoney[]; readonly waiting: readonly FundReceipt[] }> {
   const { authorityId } = ctx;
-  await authorise(ctx, seeMoneyDesk, { authorityId });
+  await lookAtMoney(ctx);
   const funds: FundInMoney[] = [];
   for (const fund of await listFunds(ctx.db, authorityId)) funds.push(await inMoney(ctx, fund));
   return { funds, waiting: await listReceipts(ctx.db, { authorityId, state: "waiting" }) };
@@ -42,7 +41,7 @@ export async function readFund(
   readonly budgets: readonly FundBudget[];
 }> {
   const { authorityId } = ctx;
-  await authorise(ctx, seeMoneyDesk, { authorityId });
+  await lookAtMoney(ctx, { subjectKind: "fund", subjectId: fundId });
   const fund = (await listFunds(ctx.db, authorityId)).find(({ id }) => id === fundId);
   if (fund === undefined) throw notFound();
   return {

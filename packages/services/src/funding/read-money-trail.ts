@@ -15,6 +15,7 @@ import { notFound } from "@consortia/domain/shared/errors";
 import type { Pence } from "@consortia/domain/shared/money";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Ctx } from "../shared/ctx.ts";
+import { logMoneyLook } from "../shared/money-look.ts";
 import { budgetInSight } from "./read-budget.ts";
 
 /** Where a motion is read. */
@@ -69,8 +70,9 @@ export type MoneyTrail = {
  */
 export async function readMoneyTrail(ctx: Ctx, { slug }: { slug: string }): Promise<MoneyTrail> {
   const { authorityId } = ctx;
-  const { consortium, sees } = await budgetInSight(ctx, slug);
+  const { consortium, sees, grant } = await budgetInSight(ctx, slug);
   if (sees !== "position") throw notFound();
+  await logMoneyLook(ctx, grant, { subjectKind: "school_group", subjectId: consortium.id });
   const accounts = await listAccounts(ctx.db, authorityId, { consortiumId: consortium.id });
   const funds = new Map((await listFunds(ctx.db, authorityId)).map((fund) => [String(fund.id), fund]));
   const budgets: MoneyTrail["budgets"][number][] = [];

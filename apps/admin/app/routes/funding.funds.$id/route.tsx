@@ -100,7 +100,15 @@ export default function FundPage() {
             words: "Entered",
             cell: (receipt) => `${receipt.enteredByName}, ${formatShortDate(receipt.enteredAt)}`,
           },
-          { words: "State", cell: (receipt) => stateOf(receipt) },
+          {
+            words: "State",
+            cell: (receipt) =>
+              receipt.entryId === null ? (
+                stateOf(receipt)
+              ) : (
+                <a href={`/ledger/entries/${receipt.entryId}`}>{stateOf(receipt)}</a>
+              ),
+          },
         ]}
         empty={
           <Empty title="Nothing received yet" why="Money counts once a second person has approved it." />
@@ -115,9 +123,10 @@ export default function FundPage() {
 export type FundPageData = ReturnType<typeof useLoaderData<typeof loader>>;
 type Receipt = ReturnType<typeof useLoaderData<typeof loader>>["receipts"][number];
 
-function stateOf({ state, settledByName, settledAt, refusedReason }: Receipt): string {
+function stateOf({ state, settledByName, settledAt, refusedReason, reversedAt }: Receipt): string {
   if (state === "waiting") return "Waiting for a second person";
   const by = `${settledByName}, ${settledAt === null ? "" : formatShortDate(settledAt)}`;
+  if (reversedAt !== null) return `Reversed on ${formatShortDate(reversedAt)}. Was approved by ${by}`;
   return state === "posted" ? `Posted. Approved by ${by}` : `Refused by ${by}: ${refusedReason}`;
 }
 
