@@ -18,6 +18,7 @@ export { SecurityPage, type SecurityPageProps } from "./account/security-page.ts
 export { SignInPage, type SignInPageProps } from "./account/sign-in-page.tsx";
 export { ActingAs, type ActingAsProps, type Appointment } from "./acting-as/acting-as.tsx";
 export { BackLink } from "./back-link/back-link.tsx";
+export { BalancesOn, type BalancesOnProps } from "./balances-on/balances-on.tsx";
 export { Banner, type BannerKind, type BannerProps, sentTwiceWords } from "./banner/banner.tsx";
 export { type Bar, BarChart, type BarChartProps } from "./bar-chart/bar-chart.tsx";
 export {

@@ -8,6 +8,7 @@ import {
   formulaIdSchema,
   fundIdSchema,
   moveRunSchema,
+  readBudgetSchema,
   recordRollSchema,
   refuseReceiptSchema,
   releaseTotalSchema,
@@ -45,7 +46,7 @@ import { procedure, router } from "../trpc.ts";
 
 export const portalFundingRouter = router({
   endRelease: procedure.input(endReleaseSchema).mutation(({ ctx, input }) => endRelease(ctx, input)),
-  readBudget: procedure.input(consortiumSlugSchema).query(({ ctx, input }) => readBudget(ctx, input)),
+  readBudget: procedure.input(readBudgetSchema).query(({ ctx, input }) => readBudget(ctx, input)),
   readMoneyTrail: procedure.input(consortiumSlugSchema).query(({ ctx, input }) => readMoneyTrail(ctx, input)),
   recordForecast: procedure
     .input(recordForecastSchema)

@@ -14,6 +14,7 @@ import {
   listMovements,
   type Movement,
 } from "@consortia/db/repositories/ledger-movements";
+import { listTotals } from "@consortia/db/repositories/ledger-totals";
 import { listBoardIds } from "@consortia/db/repositories/school-circles";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
 import { findTotalRelease, type TotalRelease } from "@consortia/db/repositories/total-releases";
@@ -64,8 +65,9 @@ export type SpentOn = {
 export type Budget = {
   readonly consortium: Pick<ConsortiumInLanes, "id" | "slug" | "name">;
   readonly release: TotalRelease | null;
-  /** GEN-7: every figure of the page is as it was at this instant. */
+  /** GEN-7: every figure of the page is as it was at this instant, or at the end of the day that was asked for. */
   readonly asAt: Instant;
+  readonly on: LocalDate | null;
 } & (
   | {
       readonly sees: "position";
@@ -88,13 +90,20 @@ export type Budget = {
 
 const movements_a_page = 50;
 
-/** Where a consortium's money stands, by right. To everyone else the consortium's budget does not exist. */
-export async function readBudget(ctx: Ctx, { slug }: { slug: string }): Promise<Budget> {
+/**
+ * Where a consortium's money stands, now or at the end of a day, by right. To everyone else the consortium's budget does
+ * not exist. A head who sees the total sees that of now: an earlier day may lie before the consortium's decision.
+ */
+export async function readBudget(
+  ctx: Ctx,
+  { slug, on: asked }: { slug: string; on?: LocalDate | undefined },
+): Promise<Budget> {
   const { consortium, sees, release, grant } = await budgetInSight(ctx, slug);
   const { id, name } = consortium;
   await logMoneyLook(ctx, grant, { subjectKind: "school_group", subjectId: id });
-  const base = { consortium: { id, slug, name }, release, asAt: ctx.clock.now() };
-  const lines = await listLines(ctx, consortium);
+  const on = sees === "position" ? asked : undefined;
+  const base = { consortium: { id, slug, name }, release, asAt: ctx.clock.now(), on: on ?? null };
+  const lines = await listLines(ctx, consortium, on);
   if (sees === "position") {
     const mayForecast = await budgetsToForecast(ctx, consortium, lines);
     return { ...base, sees, lines, history: historyOf(lines), mayForecast };
@@ -179,11 +188,17 @@ async function sightOfBudget(
   return total === null ? null : { sees: "total", grant: total };
 }
 
-async function listLines(ctx: Ctx, consortium: ConsortiumInLanes): Promise<readonly BudgetLine[]> {
+async function listLines(
+  ctx: Ctx,
+  consortium: ConsortiumInLanes,
+  on: LocalDate | undefined,
+): Promise<readonly BudgetLine[]> {
   const { authorityId } = ctx;
-  const accounts = await listAccounts(ctx.db, authorityId, { consortiumId: consortium.id });
+  const accounts = await accountsOn(ctx, consortium.id, on);
   const funds = new Map((await listFunds(ctx.db, authorityId)).map((fund) => [String(fund.id), fund]));
-  const forecasts = await listForecasts(ctx.db, { authorityId, consortiumId: consortium.id });
+  const forecasts = (await listForecasts(ctx.db, { authorityId, consortiumId: consortium.id })).filter(
+    ({ recordedAt }) => on === undefined || londonDate(recordedAt) <= on,
+  );
   const today = londonDate(ctx.clock.now());
   const lines: BudgetLine[] = [];
   for (const budget of accounts.filter(({ kind }) => kind === "available")) {
@@ -192,8 +207,8 @@ async function listLines(ctx: Ctx, consortium: ConsortiumInLanes): Promise<reado
     const movements = await listMovements(ctx.db, {
       authorityId,
       accountId: budget.id,
-
       limit: movements_a_page,
+      on,
     });
     lines.push({
       fundId,
@@ -203,11 +218,27 @@ async function listLines(ctx: Ctx, consortium: ConsortiumInLanes): Promise<reado
       position: positionOf(own),
       forecasts: forecasts.filter((one) => one.fundId === fundId && one.year === year),
       commissions: await byCommission(ctx, own),
-      origins: await originsOf(ctx, own),
+      origins: await originsOf(ctx, own, on),
       movements,
     });
   }
   return lines.toSorted((a, b) => b.year - a.year || a.fundName.localeCompare(b.fundName));
+}
+
+/** The consortium's accounts as they stand, or those that had an entry by then, each with what its lines came to. */
+async function accountsOn(
+  ctx: Ctx,
+  consortiumId: string,
+  on: LocalDate | undefined,
+): Promise<readonly LedgerAccount[]> {
+  const { authorityId } = ctx;
+  const accounts = await listAccounts(ctx.db, authorityId, { consortiumId });
+  if (on === undefined) return accounts;
+  const totals = await listTotals(ctx.db, { authorityId, on });
+  return accounts.flatMap((account) => {
+    const pence = totals.get(account.id);
+    return pence === undefined ? [] : [{ ...account, pence }];
+  });
 }
 
 async function byCommission(ctx: Ctx, accounts: readonly LedgerAccount[]): Promise<readonly SpentOn[]> {
@@ -225,9 +256,13 @@ async function byCommission(ctx: Ctx, accounts: readonly LedgerAccount[]): Promi
   return spent;
 }
 
-async function originsOf(ctx: Ctx, accounts: readonly LedgerAccount[]): Promise<readonly Origin[]> {
+async function originsOf(
+  ctx: Ctx,
+  accounts: readonly LedgerAccount[],
+  on: LocalDate | undefined,
+): Promise<readonly Origin[]> {
   const { authorityId } = ctx;
-  const flows = await listFlows(ctx.db, { authorityId, accountIds: accounts.map(({ id }) => id) });
+  const flows = await listFlows(ctx.db, { authorityId, accountIds: accounts.map(({ id }) => id), on });
   const others = flows.flatMap(({ otherConsortiumId }) => otherConsortiumId ?? []);
   const names = await listScopeNames(ctx.db, { authorityId, ids: [...new Set(others)] });
   const origins: Origin[] = [];

@@ -1,7 +1,12 @@
 import { fundEndingInWords } from "@consortia/domain/funding/fund-ending";
 import { transactionTypes } from "@consortia/domain/ledger/transaction-types";
 import { formatPence } from "@consortia/domain/shared/money";
-import { formatDateTime, formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
+import {
+  formatDate,
+  formatDateTime,
+  formatFinancialYear,
+  formatShortDate,
+} from "@consortia/domain/shared/time";
 import { Banner, DataTable, Empty, PositionChart, Section } from "@consortia/ui";
 import { Forecasts } from "./forecasts.tsx";
 import type { BudgetLine } from "./route.tsx";
@@ -29,7 +34,7 @@ export function FundBudget({ line, asAt }: { line: BudgetLine; asAt: string }) {
           invoiced={amount(position.invoicedPence)}
           committed={amount(position.committedPence)}
           available={amount(position.availablePence)}
-          source={`The ledger, ${formatDateTime(asAt)}.`}
+          source={`The ledger, ${asAt.length === 10 ? `at the end of ${formatDate(asAt)}` : formatDateTime(asAt)}.`}
         />
         <p>
           <a href={entriesHref(line)}>The entries behind these figures: {name}</a>

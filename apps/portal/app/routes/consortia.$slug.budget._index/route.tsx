@@ -1,6 +1,7 @@
 import { formatPence } from "@consortia/domain/shared/money";
-import { formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
-import { Empty, MoneyTable, Page, pageTitle, Section } from "@consortia/ui";
+import { formatDate, formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
+import { BalancesOn, Empty, MoneyTable, Page, pageTitle, Section } from "@consortia/ui";
+import { askedDay } from "@consortia/web/asked-day";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
@@ -11,8 +12,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Budget", parent: data?.consortium.name ?? "Consortium" }) },
 ];
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
-  return read(() => context.api.funding.readBudget({ slug: params.slug ?? "" }));
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const asked = askedDay(request);
+  const on = asked.on === null ? {} : { on: asked.on };
+  const budget = await read(() => context.api.funding.readBudget({ slug: params.slug ?? "", ...on }));
+  return { ...budget, asked };
 }
 
 export default function BudgetPage() {
@@ -61,7 +65,8 @@ export default function BudgetPage() {
               </a>
             </li>
           </ul>
-          <Lines lines={budget.lines} asAt={budget.asAt} />
+          <BalancesOn {...budget.asked} />
+          <Lines lines={budget.lines} on={budget.on} asAt={budget.asAt} />
           <History history={budget.history} lines={budget.lines} />
         </>
       )}
@@ -88,9 +93,25 @@ function Totals({ totals }: { totals: Extract<Seen, { sees: "total" }>["totals"]
   );
 }
 
-function Lines({ lines, asAt }: { lines: readonly BudgetLine[]; asAt: string }) {
+type LinesProps = {
+  readonly lines: readonly BudgetLine[];
+  readonly on: string | null;
+  readonly asAt: string;
+};
+
+function Lines({ lines, on, asAt }: LinesProps) {
+  if (lines.length === 0 && on !== null) {
+    return (
+      <Empty
+        title="No money on that day"
+        why={`The consortium had no budget at the end of ${formatDate(on)}.`}
+      />
+    );
+  }
   if (lines.length === 0) {
     return <Empty title="No money yet" why="The first funding run that is posted opens this budget." />;
   }
-  return lines.map((line) => <FundBudget key={`${line.fundId} ${line.year}`} line={line} asAt={asAt} />);
+  return lines.map((line) => (
+    <FundBudget key={`${line.fundId} ${line.year}`} line={line} asAt={on ?? asAt} />
+  ));
 }
