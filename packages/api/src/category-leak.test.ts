@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Role } from "@consortia/domain/register/roles";
 import { asId, type PersonId } from "@consortia/domain/shared/ids";
 import { commentOnCategory } from "@consortia/services/categorisation/comment";
+import { publishCategoryTotals } from "@consortia/services/categorisation/publish-category-totals";
 import { recordFigures } from "@consortia/services/categorisation/record-figures";
 import { runCriteria } from "@consortia/services/categorisation/run-criteria";
 import { setCategory } from "@consortia/services/categorisation/set-category";
@@ -59,6 +60,8 @@ async function buildScene(world: MoneyWorld, grade = "Good") {
   const insider = await buildHolder(world, "headteacher", watched.id);
   const ourSlug = ours.replaceAll("_", "-");
   const runId = await proposeCategories(world, watched.urn, grade);
+  // What is public about categories is there before anything changes, and stays what it is.
+  await publishCategoryTotals(world.officer, { grouping: "together", minimum: 6, requestKey: world.key() });
   return { world, runId, ours, watched, forum: slug, ourSlug, outsiders, insider };
 }
 
@@ -145,6 +148,7 @@ const portalCalls: Calls<Portal> = {
   "calendar.readMeetingEntry": ({ calendar }) => [
     calendar.readMeetingEntry({ board: "primary", reference: "1" }),
   ],
+  "categorisation.readCategoryTotals": ({ categorisation }) => [categorisation.readCategoryTotals()],
   "categorisation.readSchoolCategory": ({ categorisation }, { watched }) => [
     categorisation.readSchoolCategory({ urn: watched.urn }),
   ],
@@ -176,6 +180,7 @@ const portalCalls: Calls<Portal> = {
     forum.showThread({ group: scene.forum, threadId: "thr_000000000001" }),
   ],
   "funding.readBudget": ({ funding }, { ourSlug }) => [funding.readBudget({ slug: ourSlug })],
+  "funding.readMoneyTrail": ({ funding }, { ourSlug }) => [funding.readMoneyTrail({ slug: ourSlug })],
   "interests.readOwnInterests": ({ interests }) => [interests.readOwnInterests()],
   "minutes.readMinutes": ({ minutes }) => [minutes.readMinutes({ board: "primary", reference: "1" })],
   "notices.listDecisionNotices": ({ notices }) => [notices.listDecisionNotices({ board: "primary" })],

@@ -18,6 +18,7 @@ export { SecurityPage, type SecurityPageProps } from "./account/security-page.ts
 export { SignInPage, type SignInPageProps } from "./account/sign-in-page.tsx";
 export { ActingAs, type ActingAsProps, type Appointment } from "./acting-as/acting-as.tsx";
 export { BackLink } from "./back-link/back-link.tsx";
+export { BalancesOn, type BalancesOnProps } from "./balances-on/balances-on.tsx";
 export { Banner, type BannerKind, type BannerProps, sentTwiceWords } from "./banner/banner.tsx";
 export { type Bar, BarChart, type BarChartProps } from "./bar-chart/bar-chart.tsx";
 export {
@@ -28,6 +29,7 @@ export {
   LinkButton,
   type LinkButtonProps,
 } from "./button/button.tsx";
+export { CategoryTotals, type CategoryTotalsProps } from "./category-totals/category-totals.tsx";
 export { Checks, type ChecksProps } from "./checks/checks.tsx";
 export { Confirm, type ConfirmProps } from "./confirm/confirm.tsx";
 export { CountSheet, type CountSheetProps, type CountStage } from "./count-sheet/count-sheet.tsx";

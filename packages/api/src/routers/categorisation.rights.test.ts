@@ -3,6 +3,7 @@ import { asId } from "@consortia/domain/shared/ids";
 import { keepEvaluation } from "@consortia/services/categorisation/evaluate-year";
 import { recordFigures } from "@consortia/services/categorisation/record-figures";
 import { runCriteria } from "@consortia/services/categorisation/run-criteria";
+import { setCategory } from "@consortia/services/categorisation/set-category";
 import { shareRun } from "@consortia/services/categorisation/share-run";
 import { writeScheme } from "@consortia/services/categorisation/write-scheme";
 import { buildCategory, equipMoneyWorld } from "@consortia/services/test-support/money";
@@ -22,7 +23,7 @@ const reason = "Inspected in March: requires improvement.";
 runRightsTable({
   procedures: proceduresOf("categorisation", portalRouter, adminRouter),
   open: openSqliteStore,
-  scene: async ({ world, own }) => {
+  scene: async ({ world, own, other }) => {
     const money = await equipMoneyWorld(world, { boardId: own.board, hasScheme: false });
     const schoolId = asId("SchoolId", own.school);
     const { urn } = await world.store.reader
@@ -58,7 +59,23 @@ runRightsTable({
       await keepEvaluation(money.officer, { ...of, learned: "Nothing yet.", requestKey: money.key() });
       return of;
     };
-    return { urn, csv, figures, shared, schemeVersionId, categorise, run, inspected, evaluated };
+    const categoriseBoth = async () => {
+      await categorise();
+      const elsewhere = await world.store.reader
+        .selectFrom("schools")
+        .select("urn")
+        .where("id", "=", other.school)
+        .executeTakeFirstOrThrow();
+      await setCategory(money.officer, {
+        urn: elsewhere.urn,
+        code: "1",
+        effectiveOn: "2026-05-01",
+        reason,
+        requestKey: money.key(),
+      });
+    };
+    const acts = { shared, categorise, categoriseBoth, run, inspected, evaluated };
+    return { urn, csv, figures, schemeVersionId, ...acts };
   },
   calls: {
     "categorisation.adoptScheme": (ctx, { schemeVersionId }) =>
@@ -98,6 +115,22 @@ runRightsTable({
       await categorise();
       return createAdminCaller(ctx).categorisation.previewCategories({ csv });
     },
+    "categorisation.previewCategoryTotals": async (ctx, { categoriseBoth }) => {
+      await categoriseBoth();
+      return createAdminCaller(ctx).categorisation.previewCategoryTotals({
+        grouping: "together",
+        minimum: 6,
+      });
+    },
+    "categorisation.publishCategoryTotals": async (ctx, { categoriseBoth }) => {
+      await categoriseBoth();
+      return createAdminCaller(ctx).categorisation.publishCategoryTotals({
+        grouping: "together",
+        minimum: 6,
+        requestKey: "request-totals",
+      });
+    },
+    "categorisation.readCategoryTotals": (ctx) => createPortalCaller(ctx).categorisation.readCategoryTotals(),
     "categorisation.previewFigures": (ctx, { figures }) =>
       createAdminCaller(ctx).categorisation.previewFigures({ csv: figures }),
     "categorisation.readCategoryRun": async (ctx, { run }) =>
@@ -157,6 +190,8 @@ runRightsTable({
     categorisation.listSchemes          | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.listToComment        | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.previewCategories    | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.previewCategoryTotals| no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.publishCategoryTotals| no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.previewFigures       | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.readCategoryRun      | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.readCategoryRuns     | no     no     no | no     no     no | no     no     no | no     no     no
@@ -166,6 +201,7 @@ runRightsTable({
     categorisation.readProposal         | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.readProposedCategory | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden
     categorisation.readScheme           | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.readCategoryTotals   | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.readSchemeVersion    | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.readSchoolCategory   | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden
     categorisation.recordFigures        | no     no     no | no     no     no | no     no     no | no     no     no
@@ -183,6 +219,8 @@ runRightsTable({
     categorisation.listSchemes          | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
     categorisation.listToComment        | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
     categorisation.previewCategories    | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.previewCategoryTotals| no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.publishCategoryTotals| no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.previewFigures       | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.readCategoryRun      | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.readCategoryRuns     | no     no     no | no     no     no | no     no     no | no     no     no | no
@@ -192,6 +230,7 @@ runRightsTable({
     categorisation.readProposal         | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.readProposedCategory | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden | hidden
     categorisation.readScheme           | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
+    categorisation.readCategoryTotals   | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
     categorisation.readSchemeVersion    | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
     categorisation.readSchoolCategory   | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden | hidden
     categorisation.recordFigures        | no     no     no | no     no     no | no     no     no | no     no     no | no
@@ -209,6 +248,8 @@ runRightsTable({
     categorisation.listSchemes          | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.listToComment        | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.previewCategories    | yes    no     no | no     no     no | no     no     no
+    categorisation.previewCategoryTotals| yes    no     no | no     no     no | no     no     no
+    categorisation.publishCategoryTotals| yes    no     no | no     no     no | no     no     no
     categorisation.previewFigures       | yes    no     no | no     no     no | no     no     no
     categorisation.readCategoryRun      | yes    no     no | no     no     no | yes    no     no
     categorisation.readCategoryRuns     | yes    no     no | no     no     no | yes    no     no
@@ -218,6 +259,7 @@ runRightsTable({
     categorisation.readProposal         | yes    no     no | no     no     no | yes    no     no
     categorisation.readProposedCategory | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden
     categorisation.readScheme           | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.readCategoryTotals   | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.readSchemeVersion    | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.readSchoolCategory   | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden
     categorisation.recordFigures        | yes    no     no | no     no     no | no     no     no

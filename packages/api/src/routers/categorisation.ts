@@ -8,12 +8,14 @@ import {
   listCategoriesSchema,
   previewCategoriesSchema,
   proposalSchema,
+  publishCategoryTotalsSchema,
   recordFiguresSchema,
   runCriteriaSchema,
   schoolByUrnSchema,
   setCategoriesSchema,
   setCategorySchema,
   shareRunSchema,
+  totalsToPublishSchema,
 } from "@consortia/domain/categorisation/schemas";
 import {
   adoptSchemeSchema,
@@ -30,6 +32,11 @@ import {
 } from "@consortia/services/categorisation/evaluate-year";
 import { listCategories } from "@consortia/services/categorisation/list-categories";
 import { previewCategories } from "@consortia/services/categorisation/preview-categories";
+import {
+  previewCategoryTotals,
+  publishCategoryTotals,
+  readCategoryTotals,
+} from "@consortia/services/categorisation/publish-category-totals";
 import {
   readCategoryRun,
   readCategoryRuns,
@@ -55,6 +62,7 @@ const reading = {
   readSchemeVersion: procedure
     .input(schemeVersionSchema)
     .query(({ ctx, input }) => readSchemeVersion(ctx, input)),
+  readCategoryTotals: procedure.query(({ ctx }) => readCategoryTotals(ctx)),
   readSchoolCategory: procedure
     .input(schoolByUrnSchema)
     .query(({ ctx, input }) => readSchoolCategory(ctx, input)),
@@ -74,6 +82,12 @@ export const portalCategorisationRouter = router({
 export const adminCategorisationRouter = router({
   ...reading,
   adoptScheme: procedure.input(adoptSchemeSchema).mutation(({ ctx, input }) => adoptScheme(ctx, input)),
+  previewCategoryTotals: procedure
+    .input(totalsToPublishSchema)
+    .query(({ ctx, input }) => previewCategoryTotals(ctx, input)),
+  publishCategoryTotals: procedure
+    .input(publishCategoryTotalsSchema)
+    .mutation(({ ctx, input }) => publishCategoryTotals(ctx, input)),
   previewFigures: procedure.input(figureFileSchema).query(({ ctx, input }) => previewFigures(ctx, input)),
   readCategoryRun: procedure.input(categoryRunSchema).query(({ ctx, input }) => readCategoryRun(ctx, input)),
   readCategoryRuns: procedure.query(({ ctx }) => readCategoryRuns(ctx)),

@@ -1,3 +1,4 @@
+import { asId } from "@consortia/domain/shared/ids";
 import { setCategory } from "@consortia/services/categorisation/set-category";
 import { checkRun } from "@consortia/services/funding/check-run";
 import { enterReceipt } from "@consortia/services/funding/enter-receipt";
@@ -6,6 +7,7 @@ import { recordRoll } from "@consortia/services/funding/record-roll";
 import { releaseTotal } from "@consortia/services/funding/release-total";
 import { startRun } from "@consortia/services/funding/start-run";
 import { writeFormula } from "@consortia/services/funding/write-formula";
+import { buildBudget } from "@consortia/services/test-support/budget";
 import {
   buildAdoptedFormula,
   buildCategory,
@@ -86,7 +88,19 @@ async function buildScene({ world, own, other }: Stage) {
       requestKey: money.key(),
     });
   };
-  return { money, urn, slug, categorise, draftRun, frozenRun, checkedRun, waitingReceipt, released };
+  return {
+    world,
+    group: asId("GroupId", own.group),
+    money,
+    urn,
+    slug,
+    categorise,
+    draftRun,
+    frozenRun,
+    checkedRun,
+    waitingReceipt,
+    released,
+  };
 }
 
 async function startOne(money: MoneyWorld) {
@@ -162,11 +176,23 @@ runRightsTable({
     "funding.readFund": async (ctx, { money }) =>
       createAdminCaller(ctx).funding.readFund({ fundId: await buildFund(money, 1_00n) }),
     "funding.readFunds": (ctx) => createAdminCaller(ctx).funding.readFunds(),
+    "funding.readMoneyTrail": (ctx, { slug }) => createPortalCaller(ctx).funding.readMoneyTrail({ slug }),
     "funding.readRolls": (ctx) => createAdminCaller(ctx).funding.readRolls(),
     "funding.readRun": async (ctx, { frozenRun }) =>
       createAdminCaller(ctx).funding.readRun({ runId: (await frozenRun()).runId }),
     "funding.readRunChoices": (ctx) => createAdminCaller(ctx).funding.readRunChoices(),
     "funding.readRuns": (ctx) => createAdminCaller(ctx).funding.readRuns(),
+    "funding.recordForecast": async (ctx, { world, slug, group }) => {
+      const { fundId, year } = await buildBudget(world, 100_00n, { consortiumId: group });
+      return createPortalCaller(ctx).funding.recordForecast({
+        slug,
+        budget: `${fundId} ${year}`,
+        expected: "100",
+        reason: "",
+        mitigation: "",
+        requestKey,
+      });
+    },
     "funding.recordRoll": (ctx, { urn }) =>
       createAdminCaller(ctx).funding.recordRoll({
         urn,
@@ -203,7 +229,9 @@ runRightsTable({
     procedure                 | headteacher          | deputy, senco, subject_lead, chair_of_governors, governance_professional, facilitator, board_clerk, substitute, board_chair, vice_chair | consortium_lead, deputy_lead | board_member
                               | own    other  ended  | own    other  ended  | own other  ended  | own other  ended
     funding.readBudget        | hidden hidden hidden | hidden hidden hidden | yes hidden hidden | yes hidden hidden
+    funding.readMoneyTrail    | hidden hidden hidden | hidden hidden hidden | yes hidden hidden | yes hidden hidden
     funding.releaseTotal      | hidden hidden hidden | hidden hidden hidden | yes hidden hidden | no  hidden hidden
+    funding.recordForecast    | hidden hidden hidden | hidden hidden hidden | yes hidden hidden | no  hidden hidden
     funding.endRelease        | no     hidden hidden | hidden hidden hidden | yes hidden hidden | no  hidden hidden
     funding.adoptFormula      | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.approveReceipt    | no     no     no     | no     no     no     | no  no     no     | no  no     no
@@ -231,6 +259,8 @@ runRightsTable({
     procedure                 | la_officer         | la_finance         | la_admin           | auditor            | adviser, provider    | nobody
                               | own other  ended   | own other  ended   | own other  ended   | own other  ended   | own    other  ended  |
     funding.readBudget        | yes hidden hidden  | yes hidden hidden  | yes hidden hidden  | yes hidden hidden  | hidden hidden hidden | hidden
+    funding.recordForecast    | no  hidden hidden  | no  hidden hidden  | no  hidden hidden  | no  hidden hidden  | hidden hidden hidden | hidden
+    funding.readMoneyTrail    | yes hidden hidden  | yes hidden hidden  | yes hidden hidden  | yes hidden hidden  | hidden hidden hidden | hidden
     funding.releaseTotal      | no  hidden hidden  | no  hidden hidden  | no  hidden hidden  | no  hidden hidden  | hidden hidden hidden | hidden
     funding.endRelease        | no  hidden hidden  | no  hidden hidden  | no  hidden hidden  | no  hidden hidden  | hidden hidden hidden | hidden
     funding.adoptFormula      | yes no     no      | no  no     no      | no  no     no      | no  no     no      | no     no     no     | no

@@ -8,6 +8,7 @@ import {
   formulaIdSchema,
   fundIdSchema,
   moveRunSchema,
+  readBudgetSchema,
   recordRollSchema,
   refuseReceiptSchema,
   releaseTotalSchema,
@@ -17,6 +18,7 @@ import {
   withdrawRunSchema,
   writeFormulaSchema,
 } from "@consortia/domain/funding/schemas";
+import { recordForecastSchema } from "@consortia/domain/ledger/schemas";
 import { adoptFormula } from "@consortia/services/funding/adopt-formula";
 import { approveReceipt } from "@consortia/services/funding/approve-receipt";
 import { checkRun } from "@consortia/services/funding/check-run";
@@ -28,9 +30,11 @@ import { postRun } from "@consortia/services/funding/post-run";
 import { readBudget } from "@consortia/services/funding/read-budget";
 import { readFormula, readFormulas } from "@consortia/services/funding/read-formulas";
 import { readFund, readFunds } from "@consortia/services/funding/read-funds";
+import { readMoneyTrail } from "@consortia/services/funding/read-money-trail";
 import { readRolls } from "@consortia/services/funding/read-rolls";
 import { readRunChoices } from "@consortia/services/funding/read-run-choices";
 import { readRun, readRuns } from "@consortia/services/funding/read-runs";
+import { recordForecast } from "@consortia/services/funding/record-forecast";
 import { recordRoll } from "@consortia/services/funding/record-roll";
 import { refuseReceipt } from "@consortia/services/funding/refuse-receipt";
 import { releaseTotal } from "@consortia/services/funding/release-total";
@@ -42,7 +46,11 @@ import { procedure, router } from "../trpc.ts";
 
 export const portalFundingRouter = router({
   endRelease: procedure.input(endReleaseSchema).mutation(({ ctx, input }) => endRelease(ctx, input)),
-  readBudget: procedure.input(consortiumSlugSchema).query(({ ctx, input }) => readBudget(ctx, input)),
+  readBudget: procedure.input(readBudgetSchema).query(({ ctx, input }) => readBudget(ctx, input)),
+  readMoneyTrail: procedure.input(consortiumSlugSchema).query(({ ctx, input }) => readMoneyTrail(ctx, input)),
+  recordForecast: procedure
+    .input(recordForecastSchema)
+    .mutation(({ ctx, input }) => recordForecast(ctx, input)),
   releaseTotal: procedure.input(releaseTotalSchema).mutation(({ ctx, input }) => releaseTotal(ctx, input)),
 });
 

@@ -55,6 +55,8 @@ import { up as schemeCriteria } from "./0114-scheme-criteria.ts";
 import { up as observations } from "./0115-observations.ts";
 import { up as categoryRuns } from "./0116-category-runs.ts";
 import { up as categoryComments } from "./0117-category-comments.ts";
+import { up as budgetForecasts } from "./0130-budget-forecasts.ts";
+import { up as categoryReleases } from "./0131-category-releases.ts";
 import { up as categoryEvaluations } from "./0135-category-evaluations.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
@@ -115,5 +117,7 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0115-observations": observations,
   "0116-category-runs": categoryRuns,
   "0117-category-comments": categoryComments,
+  "0130-budget-forecasts": budgetForecasts,
+  "0131-category-releases": categoryReleases,
   "0135-category-evaluations": categoryEvaluations,
 };

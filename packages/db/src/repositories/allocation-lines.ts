@@ -1,6 +1,6 @@
 import type { Allocation, ConsortiumLine } from "@consortia/domain/funding/allocate";
 import type { RunInput } from "@consortia/domain/funding/run-inputs";
-import type { Pence } from "@consortia/domain/shared/money";
+import { fraction, type Pence } from "@consortia/domain/shared/money";
 import { pence } from "../columns.ts";
 import type { Reader, Writer } from "../store.ts";
 
@@ -106,6 +106,30 @@ export async function listConsortiumAmounts(
     .orderBy("seq")
     .execute();
   return rows.map((row) => ({ consortiumId: row.consortium_id, pence: BigInt(row.amount) }));
+}
+
+/** One consortium's line of a run: its exact share and what became of it. */
+export type ConsortiumShare = Pick<ConsortiumLine, "exact" | "pence" | "limitedBy" | "hasLeftOverPenny">;
+
+export async function findConsortiumShare(
+  db: Reader,
+  { authorityId, runId, consortiumId }: RunKey & { readonly consortiumId: string },
+): Promise<ConsortiumShare | null> {
+  const row = await db
+    .selectFrom("allocation_lines")
+    .select(["numerator", "denominator", "limited_by", "left_over_penny", pence("pence").as("amount")])
+    .where("authority_id", "=", authorityId)
+    .where("run_id", "=", runId)
+    .where("consortium_id", "=", consortiumId)
+    .where("school_id", "is", null)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    exact: fraction(BigInt(row.numerator), BigInt(row.denominator)),
+    pence: BigInt(row.amount),
+    limitedBy: row.limited_by,
+    hasLeftOverPenny: row.left_over_penny === "yes",
+  };
 }
 
 function inChunks<Row>(rows: readonly Row[]): readonly (readonly Row[])[] {

@@ -17,6 +17,10 @@ export type FundReceipt = {
   readonly settledByName: string | null;
   readonly settledAt: Instant | null;
   readonly refusedReason: string | null;
+  /** Its entry in the ledger; null until it is posted. */
+  readonly entryId: Id<"LedgerTransactionId"> | null;
+  /** When that entry was reversed; null while it stands. */
+  readonly reversedAt: Instant | null;
 };
 
 const most_receipts = 200;
@@ -103,6 +107,14 @@ function selectReceipts(db: Reader, authorityId: string) {
     .selectFrom("fund_receipts as receipt")
     .innerJoin("people as entered", "entered.id", "receipt.entered_by")
     .leftJoin("people as settled", "settled.id", "receipt.settled_by")
+    .leftJoin("ledger_transactions as entry", (join) =>
+      join
+        .onRef("entry.authority_id", "=", "receipt.authority_id")
+        .onRef("entry.source_id", "=", "receipt.id")
+        .on("entry.source_kind", "=", "fund_receipt")
+        .on("entry.type", "=", "receive"),
+    )
+    .leftJoin("ledger_transactions as undoing", "undoing.reverses_id", "entry.id")
     .select([
       "receipt.id",
       "receipt.fund_id",
@@ -115,6 +127,8 @@ function selectReceipts(db: Reader, authorityId: string) {
       "settled.name as settled_by_name",
       "receipt.settled_at",
       "receipt.refused_reason",
+      "entry.id as entry_id",
+      "undoing.posted_at as reversed_at",
     ])
     .where("receipt.authority_id", "=", authorityId);
 }
@@ -134,5 +148,7 @@ function asReceipt(row: ReceiptRow): FundReceipt {
     settledByName: row.settled_by_name,
     settledAt: row.settled_at,
     refusedReason: row.refused_reason,
+    entryId: row.entry_id === null ? null : asId("LedgerTransactionId", row.entry_id),
+    reversedAt: row.reversed_at,
   };
 }

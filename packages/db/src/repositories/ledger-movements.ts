@@ -43,10 +43,19 @@ const most_flows = 2_000;
  */
 export async function listFlows(
   db: Reader,
-  { authorityId, accountIds }: { authorityId: string; accountIds: readonly string[] },
+  {
+    authorityId,
+    accountIds,
+    on,
+  }: {
+    authorityId: string;
+    accountIds: readonly string[];
+    /** Those effective on this day or before it. */
+    on?: LocalDate | undefined;
+  },
 ): Promise<readonly Flow[]> {
   if (accountIds.length === 0) return [];
-  const rows = await db
+  let query = db
     .selectFrom("ledger_lines as line")
     .innerJoin("ledger_transactions as entry", "entry.id", "line.transaction_id")
     .leftJoin("ledger_transactions as original", "original.id", "entry.reverses_id")
@@ -77,7 +86,9 @@ export async function listFlows(
           where("line.debit_account_id", "not in", accountIds),
         ]),
       ]),
-    )
+    );
+  if (on !== undefined) query = query.where("entry.effective_on", "<=", on);
+  const rows = await query
     .orderBy("entry.seq", "desc")
     .orderBy("line.seq", "desc")
     .limit(most_flows)

@@ -27,6 +27,10 @@ export type Virement = {
   readonly endedByName: string | null;
   readonly endedAt: Instant | null;
   readonly endedReason: string | null;
+  /** Its entry in the ledger; null until it is posted. */
+  readonly entryId: Id<"LedgerTransactionId"> | null;
+  /** When that entry was reversed; null while it stands. */
+  readonly reversedAt: Instant | null;
 };
 
 const most_virements = 200;
@@ -150,6 +154,14 @@ function selectVirements(db: Reader, authorityId: string) {
     .innerJoin("people as proposer", "proposer.id", "virement.proposed_by")
     .leftJoin("people as agreer", "agreer.id", "virement.agreed_by")
     .leftJoin("people as ender", "ender.id", "virement.ended_by")
+    .leftJoin("ledger_transactions as entry", (join) =>
+      join
+        .onRef("entry.authority_id", "=", "virement.authority_id")
+        .onRef("entry.source_id", "=", "virement.id")
+        .on("entry.source_kind", "=", "virement")
+        .on("entry.type", "=", "virement"),
+    )
+    .leftJoin("ledger_transactions as undoing", "undoing.reverses_id", "entry.id")
     .select([
       "virement.id",
       "virement.fund_id",
@@ -172,6 +184,8 @@ function selectVirements(db: Reader, authorityId: string) {
       "ender.name as ended_by_name",
       "virement.ended_at",
       "virement.ended_reason",
+      "entry.id as entry_id",
+      "undoing.posted_at as reversed_at",
     ])
     .where("virement.authority_id", "=", authorityId);
 }
@@ -201,5 +215,7 @@ function asVirement(row: VirementRow): Virement {
     endedByName: row.ended_by_name,
     endedAt: row.ended_at,
     endedReason: row.ended_reason,
+    entryId: row.entry_id === null ? null : asId("LedgerTransactionId", row.entry_id),
+    reversedAt: row.reversed_at,
   };
 }

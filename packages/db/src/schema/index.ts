@@ -3,6 +3,7 @@ import type { AgendaTables } from "./agenda.ts";
 import type { BoardTables } from "./board.ts";
 import type { CalendarTables } from "./calendar.ts";
 import type { CategorisationTables } from "./categorisation.ts";
+import type { CategoryReleaseTables } from "./category-releases.ts";
 import type { CategoryRunTables } from "./category-runs.ts";
 import type { CommissioningTables } from "./commissioning.ts";
 import type { ElectionTables } from "./elections.ts";
@@ -49,5 +50,6 @@ export interface Schema
     LedgerTables,
     CategorisationTables,
     CategoryRunTables,
+    CategoryReleaseTables,
     ObservationTables,
     FundingTables {}

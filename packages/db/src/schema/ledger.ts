@@ -24,6 +24,7 @@ export interface LedgerTables {
   ledger_period_closings: LedgerPeriodClosingsTable;
   trial_balance_lines: TrialBalanceLinesTable;
   year_ends: YearEndsTable;
+  budget_forecasts: BudgetForecastsTable;
 }
 
 interface FundsTable {
@@ -202,4 +203,22 @@ interface LedgerLinesTable {
   debit_account_id: string;
   credit_account_id: string;
   pence: PenceColumn;
+}
+
+/** Append-only with a mark: what a budget is expected to have spent by the year's end, as of a period. */
+interface BudgetForecastsTable {
+  id: string;
+  authority_id: string;
+  fund_id: string;
+  year: number;
+  consortium_id: string;
+  period: number;
+  /** What was allocated when the forecast was made. */
+  budget_pence: PenceColumn;
+  expected_pence: PenceColumn;
+  reason: string;
+  mitigation: string;
+  recorded_by: string;
+  recorded_at: string;
+  superseded_by: string | null;
 }

@@ -55,7 +55,7 @@ describe("the preset Warwickshire 2013", () => {
       "3A Satisfactory, declining",
       "3B Satisfactory, improving",
       "3C Requires improvement",
-      "3D Requires improvement, with good leadership",
+      "3D Requires improvement with good leadership",
       "4 Inadequate",
     ]);
   });

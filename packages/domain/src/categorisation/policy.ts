@@ -76,6 +76,12 @@ export const evaluateCategories: Sentence<{ readonly authorityId: string }> = {
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
 };
 
+/** What is published is for everybody; who publishes it sees every school's category anyway. */
+export const publishCategoryTotals: Sentence<{ readonly authorityId: string }> = {
+  says: "An LA officer publishes the totals by category, once a school year, small numbers held back.",
+  allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+};
+
 export const seeCategoryDesk: Sentence<{ readonly authorityId: string }> = {
   says: "The category desk is for LA officers, LA administrators and the auditor.",
   allows: (rights, { authorityId }) => heldRole(rights, ["la_officer", "la_admin", "auditor"], authorityId),

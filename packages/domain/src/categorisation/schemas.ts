@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { requestKeySchema, urnSchema } from "../shared/ids.ts";
 import { localDateSchema } from "../shared/time.ts";
+import { oneOfTyped } from "../shared/typed.ts";
 import { wordsSchema } from "../shared/words-schema.ts";
+import { groupings } from "./category-release.ts";
+import { least_minimum } from "./suppress.ts";
 
 /** A reason is read by the school, so it must say something (CAT-4). */
 export const leastReasonLength = 20;
@@ -95,3 +98,17 @@ export const listCategoriesSchema = z.object({
   code: z.string().max(10).nullable(),
   after: z.object({ name: z.string(), urn: z.string() }).nullable(),
 });
+
+/** How the totals by category are grouped, and below what number a count is held back. */
+export const totalsToPublishSchema = z.object({
+  grouping: oneOfTyped(groupings, "Select how the totals are grouped"),
+  minimum: z.coerce
+    .number("Enter the smallest number to print")
+    .int("Enter a whole number")
+    .min(least_minimum, `The smallest number to print is ${least_minimum} or more`)
+    .max(50, "Enter 50 or less"),
+});
+export type TotalsToPublish = z.infer<typeof totalsToPublishSchema>;
+
+export const publishCategoryTotalsSchema = totalsToPublishSchema.extend({ requestKey: requestKeySchema });
+export type PublishCategoryTotalsInput = z.infer<typeof publishCategoryTotalsSchema>;

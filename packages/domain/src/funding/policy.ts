@@ -1,4 +1,4 @@
-import { heldRole, heldRoleInAny, type Rights, type Sentence } from "../register/rights.ts";
+import { type Grant, heldRole, heldRoleInAny, type Rights, type Sentence } from "../register/rights.ts";
 import { leadRoles, type Role } from "../register/roles.ts";
 
 type InAuthority = { readonly authorityId: string };
@@ -55,6 +55,12 @@ export const seeMoneyDesk: Sentence<InAuthority> = {
   says: "Funds, formulas, runs and the ledger are seen by LA officers, finance, administrators and the auditor.",
   allows: (rights, { authorityId }) => heldRole(rights, moneyDesk, authorityId),
 };
+
+/** The auditor's every look at consortiums' money is written down (FUN-11). */
+export function moneyLookIsLogged(rights: Rights, grant: Grant): boolean {
+  if (grant.by === "system") return false;
+  return rights.appointments.find(({ id }) => id === grant.appointmentId)?.role === "auditor";
+}
 
 export const keepFunds: Sentence<InAuthority> = {
   says: "LA finance opens funds and enters money received.",

@@ -121,6 +121,9 @@ export type TakeRegisterRollsInput = z.infer<typeof takeRegisterRollsSchema>;
 
 export const consortiumSlugSchema = z.object({ slug: z.string().min(1).max(200) });
 
+/** A budget now, or as it stood at the end of a day. */
+export const readBudgetSchema = consortiumSlugSchema.extend({ on: localDateSchema.optional() });
+
 export const releaseTotalSchema = consortiumSlugSchema.extend({
   decidedWhere: z.string().trim().min(10, "Say in which meeting or thread it was decided, and when").max(500),
   understands: chosen(["yes"], "Confirm that heads may be able to work out categories"),

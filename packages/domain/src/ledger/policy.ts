@@ -1,4 +1,5 @@
 import { heldRole, type Sentence } from "../register/rights.ts";
+import { leadRoles } from "../register/roles.ts";
 
 type InAuthority = { readonly authorityId: string };
 
@@ -41,4 +42,10 @@ export const closePeriod: Sentence<InAuthority & { readonly startedBy: string }>
   says: "A period is closed by a second person of LA finance, or by an LA administrator, never by whoever started it.",
   allows: (rights, { authorityId, startedBy }) =>
     rights.personId === startedBy ? null : heldRole(rights, ["la_finance", "la_admin"], authorityId),
+};
+
+/** Whoever answers for a budget says what it will come to; LA finance reads it. */
+export const recordForecast: Sentence<{ readonly consortiumId: string }> = {
+  says: "A lead or deputy lead of a consortium records what its budget is expected to have spent by the year's end.",
+  allows: (rights, { consortiumId }) => heldRole(rights, leadRoles, consortiumId),
 };

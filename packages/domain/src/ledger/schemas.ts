@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idSchema, requestKeySchema } from "../shared/ids.ts";
-import { amountSchema } from "../shared/pounds.ts";
+import { amountSchema, poundsSchema } from "../shared/pounds.ts";
 import { localDateSchema } from "../shared/time.ts";
 import { oneOfTyped } from "../shared/typed.ts";
 import { wordsSchema } from "../shared/words-schema.ts";
@@ -28,13 +28,14 @@ export const refuseReversalSchema = agreeReversalSchema.extend({
 export type RefuseReversalInput = z.infer<typeof refuseReversalSchema>;
 
 const slugSchema = z.string().min(1).max(200);
+/** Fund and year of one of a consortium's budgets, as the page offers them. */
+const budgetSchema = z.string("Select a fund").regex(/^fun_\w+ \d{4}$/, "Select a fund");
 export const virementsOfSchema = z.object({ slug: slugSchema });
 
 export const proposeVirementSchema = z.object({
   /** The consortium that the proposer leads. */
   slug: slugSchema,
-  /** Fund and year of one of its budgets, as the page offers them. */
-  budget: z.string("Select a fund").regex(/^fun_\w+ \d{4}$/, "Select a fund"),
+  budget: budgetSchema,
   otherSlug: z.string("Select a consortium").min(1, "Select a consortium").max(200),
   direction: oneOfTyped(["give", "get"], "Select whether you give or get"),
   amount: amountSchema,
@@ -78,3 +79,16 @@ export const endFundYearSchema = z.object({
   requestKey: requestKeySchema,
 });
 export type EndFundYearInput = z.infer<typeof endFundYearSchema>;
+
+/** What may stay empty on a forecast that is on budget; `checkForecast` says when not. */
+const maybeWordsSchema = z.string().trim().max(1_000, "Use 1000 characters or fewer");
+
+export const recordForecastSchema = z.object({
+  slug: slugSchema,
+  budget: budgetSchema,
+  expected: poundsSchema,
+  reason: maybeWordsSchema,
+  mitigation: maybeWordsSchema,
+  requestKey: requestKeySchema,
+});
+export type RecordForecastInput = z.infer<typeof recordForecastSchema>;

@@ -6,6 +6,7 @@ import {
   buildMembership,
   buildSchool,
 } from "@consortia/testing/build-register";
+import { fixedClock } from "@consortia/testing/clock";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
@@ -88,12 +89,47 @@ onBothDatabases("a consortium's budget is its own (FUN-11)", (open) => {
     const seen = await readBudget(head, { slug });
     expect(await isBudgetInSight(head, slug)).toBe(true);
     expect(seen).toMatchObject({ sees: "total", totals: [{ allocatedPence: 36_587_50n }] });
-    expect(Object.keys(seen).toSorted()).toEqual(["asAt", "consortium", "release", "sees", "totals"]);
+    expect(Object.keys(seen).toSorted()).toEqual(["asAt", "consortium", "on", "release", "sees", "totals"]);
     await expect(releaseTotal(lead, { ...input, requestKey: world.key() })).rejects.toMatchObject({
       code: "conflict",
     });
     await endRelease(lead, { slug, reason: "Heads asked us to stop showing it.", requestKey: world.key() });
     await expect(readBudget(head, { slug })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("a lead asks for the end of a day; a head who sees the total gets that of now, whatever day is asked", async () => {
+    const world = await buildMoneyWorld(await open());
+    const { slug, lead, head, groupId, fundId } = await buildScene(world);
+    const later = { ...lead, clock: fixedClock("2026-05-12T09:00:00.000Z") };
+    const finance = { ...world.finance, clock: fixedClock("2026-05-11T09:00:00.000Z") };
+    await transact(finance, {}, (ctx) =>
+      commitFunds(ctx, {
+        fundId,
+        year: 2026,
+        consortiumId: groupId,
+        commissionId: "com_2",
+        pence: 1_000_00n,
+        source: { kind: "decision_record", id: "dec_2" },
+        requestKey: "commit-2",
+      }),
+    );
+    const heldOn = async (on?: string) => {
+      const budget = await readBudget(later, { slug, on });
+      if (budget.sees !== "position") throw new Error("A lead sees the position");
+      const [line] = budget.lines;
+      return [line?.position.committedPence, line?.movements.length, line?.origins.length, budget.on];
+    };
+    expect(await heldOn()).toEqual([10_000_00n, 3, 1, null]);
+    expect(await heldOn("2026-05-11")).toEqual([10_000_00n, 3, 1, "2026-05-11"]);
+    expect(await heldOn("2026-05-10")).toEqual([9_000_00n, 2, 1, "2026-05-10"]);
+    expect(await heldOn("2026-05-04")).toEqual([undefined, undefined, undefined, "2026-05-04"]);
+    await releaseTotal(lead, {
+      slug,
+      decidedWhere: "Leads' meeting, 5 May 2026",
+      understands: "yes",
+      requestKey: world.key(),
+    });
+    expect(await readBudget(head, { slug, on: "2026-05-04" })).toEqual(await readBudget(head, { slug }));
   });
 
   test("nobody but its own leads decides to show the total", async () => {

@@ -1,4 +1,5 @@
 import { findRun } from "@consortia/db/repositories/allocation-runs";
+import { type BudgetForecast, listForecasts } from "@consortia/db/repositories/budget-forecasts";
 import { findCommission } from "@consortia/db/repositories/commissions";
 import {
   type ConsortiumInLanes,
@@ -13,22 +14,32 @@ import {
   listMovements,
   type Movement,
 } from "@consortia/db/repositories/ledger-movements";
+import { listTotals } from "@consortia/db/repositories/ledger-totals";
 import { listBoardIds } from "@consortia/db/repositories/school-circles";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
 import { findTotalRelease, type TotalRelease } from "@consortia/db/repositories/total-releases";
+import { type FundEnding, fundEnding } from "@consortia/domain/funding/fund-ending";
 import { seeBudget, seeReleasedTotal } from "@consortia/domain/funding/policy";
+import { type BudgetHistory, budgetHistory } from "@consortia/domain/ledger/budget-history";
+import { recordForecast } from "@consortia/domain/ledger/policy";
 import { type Position, positionOf } from "@consortia/domain/ledger/position";
+import type { Grant } from "@consortia/domain/register/rights";
 import { notFound } from "@consortia/domain/shared/errors";
 import type { Pence } from "@consortia/domain/shared/money";
-import type { Instant, LocalDate } from "@consortia/domain/shared/time";
+import { financialYear, type Instant, type LocalDate, londonDate } from "@consortia/domain/shared/time";
 import { rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
+import { logMoneyLook } from "../shared/money-look.ts";
 
 export type BudgetLine = {
   readonly fundId: string;
   readonly fundName: string;
   readonly year: number;
+  /** Whether the fund's last day is near or past (section 4). */
+  readonly ending: FundEnding;
   readonly position: Position;
+  /** What the leads expect by the year's end, newest first, replaced ones among them. */
+  readonly forecasts: readonly BudgetForecast[];
   /** Where it has gone: held, invoiced and paid, commission by commission. */
   readonly commissions: readonly SpentOn[];
   /** Where it came from and what left it again; together they are what is allocated. */
@@ -54,10 +65,18 @@ export type SpentOn = {
 export type Budget = {
   readonly consortium: Pick<ConsortiumInLanes, "id" | "slug" | "name">;
   readonly release: TotalRelease | null;
-  /** GEN-7: every figure of the page is as it was at this instant. */
+  /** GEN-7: every figure of the page is as it was at this instant, or at the end of the day that was asked for. */
   readonly asAt: Instant;
+  readonly on: LocalDate | null;
 } & (
-  | { readonly sees: "position"; readonly lines: readonly BudgetLine[] }
+  | {
+      readonly sees: "position";
+      readonly lines: readonly BudgetLine[];
+      /** What was allocated, fund by fund through the years, in the manner of seed 003, Appendix A. */
+      readonly history: BudgetHistory;
+      /** The budgets of this financial year that the actor may make a forecast for. */
+      readonly mayForecast: readonly Pick<BudgetLine, "fundId" | "fundName" | "year">[];
+    }
   /** A head of the consortium, after it decided so on record: the total and nothing under it (FUN-11). */
   | {
       readonly sees: "total";
@@ -71,19 +90,56 @@ export type Budget = {
 
 const movements_a_page = 50;
 
-/** Where a consortium's money stands, by right. To everyone else the consortium's budget does not exist. */
-export async function readBudget(ctx: Ctx, { slug }: { slug: string }): Promise<Budget> {
-  const { consortium, sees, release } = await budgetInSight(ctx, slug);
+/**
+ * Where a consortium's money stands, now or at the end of a day, by right. To everyone else the consortium's budget does
+ * not exist. A head who sees the total sees that of now: an earlier day may lie before the consortium's decision.
+ */
+export async function readBudget(
+  ctx: Ctx,
+  { slug, on: asked }: { slug: string; on?: LocalDate | undefined },
+): Promise<Budget> {
+  const { consortium, sees, release, grant } = await budgetInSight(ctx, slug);
   const { id, name } = consortium;
-  const base = { consortium: { id, slug, name }, release, asAt: ctx.clock.now() };
-  const lines = await listLines(ctx, consortium);
-  if (sees === "position") return { ...base, sees, lines };
+  await logMoneyLook(ctx, grant, { subjectKind: "school_group", subjectId: id });
+  const on = sees === "position" ? asked : undefined;
+  const base = { consortium: { id, slug, name }, release, asAt: ctx.clock.now(), on: on ?? null };
+  const lines = await listLines(ctx, consortium, on);
+  if (sees === "position") {
+    const mayForecast = await budgetsToForecast(ctx, consortium, lines);
+    return { ...base, sees, lines, history: historyOf(lines), mayForecast };
+  }
   const totals = lines.map(({ fundName, year, position }) => ({
     fundName,
     year,
     allocatedPence: position.allocatedPence,
   }));
   return { ...base, sees, totals };
+}
+
+async function budgetsToForecast(
+  ctx: Ctx,
+  { id }: ConsortiumInLanes,
+  lines: readonly BudgetLine[],
+): Promise<readonly Pick<BudgetLine, "fundId" | "fundName" | "year">[]> {
+  if (recordForecast.allows(await rightsOf(ctx), { consortiumId: id }) === null) return [];
+  const thisYear = financialYear(londonDate(ctx.clock.now()));
+  return lines
+    .filter(({ year }) => year === thisYear)
+    .map(({ fundId, fundName, year }) => ({ fundId, fundName, year }));
+}
+
+/** Funds of one name are one line: an authority opens a fund anew each year under the name it has. */
+function historyOf(lines: readonly BudgetLine[]): BudgetHistory {
+  const names = [...new Set(lines.map(({ fundName }) => fundName))].toSorted((a, b) => a.localeCompare(b));
+  return budgetHistory(
+    names.map((name) => {
+      const pence = new Map<number, Pence>();
+      for (const { year, position } of lines.filter(({ fundName }) => fundName === name)) {
+        pence.set(year, (pence.get(year) ?? 0n) + position.allocatedPence);
+      }
+      return { name, pence };
+    }),
+  );
 }
 
 /**
@@ -93,15 +149,15 @@ export async function readBudget(ctx: Ctx, { slug }: { slug: string }): Promise<
 export async function budgetInSight(
   ctx: AnyCtx,
   slug: string,
-): Promise<{ consortium: ConsortiumInLanes; sees: "position" | "total"; release: TotalRelease | null }> {
+): Promise<Sight & { readonly consortium: ConsortiumInLanes; readonly release: TotalRelease | null }> {
   const { authorityId } = ctx;
   const consortium = await findConsortium(ctx.db, { authorityId, slug });
   if (consortium === null) throw notFound();
   const at = ctx.clock.now();
   const release = await findTotalRelease(ctx.db, { authorityId, consortiumId: consortium.id, at });
-  const sees = await sightOfBudget(ctx, { consortium, isReleased: release !== null });
-  if (sees === null) throw notFound();
-  return { consortium, sees, release };
+  const sight = await sightOfBudget(ctx, { consortium, isReleased: release !== null });
+  if (sight === null) throw notFound();
+  return { consortium, release, ...sight };
 }
 
 /** Whether the page of a consortium's budget is there for the actor, so that the way to it can be shown. */
@@ -114,23 +170,36 @@ export async function isBudgetInSight(ctx: AnyCtx, slug: string): Promise<boolea
   return (await sightOfBudget(ctx, { consortium, isReleased: release !== null })) !== null;
 }
 
+/** How much of a budget somebody sees, and by what right. */
+type Sight = { readonly sees: "position" | "total"; readonly grant: Grant };
+
 async function sightOfBudget(
   ctx: AnyCtx,
   { consortium: { id, lanes }, isReleased }: { consortium: ConsortiumInLanes; isReleased: boolean },
-): Promise<"position" | "total" | null> {
+): Promise<Sight | null> {
   const { authorityId } = ctx;
   const rights = await rightsOf(ctx);
   const boardIds = await listBoardIds(ctx.db, { authorityId, lanes });
-  if (seeBudget.allows(rights, { authorityId, consortiumId: id, boardIds }) !== null) return "position";
+  const whole = seeBudget.allows(rights, { authorityId, consortiumId: id, boardIds });
+  if (whole !== null) return { sees: "position", grant: whole };
   const at = ctx.clock.now();
   const memberSchoolIds = await listMemberSchoolIds(ctx.db, { authorityId, groupId: id, at });
-  return seeReleasedTotal.allows(rights, { memberSchoolIds, isReleased }) === null ? null : "total";
+  const total = seeReleasedTotal.allows(rights, { memberSchoolIds, isReleased });
+  return total === null ? null : { sees: "total", grant: total };
 }
 
-async function listLines(ctx: Ctx, consortium: ConsortiumInLanes): Promise<readonly BudgetLine[]> {
+async function listLines(
+  ctx: Ctx,
+  consortium: ConsortiumInLanes,
+  on: LocalDate | undefined,
+): Promise<readonly BudgetLine[]> {
   const { authorityId } = ctx;
-  const accounts = await listAccounts(ctx.db, authorityId, { consortiumId: consortium.id });
-  const funds = new Map((await listFunds(ctx.db, authorityId)).map((fund) => [String(fund.id), fund.name]));
+  const accounts = await accountsOn(ctx, consortium.id, on);
+  const funds = new Map((await listFunds(ctx.db, authorityId)).map((fund) => [String(fund.id), fund]));
+  const forecasts = (await listForecasts(ctx.db, { authorityId, consortiumId: consortium.id })).filter(
+    ({ recordedAt }) => on === undefined || londonDate(recordedAt) <= on,
+  );
+  const today = londonDate(ctx.clock.now());
   const lines: BudgetLine[] = [];
   for (const budget of accounts.filter(({ kind }) => kind === "available")) {
     const { fundId, year } = budget;
@@ -138,20 +207,38 @@ async function listLines(ctx: Ctx, consortium: ConsortiumInLanes): Promise<reado
     const movements = await listMovements(ctx.db, {
       authorityId,
       accountId: budget.id,
-
       limit: movements_a_page,
+      on,
     });
     lines.push({
       fundId,
-      fundName: funds.get(fundId) ?? "",
+      fundName: funds.get(fundId)?.name ?? "",
       year,
+      ending: fundEnding(funds.get(fundId)?.endsOn ?? null, today),
       position: positionOf(own),
+      forecasts: forecasts.filter((one) => one.fundId === fundId && one.year === year),
       commissions: await byCommission(ctx, own),
-      origins: await originsOf(ctx, own),
+      origins: await originsOf(ctx, own, on),
       movements,
     });
   }
   return lines.toSorted((a, b) => b.year - a.year || a.fundName.localeCompare(b.fundName));
+}
+
+/** The consortium's accounts as they stand, or those that had an entry by then, each with what its lines came to. */
+async function accountsOn(
+  ctx: Ctx,
+  consortiumId: string,
+  on: LocalDate | undefined,
+): Promise<readonly LedgerAccount[]> {
+  const { authorityId } = ctx;
+  const accounts = await listAccounts(ctx.db, authorityId, { consortiumId });
+  if (on === undefined) return accounts;
+  const totals = await listTotals(ctx.db, { authorityId, on });
+  return accounts.flatMap((account) => {
+    const pence = totals.get(account.id);
+    return pence === undefined ? [] : [{ ...account, pence }];
+  });
 }
 
 async function byCommission(ctx: Ctx, accounts: readonly LedgerAccount[]): Promise<readonly SpentOn[]> {
@@ -169,9 +256,13 @@ async function byCommission(ctx: Ctx, accounts: readonly LedgerAccount[]): Promi
   return spent;
 }
 
-async function originsOf(ctx: Ctx, accounts: readonly LedgerAccount[]): Promise<readonly Origin[]> {
+async function originsOf(
+  ctx: Ctx,
+  accounts: readonly LedgerAccount[],
+  on: LocalDate | undefined,
+): Promise<readonly Origin[]> {
   const { authorityId } = ctx;
-  const flows = await listFlows(ctx.db, { authorityId, accountIds: accounts.map(({ id }) => id) });
+  const flows = await listFlows(ctx.db, { authorityId, accountIds: accounts.map(({ id }) => id), on });
   const others = flows.flatMap(({ otherConsortiumId }) => otherConsortiumId ?? []);
   const names = await listScopeNames(ctx.db, { authorityId, ids: [...new Set(others)] });
   const origins: Origin[] = [];

@@ -7,12 +7,13 @@ import { seeMoneyDesk } from "@consortia/domain/funding/policy";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { logLook } from "../shared/log-look.ts";
+import { lookAtMoney } from "../shared/money-look.ts";
 import { loadRun } from "./load-run.ts";
 import { recomputeRun } from "./recompute-run.ts";
 import { findPotPence, workRun } from "./work-run.ts";
 
 export async function readRuns(ctx: Ctx): Promise<readonly AllocationRun[]> {
-  await authorise(ctx, seeMoneyDesk, { authorityId: ctx.authorityId });
+  await lookAtMoney(ctx);
   return listRuns(ctx.db, ctx.authorityId);
 }
 

@@ -1,9 +1,12 @@
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
+import { present } from "@consortia/domain/shared/assert";
 import { buildHolder } from "@consortia/testing/build-register";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { buildMoneyWorld, type MoneyWorld } from "../../test-support/money.ts";
+import { agreeReversal } from "../ledger/agree-reversal.ts";
+import { askReversal } from "../ledger/ask-reversal.ts";
 import { approveReceipt } from "./approve-receipt.ts";
 import { createFund } from "./create-fund.ts";
 import { enterReceipt } from "./enter-receipt.ts";
@@ -97,6 +100,21 @@ onBothDatabases("money received needs two persons", (open) => {
     );
     const administrator = buildCtx(world, asPerson(await buildHolder(world, "la_admin")));
     await approveReceipt(administrator, { receiptId, requestKey: world.key() });
+  });
+
+  test("a reversed receipt says so, and its money is gone", async () => {
+    const world = await buildMoneyWorld(await open());
+    const { fundId, receiptId } = await enterOne(world);
+    await approveReceipt(world.secondFinance, { receiptId, requestKey: world.key() });
+    const { receipts: before } = await readFund(world.finance, { fundId });
+    expect(before[0]).toMatchObject({ state: "posted", reversedAt: null });
+    const transactionId = present(before[0]?.entryId, "A posted receipt has its entry");
+    const asked = { transactionId, reason: "Entered against the wrong fund.", requestKey: world.key() };
+    const { reversalId } = await askReversal(world.finance, asked);
+    await agreeReversal(world.secondFinance, { reversalId, requestKey: world.key() });
+    const { fund, receipts: after } = await readFund(world.finance, { fundId });
+    expect(fund).toMatchObject({ receivedPence: 0n, potPence: 0n });
+    expect(after).toMatchObject([{ state: "posted", entryId: transactionId, reversedAt: world.clock.now() }]);
   });
 
   test("one grant letter brings money to a fund once", async () => {

@@ -5,10 +5,10 @@ import type { Ctx } from "../shared/ctx.ts";
 import { logLook } from "../shared/log-look.ts";
 import {
   type AccountPage,
+  accountPage,
+  accountsAt,
   type BalancesAt,
   type NamedAccount,
-  readAccount,
-  readAccounts,
 } from "./read-accounts.ts";
 
 const most_movements = 20_000;
@@ -17,7 +17,7 @@ const most_movements = 20_000;
 export async function exportBalances(ctx: Ctx, at: BalancesAt): Promise<readonly NamedAccount[]> {
   const { authorityId } = ctx;
   const grant = await authorise(ctx, seeMoneyDesk, { authorityId });
-  const accounts = await readAccounts(ctx, at);
+  const accounts = await accountsAt(ctx, at);
   await logLook(ctx, grant, {
     act: "ledger_exported",
     subjectKind: "authority",
@@ -36,7 +36,7 @@ export async function exportAccount(
   input: { readonly accountId: string } & BalancesAt,
 ): Promise<Pick<AccountPage, "account" | "movements">> {
   const grant = await authorise(ctx, seeMoneyDesk, { authorityId: ctx.authorityId });
-  const { account, movements, hasMore } = await readAccount(ctx, input, most_movements);
+  const { account, movements, hasMore } = await accountPage(ctx, input, most_movements);
   if (hasMore) throw new DomainError("limit", "This account has too many entries for one file.");
   await logLook(ctx, grant, {
     act: "ledger_exported",

@@ -5,13 +5,12 @@ import { listMovements, type Movement } from "@consortia/db/repositories/ledger-
 import { type LedgerReversal, listReversals } from "@consortia/db/repositories/ledger-reversals";
 import { listTotals } from "@consortia/db/repositories/ledger-totals";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
-import { seeMoneyDesk } from "@consortia/domain/funding/policy";
 import { present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
 import type { Pence } from "@consortia/domain/shared/money";
 import type { LocalDate } from "@consortia/domain/shared/time";
-import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { lookAtMoney } from "../shared/money-look.ts";
 
 /** The day at whose end balances are asked for; now where none is named. */
 export type BalancesAt = { readonly on?: LocalDate | undefined };
@@ -27,8 +26,13 @@ export type NamedAccount = LedgerAccount & {
 const movements_a_page = 50;
 
 /** Every account of the authority with its balance, now or at the end of a day, those closest to their floor first. */
-export async function readAccounts(ctx: Ctx, { on }: BalancesAt = {}): Promise<readonly NamedAccount[]> {
-  await authorise(ctx, seeMoneyDesk, { authorityId: ctx.authorityId });
+export async function readAccounts(ctx: Ctx, at: BalancesAt = {}): Promise<readonly NamedAccount[]> {
+  await lookAtMoney(ctx);
+  return accountsAt(ctx, at);
+}
+
+/** The same for a use-case that has asked for the right and logs the look itself. */
+export async function accountsAt(ctx: Ctx, { on }: BalancesAt): Promise<readonly NamedAccount[]> {
   const now = await nameAccounts(ctx, await listAccounts(ctx.db, ctx.authorityId, {}));
   const accounts = on === undefined ? now : await asAt(ctx, now, on);
   return accounts.toSorted(
@@ -39,7 +43,7 @@ export async function readAccounts(ctx: Ctx, { on }: BalancesAt = {}): Promise<r
 /** The reversals that wait for a second person, newest first. */
 export async function readWaitingReversals(ctx: Ctx): Promise<readonly LedgerReversal[]> {
   const { authorityId } = ctx;
-  await authorise(ctx, seeMoneyDesk, { authorityId });
+  await lookAtMoney(ctx);
   return listReversals(ctx.db, { authorityId, state: "waiting" });
 }
 
@@ -61,11 +65,19 @@ export type AccountPage = {
 /** One account with its latest movements and the balance after each. */
 export async function readAccount(
   ctx: Ctx,
-  { accountId, on }: { accountId: string } & BalancesAt,
-  most = movements_a_page,
+  asked: { readonly accountId: string } & BalancesAt,
+): Promise<AccountPage> {
+  await lookAtMoney(ctx, { subjectKind: "ledger_account", subjectId: asked.accountId });
+  return accountPage(ctx, asked, movements_a_page);
+}
+
+/** The same for a use-case that has asked for the right and logs the look itself, with as many movements as it wants. */
+export async function accountPage(
+  ctx: Ctx,
+  { accountId, on }: { readonly accountId: string } & BalancesAt,
+  most: number,
 ): Promise<AccountPage> {
   const { authorityId } = ctx;
-  await authorise(ctx, seeMoneyDesk, { authorityId });
   const found = await findAccount(ctx.db, { authorityId, accountId });
   if (found === null) throw notFound();
   const [named] = await nameAccounts(ctx, [found]);

@@ -3,13 +3,13 @@ import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { type LedgerReversal, listReversals } from "@consortia/db/repositories/ledger-reversals";
 import { findEntry, findReversing } from "@consortia/db/repositories/ledger-transactions";
 import { listPersonNames } from "@consortia/db/repositories/people";
-import { seeMoneyDesk } from "@consortia/domain/funding/policy";
 import { askReversal, settleReversal } from "@consortia/domain/ledger/policy";
 import { reversalBar } from "@consortia/domain/ledger/reversal";
 import type { StoredTransaction } from "@consortia/domain/ledger/verify";
 import { notFound } from "@consortia/domain/shared/errors";
-import { authorise, rightsOf } from "../shared/authorise.ts";
+import { rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { lookAtMoney } from "../shared/money-look.ts";
 import { type NamedAccount, nameAccounts } from "./read-accounts.ts";
 
 export type EntryPage = {
@@ -35,7 +35,7 @@ export type EntryLink = { readonly id: string; readonly seq: number };
 /** One entry with both sides of each line and its place in the chain. */
 export async function readEntry(ctx: Ctx, { transactionId }: { transactionId: string }): Promise<EntryPage> {
   const { authorityId } = ctx;
-  await authorise(ctx, seeMoneyDesk, { authorityId });
+  await lookAtMoney(ctx, { subjectKind: "ledger_transaction", subjectId: transactionId });
   const entry = await findEntry(ctx.db, { authorityId, transactionId });
   if (entry === null) throw notFound();
   const accounts = await nameAccounts(ctx, await listAccounts(ctx.db, authorityId, {}));

@@ -2,15 +2,15 @@ import { listFunds } from "@consortia/db/repositories/funds";
 import { type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { findBook, listBooks } from "@consortia/db/repositories/ledger-books";
 import { type LedgerPeriod, listPeriods } from "@consortia/db/repositories/ledger-periods";
-import { seeMoneyDesk } from "@consortia/domain/funding/policy";
 import { obstacles, periodEndsOn, yearEndRule } from "@consortia/domain/ledger/periods";
 import { closePeriod, keepPeriods } from "@consortia/domain/ledger/policy";
 import type { Rights } from "@consortia/domain/register/rights";
 import { notFound } from "@consortia/domain/shared/errors";
 import type { Pence } from "@consortia/domain/shared/money";
 import { financialYear, londonDate } from "@consortia/domain/shared/time";
-import { authorise, rightsOf } from "../shared/authorise.ts";
+import { rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { lookAtMoney } from "../shared/money-look.ts";
 import { periodFacts } from "./period-facts.ts";
 
 export type PeriodInSight = LedgerPeriod & {
@@ -44,7 +44,7 @@ export async function readPeriods(
   { year }: { year?: number | undefined },
 ): Promise<PeriodsPage | null> {
   const { authorityId } = ctx;
-  await authorise(ctx, seeMoneyDesk, { authorityId });
+  await lookAtMoney(ctx);
   const today = londonDate(ctx.clock.now());
   const years = (await listBooks(ctx.db, authorityId)).map((book) => book.year);
   const wanted = year ?? years.find((one) => one === financialYear(today)) ?? years[0];

@@ -120,6 +120,28 @@ onBothDatabases("a period is closed by two persons, once it is over (LED-6)", (o
     await expectWholeBooks(world);
   });
 
+  test("not over a balance that its lines do not come to (LED-2)", async () => {
+    const world = await buildYear(await open());
+    await buildBudget(world, 100_00n);
+    world.clock.set("2026-06-01T09:00:00.000Z");
+    const may = { year: 2026, period: 2 };
+    await startClosing(world.finance, { ...may, requestKey: world.key() });
+    const bend = (pence: bigint) =>
+      world.store.transaction([], async (db) => {
+        const { id } = await db
+          .selectFrom("ledger_accounts")
+          .select("id")
+          .where("kind", "=", "available")
+          .executeTakeFirstOrThrow();
+        await db.updateTable("account_balances").set({ pence }).where("id", "=", id).execute();
+      });
+    const close = () => closePeriod(world.secondFinance, { ...may, requestKey: world.key() });
+    await bend(100_01n);
+    await expect(close()).rejects.toThrow("A balance is what its lines come to (LED-2)");
+    await bend(100_00n);
+    await close();
+  });
+
   test("while the adjustments are closing, what stood may be posted and nothing new is entered", async () => {
     const world = await buildYear(await open());
     const budget = await buildBudget(world, 100_00n);

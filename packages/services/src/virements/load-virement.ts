@@ -1,16 +1,20 @@
 import type { ConsortiumInLanes } from "@consortia/db/repositories/consortia";
 import { findVirement, type Virement } from "@consortia/db/repositories/virements";
 import { type VirementEvent, type VirementState, virementMachine } from "@consortia/domain/ledger/virement";
+import type { Grant } from "@consortia/domain/register/rights";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
 import { step } from "@consortia/domain/shared/machine";
 import { budgetInSight } from "../funding/read-budget.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
 
 /** The consortium, to whoever sees its position; to everyone else, the total alone included, it is not there. */
-export async function consortiumInSight(ctx: AnyCtx, slug: string): Promise<ConsortiumInLanes> {
-  const { consortium, sees } = await budgetInSight(ctx, slug);
+export async function consortiumInSight(
+  ctx: AnyCtx,
+  slug: string,
+): Promise<ConsortiumInLanes & { readonly grant: Grant }> {
+  const { consortium, sees, grant } = await budgetInSight(ctx, slug);
   if (sees !== "position") throw notFound();
-  return consortium;
+  return { ...consortium, grant };
 }
 
 /** A virement as one of its two consortiums sees it. */

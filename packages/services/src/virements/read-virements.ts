@@ -2,14 +2,14 @@ import { listFunds } from "@consortia/db/repositories/funds";
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { listGroups } from "@consortia/db/repositories/school-groups";
 import { listVirements, type Virement } from "@consortia/db/repositories/virements";
-import { seeMoneyDesk } from "@consortia/domain/funding/policy";
 import { answerVirement, postVirement, proposeVirement } from "@consortia/domain/ledger/policy";
 import { answeringId, virementMachine } from "@consortia/domain/ledger/virement";
 import type { Rights } from "@consortia/domain/register/rights";
 import { canStep } from "@consortia/domain/shared/machine";
 import type { Pence } from "@consortia/domain/shared/money";
-import { authorise, rightsOf } from "../shared/authorise.ts";
+import { rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { logMoneyLook, lookAtMoney } from "../shared/money-look.ts";
 import { consortiumInSight } from "./load-virement.ts";
 
 /** A virement with what the reader may do about it now. */
@@ -34,7 +34,8 @@ export type VirementsPage = {
 /** Money moved or to be moved between a consortium's budget and others: amounts, never the other's position (FUN-11). */
 export async function readVirements(ctx: Ctx, { slug }: { slug: string }): Promise<VirementsPage> {
   const { authorityId } = ctx;
-  const { id, name } = await consortiumInSight(ctx, slug);
+  const { id, name, grant } = await consortiumInSight(ctx, slug);
+  await logMoneyLook(ctx, grant, { subjectKind: "school_group", subjectId: id });
   const rights = await rightsOf(ctx);
   const mayPropose = proposeVirement.allows(rights, { consortiumId: id }) !== null;
   const virements = (await listVirements(ctx.db, { authorityId, consortiumId: id })).map((one) => ({
@@ -80,7 +81,7 @@ export type VirementAtDesk = Virement & {
 /** For the money desk: what waits for an answer or to be posted, and what was. */
 export async function readVirementDesk(ctx: Ctx): Promise<{ readonly virements: readonly VirementAtDesk[] }> {
   const { authorityId } = ctx;
-  await authorise(ctx, seeMoneyDesk, { authorityId });
+  await lookAtMoney(ctx);
   const rights = await rightsOf(ctx);
   const accounts = await listAccounts(ctx.db, authorityId, { kind: "available" });
   const virements = (await listVirements(ctx.db, { authorityId })).map((one) => ({

@@ -273,6 +273,12 @@ onBothDatabases("a virement takes both leads and LA finance", (open) => {
       ["reversal", "virement", -20_00n],
       ["virement", null, 20_00n],
     ]);
+    // Neither the desk nor the leads read "posted" of money that went back.
+    const [atDesk] = (await readVirementDesk(world.finance)).virements;
+    const [atLead] = (await readVirements(scene.ardenLead, { slug: slugOf(scene.arden) })).virements;
+    for (const seen of [atDesk, atLead]) {
+      expect(seen).toMatchObject({ state: "posted", entryId: transactionId, reversedAt: world.clock.now() });
+    }
   });
 });
 

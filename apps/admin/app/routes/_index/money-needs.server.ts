@@ -1,3 +1,4 @@
+import { fundEndingInWords } from "@consortia/domain/funding/fund-ending";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatFinancialYear } from "@consortia/domain/shared/time";
 import type { NeedsCardProps } from "@consortia/ui";
@@ -12,7 +13,7 @@ export async function financeNeeds(
   personId: string,
 ): Promise<readonly NeedsCardProps[]> {
   const runs = await funding.readRuns();
-  const { waiting } = await funding.readFunds();
+  const { waiting, funds } = await funding.readFunds();
   return [
     ...runs.filter(({ state, preparedBy }) => state === "frozen" && preparedBy !== personId).map(toCheck),
     ...waiting
@@ -23,6 +24,13 @@ export async function financeNeeds(
         why: `Grant letter ${letterRef}, entered by ${enteredByName} on ${formatDate(enteredAt)}. It waits for a second person`,
       })),
     ...runs.filter(({ state }) => state === "checked").map(toPost),
+    ...funds
+      .filter(({ ending }) => ending.state === "ending_soon")
+      .map(({ id, name, year, ending }) => ({
+        act: `Look at a fund that ends soon: ${name}, ${formatFinancialYear(year)}`,
+        href: `/funding/funds/${id}`,
+        why: fundEndingInWords(ending) ?? "",
+      })),
   ];
 }
 

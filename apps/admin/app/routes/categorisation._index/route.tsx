@@ -63,6 +63,9 @@ function CategoryList() {
         <LinkButton href="/categorisation/evaluation" kind="secondary">
           Yearly evaluation
         </LinkButton>
+        <LinkButton href="/categorisation/totals" kind="secondary">
+          Published totals
+        </LinkButton>
       </div>
       <form method="get" className="flex flex-col gap-4">
         <Select

@@ -1,6 +1,8 @@
+import { fundEndingInWords } from "@consortia/domain/funding/fund-ending";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
 import {
+  Banner,
   Button,
   ButtonGroup,
   DataTable,
@@ -26,14 +28,15 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { FundBudgets } from "./fund-budgets.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: data?.fund.name ?? "Fund", parent: "Funds" }) },
 ];
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { fund, receipts } = await read(() => context.api.funding.readFund({ fundId: params.id ?? "" }));
-  return { fund, receipts, requestKey: newRequestKey(), settleKey: newRequestKey() };
+  const page = await read(() => context.api.funding.readFund({ fundId: params.id ?? "" }));
+  return { ...page, requestKey: newRequestKey(), settleKey: newRequestKey() };
 }
 
 export function action({ request, context, params }: ActionFunctionArgs) {
@@ -54,7 +57,8 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function FundPage() {
-  const { fund, receipts } = useLoaderData<typeof loader>();
+  const { fund, receipts, budgets } = useLoaderData<typeof loader>();
+  const ending = fundEndingInWords(fund.ending);
   const problem = useActionData<typeof action>()?.problem;
   const waiting = receipts.filter(({ state }) => state === "waiting");
   const isFinance = useViewer()?.appointments.some(({ role }) => role === "la_finance") ?? false;
@@ -67,6 +71,7 @@ export default function FundPage() {
         { href: "/funding/funds", words: "Funds" },
       ]}
       problem={problem}
+      notices={ending === null ? null : <Banner kind="warning" title={ending} />}
     >
       <SummaryList
         rows={[
@@ -95,22 +100,33 @@ export default function FundPage() {
             words: "Entered",
             cell: (receipt) => `${receipt.enteredByName}, ${formatShortDate(receipt.enteredAt)}`,
           },
-          { words: "State", cell: (receipt) => stateOf(receipt) },
+          {
+            words: "State",
+            cell: (receipt) =>
+              receipt.entryId === null ? (
+                stateOf(receipt)
+              ) : (
+                <a href={`/ledger/entries/${receipt.entryId}`}>{stateOf(receipt)}</a>
+              ),
+          },
         ]}
         empty={
           <Empty title="Nothing received yet" why="Money counts once a second person has approved it." />
         }
       />
+      <FundBudgets budgets={budgets} />
       {isFinance ? <EnterReceipt /> : null}
     </Page>
   );
 }
 
+export type FundPageData = ReturnType<typeof useLoaderData<typeof loader>>;
 type Receipt = ReturnType<typeof useLoaderData<typeof loader>>["receipts"][number];
 
-function stateOf({ state, settledByName, settledAt, refusedReason }: Receipt): string {
+function stateOf({ state, settledByName, settledAt, refusedReason, reversedAt }: Receipt): string {
   if (state === "waiting") return "Waiting for a second person";
   const by = `${settledByName}, ${settledAt === null ? "" : formatShortDate(settledAt)}`;
+  if (reversedAt !== null) return `Reversed on ${formatShortDate(reversedAt)}. Was approved by ${by}`;
   return state === "posted" ? `Posted. Approved by ${by}` : `Refused by ${by}: ${refusedReason}`;
 }
 

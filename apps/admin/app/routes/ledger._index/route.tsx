@@ -2,11 +2,11 @@ import { balanceInWords } from "@consortia/domain/ledger/accounts";
 import { transactionTypes } from "@consortia/domain/ledger/transaction-types";
 import { formatDate, formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
 import { DataTable, Empty, Page, pageTitle } from "@consortia/ui";
+import { askedDay } from "@consortia/web/asked-day";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { accountName } from "../../components/account-name.ts";
-import { askedDay } from "../../components/asked-day.server.ts";
 import { BalancesAt } from "../../components/balances-at.tsx";
 import { MoneyNav } from "../../components/money-nav.tsx";
 

@@ -3,11 +3,11 @@ import { transactionTypes } from "@consortia/domain/ledger/transaction-types";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
 import { DataTable, Empty, Page, pageTitle } from "@consortia/ui";
+import { askedDay } from "@consortia/web/asked-day";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { accountName } from "../../components/account-name.ts";
-import { askedDay } from "../../components/asked-day.server.ts";
 import { BalancesAt } from "../../components/balances-at.tsx";
 
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Account", parent: "Ledger" }) }];

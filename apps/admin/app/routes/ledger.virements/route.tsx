@@ -77,7 +77,16 @@ export default function VirementDesk() {
               </>
             ),
           },
-          { words: "Amount", isNumber: true, cell: ({ pence }) => formatPence(pence) },
+          {
+            words: "Amount",
+            isNumber: true,
+            cell: ({ pence, entryId }) =>
+              entryId === null ? (
+                formatPence(pence)
+              ) : (
+                <a href={`/ledger/entries/${entryId}`}>{formatPence(pence)}</a>
+              ),
+          },
         ]}
         empty={<Empty title="No moves yet" why="A lead proposes one from the consortium's budget page." />}
       />
@@ -96,7 +105,9 @@ function stateOf(virement: SeenVirement): string {
     case "agreed":
       return `Agreed by ${agreedByName}; waits for LA finance`;
     case "posted":
-      return `Posted by ${ended}`;
+      return virement.reversedAt === null
+        ? `Posted by ${ended}`
+        : `Posted by ${ended}, and reversed on ${formatShortDate(virement.reversedAt)}`;
     case "refused":
       return `Refused by ${ended}: ${endedReason}`;
     case "withdrawn":

@@ -1,4 +1,5 @@
 import { meetingName } from "@consortia/domain/board/written";
+import { fundEndingInWords } from "@consortia/domain/funding/fund-ending";
 import { leadRoles, type Role, schoolRoles, sittingRoles } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatSchoolYear } from "@consortia/domain/shared/school-year";
@@ -145,10 +146,15 @@ type Budget = Awaited<ReturnType<Api["funding"]["readBudget"]>>;
 type BudgetLine = Extract<Budget, { sees: "position" }>["lines"][number];
 
 function lineIn({ consortium }: Budget) {
-  return ({ fundId, fundName, year, position }: BudgetLine) => ({
+  return ({ fundId, fundName, year, position, ending }: BudgetLine) => ({
     id: `${consortium.id} ${fundId} ${year}`,
     href: `/consortia/${consortium.slug}/budget`,
     name: `${consortium.name}, ${fundName} ${formatFinancialYear(year)}`,
-    words: `${formatPence(position.availablePence)} available, ${formatPence(position.committedPence)} committed, ${formatPence(position.invoicedPence)} invoiced`,
+    words: [
+      `${formatPence(position.availablePence)} available, ${formatPence(position.committedPence)} committed, ${formatPence(position.invoicedPence)} invoiced`,
+      fundEndingInWords(ending),
+    ]
+      .filter((part) => part !== null)
+      .join(". "),
   });
 }

@@ -85,6 +85,9 @@ function Welcome() {
         budget and decide by recorded vote.
       </p>
       <LinkButton href="/sign-in">Sign in</LinkButton>
+      <p>
+        <a href="/method/categories">How many schools are in each category</a>
+      </p>
     </Page>
   );
 }

@@ -1,17 +1,22 @@
-import { transactionTypes } from "@consortia/domain/ledger/transaction-types";
 import { formatPence } from "@consortia/domain/shared/money";
-import { formatDateTime, formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
-import { DataTable, Empty, MoneyTable, Page, PositionChart, pageTitle, Section } from "@consortia/ui";
+import { formatDate, formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
+import { BalancesOn, Empty, MoneyTable, Page, pageTitle, Section } from "@consortia/ui";
+import { askedDay } from "@consortia/web/asked-day";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { FundBudget } from "./fund-budget.tsx";
+import { History } from "./history.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: "Budget", parent: data?.consortium.name ?? "Consortium" }) },
 ];
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
-  return read(() => context.api.funding.readBudget({ slug: params.slug ?? "" }));
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const asked = askedDay(request);
+  const on = asked.on === null ? {} : { on: asked.on };
+  const budget = await read(() => context.api.funding.readBudget({ slug: params.slug ?? "", ...on }));
+  return { ...budget, asked };
 }
 
 export default function BudgetPage() {
@@ -43,20 +48,34 @@ export default function BudgetPage() {
         <Totals totals={budget.totals} />
       ) : (
         <>
-          <p>
-            <a href={`/consortia/${consortium.slug}/budget/moves`}>
-              Money moved between this budget and other consortiums'
-            </a>
-          </p>
-          <Lines lines={budget.lines} asAt={budget.asAt} />
+          <ul className="flex flex-col gap-2">
+            <li>
+              <a href={`/consortia/${consortium.slug}/budget/trail`}>Where each pound came from and went</a>
+            </li>
+            {budget.mayForecast.length === 0 ? null : (
+              <li>
+                <a href={`/consortia/${consortium.slug}/budget/forecast`}>
+                  Record a forecast for the year end
+                </a>
+              </li>
+            )}
+            <li>
+              <a href={`/consortia/${consortium.slug}/budget/moves`}>
+                Money moved between this budget and other consortiums'
+              </a>
+            </li>
+          </ul>
+          <BalancesOn {...budget.asked} />
+          <Lines lines={budget.lines} on={budget.on} asAt={budget.asAt} />
+          <History history={budget.history} lines={budget.lines} />
         </>
       )}
     </Page>
   );
 }
 
-type Seen = ReturnType<typeof useLoaderData<typeof loader>>;
-type BudgetLine = Extract<Seen, { sees: "position" }>["lines"][number];
+export type Seen = ReturnType<typeof useLoaderData<typeof loader>>;
+export type BudgetLine = Extract<Seen, { sees: "position" }>["lines"][number];
 
 function Totals({ totals }: { totals: Extract<Seen, { sees: "total" }>["totals"] }) {
   return (
@@ -74,141 +93,25 @@ function Totals({ totals }: { totals: Extract<Seen, { sees: "total" }>["totals"]
   );
 }
 
-function Lines({ lines, asAt }: { lines: readonly BudgetLine[]; asAt: string }) {
+type LinesProps = {
+  readonly lines: readonly BudgetLine[];
+  readonly on: string | null;
+  readonly asAt: string;
+};
+
+function Lines({ lines, on, asAt }: LinesProps) {
+  if (lines.length === 0 && on !== null) {
+    return (
+      <Empty
+        title="No money on that day"
+        why={`The consortium had no budget at the end of ${formatDate(on)}.`}
+      />
+    );
+  }
   if (lines.length === 0) {
     return <Empty title="No money yet" why="The first funding run that is posted opens this budget." />;
   }
-  return lines.map((line) => <FundBudget key={`${line.fundId} ${line.year}`} line={line} asAt={asAt} />);
-}
-
-function FundBudget({ line, asAt }: { line: BudgetLine; asAt: string }) {
-  const { position } = line;
-  const id = `${line.fundId}-${line.year}`;
-  const name = `${line.fundName}, ${formatFinancialYear(line.year)}`;
-  const amount = (pence: bigint) => ({ pence, text: formatPence(pence) });
-  return (
-    <Section title={name}>
-      <div className="flex flex-col gap-12">
-        <PositionChart
-          id={id}
-          finding={`${formatPence(position.availablePence)} of ${formatPence(position.allocatedPence)} is available.`}
-          allocated={amount(position.allocatedPence)}
-          invoiced={amount(position.invoicedPence)}
-          committed={amount(position.committedPence)}
-          available={amount(position.availablePence)}
-          source={`The ledger, ${formatDateTime(asAt)}.`}
-        />
-        <Origins id={id} name={name} line={line} />
-        <Commissions id={id} name={name} line={line} />
-        <Movements id={id} name={name} line={line} />
-      </div>
-    </Section>
-  );
-}
-
-/** `name` tells a table from those of the other funds, where a reader lists tables or regions. */
-type TableProps = { id: string; name: string; line: BudgetLine };
-
-function Origins({ id, name, line }: TableProps) {
-  return (
-    <DataTable
-      id={`${id}-from`}
-      caption={`Where it came from and what left it: ${name}`}
-      rows={line.origins}
-      rowKey={(origin) => `${origin.transactionId} ${origin.lineSeq}`}
-      columns={[
-        { words: "What", cell: (origin) => dated(originIn(origin), origin.on) },
-        { words: "Amount", isNumber: true, cell: (origin) => formatPence(origin.pence) },
-      ]}
-      source={`Together: ${formatPence(line.position.allocatedPence)}, which is what is allocated.`}
-    />
-  );
-}
-
-function originIn({
-  type,
-  reversedType,
-  formulaName,
-  otherName,
-  pence,
-}: BudgetLine["origins"][number]): string {
-  if (reversedType !== null) return `Reversed: ${transactionTypes[reversedType].title.toLowerCase()}`;
-  if (otherName !== null) return pence > 0n ? `Moved in from ${otherName}` : `Moved out to ${otherName}`;
-  return formulaName ?? transactionTypes[type].title;
-}
-
-function Commissions({ id, name, line }: TableProps) {
-  return (
-    <DataTable
-      id={`${id}-to`}
-      caption={`Where it has gone: ${name}`}
-      rows={line.commissions}
-      rowKey={(commission) => commission.commissionId}
-      columns={[
-        { words: "Commission", cell: nameOf },
-        {
-          words: "Committed",
-          isNumber: true,
-          cell: (commission) => formatPence(commission.position.committedPence),
-        },
-        {
-          words: "Invoiced",
-          isNumber: true,
-          cell: (commission) => formatPence(commission.position.invoicedPence),
-        },
-        {
-          words: "Total",
-          isNumber: true,
-          cell: (commission) => formatPence(commission.position.allocatedPence),
-        },
-      ]}
-      empty={
-        <Empty
-          title="Nothing committed yet"
-          next={{ href: "/commissioning/new", words: "Propose a commission" }}
-        />
-      }
-    />
-  );
-}
-
-function Movements({ id, name, line }: TableProps) {
-  return (
-    <DataTable
-      id={`${id}-entries`}
-      caption={`Entries, newest first: ${name}`}
-      rows={line.movements}
-      rowKey={(movement) => `${movement.transactionId} ${movement.lineSeq}`}
-      columns={[
-        {
-          words: "What",
-          cell: (movement) => dated(transactionTypes[movement.type].title, movement.effectiveOn),
-        },
-        {
-          words: "In or out",
-          isNumber: true,
-          cell: (movement) => formatPence(movement.pence),
-        },
-      ]}
-    />
-  );
-}
-
-/** The date stands under what happened, so that the amounts keep their room on a phone. */
-function dated(words: string, on: string) {
-  return (
-    <>
-      {words}
-      <span className="block text-sm font-normal text-soft">{formatShortDate(on)}</span>
-    </>
-  );
-}
-
-function nameOf({ reference, title }: BudgetLine["commissions"][number]) {
-  if (reference === null) return "A commission you may not open";
-  return (
-    <a href={`/commissioning/${reference}`}>
-      {reference}, {title}
-    </a>
-  );
+  return lines.map((line) => (
+    <FundBudget key={`${line.fundId} ${line.year}`} line={line} asAt={on ?? asAt} />
+  ));
 }

@@ -113,7 +113,9 @@ function stateOf(virement: SeenVirement): string {
     case "agreed":
       return `Agreed by ${agreedByName}, ${on(agreedAt)}. LA finance posts it next`;
     case "posted":
-      return `Posted by ${endedByName}, ${on(endedAt)}`;
+      return virement.reversedAt === null
+        ? `Posted by ${endedByName}, ${on(endedAt)}`
+        : `Posted by ${endedByName}, ${on(endedAt)}, and reversed on ${on(virement.reversedAt)}`;
     case "refused":
       return `Refused by ${endedByName}, ${on(endedAt)}: ${endedReason}`;
     case "withdrawn":

@@ -35,7 +35,7 @@ export const warwickshire2013: Scheme = {
     ),
     category(
       "3D",
-      "Requires improvement, with good leadership",
+      "Requires improvement with good leadership",
       "Requires improvement, and its leaders have shown that they can bring it about.",
       "under_performing",
     ),

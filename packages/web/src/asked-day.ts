@@ -1,5 +1,5 @@
 import { localDateSchema } from "@consortia/domain/shared/time";
-import { queryOf } from "@consortia/web/forms";
+import { queryOf } from "./forms.ts";
 
 export type AskedDay = {
   /** The day whose end is asked for; null for now. */

@@ -1,0 +1,112 @@
+import { decisionInWords } from "@consortia/domain/commissioning/decision";
+import { methodTitle } from "@consortia/domain/funding/formula";
+import { formatExact } from "@consortia/domain/funding/working";
+import { formatPence } from "@consortia/domain/shared/money";
+import { formatDate, formatFinancialYear } from "@consortia/domain/shared/time";
+import type { Knot } from "@consortia/ui";
+import type { BudgetOfTrail } from "./route.tsx";
+
+type Grant = BudgetOfTrail["granted"][number];
+type Spending = BudgetOfTrail["spendings"][number];
+type MotionPlace = NonNullable<Grant["adopted"]["motion"]>;
+
+const sourceWords: Readonly<Record<BudgetOfTrail["fund"]["sourceKind"], string>> = {
+  la_base: "The authority's own budget",
+  grant: "A grant",
+  de_delegated: "De-delegated by schools",
+  school_contribution: "Paid in by schools",
+};
+
+/** Fund, formula, run, line: only what has happened is on it. */
+export function knotsOfGrant(
+  grant: Grant,
+  { fund, year, entriesHref }: Pick<BudgetOfTrail, "fund" | "year"> & { entriesHref: string },
+): readonly Knot[] {
+  const { adopted, run, share } = grant;
+  return [
+    {
+      words: `Fund: ${fund.name}, ${formatFinancialYear(year)}`,
+      detail: sourceWords[fund.sourceKind],
+      isReached: true,
+    },
+    {
+      words: `Formula: ${grant.formulaName}`,
+      date: formatDate(adopted.at),
+      detail: (
+        <>
+          {methodTitle(grant.method)}.{" "}
+          {adopted.motion === null ? (
+            `Adopted on record by ${adopted.byName}.`
+          ) : (
+            <>
+              Adopted by <a href={motionHref(adopted.motion)}>motion {adopted.motion.reference}</a>.
+            </>
+          )}
+        </>
+      ),
+      isReached: true,
+    },
+    {
+      words: "Funding run, worked, checked and posted",
+      ...(run.postedAt === null ? {} : { date: formatDate(run.postedAt) }),
+      detail: `Pupils of ${formatDate(run.censusOn)}. Checked by ${run.checkedByName ?? "LA finance"}, posted by ${run.postedByName ?? "LA finance"}.`,
+      isReached: true,
+    },
+    {
+      words: grant.isReversed ? "The consortium's line, reversed since" : "The consortium's line",
+      href: entriesHref,
+      amount: formatPence(grant.pence),
+      detail: shareWords(share),
+      isReached: true,
+    },
+  ];
+}
+
+function shareWords({ exact, pence, limitedBy, hasLeftOverPenny }: Grant["share"]): string {
+  const before = `${formatExact(exact)} before rounding`;
+  if (limitedBy === "minimum") return `${before}, raised to the minimum of ${formatPence(pence)}.`;
+  if (limitedBy === "cap") return `${before}, held at the cap of ${formatPence(pence)}.`;
+  return hasLeftOverPenny ? `${before}, with a left-over penny.` : `${before}.`;
+}
+
+/** What decided, then where its money stands. Only amounts that the ledger holds are on it. */
+export function knotsOfSpending(spending: Spending, entriesHref: string): readonly Knot[] {
+  const { reference, title, decisions, position } = spending;
+  return [
+    { words: `${reference}, ${title}`, href: `/commissioning/${reference}`, isReached: true },
+    ...decisions.toReversed().map((decision) => ({
+      words:
+        decision.motion === null
+          ? "Decided between meetings"
+          : `Decided by motion ${decision.motion.reference}`,
+      ...(decision.motion === null ? {} : { href: motionHref(decision.motion) }),
+      date: formatDate(decision.decidedAt),
+      detail: decisionInWords({ ...decision, reference }),
+      isReached: true,
+    })),
+    ...(position.committedPence === 0n
+      ? []
+      : [
+          {
+            words: "Held for it now",
+            href: entriesHref,
+            amount: formatPence(position.committedPence),
+            isReached: true,
+          },
+        ]),
+    ...(position.invoicedPence === 0n
+      ? []
+      : [
+          {
+            words: "Invoiced, paid or not",
+            href: entriesHref,
+            amount: formatPence(position.invoicedPence),
+            isReached: true,
+          },
+        ]),
+  ];
+}
+
+function motionHref({ boardCode, reference }: MotionPlace): string {
+  return `/board/${boardCode}/motions/${reference}`;
+}

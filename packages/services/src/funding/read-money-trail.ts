@@ -1,0 +1,158 @@
+import { type ConsortiumShare, findConsortiumShare } from "@consortia/db/repositories/allocation-lines";
+import { type AllocationRun, findRun } from "@consortia/db/repositories/allocation-runs";
+import { findCommission } from "@consortia/db/repositories/commissions";
+import type { ConsortiumInLanes } from "@consortia/db/repositories/consortia";
+import { type DecisionRecord, listDecisions } from "@consortia/db/repositories/decision-records";
+import { findFormula } from "@consortia/db/repositories/formula-versions";
+import { type Fund, listFunds } from "@consortia/db/repositories/funds";
+import { type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
+import { listFlows } from "@consortia/db/repositories/ledger-movements";
+import { listMotionAddresses } from "@consortia/db/repositories/motion-addresses";
+import type { Method } from "@consortia/domain/funding/formula";
+import { type Position, positionOf } from "@consortia/domain/ledger/position";
+import { present } from "@consortia/domain/shared/assert";
+import { notFound } from "@consortia/domain/shared/errors";
+import type { Pence } from "@consortia/domain/shared/money";
+import type { Instant } from "@consortia/domain/shared/time";
+import type { Ctx } from "../shared/ctx.ts";
+import { logMoneyLook } from "../shared/money-look.ts";
+import { budgetInSight } from "./read-budget.ts";
+
+/** Where a motion is read. */
+export type MotionPlace = { readonly boardCode: string; readonly reference: string };
+
+/** What one funding run gave the consortium: the formula, who adopted it, the run and the consortium's line in it. */
+export type Granted = {
+  readonly transactionId: string;
+  readonly pence: Pence;
+  /** Posted and reversed since: it brings nothing any more. */
+  readonly isReversed: boolean;
+  readonly formulaName: string;
+  readonly method: Method;
+  readonly adopted: {
+    readonly at: Instant;
+    readonly byName: string;
+    readonly motion: MotionPlace | null;
+  };
+  readonly run: Pick<AllocationRun, "censusOn" | "checkedByName" | "postedByName" | "postedAt">;
+  readonly share: ConsortiumShare;
+};
+
+/** A commission that money of the budget is held for or was spent on, with what decided so. */
+export type Spending = {
+  readonly reference: string;
+  readonly title: string;
+  readonly position: Position;
+  readonly decisions: readonly (Pick<
+    DecisionRecord,
+    "id" | "outcome" | "approved_pence" | "short_pence" | "decidedAt"
+  > & {
+    readonly motion: MotionPlace | null;
+  })[];
+};
+
+export type MoneyTrail = {
+  readonly consortium: Pick<ConsortiumInLanes, "slug" | "name">;
+  readonly asAt: Instant;
+  readonly budgets: readonly {
+    readonly fund: Pick<Fund, "id" | "name" | "sourceKind">;
+    readonly year: number;
+    readonly position: Position;
+    readonly granted: readonly Granted[];
+    readonly spendings: readonly Spending[];
+  }[];
+};
+
+/**
+ * The way of each posted pound, from the fund and its formula to a commission and what decided on it. A pot is spent
+ * as a whole: no pound of one run is said to be a pound of one commission (section 18).
+ * @throws DomainError `not_found` to whoever does not see the position, the total alone included (FUN-11).
+ */
+export async function readMoneyTrail(ctx: Ctx, { slug }: { slug: string }): Promise<MoneyTrail> {
+  const { authorityId } = ctx;
+  const { consortium, sees, grant } = await budgetInSight(ctx, slug);
+  if (sees !== "position") throw notFound();
+  await logMoneyLook(ctx, grant, { subjectKind: "school_group", subjectId: consortium.id });
+  const accounts = await listAccounts(ctx.db, authorityId, { consortiumId: consortium.id });
+  const funds = new Map((await listFunds(ctx.db, authorityId)).map((fund) => [String(fund.id), fund]));
+  const budgets: MoneyTrail["budgets"][number][] = [];
+  for (const { fundId, year } of accounts.filter(({ kind }) => kind === "available")) {
+    const own = accounts.filter((account) => account.fundId === fundId && account.year === year);
+    const { id, name, sourceKind } = present(funds.get(fundId), "An account is of a fund");
+    budgets.push({
+      fund: { id, name, sourceKind },
+      year,
+      position: positionOf(own),
+      granted: await grantedTo(ctx, consortium.id, own),
+      spendings: await spendingsOf(ctx, own),
+    });
+  }
+  return {
+    consortium: { slug: consortium.slug, name: consortium.name },
+    asAt: ctx.clock.now(),
+    budgets: budgets.toSorted((a, b) => b.year - a.year || a.fund.name.localeCompare(b.fund.name)),
+  };
+}
+
+async function grantedTo(
+  ctx: Ctx,
+  consortiumId: string,
+  accounts: readonly LedgerAccount[],
+): Promise<readonly Granted[]> {
+  const { authorityId } = ctx;
+  const flows = await listFlows(ctx.db, { authorityId, accountIds: accounts.map(({ id }) => id) });
+  const granted: Granted[] = [];
+  for (const { transactionId, sourceId, pence } of flows.filter(
+    ({ type, sourceKind }) => type === "allocate" && sourceKind === "allocation_run",
+  )) {
+    const run = present(
+      await findRun(ctx.db, { authorityId, runId: sourceId }),
+      "What a run posted names a run that is there",
+    );
+    const formula = await findFormula(ctx.db, { authorityId, formulaId: run.formulaId });
+    const share = await findConsortiumShare(ctx.db, { authorityId, runId: run.id, consortiumId });
+    const adoption = present(formula?.adoption, "A posted run was priced by an adopted formula");
+    granted.push({
+      transactionId,
+      pence,
+      isReversed: run.state === "reversed",
+      formulaName: run.formulaName,
+      method: present(formula, "A run has its formula").terms.method,
+      adopted: {
+        at: adoption.adoptedAt,
+        byName: adoption.adoptedByName,
+        motion: await motionPlace(ctx, adoption.motionId),
+      },
+      run,
+      share: present(share, "What was posted to a consortium is a line of the run"),
+    });
+  }
+  return granted;
+}
+
+async function spendingsOf(ctx: Ctx, accounts: readonly LedgerAccount[]): Promise<readonly Spending[]> {
+  const { authorityId } = ctx;
+  const ids = new Set(accounts.flatMap(({ commissionId }) => (commissionId === null ? [] : [commissionId])));
+  const spendings: Spending[] = [];
+  for (const id of ids) {
+    const commission = await findCommission(ctx.db, { authorityId, id });
+    if (commission === null) continue;
+    const decisions: Spending["decisions"][number][] = [];
+    for (const decision of await listDecisions(ctx.db, { authorityId, commissionId: id })) {
+      decisions.push({ ...decision, motion: await motionPlace(ctx, decision.motionId) });
+    }
+    spendings.push({
+      reference: commission.reference,
+      title: commission.title,
+      position: positionOf(accounts.filter(({ commissionId }) => commissionId === id)),
+      decisions,
+    });
+  }
+  return spendings;
+}
+
+async function motionPlace(ctx: Ctx, motionId: string | null): Promise<MotionPlace | null> {
+  if (motionId === null) return null;
+  const [found] = await listMotionAddresses(ctx.db, { authorityId: ctx.authorityId, motionIds: [motionId] });
+  return found === undefined ? null : { boardCode: found.boardCode, reference: found.motionReference };
+}
