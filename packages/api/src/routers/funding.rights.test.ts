@@ -2,10 +2,13 @@ import { setCategory } from "@consortia/services/categorisation/set-category";
 import { checkRun } from "@consortia/services/funding/check-run";
 import { enterReceipt } from "@consortia/services/funding/enter-receipt";
 import { freezeRun } from "@consortia/services/funding/freeze-run";
+import { postRun } from "@consortia/services/funding/post-run";
 import { recordRoll } from "@consortia/services/funding/record-roll";
 import { releaseTotal } from "@consortia/services/funding/release-total";
 import { startRun } from "@consortia/services/funding/start-run";
+import { withdrawRun } from "@consortia/services/funding/withdraw-run";
 import { writeFormula } from "@consortia/services/funding/write-formula";
+import { approveRun } from "@consortia/services/test-support/board-approval";
 import {
   buildAdoptedFormula,
   buildCategory,
@@ -73,6 +76,16 @@ async function buildScene({ world, own, other }: Stage) {
     await checkRun(money.finance, { runId: started.runId, requestKey: money.key() });
     return started;
   };
+  const approvedRun = async () => {
+    const started = await checkedRun();
+    await approveRun(money, started.runId);
+    return started;
+  };
+  const postedRun = async () => {
+    const started = await approvedRun();
+    await postRun(money.finance, { runId: started.runId, requestKey: money.key() });
+    return started;
+  };
   const waitingReceipt = async () => {
     const fundId = await buildFund(money, 1_00n);
     return enterReceipt(money.finance, { fundId, amount: 1_00n, letterRef: "GL-2", requestKey: money.key() });
@@ -86,7 +99,19 @@ async function buildScene({ world, own, other }: Stage) {
       requestKey: money.key(),
     });
   };
-  return { money, urn, slug, categorise, draftRun, frozenRun, checkedRun, waitingReceipt, released };
+  return {
+    money,
+    urn,
+    slug,
+    categorise,
+    draftRun,
+    frozenRun,
+    checkedRun,
+    approvedRun,
+    postedRun,
+    waitingReceipt,
+    released,
+  };
 }
 
 async function startOne(money: MoneyWorld) {
@@ -126,6 +151,11 @@ runRightsTable({
       createAdminCaller(ctx).funding.approveReceipt({ ...(await waitingReceipt()), requestKey }),
     "funding.checkRun": async (ctx, { frozenRun }) =>
       createAdminCaller(ctx).funding.checkRun({ runId: (await frozenRun()).runId, requestKey }),
+    "funding.copyRun": async (ctx, { money, draftRun }) => {
+      const { runId } = await draftRun();
+      await withdrawRun(money.officer, { runId, reason, requestKey: money.key() });
+      return createAdminCaller(ctx).funding.copyRun({ runId, requestKey });
+    },
     "funding.createFund": (ctx) =>
       createAdminCaller(ctx).funding.createFund({
         name: "A fund",
@@ -150,8 +180,18 @@ runRightsTable({
     },
     "funding.freezeRun": async (ctx, { draftRun }) =>
       createAdminCaller(ctx).funding.freezeRun({ runId: (await draftRun()).runId, requestKey }),
-    "funding.postRun": async (ctx, { checkedRun }) =>
-      createAdminCaller(ctx).funding.postRun({ runId: (await checkedRun()).runId, requestKey }),
+    "funding.listAllocations": async (ctx, { postedRun }) => {
+      await postedRun();
+      return createPortalCaller(ctx).funding.listAllocations({ board: "primary" });
+    },
+    "funding.offerRun": async (ctx, { checkedRun }) =>
+      createAdminCaller(ctx).funding.offerRun({ runId: (await checkedRun()).runId, requestKey }),
+    "funding.postRun": async (ctx, { approvedRun }) =>
+      createAdminCaller(ctx).funding.postRun({ runId: (await approvedRun()).runId, requestKey }),
+    "funding.readAllocation": async (ctx, { postedRun }) => {
+      const { runId } = await postedRun();
+      return createPortalCaller(ctx).funding.readAllocation({ board: "primary", runId });
+    },
     "funding.readBudget": (ctx, { slug }) => createPortalCaller(ctx).funding.readBudget({ slug }),
     "funding.readFormula": async (ctx, { money, categorise }) => {
       await categorise();
@@ -208,9 +248,11 @@ runRightsTable({
     funding.adoptFormula      | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.approveReceipt    | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.checkRun          | no     no     no     | no     no     no     | no  no     no     | no  no     no
+    funding.copyRun           | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.createFund        | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.enterReceipt      | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.freezeRun         | no     no     no     | no     no     no     | no  no     no     | no  no     no
+    funding.offerRun          | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.postRun           | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.readFormula       | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.readFormulas      | no     no     no     | no     no     no     | no  no     no     | no  no     no
@@ -227,6 +269,12 @@ runRightsTable({
     funding.withdrawRun       | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.writeFormula      | no     no     no     | no     no     no     | no  no     no     | no  no     no
 
+    # Once it is posted every member reads of an allocation, and the single amounts are within FUN-11.
+    procedure                 | headteacher, deputy, senco, subject_lead, chair_of_governors, governance_professional, facilitator, board_clerk, substitute, board_chair, vice_chair, consortium_lead, deputy_lead, board_member, adviser | la_officer, la_finance, la_admin, auditor | provider | nobody
+                              | own other ended  | own other  ended  | own    other  ended  |
+    funding.listAllocations   | yes yes   hidden | yes hidden hidden | hidden hidden hidden | hidden
+    funding.readAllocation    | yes yes   hidden | yes hidden hidden | hidden hidden hidden | hidden
+
     # An officer prepares, finance checks and posts, a second of finance or an administrator approves money received.
     procedure                 | la_officer         | la_finance         | la_admin           | auditor            | adviser, provider    | nobody
                               | own other  ended   | own other  ended   | own other  ended   | own other  ended   | own    other  ended  |
@@ -236,9 +284,11 @@ runRightsTable({
     funding.adoptFormula      | yes no     no      | no  no     no      | no  no     no      | no  no     no      | no     no     no     | no
     funding.approveReceipt    | no  no     no      | yes no     no      | yes no     no      | no  no     no      | no     no     no     | no
     funding.checkRun          | no  no     no      | yes no     no      | no  no     no      | no  no     no      | no     no     no     | no
+    funding.copyRun           | yes no     no      | no  no     no      | no  no     no      | no  no     no      | no     no     no     | no
     funding.createFund        | no  no     no      | yes no     no      | no  no     no      | no  no     no      | no     no     no     | no
     funding.enterReceipt      | no  no     no      | yes no     no      | no  no     no      | no  no     no      | no     no     no     | no
     funding.freezeRun         | yes no     no      | no  no     no      | no  no     no      | no  no     no      | no     no     no     | no
+    funding.offerRun          | yes no     no      | no  no     no      | no  no     no      | no  no     no      | no     no     no     | no
     funding.postRun           | no  no     no      | yes no     no      | no  no     no      | no  no     no      | no     no     no     | no
     funding.readFormula       | yes no     no      | yes no     no      | yes no     no      | yes no     no      | no     no     no     | no
     funding.readFormulas      | yes no     no      | yes no     no      | yes no     no      | yes no     no      | no     no     no     | no

@@ -1,5 +1,6 @@
 import {
   adoptFormulaSchema,
+  allocationsOfSchema,
   approveReceiptSchema,
   consortiumSlugSchema,
   createFundSchema,
@@ -8,6 +9,7 @@ import {
   formulaIdSchema,
   fundIdSchema,
   moveRunSchema,
+  ofAllocationSchema,
   recordRollSchema,
   refuseReceiptSchema,
   releaseTotalSchema,
@@ -20,11 +22,14 @@ import {
 import { adoptFormula } from "@consortia/services/funding/adopt-formula";
 import { approveReceipt } from "@consortia/services/funding/approve-receipt";
 import { checkRun } from "@consortia/services/funding/check-run";
+import { copyRun } from "@consortia/services/funding/copy-run";
 import { createFund } from "@consortia/services/funding/create-fund";
 import { endRelease } from "@consortia/services/funding/end-release";
 import { enterReceipt } from "@consortia/services/funding/enter-receipt";
 import { freezeRun } from "@consortia/services/funding/freeze-run";
+import { offerRun } from "@consortia/services/funding/offer-run";
 import { postRun } from "@consortia/services/funding/post-run";
+import { listAllocations, readAllocation } from "@consortia/services/funding/read-allocations";
 import { readBudget } from "@consortia/services/funding/read-budget";
 import { readFormula, readFormulas } from "@consortia/services/funding/read-formulas";
 import { readFund, readFunds } from "@consortia/services/funding/read-funds";
@@ -42,6 +47,10 @@ import { procedure, router } from "../trpc.ts";
 
 export const portalFundingRouter = router({
   endRelease: procedure.input(endReleaseSchema).mutation(({ ctx, input }) => endRelease(ctx, input)),
+  listAllocations: procedure
+    .input(allocationsOfSchema)
+    .query(({ ctx, input }) => listAllocations(ctx, input)),
+  readAllocation: procedure.input(ofAllocationSchema).query(({ ctx, input }) => readAllocation(ctx, input)),
   readBudget: procedure.input(consortiumSlugSchema).query(({ ctx, input }) => readBudget(ctx, input)),
   releaseTotal: procedure.input(releaseTotalSchema).mutation(({ ctx, input }) => releaseTotal(ctx, input)),
 });
@@ -52,9 +61,11 @@ export const adminFundingRouter = router({
     .input(approveReceiptSchema)
     .mutation(({ ctx, input }) => approveReceipt(ctx, input)),
   checkRun: procedure.input(moveRunSchema).mutation(({ ctx, input }) => checkRun(ctx, input)),
+  copyRun: procedure.input(moveRunSchema).mutation(({ ctx, input }) => copyRun(ctx, input)),
   createFund: procedure.input(createFundSchema).mutation(({ ctx, input }) => createFund(ctx, input)),
   enterReceipt: procedure.input(enterReceiptSchema).mutation(({ ctx, input }) => enterReceipt(ctx, input)),
   freezeRun: procedure.input(moveRunSchema).mutation(({ ctx, input }) => freezeRun(ctx, input)),
+  offerRun: procedure.input(moveRunSchema).mutation(({ ctx, input }) => offerRun(ctx, input)),
   postRun: procedure.input(moveRunSchema).mutation(({ ctx, input }) => postRun(ctx, input)),
   readFormula: procedure.input(formulaIdSchema).query(({ ctx, input }) => readFormula(ctx, input)),
   readFormulas: procedure.query(({ ctx }) => readFormulas(ctx)),

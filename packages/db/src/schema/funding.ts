@@ -22,6 +22,7 @@ export interface FundingTables {
     undone_at: string;
   };
   allocation_runs: AllocationRunsTable;
+  allocation_placements: AllocationPlacementsTable;
   allocation_inputs: AllocationInputsTable;
   allocation_lines: AllocationLinesTable;
   total_releases: TotalReleasesTable;
@@ -119,7 +120,31 @@ interface AllocationRunsTable {
   withdrawn_by: string | null;
   withdrawn_at: string | null;
   withdrawn_reason: string | null;
+  /** The officer who offered it to its board. */
+  offered_by: string | null;
+  offered_at: string | null;
+  /** The carried motion that approved it; null in runs that were posted before boards voted on them. */
+  approved_motion_id: string | null;
+  approved_at: string | null;
+  /** The posted run whose place it took. */
+  replaces_id: string | null;
+  copied_from: string | null;
   version: number;
+}
+
+/** Append-only: a run on its board's agenda, with the motion that would approve it. */
+interface AllocationPlacementsTable {
+  id: string;
+  authority_id: string;
+  run_id: string;
+  board_id: string;
+  meeting_id: string;
+  item_id: string;
+  motion_id: string;
+  /** The posted run that the members were told it would replace. */
+  replaces_id: string | null;
+  placed_by_id: string;
+  placed_at: string;
 }
 
 /** Append-only: what a run was worked from, a school in a lane. */

@@ -80,7 +80,7 @@ export function moneyBar({ state, kind, reference, ...asked }: MoneyNotice): str
 }
 
 /** Motions that spend money once they are carried: members have notice of each. */
-export const moneyKinds = ["commission", "formula"] as const satisfies readonly MotionKind[];
+export const moneyKinds = ["commission", "formula", "allocation"] as const satisfies readonly MotionKind[];
 
 /** Whether something came on an agenda once it was out, so that no letter told of it and no reason of the chair covers it. */
 export function cameAfterAgenda(createdAt: Instant, calledAt: Instant | null): boolean {

@@ -100,6 +100,19 @@ export type MoveRunInput = z.infer<typeof moveRunSchema>;
 export const withdrawRunSchema = moveRunSchema.extend({ reason: reasonSchema });
 export type WithdrawRunInput = z.infer<typeof withdrawRunSchema>;
 
+export const ofAllocationSchema = z.object({
+  board: z.string().trim().min(1).max(60),
+  runId: idSchema("AllocationRunId"),
+});
+export type OfAllocationInput = z.infer<typeof ofAllocationSchema>;
+export const allocationsOfSchema = ofAllocationSchema.pick({ board: true });
+
+export const placeRunSchema = moveRunSchema.extend({
+  meetingId: idSchema("MeetingId"),
+  remit: z.string().trim().max(100).optional(),
+});
+export type PlaceRunInput = z.infer<typeof placeRunSchema>;
+
 const pupilsSchema = z
   .string()
   .trim()

@@ -27,6 +27,7 @@ export const idPrefixes = {
   TotalReleaseId: "rel",
   FormulaVersionId: "for",
   AllocationRunId: "run",
+  RunPlacementId: "rpl",
   LedgerBookId: "bok",
   LedgerReversalId: "rvl",
   VirementId: "vir",

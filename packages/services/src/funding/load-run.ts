@@ -28,6 +28,7 @@ export async function loadRun(
     basis: {
       formula: present(formula, "A run has a formula"),
       fundId: run.fundId,
+      boardId: run.boardId,
       year: run.year,
       lanes: present(board, "A run has a board").lanes,
       censusOn: run.censusOn,
@@ -46,6 +47,18 @@ export async function stepRun(
   const state = step(runMachine, run.state, event, "This funding run");
   const { authorityId } = ctx;
   if (!(await moveRun(ctx.db, { authorityId, run, changes: { ...changes, state } }))) {
+    throw new DomainError("conflict", "Somebody moved this funding run a moment before you.");
+  }
+}
+
+/** Writes down something of a run that does not move it. */
+export async function keepState(
+  ctx: WriteCtx,
+  run: AllocationRun,
+  changes: Omit<RunChanges, "state">,
+): Promise<void> {
+  const { authorityId } = ctx;
+  if (!(await moveRun(ctx.db, { authorityId, run, changes: { ...changes, state: run.state } }))) {
     throw new DomainError("conflict", "Somebody moved this funding run a moment before you.");
   }
 }

@@ -1,3 +1,4 @@
+import { findPostedRun } from "@consortia/db/repositories/allocation-runs";
 import { listCurrentDecisions } from "@consortia/db/repositories/category-decisions";
 import { listConsortiaInLanes } from "@consortia/db/repositories/consortia";
 import type { FormulaVersion } from "@consortia/db/repositories/formula-versions";
@@ -23,6 +24,7 @@ import type { AnyCtx } from "../shared/ctx.ts";
 export type RunBasis = {
   readonly formula: FormulaVersion;
   readonly fundId: string;
+  readonly boardId: string;
   readonly year: number;
   readonly lanes: readonly Lane[];
   readonly censusOn: LocalDate;
@@ -45,7 +47,7 @@ export async function workRun(ctx: AnyCtx, basis: RunBasis): Promise<WorkedRun> 
     return { outcome: "refused", faults: [{ says }] };
   }
   const consortiumIds = consortia.map(({ id }) => id);
-  const inFund = await findPotPence(ctx, basis);
+  const inFund = (await findPotPence(ctx, basis)) + (await findReplaceablePence(ctx, basis));
   return workInputs(basis.formula.terms, gathered.inputs, {
     consortiumIds,
     potPence: basis.potPence ?? inFund,
@@ -81,6 +83,15 @@ export async function findPotPence(
   const code = accountCode({ kind: "pot", fundId, year, consortiumId: null, commissionId: null });
   const [pot] = await findAccountsByCode(ctx.db, { authorityId: ctx.authorityId, codes: [code] });
   return pot?.pence ?? 0n;
+}
+
+/** What the posted run of the same fund and board gave: a later run takes its place, and posts the difference alone. */
+async function findReplaceablePence(
+  ctx: AnyCtx,
+  { fundId, boardId }: { fundId: string; boardId: string },
+): Promise<Pence> {
+  const posted = await findPostedRun(ctx.db, { authorityId: ctx.authorityId, fundId, boardId });
+  return posted?.totalPence ?? 0n;
 }
 
 async function listCandidates(ctx: AnyCtx, basis: RunBasis): Promise<readonly Candidate[]> {

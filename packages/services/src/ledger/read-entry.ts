@@ -8,6 +8,7 @@ import { askReversal, settleReversal } from "@consortia/domain/ledger/policy";
 import { reversalBar } from "@consortia/domain/ledger/reversal";
 import type { StoredTransaction } from "@consortia/domain/ledger/verify";
 import { notFound } from "@consortia/domain/shared/errors";
+import { runReversalBar } from "../funding/run-reversal-bar.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { type NamedAccount, nameAccounts } from "./read-accounts.ts";
@@ -43,6 +44,7 @@ export async function readEntry(ctx: Ctx, { transactionId }: { transactionId: st
   const reversals = await listReversals(ctx.db, { authorityId, transactionId });
   const waiting = reversals.find(({ state }) => state === "waiting");
   const rights = await rightsOf(ctx);
+  const bar = reversalBar(entry.type) ?? (await runReversalBar(ctx, entry));
   const { reversesId } = entry;
   const reverses =
     reversesId === null ? null : await findEntry(ctx.db, { authorityId, transactionId: reversesId });
@@ -61,13 +63,13 @@ export async function readEntry(ctx: Ctx, { transactionId }: { transactionId: st
       ask:
         reversedBy === null &&
         waiting === undefined &&
-        reversalBar(entry.type) === null &&
+        bar === null &&
         askReversal.allows(rights, { authorityId }) !== null,
       settle:
         waiting !== undefined &&
         settleReversal.allows(rights, { authorityId, askedBy: waiting.askedBy }) !== null,
     },
-    bar: reversalBar(entry.type),
+    bar,
     commission: await findCommissionOf(ctx, entry, accounts),
     accounts: new Map(accounts.map((account) => [account.id, account])),
   };
