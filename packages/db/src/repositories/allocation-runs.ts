@@ -14,6 +14,7 @@ export type AllocationRun = {
   readonly year: number;
   readonly boardId: string;
   readonly boardName: string;
+  readonly boardCode: string;
   readonly formulaId: string;
   readonly formulaName: string;
   readonly censusOn: LocalDate;
@@ -188,6 +189,7 @@ function selectRuns(db: Reader, authorityId: string) {
       "funds.year",
       "run.board_id",
       "boards.name as board_name",
+      "boards.code as board_code",
       "run.formula_version_id",
       "formula.name as formula_name",
       "run.census_on",
@@ -230,6 +232,7 @@ function asRun(row: RunRow): AllocationRun {
     year: row.year,
     boardId: row.board_id,
     boardName: row.board_name,
+    boardCode: row.board_code,
     formulaId: row.formula_version_id,
     formulaName: row.formula_name,
     censusOn: row.census_on,

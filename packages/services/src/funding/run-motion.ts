@@ -76,6 +76,7 @@ export const runMotion: MotionSubject = {
       effect: `${total} from ${run.fundName} to the consortia of this board, by the formula ${run.formulaName}.`,
       outcome: (await isLatest(ctx, run, motion)) ? runOutcomeInWords(run, motion.state === "carried") : null,
       isUnfunded: false,
+      allocationId: run.id,
     };
   },
 };
