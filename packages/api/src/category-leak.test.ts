@@ -246,7 +246,12 @@ const deskCalls: Calls<Admin> = {
   "categorisation.readSchoolCategory": ({ categorisation }, { watched }) => [
     categorisation.readSchoolCategory({ urn: watched.urn }),
   ],
+  "funding.compareScenarios": ({ funding }) => [
+    funding.compareScenarios({ scenarioIds: ["scn_000000000001"] }),
+  ],
+  "funding.listScenarios": ({ funding }) => [funding.listScenarios()],
   "funding.readRolls": ({ funding }) => [funding.readRolls()],
+  "funding.readScenario": ({ funding }) => [funding.readScenario({ scenarioId: "scn_000000000001" })],
   "funding.readRuns": ({ funding }) => [funding.readRuns()],
   "ledger.readAccounts": ({ ledger }) => [ledger.readAccounts({})],
 };

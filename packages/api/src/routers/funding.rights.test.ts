@@ -1,3 +1,4 @@
+import { saveScenarioSchema } from "@consortia/domain/funding/schemas";
 import { setCategory } from "@consortia/services/categorisation/set-category";
 import { checkRun } from "@consortia/services/funding/check-run";
 import { enterReceipt } from "@consortia/services/funding/enter-receipt";
@@ -5,6 +6,7 @@ import { freezeRun } from "@consortia/services/funding/freeze-run";
 import { postRun } from "@consortia/services/funding/post-run";
 import { recordRoll } from "@consortia/services/funding/record-roll";
 import { releaseTotal } from "@consortia/services/funding/release-total";
+import { saveScenario } from "@consortia/services/funding/save-scenario";
 import { startRun } from "@consortia/services/funding/start-run";
 import { withdrawRun } from "@consortia/services/funding/withdraw-run";
 import { writeFormula } from "@consortia/services/funding/write-formula";
@@ -54,7 +56,7 @@ async function buildScene({ world, own, other }: Stage) {
     const elsewhere = { urn: await urnOf(other.school), code: "1", effectiveOn: "2026-05-01" };
     await setCategory(money.officer, { ...elsewhere, reason, requestKey: money.key() });
   };
-  const draftRun = async () => {
+  const countedSchools = async () => {
     await categorise();
     await recordRoll(money.officer, {
       urn,
@@ -64,7 +66,15 @@ async function buildScene({ world, own, other }: Stage) {
       source: "January census",
       requestKey: money.key(),
     });
+  };
+  const draftRun = async () => {
+    await countedSchools();
     return startOne(money);
+  };
+  const savedScenario = async () => {
+    await countedSchools();
+    const form = saveScenarioSchema.parse(scenarioForm(money));
+    return saveScenario(money.officer, { ...form, requestKey: money.key() });
   };
   const frozenRun = async () => {
     const started = await draftRun();
@@ -104,6 +114,8 @@ async function buildScene({ world, own, other }: Stage) {
     urn,
     slug,
     categorise,
+    countedSchools,
+    savedScenario,
     draftRun,
     frozenRun,
     checkedRun,
@@ -137,6 +149,12 @@ const formulaForm = {
   requestKey,
 } satisfies Parameters<AdminCaller["funding"]["writeFormula"]>[0];
 
+function scenarioForm({ boardId }: MoneyWorld) {
+  const { note: _, ...terms } = formulaForm;
+  const triggers = { ...terms.triggers, "1": "no" };
+  return { ...terms, triggers, boardId, censusOn: "2026-05-01", total: "10,000" };
+}
+
 runRightsTable({
   procedures: proceduresOf("funding", portalRouter, adminRouter),
   open: openSqliteStore,
@@ -151,6 +169,10 @@ runRightsTable({
       createAdminCaller(ctx).funding.approveReceipt({ ...(await waitingReceipt()), requestKey }),
     "funding.checkRun": async (ctx, { frozenRun }) =>
       createAdminCaller(ctx).funding.checkRun({ runId: (await frozenRun()).runId, requestKey }),
+    "funding.compareScenarios": async (ctx, { savedScenario }) => {
+      const scenarioIds = [(await savedScenario()).scenarioId];
+      return createAdminCaller(ctx).funding.compareScenarios({ scenarioIds });
+    },
     "funding.copyRun": async (ctx, { money, draftRun }) => {
       const { runId } = await draftRun();
       await withdrawRun(money.officer, { runId, reason, requestKey: money.key() });
@@ -184,6 +206,7 @@ runRightsTable({
       await postedRun();
       return createPortalCaller(ctx).funding.listAllocations({ board: "primary" });
     },
+    "funding.listScenarios": (ctx) => createAdminCaller(ctx).funding.listScenarios(),
     "funding.offerRun": async (ctx, { checkedRun }) =>
       createAdminCaller(ctx).funding.offerRun({ runId: (await checkedRun()).runId, requestKey }),
     "funding.postRun": async (ctx, { approvedRun }) =>
@@ -207,6 +230,8 @@ runRightsTable({
       createAdminCaller(ctx).funding.readRun({ runId: (await frozenRun()).runId }),
     "funding.readRunChoices": (ctx) => createAdminCaller(ctx).funding.readRunChoices(),
     "funding.readRuns": (ctx) => createAdminCaller(ctx).funding.readRuns(),
+    "funding.readScenario": async (ctx, { savedScenario }) =>
+      createAdminCaller(ctx).funding.readScenario(await savedScenario()),
     "funding.recordRoll": (ctx, { urn }) =>
       createAdminCaller(ctx).funding.recordRoll({
         urn,
@@ -225,6 +250,11 @@ runRightsTable({
         understands: "yes",
         requestKey,
       }),
+    "funding.saveScenario": async (ctx, { money, countedSchools }) => {
+      await countedSchools();
+      return createAdminCaller(ctx).funding.saveScenario(scenarioForm(money));
+    },
+    "funding.startScenario": (ctx) => createAdminCaller(ctx).funding.startScenario({}),
     "funding.startRun": async (ctx, { money, draftRun }) => {
       const { fundId, formulaId } = await draftRun();
       const input = { fundId, formulaId, boardId: money.boardId, censusOn: "2026-05-01", pot: "" };
@@ -248,6 +278,11 @@ runRightsTable({
     funding.adoptFormula      | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.approveReceipt    | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.checkRun          | no     no     no     | no     no     no     | no  no     no     | no  no     no
+    funding.compareScenarios  | no     no     no     | no     no     no     | no  no     no     | no  no     no
+    funding.listScenarios     | no     no     no     | no     no     no     | no  no     no     | no  no     no
+    funding.readScenario      | no     no     no     | no     no     no     | no  no     no     | no  no     no
+    funding.saveScenario      | no     no     no     | no     no     no     | no  no     no     | no  no     no
+    funding.startScenario     | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.copyRun           | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.createFund        | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.enterReceipt      | no     no     no     | no     no     no     | no  no     no     | no  no     no
@@ -284,6 +319,11 @@ runRightsTable({
     funding.adoptFormula      | yes no     no      | no  no     no      | no  no     no      | no  no     no      | no     no     no     | no
     funding.approveReceipt    | no  no     no      | yes no     no      | yes no     no      | no  no     no      | no     no     no     | no
     funding.checkRun          | no  no     no      | yes no     no      | no  no     no      | no  no     no      | no     no     no     | no
+    funding.compareScenarios  | yes no     no      | yes no     no      | yes no     no      | yes no     no      | no     no     no     | no
+    funding.listScenarios     | yes no     no      | yes no     no      | yes no     no      | yes no     no      | no     no     no     | no
+    funding.readScenario      | yes no     no      | yes no     no      | yes no     no      | yes no     no      | no     no     no     | no
+    funding.saveScenario      | yes no     no      | yes no     no      | no  no     no      | no  no     no      | no     no     no     | no
+    funding.startScenario     | yes no     no      | yes no     no      | no  no     no      | no  no     no      | no     no     no     | no
     funding.copyRun           | yes no     no      | no  no     no      | no  no     no      | no  no     no      | no     no     no     | no
     funding.createFund        | no  no     no      | yes no     no      | no  no     no      | no  no     no      | no     no     no     | no
     funding.enterReceipt      | no  no     no      | yes no     no      | no  no     no      | no  no     no      | no     no     no     | no

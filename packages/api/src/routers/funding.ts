@@ -2,6 +2,7 @@ import {
   adoptFormulaSchema,
   allocationsOfSchema,
   approveReceiptSchema,
+  compareScenariosSchema,
   consortiumSlugSchema,
   createFundSchema,
   endReleaseSchema,
@@ -14,6 +15,9 @@ import {
   refuseReceiptSchema,
   releaseTotalSchema,
   runIdSchema,
+  saveScenarioSchema,
+  scenarioIdSchema,
+  scenarioStartSchema,
   startRunSchema,
   takeRegisterRollsSchema,
   withdrawRunSchema,
@@ -36,9 +40,16 @@ import { readFund, readFunds } from "@consortia/services/funding/read-funds";
 import { readRolls } from "@consortia/services/funding/read-rolls";
 import { readRunChoices } from "@consortia/services/funding/read-run-choices";
 import { readRun, readRuns } from "@consortia/services/funding/read-runs";
+import {
+  compareScenarios,
+  listSavedScenarios,
+  readScenario,
+  startScenario,
+} from "@consortia/services/funding/read-scenarios";
 import { recordRoll } from "@consortia/services/funding/record-roll";
 import { refuseReceipt } from "@consortia/services/funding/refuse-receipt";
 import { releaseTotal } from "@consortia/services/funding/release-total";
+import { saveScenario } from "@consortia/services/funding/save-scenario";
 import { startRun } from "@consortia/services/funding/start-run";
 import { takeRegisterRolls } from "@consortia/services/funding/take-register-rolls";
 import { withdrawRun } from "@consortia/services/funding/withdraw-run";
@@ -61,10 +72,14 @@ export const adminFundingRouter = router({
     .input(approveReceiptSchema)
     .mutation(({ ctx, input }) => approveReceipt(ctx, input)),
   checkRun: procedure.input(moveRunSchema).mutation(({ ctx, input }) => checkRun(ctx, input)),
+  compareScenarios: procedure
+    .input(compareScenariosSchema)
+    .query(({ ctx, input }) => compareScenarios(ctx, input)),
   copyRun: procedure.input(moveRunSchema).mutation(({ ctx, input }) => copyRun(ctx, input)),
   createFund: procedure.input(createFundSchema).mutation(({ ctx, input }) => createFund(ctx, input)),
   enterReceipt: procedure.input(enterReceiptSchema).mutation(({ ctx, input }) => enterReceipt(ctx, input)),
   freezeRun: procedure.input(moveRunSchema).mutation(({ ctx, input }) => freezeRun(ctx, input)),
+  listScenarios: procedure.query(({ ctx }) => listSavedScenarios(ctx)),
   offerRun: procedure.input(moveRunSchema).mutation(({ ctx, input }) => offerRun(ctx, input)),
   postRun: procedure.input(moveRunSchema).mutation(({ ctx, input }) => postRun(ctx, input)),
   readFormula: procedure.input(formulaIdSchema).query(({ ctx, input }) => readFormula(ctx, input)),
@@ -75,8 +90,11 @@ export const adminFundingRouter = router({
   readRun: procedure.input(runIdSchema).query(({ ctx, input }) => readRun(ctx, input)),
   readRuns: procedure.query(({ ctx }) => readRuns(ctx)),
   readRunChoices: procedure.query(({ ctx }) => readRunChoices(ctx)),
+  readScenario: procedure.input(scenarioIdSchema).query(({ ctx, input }) => readScenario(ctx, input)),
   recordRoll: procedure.input(recordRollSchema).mutation(({ ctx, input }) => recordRoll(ctx, input)),
   refuseReceipt: procedure.input(refuseReceiptSchema).mutation(({ ctx, input }) => refuseReceipt(ctx, input)),
+  saveScenario: procedure.input(saveScenarioSchema).mutation(({ ctx, input }) => saveScenario(ctx, input)),
+  startScenario: procedure.input(scenarioStartSchema).query(({ ctx, input }) => startScenario(ctx, input)),
   startRun: procedure.input(startRunSchema).mutation(({ ctx, input }) => startRun(ctx, input)),
   takeRegisterRolls: procedure
     .input(takeRegisterRollsSchema)

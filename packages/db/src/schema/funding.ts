@@ -26,6 +26,7 @@ export interface FundingTables {
   allocation_inputs: AllocationInputsTable;
   allocation_lines: AllocationLinesTable;
   total_releases: TotalReleasesTable;
+  funding_scenarios: FundingScenariosTable;
 }
 
 /** Append-only with a mark: pupils of a school in a lane on a census date, in tenths. */
@@ -190,4 +191,20 @@ interface TotalReleasesTable {
   valid_to: string | null;
   ended_reason: string | null;
   recorded_at: string;
+}
+
+/** Append-only: terms that were tried, by name and version; they price nothing until they are written as a formula. */
+interface FundingScenariosTable {
+  id: string;
+  authority_id: string;
+  name: string;
+  number: number;
+  board_id: string;
+  scheme_version_id: string;
+  census_on: string;
+  total_pence: PenceColumn;
+  /** As `termsText` writes them. */
+  terms: string;
+  created_by: string;
+  created_at: string;
 }

@@ -72,6 +72,11 @@ export const keepFormulas: Sentence<InAuthority> = {
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
 };
 
+export const keepScenarios: Sentence<InAuthority> = {
+  says: "An LA officer or LA finance tries out scenarios and keeps them.",
+  allows: (rights, { authorityId }) => heldRole(rights, ["la_officer", "la_finance"], authorityId),
+};
+
 export const prepareRun: Sentence<InAuthority> = {
   says: "An LA officer prepares a funding run.",
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),

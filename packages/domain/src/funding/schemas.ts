@@ -75,6 +75,19 @@ export const writeFormulaSchema = z.object({
 });
 export type WriteFormulaInput = z.infer<typeof writeFormulaSchema>;
 
+export const saveScenarioSchema = writeFormulaSchema.omit({ note: true }).extend({
+  boardId: idSchema("BoardId"),
+  censusOn: localDateSchema,
+  total: amountSchema,
+});
+export type SaveScenarioInput = z.infer<typeof saveScenarioSchema>;
+
+export const scenarioIdSchema = z.object({ scenarioId: idSchema("ScenarioId") });
+export const scenarioStartSchema = z.object({ from: z.string().max(60).nullable().default(null) });
+export const compareScenariosSchema = z.object({
+  scenarioIds: z.array(idSchema("ScenarioId")).max(50),
+});
+
 export const formulaIdSchema = z.object({ formulaId: idSchema("FormulaVersionId") });
 
 export const adoptFormulaSchema = formulaIdSchema.extend({

@@ -28,6 +28,7 @@ export const idPrefixes = {
   FormulaVersionId: "for",
   AllocationRunId: "run",
   RunPlacementId: "rpl",
+  ScenarioId: "scn",
   LedgerBookId: "bok",
   LedgerReversalId: "rvl",
   VirementId: "vir",

@@ -5,7 +5,7 @@ import {
   type RunChanges,
 } from "@consortia/db/repositories/allocation-runs";
 import { findBoard } from "@consortia/db/repositories/boards";
-import { findFormula } from "@consortia/db/repositories/formula-versions";
+import { type FormulaVersion, findFormula } from "@consortia/db/repositories/formula-versions";
 import { type RunEvent, runMachine } from "@consortia/domain/funding/run-machine";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
@@ -17,7 +17,7 @@ import type { RunBasis } from "./work-run.ts";
 export async function loadRun(
   ctx: AnyCtx,
   runId: string,
-): Promise<{ readonly run: AllocationRun; readonly basis: RunBasis }> {
+): Promise<{ readonly run: AllocationRun; readonly basis: RunBasis & { readonly formula: FormulaVersion } }> {
   const { authorityId } = ctx;
   const run = await findRun(ctx.db, { authorityId, runId });
   if (run === null) throw notFound();

@@ -29,6 +29,7 @@ export type AllocationLine = {
 export type AllocationPage = AllocationLine & {
   readonly board: { readonly code: string; readonly name: string };
   readonly censusOn: LocalDate;
+  /** Its rates are those of the board's own lanes. */
   readonly terms: FormulaTerms;
   /** Null where it would tell the amount of a single consortium (FUN-11). */
   readonly totalPence: Pence | null;
@@ -71,6 +72,7 @@ export async function readAllocation(
   const found = await findRun(ctx.db, { authorityId, runId });
   if (found === null || found.boardId !== board.id) throw notFound();
   const { run, basis } = await loadRun(ctx, runId);
+  const { terms } = basis.formula;
   const rights = await rightsOf(ctx);
   if (sentence.allows(rights, { authorityId, boardId: board.id, state: run.state }) === null)
     throw notFound();
@@ -85,7 +87,7 @@ export async function readAllocation(
     ...lineOf(run),
     board: { code: board.code, name: board.name },
     censusOn: run.censusOn,
-    terms: basis.formula.terms,
+    terms: { ...terms, rates: terms.rates.filter(({ lane }) => basis.lanes.includes(lane)) },
     totalPence: showsTotal ? run.totalPence : null,
     unallocatedPence: showsTotal ? run.unallocatedPence : null,
     consortia: all.length,
