@@ -33,7 +33,7 @@ test("is an image with a title and its finding", () => {
 
 test("starts at zero: half the number is half the bar", () => {
   const lengths = [...html.matchAll(/<rect[^>]*width="([\d.]+)%"/g)].map((hit) => Number(hit[1]));
-  expect(lengths).toEqual([60, 30, 0]);
+  expect(lengths).toEqual([50, 25, 0]);
 });
 
 test("says which bar is which in letters, and where there is no number", () => {

@@ -1,5 +1,5 @@
 interface GroupBar {
-  /** Tells the bars of a group apart, and stands beside each: colour alone says nothing. */
+  /** A letter or a short word that tells the bars of a group apart beside each: colour alone says nothing. */
   letter: string;
   /** Null where nobody has the number, which leaves a gap with words. */
   value: number | bigint | null;
@@ -17,6 +17,8 @@ interface GroupChartProps {
 
 /** A few bars from zero for each of many things, with their letters and numbers. Text keeps its size at any width. */
 export function GroupChart({ id, title, finding, groups }: GroupChartProps) {
+  const widest = Math.max(1, ...groups.flatMap(({ bars }) => bars.map(({ letter }) => letter.length)));
+  const start = widest * letter_pixels + space_pixels;
   const longest = Math.max(1, ...groups.flatMap(({ bars }) => bars.map(({ value }) => Number(value ?? 0))));
   const tops = groups.map((_, place) =>
     groups.slice(0, place).reduce((sum, group) => sum + heightOf(group), 0),
@@ -41,7 +43,13 @@ export function GroupChart({ id, title, finding, groups }: GroupChartProps) {
               {words}
             </text>
             {bars.map((bar, row) => (
-              <Row key={bar.letter} bar={bar} row={row} share={Number(bar.value ?? 0) / longest} />
+              <Row
+                key={bar.letter}
+                bar={bar}
+                row={row}
+                share={Number(bar.value ?? 0) / longest}
+                start={start}
+              />
             ))}
           </g>
         ))}
@@ -54,14 +62,23 @@ const heading_height = 26;
 const bar_height = 24;
 const gap_height = 14;
 /** Leaves room beside the longest bar for its number, and before it for its letter. */
-const longest_percent = 60;
-const letter_width = 24;
+const longest_percent = 50;
+const letter_pixels = 10;
+const space_pixels = 12;
 
 function heightOf({ bars }: { bars: readonly GroupBar[] }): number {
   return heading_height + bars.length * bar_height + gap_height;
 }
 
-function Row({ bar, row, share }: { bar: GroupBar; row: number; share: number }) {
+interface RowProps {
+  bar: GroupBar;
+  row: number;
+  share: number;
+  /** Where bars begin, past the letters. */
+  start: number;
+}
+
+function Row({ bar, row, share, start }: RowProps) {
   const top = heading_height + row * bar_height;
   const length = `${(share * longest_percent).toFixed(2)}%`;
   return (
@@ -71,7 +88,7 @@ function Row({ bar, row, share }: { bar: GroupBar; row: number; share: number })
       </text>
       {bar.value === null ? null : (
         <rect
-          x={letter_width}
+          x={start}
           y={top + 2}
           width={length}
           height={bar_height - 8}
@@ -79,7 +96,7 @@ function Row({ bar, row, share }: { bar: GroupBar; row: number; share: number })
           opacity={1 - row * 0.2}
         />
       )}
-      <text x={length} dx={letter_width + 8} y={top + 15} className="text-sm font-bold tabular-nums">
+      <text x={length} dx={start + 8} y={top + 15} className="text-sm font-bold tabular-nums">
         {bar.value === null ? "Not available" : bar.text}
       </text>
     </>

@@ -2,7 +2,7 @@ import { methodTitle } from "@consortia/domain/funding/formula";
 import { roundingInWords } from "@consortia/domain/funding/working";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate } from "@consortia/domain/shared/time";
-import { BarChart, LinkButton, MoneyTable, Page, pageTitle, Section, SummaryList } from "@consortia/ui";
+import { GroupChart, LinkButton, MoneyTable, Page, pageTitle, Section, SummaryList } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
@@ -42,7 +42,7 @@ export default function ScenarioPage() {
         { href: "/", words: "Home" },
         { href: "/funding/scenarios", words: "Scenarios" },
       ]}
-      under={<p>{page.finding}</p>}
+      under={page.lines.length === 0 ? <p>{page.finding}</p> : null}
     >
       {page.faults.length === 0 ? null : (
         <Section title="It does not add up any more">
@@ -78,13 +78,17 @@ function Amounts() {
   const { lines, finding, total, change, source } = useLoaderData<typeof loader>();
   return (
     <>
-      <BarChart
+      <GroupChart
         id="chart"
         title="What each consortium would get"
         finding={finding}
-        headings={["Consortium", "Amount"]}
-        bars={lines.map(({ name, pence, amount }) => ({ words: name, value: pence, text: amount }))}
-        source={source}
+        groups={lines.map(({ name, pence, amount, beforePence, before }) => ({
+          words: name,
+          bars: [
+            { letter: "New", value: pence, text: amount },
+            ...(beforePence === null ? [] : [{ letter: "Now", value: beforePence, text: before }]),
+          ],
+        }))}
       />
       <MoneyTable
         id="amounts"

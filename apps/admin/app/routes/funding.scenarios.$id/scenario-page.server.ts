@@ -40,6 +40,7 @@ export function scenarioPage({ scenario, present, worked, schools }: Scenario) {
     pupils: formatPupils(line.pupilsTenths),
     pence: line.pence,
     amount: formatPence(line.pence),
+    beforePence: line.beforePence,
     before: line.beforePence === null ? "None" : formatPence(line.beforePence),
     change: changeInWords(line),
     working: consortiumWorking(terms, line),

@@ -36,17 +36,21 @@ function columnOf({ scenario, worked }: Compared, letter: string) {
   };
   if (worked.outcome === "refused") {
     const none = { total: "Does not add up now", rest: "", gain: "", loss: "", raised: "" };
-    return { ...base, ...none, lines: [] };
+    return { ...base, ...none, finding: "does not add up now", lines: [] };
   }
   const { gain, loss } = extremesOf(worked.lines);
   const named = (one: typeof gain) => {
     const line = worked.lines.find(({ consortiumId }) => consortiumId === one?.consortiumId);
-    return one === null || line === undefined ? "Nobody" : `${line.name}, ${signed(one.pence)}`;
+    return one === null || line === undefined ? "Nobody" : `${line.name} ${signed(one.pence)}`;
   };
   return {
     ...base,
     total: formatPence(worked.totalPence),
     rest: formatPence(worked.unallocatedPence),
+    finding: findingOf(
+      gain === null ? null : `${named(gain)}, gains most`,
+      loss === null ? null : `${named(loss)}, loses most`,
+    ),
     gain: named(gain),
     loss: named(loss),
     raised: String(worked.lines.filter(({ limitedBy }) => limitedBy === "minimum").length),
@@ -58,6 +62,10 @@ function columnOf({ scenario, worked }: Compared, letter: string) {
       change: changeInWords(line),
     })),
   };
+}
+
+function findingOf(gain: string | null, loss: string | null): string {
+  return [gain, loss].filter((one) => one !== null).join("; ") || "nobody’s amount changes";
 }
 
 export default function CompareScenarios() {
@@ -122,7 +130,7 @@ function SideBySide() {
       <GroupChart
         id="chart"
         title="What each consortium would get"
-        finding={`${columns.map(({ letter, gain, loss }) => `${letter}: gains most ${gain}; loses most ${loss}`).join(". ")}.`}
+        finding={columns.map(({ letter, finding }) => `${letter}: ${finding}.`).join(" ")}
         groups={names.map(({ id, name }) => ({
           words: name,
           bars: columns.map((column) => {
