@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "@consortia/domain/register/roles";
+import { present } from "@consortia/domain/shared/assert";
 import { asId, type PersonId } from "@consortia/domain/shared/ids";
 import { commentOnCategory } from "@consortia/services/categorisation/comment";
 import { publishCategoryTotals } from "@consortia/services/categorisation/publish-category-totals";
@@ -11,6 +12,7 @@ import { checkRun } from "@consortia/services/funding/check-run";
 import { freezeRun } from "@consortia/services/funding/freeze-run";
 import { postRun } from "@consortia/services/funding/post-run";
 import { startRun } from "@consortia/services/funding/start-run";
+import { approveRun } from "@consortia/services/test-support/board-approval";
 import {
   buildAdoptedFormula,
   buildCategorisedSchool,
@@ -44,7 +46,9 @@ async function buildScene(world: MoneyWorld, grade = "Good") {
   const watched = await school("Ashdown Primary School", ours);
   const neighbour = await school("Brook Primary School", ours);
   const other = await school("Cedar Primary School", theirs);
-  for (const { id } of [watched, neighbour, other]) {
+  // As large as the watched one, so that either may bring the same money.
+  const double = await school("Dale Primary School", ours);
+  for (const { id } of [watched, neighbour, other, double]) {
     await buildLocalityMembership(world, { groupId: locality, schoolId: id });
   }
   const outsiders = {
@@ -62,7 +66,7 @@ async function buildScene(world: MoneyWorld, grade = "Good") {
   const runId = await proposeCategories(world, watched.urn, grade);
   // What is public about categories is there before anything changes, and stays what it is.
   await publishCategoryTotals(world.officer, { grouping: "together", minimum: 6, requestKey: world.key() });
-  return { world, runId, ours, watched, forum: slug, ourSlug, outsiders, insider };
+  return { world, runId, ours, watched, double, forum: slug, ourSlug, outsiders, insider };
 }
 
 type Scene = Awaited<ReturnType<typeof buildScene>>;
@@ -74,15 +78,10 @@ async function buildProvider(world: MoneyWorld): Promise<PersonId> {
   return personId;
 }
 
-/** Its head comments, the school is put in another category, which triggers; a run prices it and its money is posted. */
-async function changeEverything({ world, watched, insider, runId: proposalsId }: Scene): Promise<void> {
-  await setCategory(world.officer, {
-    urn: watched.urn,
-    code: "3A",
-    effectiveOn: "2026-05-02",
-    reason: secret_reason,
-    requestKey: world.key(),
-  });
+/** Its head comments, and the school is put in another category, which triggers. */
+async function changeCategory(scene: Scene): Promise<void> {
+  const { world, watched, insider, runId: proposalsId } = scene;
+  await makeTrigger(scene, watched.urn);
   await commentOnCategory(buildCtx(world, asPerson(insider)), {
     urn: watched.urn,
     runId: proposalsId,
@@ -91,6 +90,20 @@ async function changeEverything({ world, watched, insider, runId: proposalsId }:
     criteria: ["G4"],
     requestKey: world.key(),
   });
+}
+
+async function makeTrigger({ world }: Scene, urn: string): Promise<void> {
+  await setCategory(world.officer, {
+    urn,
+    code: "3A",
+    effectiveOn: "2026-05-02",
+    reason: secret_reason,
+    requestKey: world.key(),
+  });
+}
+
+/** A run prices whoever triggers, the board approves it, and the money is posted. */
+async function postMoney({ world }: Scene): Promise<string> {
   const { runId } = await startRun(world.officer, {
     fundId: await buildFund(world, 100_000_00n),
     boardId: world.boardId,
@@ -101,7 +114,9 @@ async function changeEverything({ world, watched, insider, runId: proposalsId }:
   });
   await freezeRun(world.officer, { runId, requestKey: world.key() });
   await checkRun(world.finance, { runId, requestKey: world.key() });
+  await approveRun(world, runId);
   await postRun(world.finance, { runId, requestKey: world.key() });
+  return runId;
 }
 
 /** Figures are recorded, and a run of the criteria is shared with every school. */
@@ -179,6 +194,12 @@ const portalCalls: Calls<Portal> = {
   "forum.showThread": ({ forum }, scene) => [
     forum.showThread({ group: scene.forum, threadId: "thr_000000000001" }),
   ],
+  "funding.listAllocations": ({ funding }) => [funding.listAllocations({ board: "primary" })],
+  "funding.readAllocation": ({ funding }) => [
+    funding
+      .listAllocations({ board: "primary" })
+      .then(([one]) => funding.readAllocation({ board: "primary", runId: one?.id ?? "run_000000000001" })),
+  ],
   "funding.readBudget": ({ funding }, { ourSlug }) => [funding.readBudget({ slug: ourSlug })],
   "funding.readMoneyTrail": ({ funding }, { ourSlug }) => [funding.readMoneyTrail({ slug: ourSlug })],
   "interests.readOwnInterests": ({ interests }) => [interests.readOwnInterests()],
@@ -235,7 +256,12 @@ const deskCalls: Calls<Admin> = {
   "categorisation.readSchoolCategory": ({ categorisation }, { watched }) => [
     categorisation.readSchoolCategory({ urn: watched.urn }),
   ],
+  "funding.compareScenarios": ({ funding }) => [
+    funding.compareScenarios({ scenarioIds: ["scn_000000000001"] }),
+  ],
+  "funding.listScenarios": ({ funding }) => [funding.listScenarios()],
   "funding.readRolls": ({ funding }) => [funding.readRolls()],
+  "funding.readScenario": ({ funding }) => [funding.readScenario({ scenarioId: "scn_000000000001" })],
   "funding.readRuns": ({ funding }) => [funding.readRuns()],
   "ledger.readAccounts": ({ ledger }) => [ledger.readAccounts({})],
 };
@@ -283,14 +309,14 @@ test("every read of the portal is asked, and the desk's are reads that there are
 });
 
 onBothDatabases("CAT-6: a school's category does not leak", (open) => {
-  test("nobody outside its circle learns anything from its change, nor from the money that it brought", async () => {
+  test("nobody outside its circle learns anything from its change", async () => {
     const scene = await buildScene(await buildMoneyWorld(await open()));
     const people = Object.entries(scene.outsiders);
     const before = new Map<string, Awaited<ReturnType<typeof learn>>>();
     for (const [who, personId] of people) before.set(who, await learn(scene, personId));
     const knownBefore = await learn(scene, scene.insider);
 
-    await changeEverything(scene);
+    await changeCategory(scene);
 
     for (const [who, personId] of people) {
       const after = await learn(scene, personId);
@@ -303,6 +329,27 @@ onBothDatabases("CAT-6: a school's category does not leak", (open) => {
     expect(knownAfter[name]).not.toBe(knownBefore[name]);
     expect(knownAfter[name]).toContain(secret_reason);
     expect(knownAfter["categorisation.readProposedCategory"]).toContain(secret_reason);
+  });
+
+  test("nobody outside learns which school brought the money, nor how much its consortium got", async () => {
+    const scenes = [
+      await buildScene(await buildMoneyWorld(await open())),
+      await buildScene(await buildMoneyWorld(await open())),
+    ];
+    const [watched, double] = [present(scenes[0], "One world"), present(scenes[1], "Another")];
+    await makeTrigger(watched, watched.watched.urn);
+    await makeTrigger(double, double.double.urn);
+    for (const scene of scenes) await postMoney(scene);
+    for (const [who, personId] of Object.entries(watched.outsiders)) {
+      const learnt = withoutUrns(await learn(watched, personId));
+      expect(learnt, who).toEqual(withoutUrns(await learn(double, personId)));
+      // The clerk reads the closed motion, which names the board's total.
+      if (who !== "a board clerk") expect(learnt, who).not.toMatch(/8,000\.00|800000n/);
+    }
+    const lead = await buildHolder(watched.world, "consortium_lead", watched.ours);
+    const known = await learn(watched, lead);
+    expect(known["funding.readBudget"]).toContain("800000n");
+    expect(known["funding.readAllocation"]).toContain("800000n");
   });
 
   test("what is proposed for it is the same to nobody outside as to nobody at all", async () => {

@@ -71,6 +71,7 @@ export const deskCalls: Readonly<Record<string, (desk: Admin, scene: Scene) => r
     "board.readMotion": ({ board }) =>
       motions.map((reference) => board.readMotion({ board: "primary", reference })),
     "board.listFormulasToAdopt": ({ board }, { meetingId }) => [board.listFormulasToAdopt({ meetingId })],
+    "board.listRunsToPlace": ({ board }, { meetingId }) => [board.listRunsToPlace({ meetingId })],
     "board.listSeatCandidates": ({ board }, { seat }) => [board.listSeatCandidates({ seatId: seat.seatId })],
     "commissioning.agendas": ({ commissioning }, { boardId }) => [commissioning.agendas({ boardId })],
     "commissioning.list": ({ commissioning }) => [commissioning.list({})],

@@ -3,8 +3,20 @@ import { insertConstitution } from "@consortia/db/repositories/constitution-vers
 import type { Writer } from "@consortia/db/store";
 import { constitutionPresets } from "@consortia/domain/board/presets";
 import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
+import { setCategory } from "@consortia/services/categorisation/set-category";
+import { checkRun } from "@consortia/services/funding/check-run";
+import { freezeRun } from "@consortia/services/funding/freeze-run";
+import { offerRun } from "@consortia/services/funding/offer-run";
+import { recordRoll } from "@consortia/services/funding/record-roll";
+import { startRun } from "@consortia/services/funding/start-run";
 import { writeFormula } from "@consortia/services/funding/write-formula";
-import { rateFormula } from "@consortia/services/test-support/money";
+import {
+  buildAdoptedFormula,
+  buildCategory,
+  buildFund,
+  equipMoneyWorld,
+  rateFormula,
+} from "@consortia/services/test-support/money";
 import { buildScheme } from "@consortia/services/test-support/schemes";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import type { Stage } from "@consortia/testing/run-rights-table";
@@ -43,6 +55,36 @@ export async function buildFormula({
   });
   const { formulaId } = await writeFormula(officer, rateFormula({ key: () => "formula-of-the-test" }));
   return formulaId;
+}
+
+/** A funding run of the scene's board, checked by finance and offered by an officer. */
+export async function buildOfferedRun({
+  stage: { world, own, other },
+}: RightsScene): Promise<Id<"AllocationRunId">> {
+  const money = await equipMoneyWorld(world, { boardId: own.board, hasScheme: false });
+  const urnOf = async (schoolId: string) => {
+    const schools = world.store.reader.selectFrom("schools").select("urn").where("id", "=", schoolId);
+    return (await schools.executeTakeFirstOrThrow()).urn;
+  };
+  const urn = await urnOf(own.school);
+  await buildCategory(money, urn, "3A");
+  const reason = "A reason that says enough to be read.";
+  const elsewhere = { urn: await urnOf(other.school), code: "1", effectiveOn: "2026-05-01", reason };
+  await setCategory(money.officer, { ...elsewhere, requestKey: money.key() });
+  await recordRoll(money.officer, {
+    ...{ urn, lane: "primary", censusOn: "2026-01-15", pupils: 1_000, source: "January census" },
+    requestKey: money.key(),
+  });
+  const { runId } = await startRun(money.officer, {
+    fundId: await buildFund(money, 10_000_00n),
+    formulaId: await buildAdoptedFormula(money, rateFormula(money)),
+    ...{ boardId: money.boardId, censusOn: "2026-05-01", pot: null },
+    requestKey: money.key(),
+  });
+  await freezeRun(money.officer, { runId, requestKey: money.key() });
+  await checkRun(money.finance, { runId, requestKey: money.key() });
+  await offerRun(money.officer, { runId, requestKey: money.key() });
+  return runId;
 }
 
 /** A version of the usual rules, which nobody has adopted. */

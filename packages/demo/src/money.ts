@@ -21,7 +21,6 @@ import { checkRun } from "@consortia/services/funding/check-run";
 import { createFund } from "@consortia/services/funding/create-fund";
 import { enterReceipt } from "@consortia/services/funding/enter-receipt";
 import { freezeRun } from "@consortia/services/funding/freeze-run";
-import { postRun } from "@consortia/services/funding/post-run";
 import { startRun } from "@consortia/services/funding/start-run";
 import { takeRegisterRolls } from "@consortia/services/funding/take-register-rolls";
 import { writeFormula } from "@consortia/services/funding/write-formula";
@@ -91,9 +90,13 @@ function codeByShare(chance: Chance): CategoryCode {
   return "2A";
 }
 
-export type DemoFund = { readonly fundId: Id<"FundId"> };
+export type DemoFund = {
+  readonly fundId: Id<"FundId">;
+  /** The checked run of each board, which its members vote on. */
+  readonly runs: Readonly<Record<"primary" | "secondary", Id<"AllocationRunId">>>;
+};
 
-/** Money is received by two persons, a formula adopted, and a run for each board prepared, checked and posted. */
+/** Money is received by two persons, a formula adopted, and a run for each board prepared and checked. */
 export async function makeMoney(
   world: DemoWorld,
   office: DemoOffice,
@@ -127,10 +130,9 @@ export async function makeMoney(
   );
   await approveReceipt(world.as(office.secondFinance), { receiptId, requestKey: requestKey() });
   const { byPupils } = await makeFormulas(world, office);
-  for (const boardId of [boards.primary, boards.secondary]) {
-    await makeRun(world, office, { fundId, boardId, formulaId: byPupils, censusOn });
-  }
-  return { fundId };
+  const run = (boardId: Id<"BoardId">) =>
+    makeRun(world, office, { fundId, boardId, formulaId: byPupils, censusOn });
+  return { fundId, runs: { primary: await run(boards.primary), secondary: await run(boards.secondary) } };
 }
 
 /** The two readings of the source, both written, one adopted. Its 3A and 3B are history, so 3C and 3D are priced too. */
@@ -201,11 +203,11 @@ async function makeRun(
     readonly formulaId: string;
     readonly censusOn: string;
   },
-): Promise<void> {
+): Promise<Id<"AllocationRunId">> {
   const { requestKey } = world;
   const started = startRunSchema.parse({ ...run, pot: "", requestKey: requestKey() });
   const { runId } = await startRun(world.as(office.officer), started);
   await freezeRun(world.as(office.officer), { runId, requestKey: requestKey() });
   await checkRun(world.as(office.finance), { runId, requestKey: requestKey() });
-  await postRun(world.as(office.finance), { runId, requestKey: requestKey() });
+  return runId;
 }

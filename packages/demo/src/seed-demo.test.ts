@@ -89,6 +89,16 @@ test("the demo has the shape of the core seed, and something in every state", {
   expect(papers.filter(({ item_id }) => closed.some((one) => one.item_id === item_id))).toHaveLength(1);
   expect(papers.length).toBeGreaterThan(1);
 
+  const runs = await reader
+    .selectFrom("allocation_runs")
+    .innerJoin("motions", "motions.id", "allocation_runs.approved_motion_id")
+    .select(["allocation_runs.state as run", "motions.state as motion"])
+    .execute();
+  expect(runs).toEqual([
+    { run: "posted", motion: "carried" },
+    { run: "posted", motion: "carried" },
+  ]);
+
   const voting = await reader.selectFrom("motions").select("id").where("state", "=", "voting").execute();
   expect(voting).toHaveLength(1);
 

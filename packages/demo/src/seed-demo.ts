@@ -3,6 +3,7 @@ import { findOnlyAuthority } from "@consortia/db/repositories/authorities";
 import type { Store } from "@consortia/db/store";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
+import { approveAllocations } from "./allocations.ts";
 import { holdPastMeetings, makeMeetingsNow } from "./board-business.ts";
 import { fillBoards, openBoards } from "./boards.ts";
 import { chanceFrom } from "./chance.ts";
@@ -19,6 +20,8 @@ import { openDemoWorld } from "./world.ts";
 export type DemoPlace = { readonly store: Store; readonly now: string; readonly vault: Vault };
 
 const seed = 20_130_618;
+/** The runs are checked then, and each board has its notice before the first commissions are proposed. */
+const money_days_ago = 64;
 
 /**
  * Makes the demo authority in an empty, migrated database: people, schools, categories, money, boards, elections,
@@ -42,8 +45,9 @@ export async function seedDemo({ store, now, vault }: DemoPlace): Promise<void> 
   await electOffices(world, boards.primary);
   world.setClock(65);
   await makeCategories(world, office, register, chance);
-  world.setClock(60);
+  world.setClock(money_days_ago);
   const fund = await makeMoney(world, office, { boards: opened, censusOn: register.extractOn });
+  await approveAllocations(world, office, { boards, runs: fund.runs, daysAgo: money_days_ago });
   await makeThreads(world, { register, staff, chance });
   await makeCaseStudies(world, register, staff, office);
   const proposed = await proposeCommissions(world, { staff, fund, chance });

@@ -17,7 +17,7 @@ import { desk_and_phone, visitorInWords } from "./visitors.ts";
 const said = "Members asked how the schools will report what changed.";
 const task = "Write to all heads about the reading offer";
 
-// What a meeting leaves behind: its first meeting of the demo is over, and the second is in progress.
+// What a meeting leaves behind: the second meeting of the demo is over, and the third is in progress.
 for (const visitor of desk_and_phone) {
   test.describe(visitorInWords(visitor), () => {
     test.use({ beginning: "demo", visitor });
@@ -34,14 +34,14 @@ for (const visitor of desk_and_phone) {
 
       await test.step("the clerk drafts the minutes from what happened, adds what was said, and sends them round", async () => {
         await draftMinutes(clerk, said);
-        await chair.open("/board/primary/meetings/1/minutes");
+        await chair.open("/board/primary/meetings/2/minutes");
         await chair.sees("No minutes yet");
         await saveOverOthers(clerk, { first: "Somebody else’s words.", over: said });
         await circulateMinutes(clerk);
       });
 
       await test.step("members read them as not agreed yet", async () => {
-        await chair.open("/board/primary/meetings/1");
+        await chair.open("/board/primary/meetings/2");
         const link = chair.page.getByRole("link", { name: "Add to calendar" });
         const diary = await chair.page.request.get(`${chair.home}${await link.getAttribute("href")}`);
         expect(diary.headers()["content-type"]).toContain("text/calendar");
@@ -57,7 +57,7 @@ for (const visitor of desk_and_phone) {
       const presiding =
         await test.step("the next meeting raises no objection, and the person presiding signs", async () => {
           const name = await recordAgreement(clerk);
-          await chair.open("/board/primary/meetings/1/minutes");
+          await chair.open("/board/primary/meetings/2/minutes");
           await chair.press("Sign the minutes");
           await chair.sees(new RegExp(`^Signed by ${name} on .* Nothing in them can change`));
           return name;
@@ -65,7 +65,7 @@ for (const visitor of desk_and_phone) {
 
       await test.step("what was wrong is put right by a minute of its own", async () => {
         await correctSigned(clerk, "Item 1: for “term” read “half term”.");
-        await chair.open("/board/primary/meetings/1/minutes");
+        await chair.open("/board/primary/meetings/2/minutes");
         await expect(chair.page.getByRole("heading", { name: "Correction 1" })).toHaveCount(0);
       });
 

@@ -5,8 +5,11 @@ import type { House } from "./house.ts";
 import type { Person } from "./person.ts";
 import { doorOf } from "./sign-in.ts";
 import { type Invitation, invite } from "./steps/administrator.ts";
+import { checkRun, offerRun, placeAllocation, postRun } from "./steps/allocation.ts";
 import {
   adoptConstitution,
+  callUrgently,
+  closeMeeting,
   closeVoting,
   confirmInterests,
   fillSeat,
@@ -17,7 +20,7 @@ import {
   publish,
   runPage,
 } from "./steps/board-clerk.ts";
-import { approveReceipt, checkAndPost, openFund } from "./steps/finance.ts";
+import { approveReceipt, openFund } from "./steps/finance.ts";
 import {
   adoptFormula,
   adoptScheme,
@@ -56,6 +59,7 @@ const consortia = ["Alder", "Birch", "Cedar"] as const;
 const board = "primary";
 const formula = "Rate for each pupil, first year";
 const fund = "School improvement grant";
+const run = { fund, board: "Primary Board" };
 const money = { fund, amount: "£400,000.00", letter: "DfE/SI/26/0031" };
 const title = "A shared attendance lead for two terms";
 const administrator = "Ada Lindqvist";
@@ -151,32 +155,66 @@ export async function fromImportToCommitment({ house, comeTo, extract }: Stage):
     await approveReceipt(await welcome("admin", "Finn Delaney"), money);
   });
 
-  await test.step("the run names the school that was never counted; counted, it is frozen, checked and posted", async () => {
+  await test.step("the run names the school that was never counted; counted, it is frozen, checked and offered", async () => {
     await prepareRun(officer, { fund, board: "Primary Board", formula });
     await officer.sees(`${uncounted.name} triggers and has no pupil count.`);
     await recordCount(officer, { urn: uncounted.urn, on: today });
     await officer.open("/funding/runs");
     await officer.follow(new RegExp(fund));
     await freezeRun(officer);
-    await checkAndPost(finance, { fund, total: /goes to [12] of 3 consortia/ });
+    await checkRun(finance, run, /goes to [12] of 3 consortia/);
+    await offerRun(officer, run);
+  });
+
+  const next = addWorkingDays(today, 1, nationalCalendar);
+  const urgent =
+    await test.step("the clerk puts the allocation to an urgent meeting, with the chair's reason", async () => {
+      const reason = "The term has begun, and no school can be helped without the money";
+      const urgent = await callUrgently(clerk, { board, on: next, at: "09:00", reason });
+      await placeAllocation(clerk, urgent, fund);
+      await publish(clerk, board, urgent.meeting);
+      return urgent;
+    });
+
+  house.setClockOnTo(instantAtLondonTime(next, "09:05"));
+  for (const person of [officer, finance, clerk, lead]) await closePage(person.page);
+  const nextDay = {
+    clerk: await enter("admin", emailOf(clerkName)),
+    finance: await enter("admin", emailOf("Fay Okoro")),
+    lead: await enter("portal", emailOf(leads["Seat 1, Alder"])),
+    voters: [
+      await enter("portal", emailOf(leads["Seat 1, Birch"])),
+      await enter("portal", emailOf(leads["Seat 2, Birch"])),
+      await enter("portal", emailOf(leads["Seat 1, Cedar"])),
+    ],
+  };
+  await test.step("the members approve it by vote, and finance posts it", async () => {
+    await openMeeting(nextDay.clerk, urgent, { sitting: leads, presiding: leads["Seat 1, Birch"] });
+    const moved = { mover: leads["Seat 1, Birch"], seconder: leads["Seat 2, Birch"] };
+    await moveAndOpenVoting(nextDay.clerk, urgent, { item: "Allocation from", ...moved });
+    for (const member of nextDay.voters) await vote(member, urgent, "For");
+    await closeVoting(nextDay.clerk, urgent);
+    await closeMeeting(nextDay.clerk, urgent);
+    await postRun(nextDay.finance, run);
   });
 
   const reference = await test.step("the lead proposes against the new money", () =>
-    proposeAndSend(lead, { title, school: needy.name, maximum: "1,500", fund, today }));
+    proposeAndSend(nextDay.lead, { title, school: needy.name, maximum: "1,500", fund, today: next }));
 
-  const on = addWorkingDays(today, 6, nationalCalendar);
+  const on = addWorkingDays(next, 6, nationalCalendar);
   const meeting =
     await test.step("the clerk calls a meeting with five clear working days' notice", async () => {
-      const tooSoon = addWorkingDays(today, 3, nationalCalendar);
-      const meeting = await newMeeting(clerk, board, { tooSoon, on, at: "16:30" });
-      await place(clerk, reference, { board, meeting });
-      await publish(clerk, board, meeting);
+      const tooSoon = addWorkingDays(next, 3, nationalCalendar);
+      const meeting = await newMeeting(nextDay.clerk, board, { tooSoon, on, at: "16:30" });
+      await place(nextDay.clerk, reference, { board, meeting });
+      await publish(nextDay.clerk, board, meeting);
       return { board, meeting };
     });
 
   await test.step("the day comes, and everybody signs in again", async () => {
     house.setClockOnTo(instantAtLondonTime(on, "16:35"));
-    for (const person of [officer, clerk, lead]) await closePage(person.page);
+    const { voters, ...others } = nextDay;
+    for (const person of [...voters, ...Object.values(others)]) await closePage(person.page);
   });
   const clerkThere = await enter("admin", emailOf(clerkName));
   const members = {

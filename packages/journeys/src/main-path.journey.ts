@@ -4,8 +4,10 @@ import { addDays, instantAtLondonTime, type LocalDate, londonDate } from "@conso
 import { expect, test } from "./fixtures.ts";
 import type { Person } from "./person.ts";
 import { doorOf } from "./sign-in.ts";
+import { checkRun, offerRun, placeAllocation, postRun } from "./steps/allocation.ts";
 import {
   callUrgently,
+  closeMeeting,
   closeVoting,
   confirmInterests,
   moveAndOpenVoting,
@@ -15,7 +17,7 @@ import {
   publish,
   runPage,
 } from "./steps/board-clerk.ts";
-import { approveReceipt, cannotApproveOwn, checkAndPost, openFund } from "./steps/finance.ts";
+import { approveReceipt, cannotApproveOwn, openFund } from "./steps/finance.ts";
 import { ownSchool, readSchool } from "./steps/head.ts";
 import { proposeAndSend, readAvailable } from "./steps/lead.ts";
 import { declareInterest, vote } from "./steps/member.ts";
@@ -23,13 +25,14 @@ import { followTrail, freezeRun, prepareRun, seeWorking, setCategory } from "./s
 import { desk_and_phone, visitorInWords } from "./visitors.ts";
 
 const fund = "Attendance grant";
+const run = { fund, board: "Primary School Improvement Board" };
 const money = { fund, amount: "£600,000.00", letter: "DfE/ATT/26/0117" };
 const title = "A shared attendance lead for two terms";
 const movers = { mover: "Seat 1, Lowfield", seconder: "Seat 1, Harbour" };
 const reason = "Attendance fell for a third year, and the new leaders ask for help to turn it";
 const board = "primary";
 /** In the demo it is under way, so that no money can come before it any more. */
-const under_way = "2";
+const under_way = "3";
 const at = "16:00";
 const urgency = "The attendance lead starts on Monday or not at all.";
 /** Who sits at the urgent meeting: more than the quorum of nine. */
@@ -38,6 +41,27 @@ const sitting = Object.fromEntries(
     [1, 2].map((ordinal) => [`Seat ${ordinal}, ${name}`, "holder"]),
   ),
 );
+
+/** Calls a meeting for the allocation alone; on its day the members approve it, and finance posts it. */
+async function approveUrgently(
+  enter: ReturnType<typeof doorOf>,
+  { on, come }: { readonly on: LocalDate; readonly come: () => void },
+): Promise<void> {
+  const desk = await enter("admin", demoEmails.primaryClerk);
+  const meeting = await callUrgently(desk, { board, on, at, reason: urgency });
+  await placeAllocation(desk, meeting, fund);
+  await publish(desk, board, meeting.meeting);
+  come();
+  const clerk = await enter("admin", demoEmails.primaryClerk);
+  await openMeeting(clerk, meeting, { sitting, presiding: "Marcus Shaw" });
+  await moveAndOpenVoting(clerk, meeting, { item: "Allocation from", ...movers });
+  for (const email of [demoEmails.chair, demoEmails.member, demoEmails.secondMember]) {
+    await vote(await enter("portal", email), meeting, "For");
+  }
+  await closeVoting(clerk, meeting);
+  await closeMeeting(clerk, meeting);
+  await postRun(await enter("admin", demoEmails.finance), run);
+}
 
 /** Calls a meeting for this one decision, and sends out its agenda. */
 async function putUrgently(clerk: Person, reference: string, on: LocalDate): Promise<Place> {
@@ -71,19 +95,27 @@ for (const visitor of desk_and_phone) {
         await approveReceipt(await enter("admin", demoEmails.secondFinance), money);
       });
 
-      await test.step("the officer prepares the run, and may not check it; finance checks and posts it", async () => {
+      await test.step("the officer prepares the run, and may not check it; finance checks it", async () => {
         await prepareRun(officer, { fund, board: "Primary", formula: "Rate per pupil" });
         await seeWorking(officer, { consortium: "Wickham Vale", school: school.name });
         await freezeRun(officer);
         await expect(officer.page.getByRole("button", { name: "Agree to this run" })).toHaveCount(0);
-        await checkAndPost(finance, { fund, total: /goes to \d+ of \d+ consortia/ });
+        await checkRun(finance, run, /goes to \d+ of \d+ consortia/);
+        await offerRun(officer, run);
       });
+
+      const voted = addDays(today, 1);
+      await test.step("the board is called for it, approves it by vote, and finance posts it", () =>
+        approveUrgently(enter, {
+          on: voted,
+          come: () => house.setClockOnTo(instantAtLondonTime(voted, at)),
+        }));
 
       const lead = await enter("portal", demoEmails.lead);
       const reference = await test.step("the lead proposes against the new money and sends it", () =>
-        proposeAndSend(lead, { title, school: school.name, maximum: "4,200", fund, today }));
+        proposeAndSend(lead, { title, school: school.name, maximum: "4,200", fund, today: voted }));
 
-      const on = addDays(today, 1);
+      const on = addDays(today, 2);
       const meeting =
         await test.step("the meeting under way can take no money, so the clerk calls an urgent one for it", async () => {
           const clerk = await enter("admin", demoEmails.primaryClerk);

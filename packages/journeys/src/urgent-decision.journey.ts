@@ -61,7 +61,7 @@ for (const visitor of desk_and_phone) {
         await member.open("/board/primary/decisions");
         await member.follow(new RegExp(`^${reference}: ${small}`));
         await member.sees(/^Chair: Agreed\. /);
-        await member.open("/board/primary/meetings/3");
+        await member.open("/board/primary/meetings/4");
         await member.sees(/Decisions taken between meetings$/);
         await member.follow(new RegExp(`^${reference}, .*: ${small}`));
         await member.follow(`Commission ${small} and its money`);
@@ -78,7 +78,7 @@ for (const visitor of desk_and_phone) {
         await member.open(`/board/primary/urgent/${reference}`);
         await member.sees(/is no longer approved\. The money is released/);
         await member.sees(/\(vice-chair\) came out on .*My sister runs the provider\./);
-        await member.open("/board/primary/meetings/3");
+        await member.open("/board/primary/meetings/4");
         await expect(member.page.getByText(/My sister runs the provider/)).toHaveCount(1);
         await clerk.open("/board/primary/waiting");
         await clerk.sees(new RegExp(`^${small}, `));

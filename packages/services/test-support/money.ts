@@ -1,3 +1,4 @@
+import { findBoard } from "@consortia/db/repositories/boards";
 import type { Store } from "@consortia/db/store";
 import type { WriteFormulaInput } from "@consortia/domain/funding/schemas";
 import type { Lane } from "@consortia/domain/register/lanes";
@@ -48,9 +49,16 @@ export async function equipMoneyWorld(
     officer,
     finance: await actAs("la_finance"),
     secondFinance: await actAs("la_finance"),
-    boardId: await buildBoardOf(world, "primary", boardId),
+    boardId: await boardOf(world, boardId),
     key,
   };
+}
+
+async function boardOf(world: World, knownAs: string | undefined): Promise<Id<"BoardId">> {
+  const { authorityId, store } = world;
+  const found =
+    knownAs === undefined ? null : await findBoard(store.reader, { authorityId, boardId: knownAs });
+  return found?.id ?? buildBoardOf(world, "primary", knownAs);
 }
 
 export async function buildBoardOf(world: World, lane: Lane, knownAs?: string): Promise<Id<"BoardId">> {
@@ -66,9 +74,11 @@ export async function buildBoardOf(world: World, lane: Lane, knownAs?: string): 
         created_at: world.clock.now(),
       })
       .execute();
+    // As the presets pair them: rules are made for a board of both lanes.
+    const lanes = lane === "secondary" ? (["secondary", "special"] as const) : [lane];
     await db
       .insertInto("board_lanes")
-      .values({ authority_id: world.authorityId, board_id: id, lane })
+      .values(lanes.map((one) => ({ authority_id: world.authorityId, board_id: id, lane: one })))
       .execute();
   });
   return id;

@@ -4,6 +4,7 @@ const pages = [
   { href: "/funding/runs", words: "Funding runs" },
   { href: "/funding/funds", words: "Funds" },
   { href: "/funding/formulas", words: "Formulas" },
+  { href: "/funding/scenarios", words: "Scenarios" },
   { href: "/funding/rolls", words: "Pupil counts" },
   { href: "/ledger", words: "Ledger" },
   { href: "/ledger/virements", words: "Moves" },

@@ -10,7 +10,7 @@ import {
   buildMeetingIn,
   buildWrittenDraft,
 } from "../../test-support/meeting-rights-scene.ts";
-import { buildFormula } from "../../test-support/rules-rights-scene.ts";
+import { buildFormula, buildOfferedRun } from "../../test-support/rules-rights-scene.ts";
 import { adminRouter, createAdminCaller, createPortalCaller, portalRouter } from "../root.ts";
 
 // A fresh board for each of 61 columns of a procedure takes its time.
@@ -176,6 +176,14 @@ const motions: Record<string, Call> = {
     const { meetingId } = await buildMeetingIn(scene, { meeting: "draft", motion: "draft" });
     return desk(ctx).proposeFormula({ requestKey, meetingId, formulaId: await buildFormula(scene) });
   },
+  "board.listRunsToPlace": async (ctx, scene) => {
+    const { meetingId } = await buildMeetingIn(scene, { meeting: "draft", motion: "draft" });
+    return desk(ctx).listRunsToPlace({ meetingId });
+  },
+  "board.proposeRun": async (ctx, scene) => {
+    const { meetingId } = await buildMeetingIn(scene, { meeting: "draft", motion: "draft" });
+    return desk(ctx).proposeRun({ requestKey, meetingId, runId: await buildOfferedRun(scene) });
+  },
   "board.draftAmendment": async (ctx, scene) => {
     const { motionId } = await buildMeetingIn(scene, { meeting: "opened", motion: "open" });
     return desk(ctx).draftAmendment({ requestKey, motionId, text: "That the board waits." });
@@ -298,6 +306,8 @@ runRightsTable({
     board.proposeConstitution | no no no        | no no no        | no no no        | no no no
     board.listFormulasToAdopt | no no no        | no no no        | no no no        | no no no
     board.proposeFormula     | no no no        | no no no        | no no no        | no no no
+    board.listRunsToPlace    | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden
+    board.proposeRun         | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden
     board.draftAmendment     | no no no        | no no no        | no no no        | no no no
     board.addSeat            | no no no        | no no no        | no no no        | no no no
     board.endSeat            | no no no        | no no no        | no no no        | no no no
@@ -340,6 +350,8 @@ runRightsTable({
     board.proposeConstitution | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     board.listFormulasToAdopt | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     board.proposeFormula     | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
+    board.listRunsToPlace    | hidden hidden hidden     | yes hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden
+    board.proposeRun         | hidden hidden hidden     | yes hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden
     board.draftAmendment     | no no no                 | yes no no       | no no no        | no no no        | no no no            | no no no      | no
     board.addSeat            | no no no                 | yes no no       | no no no        | yes no no       | no no no            | no no no      | no
     board.endSeat            | no no no                 | yes no no       | no no no        | yes no no       | no no no            | no no no      | no

@@ -5,6 +5,7 @@ import {
 } from "@consortia/domain/board/interest-schemas";
 import * as motions from "@consortia/domain/board/motion-schemas";
 import * as schemas from "@consortia/domain/board/schemas";
+import { placeRunSchema } from "@consortia/domain/funding/schemas";
 import { addAgendaItem } from "@consortia/services/board/add-agenda-item";
 import { addLeadSeats } from "@consortia/services/board/add-lead-seats";
 import { addSeat } from "@consortia/services/board/add-seat";
@@ -44,6 +45,7 @@ import { setPresiding } from "@consortia/services/board/set-presiding";
 import { settleInterest } from "@consortia/services/board/settle-interest";
 import { withdrawMotion } from "@consortia/services/board/withdraw-motion";
 import { listFormulasToAdopt, proposeFormula } from "@consortia/services/funding/propose-formula";
+import { listRunsToPlace, proposeRun } from "@consortia/services/funding/propose-run";
 import { closeDueUrgent } from "@consortia/services/urgent/close-due-urgent";
 import { procedure, router } from "../trpc.ts";
 
@@ -95,6 +97,10 @@ export const boardDeskRouter = router({
   proposeFormula: procedure
     .input(schemas.proposeFormulaSchema)
     .mutation(({ ctx, input }) => proposeFormula(ctx, input)),
+  listRunsToPlace: procedure
+    .input(schemas.meetingIdSchema)
+    .query(({ ctx, input }) => listRunsToPlace(ctx, input)),
+  proposeRun: procedure.input(placeRunSchema).mutation(({ ctx, input }) => proposeRun(ctx, input)),
   draftAmendment: procedure
     .input(motions.draftAmendmentSchema)
     .mutation(({ ctx, input }) => draftAmendment(ctx, input)),

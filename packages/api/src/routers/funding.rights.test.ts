@@ -1,12 +1,17 @@
+import { saveScenarioSchema } from "@consortia/domain/funding/schemas";
 import { asId } from "@consortia/domain/shared/ids";
 import { setCategory } from "@consortia/services/categorisation/set-category";
 import { checkRun } from "@consortia/services/funding/check-run";
 import { enterReceipt } from "@consortia/services/funding/enter-receipt";
 import { freezeRun } from "@consortia/services/funding/freeze-run";
+import { postRun } from "@consortia/services/funding/post-run";
 import { recordRoll } from "@consortia/services/funding/record-roll";
 import { releaseTotal } from "@consortia/services/funding/release-total";
+import { saveScenario } from "@consortia/services/funding/save-scenario";
 import { startRun } from "@consortia/services/funding/start-run";
+import { withdrawRun } from "@consortia/services/funding/withdraw-run";
 import { writeFormula } from "@consortia/services/funding/write-formula";
+import { approveRun } from "@consortia/services/test-support/board-approval";
 import { buildBudget } from "@consortia/services/test-support/budget";
 import {
   buildAdoptedFormula,
@@ -53,7 +58,7 @@ async function buildScene({ world, own, other }: Stage) {
     const elsewhere = { urn: await urnOf(other.school), code: "1", effectiveOn: "2026-05-01" };
     await setCategory(money.officer, { ...elsewhere, reason, requestKey: money.key() });
   };
-  const draftRun = async () => {
+  const countedSchools = async () => {
     await categorise();
     await recordRoll(money.officer, {
       urn,
@@ -63,7 +68,15 @@ async function buildScene({ world, own, other }: Stage) {
       source: "January census",
       requestKey: money.key(),
     });
+  };
+  const draftRun = async () => {
+    await countedSchools();
     return startOne(money);
+  };
+  const savedScenario = async () => {
+    await countedSchools();
+    const form = saveScenarioSchema.parse(scenarioForm(money));
+    return saveScenario(money.officer, { ...form, requestKey: money.key() });
   };
   const frozenRun = async () => {
     const started = await draftRun();
@@ -73,6 +86,16 @@ async function buildScene({ world, own, other }: Stage) {
   const checkedRun = async () => {
     const started = await frozenRun();
     await checkRun(money.finance, { runId: started.runId, requestKey: money.key() });
+    return started;
+  };
+  const approvedRun = async () => {
+    const started = await checkedRun();
+    await approveRun(money, started.runId);
+    return started;
+  };
+  const postedRun = async () => {
+    const started = await approvedRun();
+    await postRun(money.finance, { runId: started.runId, requestKey: money.key() });
     return started;
   };
   const waitingReceipt = async () => {
@@ -95,9 +118,13 @@ async function buildScene({ world, own, other }: Stage) {
     urn,
     slug,
     categorise,
+    countedSchools,
+    savedScenario,
     draftRun,
     frozenRun,
     checkedRun,
+    approvedRun,
+    postedRun,
     waitingReceipt,
     released,
   };
@@ -126,6 +153,12 @@ const formulaForm = {
   requestKey,
 } satisfies Parameters<AdminCaller["funding"]["writeFormula"]>[0];
 
+function scenarioForm({ boardId }: MoneyWorld) {
+  const { note: _, ...terms } = formulaForm;
+  const triggers = { ...terms.triggers, "1": "no" };
+  return { ...terms, triggers, boardId, censusOn: "2026-05-01", total: "10,000" };
+}
+
 runRightsTable({
   procedures: proceduresOf("funding", portalRouter, adminRouter),
   open: openSqliteStore,
@@ -140,6 +173,15 @@ runRightsTable({
       createAdminCaller(ctx).funding.approveReceipt({ ...(await waitingReceipt()), requestKey }),
     "funding.checkRun": async (ctx, { frozenRun }) =>
       createAdminCaller(ctx).funding.checkRun({ runId: (await frozenRun()).runId, requestKey }),
+    "funding.compareScenarios": async (ctx, { savedScenario }) => {
+      const scenarioIds = [(await savedScenario()).scenarioId];
+      return createAdminCaller(ctx).funding.compareScenarios({ scenarioIds });
+    },
+    "funding.copyRun": async (ctx, { money, draftRun }) => {
+      const { runId } = await draftRun();
+      await withdrawRun(money.officer, { runId, reason, requestKey: money.key() });
+      return createAdminCaller(ctx).funding.copyRun({ runId, requestKey });
+    },
     "funding.createFund": (ctx) =>
       createAdminCaller(ctx).funding.createFund({
         name: "A fund",
@@ -164,8 +206,19 @@ runRightsTable({
     },
     "funding.freezeRun": async (ctx, { draftRun }) =>
       createAdminCaller(ctx).funding.freezeRun({ runId: (await draftRun()).runId, requestKey }),
-    "funding.postRun": async (ctx, { checkedRun }) =>
-      createAdminCaller(ctx).funding.postRun({ runId: (await checkedRun()).runId, requestKey }),
+    "funding.listAllocations": async (ctx, { postedRun }) => {
+      await postedRun();
+      return createPortalCaller(ctx).funding.listAllocations({ board: "primary" });
+    },
+    "funding.listScenarios": (ctx) => createAdminCaller(ctx).funding.listScenarios(),
+    "funding.offerRun": async (ctx, { checkedRun }) =>
+      createAdminCaller(ctx).funding.offerRun({ runId: (await checkedRun()).runId, requestKey }),
+    "funding.postRun": async (ctx, { approvedRun }) =>
+      createAdminCaller(ctx).funding.postRun({ runId: (await approvedRun()).runId, requestKey }),
+    "funding.readAllocation": async (ctx, { postedRun }) => {
+      const { runId } = await postedRun();
+      return createPortalCaller(ctx).funding.readAllocation({ board: "primary", runId });
+    },
     "funding.readBudget": (ctx, { slug }) => createPortalCaller(ctx).funding.readBudget({ slug }),
     "funding.readFormula": async (ctx, { money, categorise }) => {
       await categorise();
@@ -193,6 +246,8 @@ runRightsTable({
         requestKey,
       });
     },
+    "funding.readScenario": async (ctx, { savedScenario }) =>
+      createAdminCaller(ctx).funding.readScenario(await savedScenario()),
     "funding.recordRoll": (ctx, { urn }) =>
       createAdminCaller(ctx).funding.recordRoll({
         urn,
@@ -211,6 +266,11 @@ runRightsTable({
         understands: "yes",
         requestKey,
       }),
+    "funding.saveScenario": async (ctx, { money, countedSchools }) => {
+      await countedSchools();
+      return createAdminCaller(ctx).funding.saveScenario(scenarioForm(money));
+    },
+    "funding.startScenario": (ctx) => createAdminCaller(ctx).funding.startScenario({}),
     "funding.startRun": async (ctx, { money, draftRun }) => {
       const { fundId, formulaId } = await draftRun();
       const input = { fundId, formulaId, boardId: money.boardId, censusOn: "2026-05-01", pot: "" };
@@ -236,9 +296,16 @@ runRightsTable({
     funding.adoptFormula      | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.approveReceipt    | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.checkRun          | no     no     no     | no     no     no     | no  no     no     | no  no     no
+    funding.compareScenarios  | no     no     no     | no     no     no     | no  no     no     | no  no     no
+    funding.listScenarios     | no     no     no     | no     no     no     | no  no     no     | no  no     no
+    funding.readScenario      | no     no     no     | no     no     no     | no  no     no     | no  no     no
+    funding.saveScenario      | no     no     no     | no     no     no     | no  no     no     | no  no     no
+    funding.startScenario     | no     no     no     | no     no     no     | no  no     no     | no  no     no
+    funding.copyRun           | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.createFund        | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.enterReceipt      | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.freezeRun         | no     no     no     | no     no     no     | no  no     no     | no  no     no
+    funding.offerRun          | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.postRun           | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.readFormula       | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.readFormulas      | no     no     no     | no     no     no     | no  no     no     | no  no     no
@@ -255,6 +322,12 @@ runRightsTable({
     funding.withdrawRun       | no     no     no     | no     no     no     | no  no     no     | no  no     no
     funding.writeFormula      | no     no     no     | no     no     no     | no  no     no     | no  no     no
 
+    # Once it is posted every member reads of an allocation, and the single amounts are within FUN-11.
+    procedure                 | headteacher, deputy, senco, subject_lead, chair_of_governors, governance_professional, facilitator, board_clerk, substitute, board_chair, vice_chair, consortium_lead, deputy_lead, board_member, adviser | la_officer, la_finance, la_admin, auditor | provider | nobody
+                              | own other ended  | own other  ended  | own    other  ended  |
+    funding.listAllocations   | yes yes   hidden | yes hidden hidden | hidden hidden hidden | hidden
+    funding.readAllocation    | yes yes   hidden | yes hidden hidden | hidden hidden hidden | hidden
+
     # An officer prepares, finance checks and posts, a second of finance or an administrator approves money received.
     procedure                 | la_officer         | la_finance         | la_admin           | auditor            | adviser, provider    | nobody
                               | own other  ended   | own other  ended   | own other  ended   | own other  ended   | own    other  ended  |
@@ -266,9 +339,16 @@ runRightsTable({
     funding.adoptFormula      | yes no     no      | no  no     no      | no  no     no      | no  no     no      | no     no     no     | no
     funding.approveReceipt    | no  no     no      | yes no     no      | yes no     no      | no  no     no      | no     no     no     | no
     funding.checkRun          | no  no     no      | yes no     no      | no  no     no      | no  no     no      | no     no     no     | no
+    funding.compareScenarios  | yes no     no      | yes no     no      | yes no     no      | yes no     no      | no     no     no     | no
+    funding.listScenarios     | yes no     no      | yes no     no      | yes no     no      | yes no     no      | no     no     no     | no
+    funding.readScenario      | yes no     no      | yes no     no      | yes no     no      | yes no     no      | no     no     no     | no
+    funding.saveScenario      | yes no     no      | yes no     no      | no  no     no      | no  no     no      | no     no     no     | no
+    funding.startScenario     | yes no     no      | yes no     no      | no  no     no      | no  no     no      | no     no     no     | no
+    funding.copyRun           | yes no     no      | no  no     no      | no  no     no      | no  no     no      | no     no     no     | no
     funding.createFund        | no  no     no      | yes no     no      | no  no     no      | no  no     no      | no     no     no     | no
     funding.enterReceipt      | no  no     no      | yes no     no      | no  no     no      | no  no     no      | no     no     no     | no
     funding.freezeRun         | yes no     no      | no  no     no      | no  no     no      | no  no     no      | no     no     no     | no
+    funding.offerRun          | yes no     no      | no  no     no      | no  no     no      | no  no     no      | no     no     no     | no
     funding.postRun           | no  no     no      | yes no     no      | no  no     no      | no  no     no      | no     no     no     | no
     funding.readFormula       | yes no     no      | yes no     no      | yes no     no      | yes no     no      | no     no     no     | no
     funding.readFormulas      | yes no     no      | yes no     no      | yes no     no      | yes no     no      | no     no     no     | no

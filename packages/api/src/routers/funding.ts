@@ -1,6 +1,8 @@
 import {
   adoptFormulaSchema,
+  allocationsOfSchema,
   approveReceiptSchema,
+  compareScenariosSchema,
   consortiumSlugSchema,
   createFundSchema,
   endReleaseSchema,
@@ -8,11 +10,15 @@ import {
   formulaIdSchema,
   fundIdSchema,
   moveRunSchema,
+  ofAllocationSchema,
   readBudgetSchema,
   recordRollSchema,
   refuseReceiptSchema,
   releaseTotalSchema,
   runIdSchema,
+  saveScenarioSchema,
+  scenarioIdSchema,
+  scenarioStartSchema,
   startRunSchema,
   takeRegisterRollsSchema,
   withdrawRunSchema,
@@ -22,11 +28,14 @@ import { recordForecastSchema } from "@consortia/domain/ledger/schemas";
 import { adoptFormula } from "@consortia/services/funding/adopt-formula";
 import { approveReceipt } from "@consortia/services/funding/approve-receipt";
 import { checkRun } from "@consortia/services/funding/check-run";
+import { copyRun } from "@consortia/services/funding/copy-run";
 import { createFund } from "@consortia/services/funding/create-fund";
 import { endRelease } from "@consortia/services/funding/end-release";
 import { enterReceipt } from "@consortia/services/funding/enter-receipt";
 import { freezeRun } from "@consortia/services/funding/freeze-run";
+import { offerRun } from "@consortia/services/funding/offer-run";
 import { postRun } from "@consortia/services/funding/post-run";
+import { listAllocations, readAllocation } from "@consortia/services/funding/read-allocations";
 import { readBudget } from "@consortia/services/funding/read-budget";
 import { readFormula, readFormulas } from "@consortia/services/funding/read-formulas";
 import { readFund, readFunds } from "@consortia/services/funding/read-funds";
@@ -34,10 +43,17 @@ import { readMoneyTrail } from "@consortia/services/funding/read-money-trail";
 import { readRolls } from "@consortia/services/funding/read-rolls";
 import { readRunChoices } from "@consortia/services/funding/read-run-choices";
 import { readRun, readRuns } from "@consortia/services/funding/read-runs";
+import {
+  compareScenarios,
+  listSavedScenarios,
+  readScenario,
+  startScenario,
+} from "@consortia/services/funding/read-scenarios";
 import { recordForecast } from "@consortia/services/funding/record-forecast";
 import { recordRoll } from "@consortia/services/funding/record-roll";
 import { refuseReceipt } from "@consortia/services/funding/refuse-receipt";
 import { releaseTotal } from "@consortia/services/funding/release-total";
+import { saveScenario } from "@consortia/services/funding/save-scenario";
 import { startRun } from "@consortia/services/funding/start-run";
 import { takeRegisterRolls } from "@consortia/services/funding/take-register-rolls";
 import { withdrawRun } from "@consortia/services/funding/withdraw-run";
@@ -46,6 +62,10 @@ import { procedure, router } from "../trpc.ts";
 
 export const portalFundingRouter = router({
   endRelease: procedure.input(endReleaseSchema).mutation(({ ctx, input }) => endRelease(ctx, input)),
+  listAllocations: procedure
+    .input(allocationsOfSchema)
+    .query(({ ctx, input }) => listAllocations(ctx, input)),
+  readAllocation: procedure.input(ofAllocationSchema).query(({ ctx, input }) => readAllocation(ctx, input)),
   readBudget: procedure.input(readBudgetSchema).query(({ ctx, input }) => readBudget(ctx, input)),
   readMoneyTrail: procedure.input(consortiumSlugSchema).query(({ ctx, input }) => readMoneyTrail(ctx, input)),
   recordForecast: procedure
@@ -60,9 +80,15 @@ export const adminFundingRouter = router({
     .input(approveReceiptSchema)
     .mutation(({ ctx, input }) => approveReceipt(ctx, input)),
   checkRun: procedure.input(moveRunSchema).mutation(({ ctx, input }) => checkRun(ctx, input)),
+  compareScenarios: procedure
+    .input(compareScenariosSchema)
+    .query(({ ctx, input }) => compareScenarios(ctx, input)),
+  copyRun: procedure.input(moveRunSchema).mutation(({ ctx, input }) => copyRun(ctx, input)),
   createFund: procedure.input(createFundSchema).mutation(({ ctx, input }) => createFund(ctx, input)),
   enterReceipt: procedure.input(enterReceiptSchema).mutation(({ ctx, input }) => enterReceipt(ctx, input)),
   freezeRun: procedure.input(moveRunSchema).mutation(({ ctx, input }) => freezeRun(ctx, input)),
+  listScenarios: procedure.query(({ ctx }) => listSavedScenarios(ctx)),
+  offerRun: procedure.input(moveRunSchema).mutation(({ ctx, input }) => offerRun(ctx, input)),
   postRun: procedure.input(moveRunSchema).mutation(({ ctx, input }) => postRun(ctx, input)),
   readFormula: procedure.input(formulaIdSchema).query(({ ctx, input }) => readFormula(ctx, input)),
   readFormulas: procedure.query(({ ctx }) => readFormulas(ctx)),
@@ -72,8 +98,11 @@ export const adminFundingRouter = router({
   readRun: procedure.input(runIdSchema).query(({ ctx, input }) => readRun(ctx, input)),
   readRuns: procedure.query(({ ctx }) => readRuns(ctx)),
   readRunChoices: procedure.query(({ ctx }) => readRunChoices(ctx)),
+  readScenario: procedure.input(scenarioIdSchema).query(({ ctx, input }) => readScenario(ctx, input)),
   recordRoll: procedure.input(recordRollSchema).mutation(({ ctx, input }) => recordRoll(ctx, input)),
   refuseReceipt: procedure.input(refuseReceiptSchema).mutation(({ ctx, input }) => refuseReceipt(ctx, input)),
+  saveScenario: procedure.input(saveScenarioSchema).mutation(({ ctx, input }) => saveScenario(ctx, input)),
+  startScenario: procedure.input(scenarioStartSchema).query(({ ctx, input }) => startScenario(ctx, input)),
   startRun: procedure.input(startRunSchema).mutation(({ ctx, input }) => startRun(ctx, input)),
   takeRegisterRolls: procedure
     .input(takeRegisterRollsSchema)

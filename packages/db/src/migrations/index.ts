@@ -55,6 +55,8 @@ import { up as schemeCriteria } from "./0114-scheme-criteria.ts";
 import { up as observations } from "./0115-observations.ts";
 import { up as categoryRuns } from "./0116-category-runs.ts";
 import { up as categoryComments } from "./0117-category-comments.ts";
+import { up as runVotes } from "./0125-run-votes.ts";
+import { up as scenarios } from "./0126-scenarios.ts";
 import { up as budgetForecasts } from "./0130-budget-forecasts.ts";
 import { up as categoryReleases } from "./0131-category-releases.ts";
 import { up as categoryEvaluations } from "./0135-category-evaluations.ts";
@@ -117,6 +119,8 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0115-observations": observations,
   "0116-category-runs": categoryRuns,
   "0117-category-comments": categoryComments,
+  "0125-run-votes": runVotes,
+  "0126-scenarios": scenarios,
   "0130-budget-forecasts": budgetForecasts,
   "0131-category-releases": categoryReleases,
   "0135-category-evaluations": categoryEvaluations,

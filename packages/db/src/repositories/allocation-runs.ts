@@ -14,6 +14,7 @@ export type AllocationRun = {
   readonly year: number;
   readonly boardId: string;
   readonly boardName: string;
+  readonly boardCode: string;
   readonly formulaId: string;
   readonly formulaName: string;
   readonly censusOn: LocalDate;
@@ -34,6 +35,14 @@ export type AllocationRun = {
   readonly postedAt: Instant | null;
   readonly withdrawnByName: string | null;
   readonly withdrawnReason: string | null;
+  readonly offeredByName: string | null;
+  readonly offeredAt: Instant | null;
+  readonly approvedMotionId: Id<"MotionId"> | null;
+  readonly approvedAt: Instant | null;
+  /** The posted run whose place it took, and the run that took its place. */
+  readonly replacesId: Id<"AllocationRunId"> | null;
+  readonly replacedById: Id<"AllocationRunId"> | null;
+  readonly copiedFrom: Id<"AllocationRunId"> | null;
   readonly version: number;
 };
 
@@ -43,7 +52,15 @@ export async function insertRun(
   db: Writer,
   run: Pick<
     AllocationRun,
-    "id" | "fundId" | "boardId" | "formulaId" | "censusOn" | "potPence" | "preparedBy" | "preparedAt"
+    | "id"
+    | "fundId"
+    | "boardId"
+    | "formulaId"
+    | "censusOn"
+    | "potPence"
+    | "preparedBy"
+    | "preparedAt"
+    | "copiedFrom"
   > & { readonly authorityId: string },
 ): Promise<void> {
   await db
@@ -59,6 +76,7 @@ export async function insertRun(
       state: "draft",
       prepared_by: run.preparedBy,
       prepared_at: run.preparedAt,
+      copied_from: run.copiedFrom,
       version: 1,
     })
     .execute();
@@ -95,6 +113,11 @@ export type RunChanges = Pick<
   | "withdrawn_by"
   | "withdrawn_at"
   | "withdrawn_reason"
+  | "offered_by"
+  | "offered_at"
+  | "approved_motion_id"
+  | "approved_at"
+  | "replaces_id"
 >;
 
 export async function findRun(
@@ -115,6 +138,34 @@ export async function listRuns(db: Reader, authorityId: string): Promise<readonl
   return rows.map(asRun);
 }
 
+/** The run of a fund and board that is posted now (FUN-8). */
+export async function findPostedRun(
+  db: Reader,
+  { authorityId, fundId, boardId }: { authorityId: string; fundId: string; boardId: string },
+): Promise<AllocationRun | null> {
+  const rows = await selectRuns(db, authorityId)
+    .where("run.fund_id", "=", fundId)
+    .where("run.board_id", "=", boardId)
+    .where("run.state", "=", "posted")
+    .execute();
+  return rows.map(asRun).at(0) ?? null;
+}
+
+/** Runs of a board in these states, newest first. */
+export async function listBoardRuns(
+  db: Reader,
+  { authorityId, boardId, states }: { authorityId: string; boardId: string; states: readonly RunState[] },
+): Promise<readonly AllocationRun[]> {
+  const rows = await selectRuns(db, authorityId)
+    .where("run.board_id", "=", boardId)
+    .where("run.state", "in", [...states])
+    .orderBy("run.prepared_at", "desc")
+    .orderBy("run.id", "desc")
+    .limit(most_runs)
+    .execute();
+  return rows.map(asRun);
+}
+
 function selectRuns(db: Reader, authorityId: string) {
   return db
     .selectFrom("allocation_runs as run")
@@ -125,6 +176,12 @@ function selectRuns(db: Reader, authorityId: string) {
     .leftJoin("people as checker", "checker.id", "run.checked_by")
     .leftJoin("people as poster", "poster.id", "run.posted_by")
     .leftJoin("people as withdrawer", "withdrawer.id", "run.withdrawn_by")
+    .leftJoin("people as offerer", "offerer.id", "run.offered_by")
+    .leftJoin("allocation_runs as successor", (join) =>
+      join
+        .onRef("successor.authority_id", "=", "run.authority_id")
+        .onRef("successor.replaces_id", "=", "run.id"),
+    )
     .select([
       "run.id",
       "run.fund_id",
@@ -132,6 +189,7 @@ function selectRuns(db: Reader, authorityId: string) {
       "funds.year",
       "run.board_id",
       "boards.name as board_name",
+      "boards.code as board_code",
       "run.formula_version_id",
       "formula.name as formula_name",
       "run.census_on",
@@ -152,6 +210,13 @@ function selectRuns(db: Reader, authorityId: string) {
       "run.posted_at",
       "withdrawer.name as withdrawn_by_name",
       "run.withdrawn_reason",
+      "offerer.name as offered_by_name",
+      "run.offered_at",
+      "run.approved_motion_id",
+      "run.approved_at",
+      "run.replaces_id",
+      "successor.id as replaced_by_id",
+      "run.copied_from",
       "run.version",
     ])
     .where("run.authority_id", "=", authorityId);
@@ -167,6 +232,7 @@ function asRun(row: RunRow): AllocationRun {
     year: row.year,
     boardId: row.board_id,
     boardName: row.board_name,
+    boardCode: row.board_code,
     formulaId: row.formula_version_id,
     formulaName: row.formula_name,
     censusOn: row.census_on,
@@ -187,8 +253,19 @@ function asRun(row: RunRow): AllocationRun {
     postedAt: row.posted_at,
     withdrawnByName: row.withdrawn_by_name,
     withdrawnReason: row.withdrawn_reason,
+    offeredByName: row.offered_by_name,
+    offeredAt: row.offered_at,
+    approvedMotionId: row.approved_motion_id === null ? null : asId("MotionId", row.approved_motion_id),
+    approvedAt: row.approved_at,
+    replacesId: asRunId(row.replaces_id),
+    replacedById: asRunId(row.replaced_by_id),
+    copiedFrom: asRunId(row.copied_from),
     version: row.version,
   };
+}
+
+function asRunId(text: string | null): Id<"AllocationRunId"> | null {
+  return text === null ? null : asId("AllocationRunId", text);
 }
 
 function asPence(text: string | null): Pence | null {

@@ -155,13 +155,17 @@ export async function versionsOf(
 
 type OfKind = ReadonlyMap<MotionKind, { readonly majority: MajorityRule; readonly electorate: Electorate }>;
 
-/** A version from before a kind of motion was known has no row for it, and decides it as a resolution. */
+/**
+ * A version from before a kind of motion was known has no row for it, and decides it as a resolution; an allocation, which
+ * is a formula put to work, as a formula.
+ */
 function rulesOf(
   row: VersionRow,
   { remits, ofKind }: { remits: readonly string[]; ofKind: OfKind },
 ): Constitution {
   const usual = present(ofKind.get("resolution"), "Every constitution has a majority for a resolution");
-  const rule = (kind: MotionKind) => ofKind.get(kind) ?? usual;
+  const rule = (kind: MotionKind) =>
+    ofKind.get(kind) ?? (kind === "allocation" ? ofKind.get("formula") : undefined) ?? usual;
   return {
     remit: row.remit,
     remits,
@@ -189,6 +193,7 @@ function ofEveryKind<Rule>(ruleOf: (kind: MotionKind) => Rule): Readonly<Record<
     resolution: ruleOf("resolution"),
     constitution: ruleOf("constitution"),
     formula: ruleOf("formula"),
+    allocation: ruleOf("allocation"),
     minutes: ruleOf("minutes"),
     amendment: ruleOf("amendment"),
     de_delegation: ruleOf("de_delegation"),

@@ -41,7 +41,7 @@ export async function countUnposted(
     .select(countRows().as("count"))
     .where("run.authority_id", "=", authorityId)
     .where("funds.year", "=", year)
-    .where("run.state", "in", ["frozen", "checked"])
+    .where("run.state", "in", ["frozen", "checked", "tabled", "approved"])
     .where("run.frozen_at", "<", before)
     .executeTakeFirstOrThrow();
   return {

@@ -22,9 +22,11 @@ export interface FundingTables {
     undone_at: string;
   };
   allocation_runs: AllocationRunsTable;
+  allocation_placements: AllocationPlacementsTable;
   allocation_inputs: AllocationInputsTable;
   allocation_lines: AllocationLinesTable;
   total_releases: TotalReleasesTable;
+  funding_scenarios: FundingScenariosTable;
 }
 
 /** Append-only with a mark: pupils of a school in a lane on a census date, in tenths. */
@@ -119,7 +121,31 @@ interface AllocationRunsTable {
   withdrawn_by: string | null;
   withdrawn_at: string | null;
   withdrawn_reason: string | null;
+  /** The officer who offered it to its board. */
+  offered_by: string | null;
+  offered_at: string | null;
+  /** The carried motion that approved it; null in runs that were posted before boards voted on them. */
+  approved_motion_id: string | null;
+  approved_at: string | null;
+  /** The posted run whose place it took. */
+  replaces_id: string | null;
+  copied_from: string | null;
   version: number;
+}
+
+/** Append-only: a run on its board's agenda, with the motion that would approve it. */
+interface AllocationPlacementsTable {
+  id: string;
+  authority_id: string;
+  run_id: string;
+  board_id: string;
+  meeting_id: string;
+  item_id: string;
+  motion_id: string;
+  /** The posted run that the members were told it would replace. */
+  replaces_id: string | null;
+  placed_by_id: string;
+  placed_at: string;
 }
 
 /** Append-only: what a run was worked from, a school in a lane. */
@@ -165,4 +191,20 @@ interface TotalReleasesTable {
   valid_to: string | null;
   ended_reason: string | null;
   recorded_at: string;
+}
+
+/** Append-only: terms that were tried, by name and version; they price nothing until they are written as a formula. */
+interface FundingScenariosTable {
+  id: string;
+  authority_id: string;
+  name: string;
+  number: number;
+  board_id: string;
+  scheme_version_id: string;
+  census_on: string;
+  total_pence: PenceColumn;
+  /** As `termsText` writes them. */
+  terms: string;
+  created_by: string;
+  created_at: string;
 }

@@ -10,6 +10,7 @@ export const motionKinds = [
   "resolution",
   "constitution",
   "formula",
+  "allocation",
   "minutes",
   "amendment",
   "de_delegation",
@@ -20,7 +21,7 @@ export type MotionKind = (typeof motionKinds)[number];
 export const wordsOnlyKinds = ["resolution", "de_delegation"] as const satisfies readonly MotionKind[];
 
 /** Kinds that move money: always a recorded vote (BRD-13). */
-export const moneyMotionKinds = ["commission"] as const satisfies readonly MotionKind[];
+export const moneyMotionKinds = ["commission", "allocation"] as const satisfies readonly MotionKind[];
 
 /** Whether a vote may be changed while voting is open (BRD-6). */
 export const voteChanges = ["until_close", "final"] as const;
@@ -125,6 +126,7 @@ const motionKindTitles: Readonly<Record<MotionKind, string>> = {
   resolution: "Resolutions",
   constitution: "Changes to the constitution",
   formula: "Funding formula",
+  allocation: "Allocations",
   minutes: "Minutes",
   amendment: "Amendments",
   de_delegation: "De-delegation",

@@ -21,6 +21,7 @@ const usualMajorities: Readonly<Record<MotionKind, MajorityRule>> = {
   resolution: "simple",
   constitution: "two_thirds",
   formula: "simple",
+  allocation: "simple",
   minutes: "simple",
   amendment: "simple",
   de_delegation: "simple",
@@ -31,6 +32,7 @@ const putToEverybody: Readonly<Record<MotionKind, Electorate>> = {
   resolution: "all",
   constitution: "all",
   formula: "all",
+  allocation: "all",
   minutes: "all",
   amendment: "all",
   de_delegation: "all",
@@ -139,6 +141,7 @@ export const constitutionPresets = {
         ...putToEverybody,
         de_delegation: "maintained_of_phase",
         formula: "schools_and_early_years",
+        allocation: "schools_and_early_years",
       },
       remit:
         "Is consulted on school funding, and decides what the regulations leave to it, item by item with the seats each concerns.",

@@ -1,5 +1,13 @@
-import { type Grant, heldRole, heldRoleInAny, type Rights, type Sentence } from "../register/rights.ts";
-import { leadRoles, type Role } from "../register/roles.ts";
+import {
+  asMember,
+  type Grant,
+  heldRole,
+  heldRoleInAny,
+  type Rights,
+  type Sentence,
+} from "../register/rights.ts";
+import { leadRoles, type Role, sittingRoles } from "../register/roles.ts";
+import type { RunState } from "./run-machine.ts";
 
 type InAuthority = { readonly authorityId: string };
 
@@ -77,6 +85,11 @@ export const keepFormulas: Sentence<InAuthority> = {
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
 };
 
+export const keepScenarios: Sentence<InAuthority> = {
+  says: "An LA officer or LA finance tries out scenarios and keeps them.",
+  allows: (rights, { authorityId }) => heldRole(rights, ["la_officer", "la_finance"], authorityId),
+};
+
 export const prepareRun: Sentence<InAuthority> = {
   says: "An LA officer prepares a funding run.",
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
@@ -89,8 +102,37 @@ export const checkRun: Sentence<InAuthority & { readonly preparedBy: string }> =
     rights.personId === preparedBy ? null : heldRole(rights, "la_finance", authorityId),
 };
 
+export const offerRun: Sentence<InAuthority> = {
+  says: "An LA officer offers a checked funding run to its board.",
+  allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+};
+
+export const placeRun: Sentence<{ readonly boardId: string }> = {
+  says: "The board clerk puts an offered funding run on the agenda of the board whose lanes it prices.",
+  allows: (rights, { boardId }) => heldRole(rights, "board_clerk", boardId),
+};
+
+const published = ["posted", "superseded", "reversed"] as const satisfies readonly RunState[];
+const before_board = ["tabled", "approved", "rejected"] as const satisfies readonly RunState[];
+
+/** Refused as not_found: that a run is on its way tells nothing to those whom it is not put to yet. */
+export const readAllocation: Sentence<InAuthority & { readonly boardId: string; readonly state: RunState }> =
+  {
+    says:
+      "Members read a posted allocation's formula and total; those of its board, its clerk and the money desk also one " +
+      "that was put to the board.",
+    allows: (rights, { authorityId, boardId, state }) => {
+      if (published.some((one) => one === state)) return asMember(rights);
+      if (!before_board.some((one) => one === state)) return null;
+      return (
+        heldRole(rights, [...sittingRoles, "board_clerk"], boardId) ??
+        heldRole(rights, moneyDesk, authorityId)
+      );
+    },
+  };
+
 export const withdrawRun: Sentence<InAuthority> = {
-  says: "An LA officer or LA finance withdraws a funding run that is not posted, with a reason.",
+  says: "An LA officer or LA finance withdraws a funding run that no board has approved, with a reason.",
   allows: (rights, { authorityId }) => heldRole(rights, ["la_officer", "la_finance"], authorityId),
 };
 

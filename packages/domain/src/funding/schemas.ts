@@ -75,6 +75,19 @@ export const writeFormulaSchema = z.object({
 });
 export type WriteFormulaInput = z.infer<typeof writeFormulaSchema>;
 
+export const saveScenarioSchema = writeFormulaSchema.omit({ note: true }).extend({
+  boardId: idSchema("BoardId"),
+  censusOn: localDateSchema,
+  total: amountSchema,
+});
+export type SaveScenarioInput = z.infer<typeof saveScenarioSchema>;
+
+export const scenarioIdSchema = z.object({ scenarioId: idSchema("ScenarioId") });
+export const scenarioStartSchema = z.object({ from: z.string().max(60).nullable().default(null) });
+export const compareScenariosSchema = z.object({
+  scenarioIds: z.array(idSchema("ScenarioId")).max(50),
+});
+
 export const formulaIdSchema = z.object({ formulaId: idSchema("FormulaVersionId") });
 
 export const adoptFormulaSchema = formulaIdSchema.extend({
@@ -99,6 +112,19 @@ export type MoveRunInput = z.infer<typeof moveRunSchema>;
 
 export const withdrawRunSchema = moveRunSchema.extend({ reason: reasonSchema });
 export type WithdrawRunInput = z.infer<typeof withdrawRunSchema>;
+
+export const ofAllocationSchema = z.object({
+  board: z.string().trim().min(1).max(60),
+  runId: idSchema("AllocationRunId"),
+});
+export type OfAllocationInput = z.infer<typeof ofAllocationSchema>;
+export const allocationsOfSchema = ofAllocationSchema.pick({ board: true });
+
+export const placeRunSchema = moveRunSchema.extend({
+  meetingId: idSchema("MeetingId"),
+  remit: z.string().trim().max(100).optional(),
+});
+export type PlaceRunInput = z.infer<typeof placeRunSchema>;
 
 const pupilsSchema = z
   .string()

@@ -6,7 +6,13 @@ import type { PaperKind } from "./kinds.ts";
 import { isOfficeKind } from "./office-text.ts";
 
 /** What these motions decide is a page of its own, which members read in the place of a paper. */
-const kinds_with_a_page: readonly MotionKind[] = ["commission", "constitution", "formula", "minutes"];
+const kinds_with_a_page: readonly MotionKind[] = [
+  "commission",
+  "constitution",
+  "formula",
+  "allocation",
+  "minutes",
+];
 
 /**
  * Whether members should find a paper under an item: where they decide or are consulted on something that no page of

@@ -29,6 +29,8 @@ export const idPrefixes = {
   TotalReleaseId: "rel",
   FormulaVersionId: "for",
   AllocationRunId: "run",
+  RunPlacementId: "rpl",
+  ScenarioId: "scn",
   LedgerBookId: "bok",
   LedgerReversalId: "rvl",
   VirementId: "vir",

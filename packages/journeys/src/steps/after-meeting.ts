@@ -1,10 +1,10 @@
 import { expect } from "@playwright/test";
 import type { Person, TypedDate } from "../person.ts";
 
-const first = "/board/primary/meetings/1";
+const second = "/board/primary/meetings/2";
 
 export async function draftMinutes(clerk: Person, said: string): Promise<void> {
-  await clerk.open(first);
+  await clerk.open(second);
   await clerk.follow("Minutes");
   await clerk.press("Draft the minutes");
   await clerk.sees("Attendance");
@@ -16,7 +16,7 @@ export async function draftMinutes(clerk: Person, said: string): Promise<void> {
 
 /** Two of the desk's clerks write at once: whoever saves last reads what the other wrote, and then saves over it. */
 export async function saveOverOthers(clerk: Person, said: { first: string; over: string }): Promise<void> {
-  await clerk.open(`${first}/minutes`);
+  await clerk.open(`${second}/minutes`);
   const version = clerk.page.locator("input[name=versionNo]").first();
   const box = clerk.page.getByRole("main").getByLabel(/^What was said on 1\./);
   const before = await version.inputValue();
@@ -32,7 +32,7 @@ export async function saveOverOthers(clerk: Person, said: { first: string; over:
 }
 
 export async function circulateMinutes(clerk: Person): Promise<void> {
-  await clerk.open(`${first}/minutes`);
+  await clerk.open(`${second}/minutes`);
   await clerk.press("Save and check");
   await clerk.press("Circulate to members");
   await clerk.sees("To be confirmed");
@@ -40,17 +40,17 @@ export async function circulateMinutes(clerk: Person): Promise<void> {
 
 /** Records that the meeting in progress raised no objection; gives the name of who presides over it. */
 export async function recordAgreement(clerk: Person): Promise<string> {
-  await clerk.open(`${first}/minutes`);
-  const choice = clerk.page.getByRole("option", { name: /^Meeting 2, .* presiding$/ });
+  await clerk.open(`${second}/minutes`);
+  const choice = clerk.page.getByRole("option", { name: /^Meeting 3, .* presiding$/ });
   const name = /, ([^,]+) presiding$/.exec((await choice.textContent()) ?? "")?.[1] ?? "";
-  await clerk.select(/^Meeting that raised no objection/, "Meeting 2, ");
+  await clerk.select(/^Meeting that raised no objection/, "Meeting 3, ");
   await clerk.press("Record agreement");
-  await clerk.sees(/^Agreed by meeting 2 .* without objection/);
+  await clerk.sees(/^Agreed by meeting 3 .* without objection/);
   return name;
 }
 
 export async function correctSigned(clerk: Person, says: string): Promise<void> {
-  await clerk.open(`${first}/minutes`);
+  await clerk.open(`${second}/minutes`);
   await clerk.fill("What is wrong, and how it should read", says);
   await clerk.press("Draft a correction");
   await clerk.sees("Correction 1");
@@ -73,7 +73,7 @@ export async function addAction(
   clerk: Person,
   { task, owner, due }: { task: string; owner: string; due: TypedDate },
 ): Promise<void> {
-  await clerk.open("/board/primary/meetings/2");
+  await clerk.open("/board/primary/meetings/3");
   await clerk.follow("Actions");
   await clerk.page.getByLabel("Item", { exact: true }).selectOption({ index: 1 });
   await clerk.fill("What is to be done", task);

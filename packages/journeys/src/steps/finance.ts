@@ -26,13 +26,3 @@ export async function approveReceipt(second: Person, { amount, letter }: Money):
   await second.press("Approve and post");
   await second.sees(/^Posted\. Approved by/);
 }
-
-/** Finds the run among the others, works it out again, and posts it. */
-export async function checkAndPost(finance: Person, { fund, total }: { fund: string; total: RegExp }) {
-  await finance.open("/funding/runs");
-  await finance.follow(new RegExp(fund));
-  await finance.press("Agree to this run");
-  await finance.press("Post to the ledger");
-  await finance.sees(total);
-  await finance.sees("Funding run, posted");
-}

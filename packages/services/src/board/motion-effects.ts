@@ -1,6 +1,7 @@
 import type { MotionKind } from "@consortia/domain/board/constitution";
 import { commissionMotion } from "../commissioning/commission-motion.ts";
 import { formulaMotion } from "../funding/formula-motion.ts";
+import { runMotion } from "../funding/run-motion.ts";
 import { minutesMotion } from "../minutes/minutes-motion.ts";
 import { placeOnAgenda } from "./add-agenda-item.ts";
 import { amendmentMotion } from "./amendment-motion.ts";
@@ -26,6 +27,7 @@ export const motionSubjects: Readonly<Record<MotionKind, MotionSubject>> = {
   resolution: wordsOnly,
   constitution: constitutionMotion,
   formula: formulaMotion,
+  allocation: runMotion,
   minutes: minutesMotion,
   amendment: amendmentMotion,
   de_delegation: wordsOnly,

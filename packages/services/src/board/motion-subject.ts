@@ -22,6 +22,8 @@ export type MotionSubjectLine = {
   readonly outcome: string | null;
   /** Whether a carried motion could not be paid for (COM-10). */
   readonly isUnfunded: boolean;
+  /** The funding run that it is about, which has a page of its own. */
+  readonly allocationId?: string;
 };
 
 /** The item of a motion that is to come again, as its own words and place on an agenda were. */

@@ -5,7 +5,7 @@ import {
   type RunChanges,
 } from "@consortia/db/repositories/allocation-runs";
 import { findBoard } from "@consortia/db/repositories/boards";
-import { findFormula } from "@consortia/db/repositories/formula-versions";
+import { type FormulaVersion, findFormula } from "@consortia/db/repositories/formula-versions";
 import { type RunEvent, runMachine } from "@consortia/domain/funding/run-machine";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
@@ -17,7 +17,7 @@ import type { RunBasis } from "./work-run.ts";
 export async function loadRun(
   ctx: AnyCtx,
   runId: string,
-): Promise<{ readonly run: AllocationRun; readonly basis: RunBasis }> {
+): Promise<{ readonly run: AllocationRun; readonly basis: RunBasis & { readonly formula: FormulaVersion } }> {
   const { authorityId } = ctx;
   const run = await findRun(ctx.db, { authorityId, runId });
   if (run === null) throw notFound();
@@ -28,6 +28,7 @@ export async function loadRun(
     basis: {
       formula: present(formula, "A run has a formula"),
       fundId: run.fundId,
+      boardId: run.boardId,
       year: run.year,
       lanes: present(board, "A run has a board").lanes,
       censusOn: run.censusOn,
@@ -46,6 +47,18 @@ export async function stepRun(
   const state = step(runMachine, run.state, event, "This funding run");
   const { authorityId } = ctx;
   if (!(await moveRun(ctx.db, { authorityId, run, changes: { ...changes, state } }))) {
+    throw new DomainError("conflict", "Somebody moved this funding run a moment before you.");
+  }
+}
+
+/** Writes down something of a run that does not move it. */
+export async function keepState(
+  ctx: WriteCtx,
+  run: AllocationRun,
+  changes: Omit<RunChanges, "state">,
+): Promise<void> {
+  const { authorityId } = ctx;
+  if (!(await moveRun(ctx.db, { authorityId, run, changes: { ...changes, state: run.state } }))) {
     throw new DomainError("conflict", "Somebody moved this funding run a moment before you.");
   }
 }

@@ -1,68 +1,136 @@
-import { listConsortiumAmounts } from "@consortia/db/repositories/allocation-lines";
+import { lockRows } from "@consortia/db/lock-order";
+import { findRunPlacement } from "@consortia/db/repositories/allocation-placements";
+import { type AllocationRun, findPostedRun } from "@consortia/db/repositories/allocation-runs";
 import { checkRun } from "@consortia/domain/funding/policy";
+import type { Replacement } from "@consortia/domain/funding/replacement";
 import type { MoveRunInput } from "@consortia/domain/funding/schemas";
+import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
 import { formatPence } from "@consortia/domain/shared/money";
 import { budgetAccount } from "../ledger/commit-funds.ts";
-import { postTransaction } from "../ledger/post-transaction.ts";
+import { type PostingResult, postTransaction } from "../ledger/post-transaction.ts";
+import { shortInWords } from "../ledger/short-in-words.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
-import type { Ctx } from "../shared/ctx.ts";
+import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { loadRun, stepRun } from "./load-run.ts";
+import { differenceFrom } from "./run-difference.ts";
+
+type Entry = Id<"LedgerTransactionId">;
 
 /**
- * Posts a checked run to the ledger, once (FUN-4): each consortium's amount from the pot to its budget, in one entry.
- * @throws DomainError `conflict` when the fund has too little by now, or another run of the fund and board is posted.
+ * Posts an approved run to the ledger, once (FUN-4): each consortium's amount from the pot to its budget, in one entry.
+ * Where a run of the fund and board is posted already, this one takes its place, and the difference alone is posted: what
+ * is clawed back first, so that it can be given.
+ * @throws DomainError `conflict` when the fund has too little by now, a consortium has committed what would be taken
+ *   back, or the board was not told of the run that this one would replace.
  */
-export async function postRun(
-  ctx: Ctx,
-  input: MoveRunInput,
-): Promise<{ readonly transactionId: Id<"LedgerTransactionId"> }> {
+export async function postRun(ctx: Ctx, input: MoveRunInput): Promise<{ readonly transactionId: Entry }> {
   const { authorityId } = ctx;
   const lock = [{ table: "allocation_runs" as const, id: input.runId }];
   const request = { key: input.requestKey, name: "postRun", body: input };
   return transact(ctx, { lock, request }, async (ctx) => {
     const { run } = await loadRun(ctx, input.runId);
     const grant = await authorise(ctx, checkRun, { authorityId, preparedBy: run.preparedBy });
-    await stepRun(ctx, run, "post", { posted_by: actingPerson(ctx), posted_at: ctx.clock.now() });
-    const { fundId, year } = run;
-    const pot = { kind: "pot" as const, fundId, year, consortiumId: null, commissionId: null };
-    const amounts = await listConsortiumAmounts(ctx.db, { authorityId, runId: run.id });
-    const movements = amounts
-      .filter(({ pence }) => pence > 0n)
-      .map(({ consortiumId, pence }) => ({
-        debit: budgetAccount({ fundId, year, consortiumId }),
-        credit: pot,
-        pence,
-      }));
-    if (movements.length === 0) {
-      throw new DomainError(
-        "conflict",
-        "This run gives nothing to anybody, so there is nothing to post. Withdraw it.",
-      );
-    }
-    const result = await postTransaction(ctx, {
-      type: "allocate",
-      year,
-      source: { kind: "allocation_run", id: run.id },
-      requestKey: `allocate:${run.id}`,
-      movements,
+    const replaced = await lockPosted(ctx, run);
+    if (run.state === "approved") await mustBeTold(ctx, run, replaced);
+    if (replaced !== null && run.state === "approved") await stepRun(ctx, replaced, "replace", {});
+    await stepRun(ctx, run, "post", {
+      posted_by: actingPerson(ctx),
+      posted_at: ctx.clock.now(),
+      replaces_id: replaced?.id ?? null,
     });
-    if (result.outcome === "short") {
-      throw new DomainError(
-        "conflict",
-        `The fund is short by ${formatPence(result.shortPence)}. Nothing was posted.`,
-      );
-    }
+    const transactionId = await postDifference(ctx, run, await differenceFrom(ctx, { run, replaced }));
     await audit(ctx, grant, {
       act: "run_posted",
       subjectKind: "allocation_run",
       subjectId: run.id,
-      after: { total: run.totalPence, transaction: result.transactionId },
+      after: {
+        total: run.totalPence,
+        transaction: transactionId,
+        motion: run.approvedMotionId,
+        replaces: replaced?.id ?? null,
+      },
     });
-    return { transactionId: result.transactionId };
+    return { transactionId };
   });
+}
+
+/** The posted run of the fund and board, held with its fund, so that of two that would be posted at once one is. */
+async function lockPosted(ctx: WriteCtx, run: AllocationRun): Promise<AllocationRun | null> {
+  const { authorityId } = ctx;
+  const { fundId, boardId } = run;
+  const seen = await findPostedRun(ctx.db, { authorityId, fundId, boardId });
+  const locks = seen === null ? [] : [{ table: "allocation_runs" as const, id: seen.id }];
+  await lockRows(ctx.db, ctx.store.dialect, [...locks, { table: "funds", id: fundId }]);
+  const posted = await findPostedRun(ctx.db, { authorityId, fundId, boardId });
+  if (posted?.id === run.id || posted?.id === seen?.id) return posted?.id === run.id ? null : posted;
+  throw new DomainError(
+    "conflict",
+    "Another funding run of this fund was posted a moment before. Look again.",
+  );
+}
+
+/** Section 5: money is taken back with the board's notice alone, which the motion on this run gave, or did not. */
+async function mustBeTold(ctx: WriteCtx, run: AllocationRun, replaced: AllocationRun | null): Promise<void> {
+  if (replaced === null) return;
+  const motionId = present(run.approvedMotionId, "An approved run names its motion");
+  const placement = await findRunPlacement(ctx.db, { authorityId: ctx.authorityId, motionId });
+  if (placement?.replacesId === replaced.id) return;
+  throw new DomainError(
+    "conflict",
+    "Another run of this fund and board was posted after this one went to the board, so its members were not told that " +
+      "it would be replaced. Withdraw this run, copy it and offer the copy.",
+  );
+}
+
+async function postDifference(
+  ctx: WriteCtx,
+  run: AllocationRun,
+  { gives, takes }: Replacement,
+): Promise<Entry> {
+  const { fundId, year } = run;
+  const pot = { kind: "pot" as const, fundId, year, consortiumId: null, commissionId: null };
+  const post = async (
+    type: "allocate" | "claw_back",
+    amounts: Replacement["gives"],
+  ): Promise<Entry | null> => {
+    if (amounts.length === 0) return null;
+    const result = await postTransaction(ctx, {
+      type,
+      year,
+      source: { kind: "allocation_run", id: run.id },
+      requestKey: `${type}:${run.id}`,
+      movements: amounts.map(({ consortiumId, pence }) => {
+        const budget = budgetAccount({ fundId, year, consortiumId });
+        return type === "allocate"
+          ? { debit: budget, credit: pot, pence }
+          : { debit: pot, credit: budget, pence };
+      }),
+    });
+    if (result.outcome === "short") throw await refusal(ctx, result);
+    return result.transactionId;
+  };
+  const taken = await post("claw_back", takes);
+  const given = await post("allocate", gives);
+  const last = given ?? taken;
+  if (last !== null) return last;
+  throw new DomainError(
+    "conflict",
+    "This run gives nobody anything more or less than they have, so there is nothing to post. Withdraw it.",
+  );
+}
+
+async function refusal(
+  ctx: WriteCtx,
+  short: Extract<PostingResult, { outcome: "short" }>,
+): Promise<DomainError> {
+  const says =
+    short.account.consortiumId === null
+      ? `The fund is short by ${formatPence(short.shortPence)}.`
+      : `${await shortInWords(ctx, short)} It has committed money that this run would take back.`;
+  return new DomainError("conflict", `${says} Nothing was posted.`);
 }

@@ -51,6 +51,8 @@ export type Origin = Pick<Flow, "transactionId" | "lineSeq" | "type" | "reversed
   readonly on: LocalDate;
   /** By which formula it was allocated. */
   readonly formulaName: string | null;
+  /** The allocation that it is part of, which has a page under its board. */
+  readonly allocation: { readonly runId: string; readonly boardCode: string } | null;
   /** The other side of a virement, whose leads agreed to it: its name, and nothing of its budget (FUN-11). */
   readonly otherName: string | null;
 };
@@ -280,6 +282,7 @@ async function originsOf(
       on,
       pence,
       formulaName: run?.formulaName ?? null,
+      allocation: run === null ? null : { runId: run.id, boardCode: run.boardCode },
       otherName: otherConsortiumId === null ? null : (names.get(otherConsortiumId) ?? null),
     });
   }

@@ -4,11 +4,15 @@ import { lookIsLogged } from "@consortia/domain/categorisation/policy";
 import type { Allocation } from "@consortia/domain/funding/allocate";
 import type { FormulaTerms } from "@consortia/domain/funding/formula";
 import { seeMoneyDesk } from "@consortia/domain/funding/policy";
+import { isRunOver } from "@consortia/domain/funding/run-machine";
+import { runOfferBar } from "@consortia/domain/funding/run-offer";
+import { mustFindMeeting } from "../board/load.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
-import type { Ctx } from "../shared/ctx.ts";
+import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { logLook } from "../shared/log-look.ts";
 import { lookAtMoney } from "../shared/money-look.ts";
 import { loadRun } from "./load-run.ts";
+import { lastMotion } from "./read-allocations.ts";
 import { recomputeRun } from "./recompute-run.ts";
 import { findPotPence, workRun } from "./work-run.ts";
 
@@ -22,6 +26,11 @@ export type RunPage = {
   readonly terms: FormulaTerms;
   /** Names of the consortia that the lines speak of. */
   readonly consortia: ReadonlyMap<string, string>;
+  /** The motion it came before its board with last, and the meeting; null before that. */
+  readonly motion: { readonly reference: string; readonly meetingReference: string } | null;
+  /** The clerk of its board hears of it only once it is offered. */
+  readonly mayOffer: boolean;
+  readonly mayCopy: boolean;
   /** What the pot of the fund holds now. */
   readonly potNowPence: bigint;
   /** A draft is worked from what is known now; from frozen on, from what was frozen. */
@@ -51,7 +60,17 @@ export async function readRun(ctx: Ctx, { runId }: { runId: string }): Promise<R
     run,
     terms: basis.formula.terms,
     consortia: new Map(consortia.map(({ id, name }) => [id, name])),
+    motion: await motionOf(ctx, run),
+    mayOffer: runOfferBar(run) === null,
+    mayCopy: isRunOver(run.state),
     potNowPence: await findPotPence(ctx, basis),
     worked,
   };
+}
+
+async function motionOf(ctx: AnyCtx, run: AllocationRun): Promise<RunPage["motion"]> {
+  const motion = await lastMotion(ctx, run);
+  if (motion === null) return null;
+  const meeting = await mustFindMeeting(ctx, motion.meetingId);
+  return { reference: motion.reference, meetingReference: meeting.reference };
 }

@@ -7,6 +7,7 @@ import { buildAppointment, buildConsortium, buildSchool } from "@consortia/testi
 import { onBothDatabases } from "@consortia/testing/databases";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { approveRun } from "../../test-support/board-approval.ts";
 import {
   buildAdoptedFormula,
   buildBoardOf,
@@ -75,6 +76,7 @@ onBothDatabases("from categories to money", (open) => {
     const { runId, fundId } = await startIt(world);
     await freezeRun(world.officer, { runId, requestKey: world.key() });
     await checkRun(world.finance, { runId, requestKey: world.key() });
+    await approveRun(world, runId);
     await postRun(world.finance, { runId, requestKey: world.key() });
     expect(await available(world, fundId, groupId)).toBe(36_587_50n);
     const [pot] = await listAccounts(world.store.reader, world.authorityId, { fundId, kind: "pot" });
@@ -114,6 +116,7 @@ onBothDatabases("from categories to money", (open) => {
     const { runId, fundId } = await startIt(world, 1_00n, rateFormula(world, { method: "fixed_pot" }), 1_00n);
     await freezeRun(world.officer, { runId, requestKey: world.key() });
     await checkRun(world.finance, { runId, requestKey: world.key() });
+    await approveRun(world, runId);
     await postRun(world.finance, { runId, requestKey: world.key() });
     const amounts = await Promise.all(groups.map((groupId) => available(world, fundId, groupId)));
     expect(amounts).toEqual([34n, 33n, 33n]);
@@ -215,6 +218,7 @@ onBothDatabases("a run is never one person's work (FUN-10)", (open) => {
     const check = checkRun(world.officer, { runId, requestKey: world.key() });
     await expect(check).rejects.toMatchObject({ code: "forbidden" });
     await checkRun(world.finance, { runId, requestKey: world.key() });
+    await approveRun(world, runId);
     const post = postRun(world.officer, { runId, requestKey: world.key() });
     await expect(post).rejects.toMatchObject({ code: "forbidden" });
   });
@@ -257,6 +261,7 @@ onBothDatabases("a run is posted once and stays as it was (FUN-4, FUN-8)", (open
     const world = await buildMoneyWorld(await open());
     const { runId, fundId, groupId } = await frozenRun(world);
     await checkRun(world.finance, { runId, requestKey: world.key() });
+    await approveRun(world, runId);
     const results = await Promise.allSettled(
       Array.from({ length: 50 }, () => postRun(world.finance, { runId, requestKey: world.key() })),
     );
@@ -272,6 +277,7 @@ onBothDatabases("a run is posted once and stays as it was (FUN-4, FUN-8)", (open
     const world = await buildMoneyWorld(await open());
     const { runId } = await frozenRun(world);
     await checkRun(world.finance, { runId, requestKey: world.key() });
+    await approveRun(world, runId);
     const input = { runId, requestKey: "the-same-send" };
     const [first, second] = [await postRun(world.finance, input), await postRun(world.finance, input)];
     expect(second).toEqual(first);
@@ -289,13 +295,17 @@ onBothDatabases("a run is posted once and stays as it was (FUN-4, FUN-8)", (open
       requestKey: world.key(),
     });
     await freezeRun(world.officer, { runId: second.runId, requestKey: world.key() });
-    for (const one of [runId, second.runId])
+    for (const one of [runId, second.runId]) {
       await checkRun(world.finance, { runId: one, requestKey: world.key() });
-    await postRun(world.finance, { runId, requestKey: world.key() });
-    const error = await postRun(world.finance, { runId: second.runId, requestKey: world.key() }).catch(
-      (one: unknown) => one,
+      await approveRun(world, one);
+    }
+    const posts = [runId, second.runId].map((one) =>
+      postRun(world.finance, { runId: one, requestKey: world.key() }),
     );
-    expect(violationOf(error)?.kind).toBe("unique");
+    const settled = await Promise.allSettled(posts);
+    expect(settled.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const [refused] = settled.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+    expect(refused).toMatchObject({ code: "conflict" });
   });
 
   test("what was frozen cannot be rewritten, added to or unpicked beneath the services", async () => {
@@ -336,6 +346,7 @@ onBothDatabases("a run is posted once and stays as it was (FUN-4, FUN-8)", (open
     const world = await buildMoneyWorld(await open());
     const { runId, fundId, groupId } = await frozenRun(world, 4_000_00n);
     await checkRun(world.finance, { runId, requestKey: world.key() });
+    await approveRun(world, runId);
     const other = await buildBoardOf(world, "secondary");
     const second = await buildConsortium(world, { name: "Severn", lanes: ["secondary"] });
     await buildCategorisedSchool(world, { groupId: second, code: "3A", pupils: "1", lane: "secondary" });
@@ -353,12 +364,13 @@ onBothDatabases("a run is posted once and stays as it was (FUN-4, FUN-8)", (open
     });
     await freezeRun(world.officer, { runId: run.runId, requestKey: world.key() });
     await checkRun(world.finance, { runId: run.runId, requestKey: world.key() });
+    await approveRun(world, run.runId);
     await postRun(world.finance, { runId: run.runId, requestKey: world.key() });
     await expect(postRun(world.finance, { runId, requestKey: world.key() })).rejects.toThrow(
       "short by £1.00",
     );
     expect(await available(world, fundId, groupId)).toBeNull();
-    expect((await readRun(world.finance, { runId })).run.state).toBe("checked");
+    expect((await readRun(world.finance, { runId })).run.state).toBe("approved");
   });
 
   test("a withdrawn run cannot be posted, and its reason is kept", async () => {

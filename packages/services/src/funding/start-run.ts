@@ -43,6 +43,7 @@ export async function startRun(
       potPence: input.pot,
       preparedBy: actingPerson(ctx),
       preparedAt: ctx.clock.now(),
+      copiedFrom: null,
     });
     await audit(ctx, grant, {
       act: "run_started",

@@ -1,3 +1,4 @@
+import { findPostedRun } from "@consortia/db/repositories/allocation-runs";
 import { listCurrentDecisions } from "@consortia/db/repositories/category-decisions";
 import { listConsortiaInLanes } from "@consortia/db/repositories/consortia";
 import type { FormulaVersion } from "@consortia/db/repositories/formula-versions";
@@ -21,8 +22,9 @@ import type { AnyCtx } from "../shared/ctx.ts";
 
 /** What a run is worked from, whoever asks: draft page, freeze and the checker's recomputation. */
 export type RunBasis = {
-  readonly formula: FormulaVersion;
+  readonly formula: Pick<FormulaVersion, "terms" | "schemeVersionId">;
   readonly fundId: string;
+  readonly boardId: string;
   readonly year: number;
   readonly lanes: readonly Lane[];
   readonly censusOn: LocalDate;
@@ -36,6 +38,16 @@ export type WorkedRun =
 
 /** Works a run from the register, the decisions and the rolls as they are now; names all that stands in the way. */
 export async function workRun(ctx: AnyCtx, basis: RunBasis): Promise<WorkedRun> {
+  const inFund = (await findPotPence(ctx, basis)) + (await findReplaceablePence(ctx, basis));
+  return workAgainst(ctx, basis, { potPence: basis.potPence ?? inFund, inFund });
+}
+
+/** The same against any money: a scenario is worked as a run would be. */
+export async function workAgainst(
+  ctx: AnyCtx,
+  basis: Pick<RunBasis, "formula" | "lanes" | "censusOn">,
+  money: { readonly potPence: Pence; readonly inFund: Pence },
+): Promise<WorkedRun> {
   const gathered = gatherInputs(await listCandidates(ctx, basis), basis.formula.terms);
   if (gathered.outcome === "refused") return gathered;
   const consortia = await listConsortiaInLanes(ctx.db, { authorityId: ctx.authorityId, lanes: basis.lanes });
@@ -45,12 +57,7 @@ export async function workRun(ctx: AnyCtx, basis: RunBasis): Promise<WorkedRun> 
     return { outcome: "refused", faults: [{ says }] };
   }
   const consortiumIds = consortia.map(({ id }) => id);
-  const inFund = await findPotPence(ctx, basis);
-  return workInputs(basis.formula.terms, gathered.inputs, {
-    consortiumIds,
-    potPence: basis.potPence ?? inFund,
-    inFund,
-  });
+  return workInputs(basis.formula.terms, gathered.inputs, { consortiumIds, ...money });
 }
 
 /** The pure part, which the checker repeats over the frozen inputs. */
@@ -83,7 +90,19 @@ export async function findPotPence(
   return pot?.pence ?? 0n;
 }
 
-async function listCandidates(ctx: AnyCtx, basis: RunBasis): Promise<readonly Candidate[]> {
+/** What the posted run of the same fund and board gave: a later run takes its place, and posts the difference alone. */
+async function findReplaceablePence(
+  ctx: AnyCtx,
+  { fundId, boardId }: { fundId: string; boardId: string },
+): Promise<Pence> {
+  const posted = await findPostedRun(ctx.db, { authorityId: ctx.authorityId, fundId, boardId });
+  return posted?.totalPence ?? 0n;
+}
+
+async function listCandidates(
+  ctx: AnyCtx,
+  basis: Pick<RunBasis, "formula" | "lanes" | "censusOn">,
+): Promise<readonly Candidate[]> {
   const { authorityId } = ctx;
   const { lanes, censusOn, formula } = basis;
   const schools = await listOpenSchools(ctx.db, { authorityId, lanes, at: ctx.clock.now() });

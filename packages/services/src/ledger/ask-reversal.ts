@@ -7,6 +7,7 @@ import type { AskReversalInput } from "@consortia/domain/ledger/schemas";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
+import { runReversalBar } from "../funding/run-reversal-bar.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
@@ -58,7 +59,7 @@ export async function mayBeReversed(ctx: WriteCtx, transactionId: string) {
   const { authorityId } = ctx;
   const entry = await findEntry(ctx.db, { authorityId, transactionId });
   if (entry === null) throw notFound();
-  const bar = reversalBar(entry.type);
+  const bar = reversalBar(entry.type) ?? (await runReversalBar(ctx, entry));
   if (bar !== null) throw new DomainError("conflict", bar);
   const reversing = await findReversing(ctx.db, { authorityId, transactionId });
   if (reversing !== null) {

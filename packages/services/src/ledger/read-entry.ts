@@ -1,12 +1,15 @@
+import { findRun } from "@consortia/db/repositories/allocation-runs";
 import { listCommissionNames } from "@consortia/db/repositories/commissions";
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { type LedgerReversal, listReversals } from "@consortia/db/repositories/ledger-reversals";
 import { findEntry, findReversing } from "@consortia/db/repositories/ledger-transactions";
+import { findMotion } from "@consortia/db/repositories/motions";
 import { listPersonNames } from "@consortia/db/repositories/people";
 import { askReversal, settleReversal } from "@consortia/domain/ledger/policy";
 import { reversalBar } from "@consortia/domain/ledger/reversal";
 import type { StoredTransaction } from "@consortia/domain/ledger/verify";
 import { notFound } from "@consortia/domain/shared/errors";
+import { runReversalBar } from "../funding/run-reversal-bar.ts";
 import { rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { lookAtMoney } from "../shared/money-look.ts";
@@ -16,6 +19,8 @@ export type EntryPage = {
   readonly entry: StoredTransaction;
   /** The commission that the entry holds money for or gives it back from. */
   readonly commission: { readonly reference: string; readonly title: string } | null;
+  /** The funding run that it posts, and the motion that approved it. */
+  readonly run: EntryRun | null;
   readonly accounts: ReadonlyMap<string, NamedAccount>;
   readonly postedByName: string;
   readonly approvedByName: string | null;
@@ -30,6 +35,7 @@ export type EntryPage = {
   readonly may: { readonly ask: boolean; readonly settle: boolean };
 };
 
+export type EntryRun = { readonly id: string; readonly motion: string | null };
 export type EntryLink = { readonly id: string; readonly seq: number };
 
 /** One entry with both sides of each line and its place in the chain. */
@@ -43,6 +49,7 @@ export async function readEntry(ctx: Ctx, { transactionId }: { transactionId: st
   const reversals = await listReversals(ctx.db, { authorityId, transactionId });
   const waiting = reversals.find(({ state }) => state === "waiting");
   const rights = await rightsOf(ctx);
+  const bar = reversalBar(entry.type) ?? (await runReversalBar(ctx, entry));
   const { reversesId } = entry;
   const reverses =
     reversesId === null ? null : await findEntry(ctx.db, { authorityId, transactionId: reversesId });
@@ -61,13 +68,14 @@ export async function readEntry(ctx: Ctx, { transactionId }: { transactionId: st
       ask:
         reversedBy === null &&
         waiting === undefined &&
-        reversalBar(entry.type) === null &&
+        bar === null &&
         askReversal.allows(rights, { authorityId }) !== null,
       settle:
         waiting !== undefined &&
         settleReversal.allows(rights, { authorityId, askedBy: waiting.askedBy }) !== null,
     },
-    bar: reversalBar(entry.type),
+    bar,
+    run: await findRunOf(ctx, entry),
     commission: await findCommissionOf(ctx, entry, accounts),
     accounts: new Map(accounts.map((account) => [account.id, account])),
   };
@@ -81,4 +89,17 @@ async function findCommissionOf(ctx: Ctx, { lines }: StoredTransaction, accounts
   if (id === null) return null;
   const names = await listCommissionNames(ctx.db, { authorityId: ctx.authorityId, ids: [id] });
   return names.get(id) ?? null;
+}
+
+async function findRunOf(
+  ctx: Ctx,
+  { sourceKind, sourceId }: Pick<StoredTransaction, "sourceKind" | "sourceId">,
+): Promise<EntryRun | null> {
+  if (sourceKind !== "allocation_run") return null;
+  const { authorityId } = ctx;
+  const run = await findRun(ctx.db, { authorityId, runId: sourceId });
+  if (run === null) return null;
+  const { approvedMotionId: motionId } = run;
+  const motion = motionId === null ? null : await findMotion(ctx.db, { authorityId, motionId });
+  return { id: run.id, motion: motion?.reference ?? null };
 }

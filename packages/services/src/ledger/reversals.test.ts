@@ -6,6 +6,7 @@ import { buildConsortium, buildHolder } from "@consortia/testing/build-register"
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
+import { approveRun } from "../../test-support/board-approval.ts";
 import { buildBudget, type TestBudget } from "../../test-support/budget.ts";
 import {
   buildAdoptedFormula,
@@ -195,6 +196,7 @@ onBothDatabases("a funding run whose posting is reversed", (open) => {
       const { runId } = await startRun(world.officer, { ...input, requestKey: world.key() });
       await freezeRun(world.officer, { runId, requestKey: world.key() });
       await checkRun(world.finance, { runId, requestKey: world.key() });
+      await approveRun(world, runId);
       const { transactionId } = await postRun(world.finance, { runId, requestKey: world.key() });
       return { runId, transactionId };
     };

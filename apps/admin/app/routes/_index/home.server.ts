@@ -2,7 +2,7 @@ import { formatDate, formatDateTime, formatLongDate, formatTime } from "@consort
 import { counted } from "@consortia/domain/shared/words";
 import type { NeedsCardProps } from "@consortia/ui";
 import type { AppLoadContext } from "@remix-run/node";
-import { draftRuns, financeNeeds } from "./money-needs.server.ts";
+import { financeNeeds, officerRuns } from "./money-needs.server.ts";
 
 type Api = AppLoadContext["api"];
 type Viewer = NonNullable<Awaited<ReturnType<Api["register"]["whoAmI"]>>>;
@@ -94,7 +94,7 @@ async function deskNeeds({ practice, register, funding }: Api): Promise<readonly
   const unplaced = await register.listUnplaced();
   const [oldest] = studies;
   return [
-    ...(await draftRuns(funding)),
+    ...(await officerRuns(funding)),
     ...(oldest === undefined
       ? []
       : [

@@ -1,4 +1,5 @@
 import { fundEndingInWords } from "@consortia/domain/funding/fund-ending";
+import { runOfferBar } from "@consortia/domain/funding/run-offer";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatFinancialYear } from "@consortia/domain/shared/time";
 import type { NeedsCardProps } from "@consortia/ui";
@@ -23,7 +24,7 @@ export async function financeNeeds(
         href: `/funding/funds/${fundId}`,
         why: `Grant letter ${letterRef}, entered by ${enteredByName} on ${formatDate(enteredAt)}. It waits for a second person`,
       })),
-    ...runs.filter(({ state }) => state === "checked").map(toPost),
+    ...runs.filter(({ state, preparedBy }) => state === "approved" && preparedBy !== personId).map(toPost),
     ...funds
       .filter(({ ending }) => ending.state === "ending_soon")
       .map(({ id, name, year, ending }) => ({
@@ -34,11 +35,21 @@ export async function financeNeeds(
   ];
 }
 
-/** Runs that an officer began and has not yet frozen. */
-export async function draftRuns(funding: FundingApi): Promise<readonly NeedsCardProps[]> {
-  return (await funding.readRuns())
-    .filter(({ state }) => state === "draft")
-    .map((run) => ({ act: `Freeze a funding run: ${nameOf(run)}`, ...placeOf(run), why: prepared(run) }));
+/** Runs that an officer began and has not yet frozen, and those that finance has checked for the board. */
+export async function officerRuns(funding: FundingApi): Promise<readonly NeedsCardProps[]> {
+  const runs = await funding.readRuns();
+  return [
+    ...runs
+      .filter(({ state }) => state === "draft")
+      .map((run) => ({ act: `Freeze a funding run: ${nameOf(run)}`, ...placeOf(run), why: prepared(run) })),
+    ...runs
+      .filter((run) => runOfferBar(run) === null)
+      .map((run) => ({
+        act: `Offer a funding run to its board: ${nameOf(run)}`,
+        ...placeOf(run),
+        why: `Checked by ${run.checkedByName ?? "LA finance"}. Its board decides next`,
+      })),
+  ];
 }
 
 const toCheck = (run: Run) => ({
@@ -50,7 +61,7 @@ const toCheck = (run: Run) => ({
 const toPost = (run: Run) => ({
   act: `Post a funding run: ${nameOf(run)}`,
   ...placeOf(run),
-  why: `Checked by ${run.checkedByName ?? "a second person"}. It can go to the ledger`,
+  why: `Approved by the board${run.approvedAt === null ? "" : ` on ${formatDate(run.approvedAt)}`}. It can go to the ledger`,
 });
 
 const placeOf = ({ id }: Run) => ({ href: `/funding/runs/${id}` });

@@ -31,6 +31,11 @@ export function Tasks({ meeting }: TasksProps) {
     words: "Put a funding formula to the board",
     work: { href: `${meeting.path}/formula`, state: "Not started" as const },
   };
+  const allocation = {
+    id: "allocation",
+    words: "Put an allocation to the board",
+    work: { href: `${meeting.path}/allocation`, state: "Not started" as const },
+  };
   const screen = {
     id: "screen",
     words: "Meeting screen",
@@ -63,7 +68,7 @@ export function Tasks({ meeting }: TasksProps) {
                 state: meeting.state === "draft" ? "Not started" : "Published",
               },
             },
-            ...(isOver || meeting.isWritten ? [] : [formula]),
+            ...(isOver || meeting.isWritten ? [] : [formula, allocation]),
             {
               id: "run",
               words: meeting.isWritten ? "Interests and returns" : "Attendance, interests and voting",

@@ -32,6 +32,11 @@ export function action({ request, context, params }: ActionFunctionArgs) {
     const act = form.text("act");
     if (act === "freeze") await context.api.funding.freezeRun(input);
     if (act === "check") await context.api.funding.checkRun(input);
+    if (act === "offer") await context.api.funding.offerRun(input);
+    if (act === "copy") {
+      const copy = await context.api.funding.copyRun(input);
+      return redirect(`/funding/runs/${copy.runId}`);
+    }
     if (act === "post") await context.api.funding.postRun(input);
     if (act === "withdraw") await context.api.funding.withdrawRun({ ...input, reason: form.text("reason") });
     return redirect(`/funding/runs/${runId}`);
@@ -39,7 +44,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function RunPage() {
-  const { run, finding, faults, terms } = useLoaderData<typeof loader>();
+  const { run, finding, faults, terms, motion } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
     <Page
@@ -67,7 +72,12 @@ export default function RunPage() {
           { term: "Pupils as counted on or before", answer: formatDate(run.censusOn) },
           { term: "Prepared by", answer: `${run.preparedByName}, ${formatDate(run.preparedAt)}` },
           { term: "Checked by", answer: run.checkedByName ?? "Not yet" },
+          { term: "Offered to the board by", answer: run.offeredByName ?? "Not yet" },
+          { term: "Board", answer: boardAnswer(run, motion) },
           { term: "Posted by", answer: run.postedByName ?? "Not yet" },
+          ...linked("Takes the place of", run.replacesId, "An earlier run"),
+          ...linked("Replaced by", run.replacedById, "A later run"),
+          ...linked("Copied from", run.copiedFrom, "A run that is over"),
           ...(run.totalPence === null ? [] : [{ term: "Total", answer: formatPence(run.totalPence) }]),
           { term: "Rounding", answer: roundingInWords(terms.rounding) },
           ...(run.withdrawnReason === null
@@ -79,4 +89,25 @@ export default function RunPage() {
       <RunWorking />
     </Page>
   );
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function boardAnswer(run: Loaded["run"], motion: Loaded["motion"]) {
+  if (motion === null)
+    return run.postedAt === null ? "Not on an agenda yet" : "Posted before boards voted on runs";
+  const href = `/board/${run.boardCode}/meetings/${motion.meetingReference}`;
+  const approved = run.approvedAt === null ? "" : `, approved on ${formatDate(run.approvedAt)}`;
+  return (
+    <>
+      <a href={href}>
+        Motion {motion.reference}, meeting {motion.meetingReference}
+      </a>
+      {approved}
+    </>
+  );
+}
+
+function linked(term: string, id: string | null, words: string) {
+  return id === null ? [] : [{ term, answer: <a href={`/funding/runs/${id}`}>{words}</a> }];
 }

@@ -22,20 +22,21 @@ const steps = [
     act: "post",
     role: "la_finance",
     title: "Post to the ledger",
-    says: "Each consortium's amount moves from the pot to its budget, once. Two persons can reverse the entry in the ledger.",
+    says: "Each consortium's amount moves from the pot to its budget, once. Where an allocation of this fund and board is posted already, this one takes its place and the difference alone moves.",
   },
 ] as const;
 
 /** The step that follows, for whoever may take it, and the way out. */
 export function RunActs() {
-  const { run, faults, requestKey } = useLoaderData<typeof loader>();
+  const { run, faults, mayOffer, mayCopy, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const fields = fieldsOf(problem);
   const roles = useViewer()?.appointments.map(({ role }) => role) ?? [];
   const step = steps.find(({ act, role }) => canStep(runMachine, run.state, act) && roles.includes(role));
+  const isOfficer = roles.includes("la_officer");
   const mayWithdraw =
     canStep(runMachine, run.state, "withdraw") &&
-    roles.some((role) => role === "la_officer" || role === "la_finance");
+    (roles.includes("la_finance") || (isOfficer && run.state !== "approved"));
   return (
     <>
       {step === undefined || faults.length > 0 ? null : (
@@ -48,6 +49,31 @@ export function RunActs() {
           </PostForm>
         </Section>
       )}
+      {mayOffer && isOfficer ? (
+        <Section title="Offer to the board">
+          <p id="offered">
+            {run.boardName} decides it. Its clerk puts it on an agenda as a closed item, with the notice that
+            money has.
+          </p>
+          <PostForm requestKey={requestKey}>
+            <Button name="act" value="offer" describedBy="offered">
+              Offer to the board
+            </Button>
+          </PostForm>
+        </Section>
+      ) : null}
+      {mayCopy && isOfficer ? (
+        <Section title="Begin again">
+          <p id="copied">
+            A new draft with the same fund, board, formula and date, and inputs as they are now.
+          </p>
+          <PostForm requestKey={requestKey}>
+            <Button kind="secondary" name="act" value="copy" describedBy="copied">
+              Copy to a new run
+            </Button>
+          </PostForm>
+        </Section>
+      ) : null}
       {mayWithdraw ? (
         <details>
           <summary>Withdraw this run</summary>
@@ -55,7 +81,11 @@ export function RunActs() {
             <TextArea
               {...fields.of("reason")}
               label="Reason"
-              hint="20 characters or more. The run stays on record."
+              hint={
+                run.state === "approved"
+                  ? "20 characters or more. The board approved this run and reads the reason."
+                  : "20 characters or more. The run stays on record."
+              }
               rows={3}
             />
             <Button kind="secondary" name="act" value="withdraw">

@@ -6,8 +6,15 @@ import { counted } from "@consortia/domain/shared/words";
 type Run = Awaited<ReturnType<AdminCaller["funding"]["readRun"]>>;
 
 /** A run as its page shows it: every line with its working in words (FUN-6). */
-export function runPage({ run, terms, consortia, potNowPence, worked }: Run) {
-  const base = { run, terms: { rounding: terms.rounding }, potNow: formatPence(potNowPence) };
+export function runPage({ run, terms, consortia, potNowPence, worked, motion, mayOffer, mayCopy }: Run) {
+  const base = {
+    run,
+    motion,
+    mayOffer,
+    mayCopy,
+    terms: { rounding: terms.rounding },
+    potNow: formatPence(potNowPence),
+  };
   if (worked.outcome === "refused") {
     return {
       ...base,

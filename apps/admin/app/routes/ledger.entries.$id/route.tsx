@@ -27,6 +27,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   return {
     entry,
     commission: page.commission,
+    run: page.run,
     postedByName: page.postedByName,
     approvedByName: page.approvedByName,
     reverses: page.reverses,
@@ -58,7 +59,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function EntryPage() {
-  const { entry, lines, commission, postedByName, approvedByName, reverses, reversedBy } =
+  const { entry, lines, commission, run, postedByName, approvedByName, reverses, reversedBy } =
     useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
@@ -104,7 +105,7 @@ export default function EntryPage() {
                   answer: <a href={`/ledger/entries/${reverses.id}`}>Entry {reverses.seq}</a>,
                 },
               ]),
-          { term: "Cause", answer: causeOf(entry, commission) },
+          { term: "Cause", answer: causeOf(entry, commission, run) },
           { term: "Hash of the entry before", answer: <code className="break-all">{entry.prevHash}</code> },
           { term: "Hash of this entry", answer: <code className="break-all">{entry.hash}</code> },
         ]}
@@ -117,6 +118,7 @@ export default function EntryPage() {
 function causeOf(
   { sourceKind, sourceId }: { sourceKind: string; sourceId: string },
   commission: { reference: string; title: string } | null,
+  run: { id: string; motion: string | null } | null,
 ) {
   if (commission !== null) {
     return (
@@ -125,7 +127,10 @@ function causeOf(
       </a>
     );
   }
-  if (sourceKind === "allocation_run") return <a href={`/funding/runs/${sourceId}`}>The funding run</a>;
+  if (run !== null) {
+    const approved = run.motion === null ? "" : `, approved by motion ${run.motion}`;
+    return <a href={`/funding/runs/${run.id}`}>The funding run{approved}</a>;
+  }
   if (sourceKind === "virement")
     return <a href="/ledger/virements">Both consortiums' leads, and LA finance</a>;
   if (sourceKind === "year_end") return <a href="/ledger/periods">The end of the fund's year</a>;

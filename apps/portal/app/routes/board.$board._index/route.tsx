@@ -72,6 +72,9 @@ export default function BoardPage() {
           <p>
             <a href={`/board/${board.code}/decisions`}>Register of decisions</a>
           </p>
+          <p>
+            <a href={`/board/${board.code}/allocations`}>Allocations</a>
+          </p>
         </>
       }
     >

@@ -51,6 +51,10 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
             rule: result.ruleText,
           },
     facts: motionFacts(page),
+    allocation:
+      subject?.allocationId === undefined
+        ? null
+        : `/board/${page.board.code}/allocations/${subject.allocationId}`,
     roll: page.roll.map((seat) => ({
       id: seat.seatId,
       label: seat.label,
@@ -104,6 +108,11 @@ export default function Motion() {
           {motion.wording.map((words) => (
             <p key={words}>{words}</p>
           ))}
+          {motion.allocation === null ? null : (
+            <p>
+              <a href={motion.allocation}>The allocation, with what each consortium gets</a>
+            </p>
+          )}
           {motion.notice === null ? null : (
             <p>
               <a href={`${motion.boardPath}/decisions/${motion.notice}`}>Decision notice {motion.notice}</a>

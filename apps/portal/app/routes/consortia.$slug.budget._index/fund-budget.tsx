@@ -59,12 +59,20 @@ function Origins({ id, name, line }: TableProps) {
       rows={line.origins}
       rowKey={(origin) => `${origin.transactionId} ${origin.lineSeq}`}
       columns={[
-        { words: "What", cell: (origin) => dated(originIn(origin), origin.on) },
+        { words: "What", cell: whatCame },
         { words: "Amount", isNumber: true, cell: (origin) => formatPence(origin.pence) },
       ]}
       source={`Together: ${formatPence(line.position.allocatedPence)}, which is what is allocated.`}
     />
   );
+}
+
+/** An allocation has a page that says by which formula, and which vote, it came. */
+function whatCame(origin: BudgetLine["origins"][number]) {
+  const { allocation } = origin;
+  const came = dated(originIn(origin), origin.on);
+  if (allocation === null) return came;
+  return <a href={`/board/${allocation.boardCode}/allocations/${allocation.runId}`}>{came}</a>;
 }
 
 function originIn({

@@ -2,10 +2,10 @@ import type { AdminCaller } from "@consortia/api/root";
 import { lanes } from "@consortia/domain/register/lanes";
 import type { TypedForm } from "@consortia/web/forms";
 
-type WriteFormula = Parameters<AdminCaller["funding"]["writeFormula"]>[0];
+type Terms = Omit<Parameters<AdminCaller["funding"]["writeFormula"]>[0], "note">;
 
 /** The form as the procedure takes it, over the codes of the scheme: everything as typed, for the one schema to judge. */
-export function formulaInput(form: TypedForm, codes: readonly string[]): WriteFormula {
+export function termsInput(form: TypedForm, codes: readonly string[]): Terms {
   const method = form.text("method");
   const answered = codes.filter((code) => form.text(`trigger-${code}`) !== "");
   return {
@@ -23,7 +23,6 @@ export function formulaInput(form: TypedForm, codes: readonly string[]): WriteFo
     cap: form.text("cap"),
     overFund: form.text("overFund"),
     rounding: form.text("rounding"),
-    note: form.text("note"),
     requestKey: form.requestKey,
   };
 }
