@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
+import type { Store } from "@consortia/db/store";
 import type { Role } from "@consortia/domain/register/roles";
 import { asId, type PersonId } from "@consortia/domain/shared/ids";
+import { agreeCategory } from "@consortia/services/categorisation/agree-category";
 import { commentOnCategory } from "@consortia/services/categorisation/comment";
+import { namePanel } from "@consortia/services/categorisation/name-panel";
 import { recordFigures } from "@consortia/services/categorisation/record-figures";
 import { runCriteria } from "@consortia/services/categorisation/run-criteria";
 import { setCategory } from "@consortia/services/categorisation/set-category";
@@ -14,12 +17,17 @@ import {
   buildAdoptedFormula,
   buildCategorisedSchool,
   buildFund,
-  buildMoneyWorld,
+  equipMoneyWorld,
   type MoneyWorld,
   rateFormula,
 } from "@consortia/services/test-support/money";
 import { buildLocality, buildLocalityMembership } from "@consortia/testing/build-forum";
-import { buildAppointment, buildConsortium, buildHolder } from "@consortia/testing/build-register";
+import {
+  buildAppointment,
+  buildConsortium,
+  buildHolder,
+  buildWorld,
+} from "@consortia/testing/build-register";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
@@ -33,8 +41,14 @@ import { adminRouter, createAdminCaller, createPortalCaller, portalRouter } from
 const secret_reason = "Quixotic leadership and falling outcomes since the spring inspection.";
 const guesses = ["3A", "Satisfactory, declining", "quixotic", "category", "Ashdown", "36,587"];
 
+/** Comments come while the window is open; everybody asks, and the panel agrees, once it is over. */
+const while_open = "2026-05-05T09:00:00.000Z";
+const once_over = "2026-06-11T09:00:00.000Z";
+
 /** @param grade of the watched school at its inspection, from which its category is proposed */
-async function buildScene(world: MoneyWorld, grade = "Good") {
+async function buildScene(store: Store, grade = "Good") {
+  const base = await buildWorld(store);
+  const world = await equipMoneyWorld(base);
   const ours = await buildConsortium(world, { name: "Avon" });
   const theirs = await buildConsortium(world, { name: "Brue" });
   const { slug, id: locality } = await buildLocality(world);
@@ -59,7 +73,44 @@ async function buildScene(world: MoneyWorld, grade = "Good") {
   const insider = await buildHolder(world, "headteacher", watched.id);
   const ourSlug = ours.replaceAll("_", "-");
   const runId = await proposeCategories(world, watched.urn, grade);
-  return { world, runId, ours, watched, forum: slug, ourSlug, outsiders, insider };
+  const panelist = await buildOutsideHead(world);
+  const { panelId } = await buildPanel(world, { runId, urn: watched.urn, panelist });
+  const ofNeighbour = { runId, urn: neighbour.urn, panelist: outsiders["a head of another consortium"] };
+  const { panelId: otherPanelId } = await buildPanel(world, ofNeighbour);
+  const panels = { panelist, panelId, otherPanelId, neighbourUrn: neighbour.urn };
+  base.clock.set(once_over);
+  return {
+    world,
+    clock: base.clock,
+    runId,
+    ours,
+    watched,
+    forum: slug,
+    ourSlug,
+    outsiders,
+    insider,
+    ...panels,
+  };
+}
+
+/** A panel of a head from elsewhere and two officers. */
+async function buildPanel(
+  world: MoneyWorld,
+  { runId, urn, panelist }: { runId: string; urn: string; panelist: PersonId },
+) {
+  const officers = [await buildHolder(world, "la_officer"), await buildHolder(world, "la_officer")];
+  return namePanel(world.officer, {
+    runId,
+    urns: [urn],
+    members: [panelist, ...officers],
+    requestKey: world.key(),
+  });
+}
+
+async function buildOutsideHead(world: MoneyWorld): Promise<PersonId> {
+  const groupId = await buildConsortium(world, { name: "Dane" });
+  const school = { name: "Dane Primary School", groupId, code: "1", pupils: "200" };
+  return buildHolder(world, "headteacher", (await buildCategorisedSchool(world, school)).id);
 }
 
 type Scene = Awaited<ReturnType<typeof buildScene>>;
@@ -71,21 +122,25 @@ async function buildProvider(world: MoneyWorld): Promise<PersonId> {
   return personId;
 }
 
-/** Its head comments, the school is put in another category, which triggers; a run prices it and its money is posted. */
-async function changeEverything({ world, watched, insider, runId: proposalsId }: Scene): Promise<void> {
-  await setCategory(world.officer, {
-    urn: watched.urn,
-    code: "3A",
-    effectiveOn: "2026-05-02",
-    reason: secret_reason,
-    requestKey: world.key(),
-  });
+/** Its head comments, a panel agrees another category, which triggers; a run prices it and its money is posted. */
+async function changeEverything(scene: Scene): Promise<void> {
+  const { world, clock, watched, insider, runId: proposalsId } = scene;
+  clock.set(while_open);
   await commentOnCategory(buildCtx(world, asPerson(insider)), {
     urn: watched.urn,
     runId: proposalsId,
     says: secret_reason,
     suggested: "2A",
     criteria: ["G4"],
+    requestKey: world.key(),
+  });
+  clock.set(once_over);
+  await decidePanel(scene);
+  await setCategory(world.officer, {
+    urn: watched.urn,
+    code: "3A",
+    effectiveOn: "2026-05-02",
+    reason: secret_reason,
     requestKey: world.key(),
   });
   const { runId } = await startRun(world.officer, {
@@ -99,6 +154,17 @@ async function changeEverything({ world, watched, insider, runId: proposalsId }:
   await freezeRun(world.officer, { runId, requestKey: world.key() });
   await checkRun(world.finance, { runId, requestKey: world.key() });
   await postRun(world.finance, { runId, requestKey: world.key() });
+}
+
+async function decidePanel({ world, panelist, panelId, watched }: Scene): Promise<void> {
+  await agreeCategory(buildCtx(world, asPerson(panelist)), {
+    panelId,
+    urn: watched.urn,
+    code: "3A",
+    reason: secret_reason,
+    notes: secret_reason,
+    requestKey: world.key(),
+  });
 }
 
 /** Figures are recorded, and a run of the criteria is shared with every school. */
@@ -148,8 +214,18 @@ const portalCalls: Calls<Portal> = {
   "categorisation.readSchoolCategory": ({ categorisation }, { watched }) => [
     categorisation.readSchoolCategory({ urn: watched.urn }),
   ],
+  "categorisation.listOwnPanels": ({ categorisation }) => [categorisation.listOwnPanels()],
   "categorisation.listSchemes": ({ categorisation }) => [categorisation.listSchemes()],
   "categorisation.listToComment": ({ categorisation }) => [categorisation.listToComment()],
+  "categorisation.readHearing": ({ categorisation }, { panelId, otherPanelId, watched, neighbourUrn }) => [
+    categorisation.readHearing({ panelId, urn: watched.urn }),
+    categorisation.readHearing({ panelId: otherPanelId, urn: watched.urn }),
+    categorisation.readHearing({ panelId: otherPanelId, urn: neighbourUrn }),
+  ],
+  "categorisation.readPanel": ({ categorisation }, { panelId, otherPanelId }) => [
+    categorisation.readPanel({ panelId }),
+    categorisation.readPanel({ panelId: otherPanelId }),
+  ],
   "categorisation.readProposedCategory": ({ categorisation }, { watched }) => [
     categorisation.readProposedCategory({ urn: watched.urn }),
   ],
@@ -219,6 +295,9 @@ const deskCalls: Calls<Admin> = {
     categorisation.readCategoryRun({ runId }),
   ],
   "categorisation.readCategoryRuns": ({ categorisation }) => [categorisation.readCategoryRuns()],
+  "categorisation.readModeration": ({ categorisation }, { runId }) => [
+    categorisation.readModeration({ runId }),
+  ],
   "categorisation.readProposal": ({ categorisation }, { runId, watched }) => [
     categorisation.readProposal({ runId, urn: watched.urn }),
   ],
@@ -274,7 +353,7 @@ test("every read of the portal is asked, and the desk's are reads that there are
 
 onBothDatabases("CAT-6: a school's category does not leak", (open) => {
   test("nobody outside its circle learns anything from its change, nor from the money that it brought", async () => {
-    const scene = await buildScene(await buildMoneyWorld(await open()));
+    const scene = await buildScene(await open());
     const people = Object.entries(scene.outsiders);
     const before = new Map<string, Awaited<ReturnType<typeof learn>>>();
     for (const [who, personId] of people) before.set(who, await learn(scene, personId));
@@ -296,8 +375,8 @@ onBothDatabases("CAT-6: a school's category does not leak", (open) => {
   });
 
   test("what is proposed for it is the same to nobody outside as to nobody at all", async () => {
-    const good = await buildScene(await buildMoneyWorld(await open()), "Good");
-    const inadequate = await buildScene(await buildMoneyWorld(await open()), "Inadequate");
+    const good = await buildScene(await open(), "Good");
+    const inadequate = await buildScene(await open(), "Inadequate");
     for (const [who, personId] of Object.entries(good.outsiders)) {
       const learnt = await learn(inadequate, personId);
       expect(withoutUrns(learnt), who).toEqual(withoutUrns(await learn(good, personId)));
@@ -307,5 +386,18 @@ onBothDatabases("CAT-6: a school's category does not leak", (open) => {
     const known = await learn(inadequate, inadequate.insider);
     expect(known[name]).toContain(secret_reason);
     expect(known[name]).not.toBe((await learn(good, good.insider))[name]);
+  });
+
+  test("a member of its panel knows it until the panel has decided, and then no more than anybody outside", async () => {
+    const good = await buildScene(await open(), "Good");
+    const inadequate = await buildScene(await open(), "Inadequate");
+    const known = await learn(inadequate, inadequate.panelist);
+    expect(known["categorisation.readHearing"]).toContain(secret_reason);
+    const elsewhere = Object.entries(known).filter(([name]) => name !== "categorisation.readHearing");
+    expect(JSON.stringify(elsewhere)).not.toContain(secret_reason);
+    for (const scene of [good, inadequate]) await decidePanel(scene);
+    const learnt = await learn(inadequate, inadequate.panelist);
+    expect(withoutUrns(learnt)).toEqual(withoutUrns(await learn(good, good.panelist)));
+    expect(Object.values(learnt).join("\n")).not.toContain(secret_reason);
   });
 });

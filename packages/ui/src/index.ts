@@ -43,6 +43,8 @@ export { Filter, type FilterProps } from "./filter/filter.tsx";
 export { fieldsOf, formOf, typedDate } from "./form/fields-of.ts";
 export { HiddenKey, PostForm, type PostFormProps } from "./form/form.tsx";
 export type { SentForm } from "./form/sent-form.ts";
+export { HearingPage, type HearingPageProps } from "./hearing/hearing-page.tsx";
+export { PanelPapersPage, type PanelPapersPageProps } from "./hearing/panel-papers-page.tsx";
 export { ItemTrace, type ItemTraceProps } from "./item-trace/item-trace.tsx";
 export { type Knot, Line, type LineProps } from "./line/line.tsx";
 export { MinutesText, type MinutesTextProps } from "./minutes/minutes-text.tsx";

@@ -1,9 +1,18 @@
+import { insertHearing } from "@consortia/db/repositories/category-hearings";
+import { insertPanel } from "@consortia/db/repositories/category-panels";
+import { findPerson } from "@consortia/db/repositories/people";
 import { warwickshire2013 } from "@consortia/domain/categorisation/presets/warwickshire-2013";
-import { asId } from "@consortia/domain/shared/ids";
+import { asId, type PersonId } from "@consortia/domain/shared/ids";
 import { runCriteria } from "@consortia/services/categorisation/run-criteria";
 import { shareRun } from "@consortia/services/categorisation/share-run";
 import { writeScheme } from "@consortia/services/categorisation/write-scheme";
-import { buildCategory, equipMoneyWorld } from "@consortia/services/test-support/money";
+import { buildCategory, equipMoneyWorld, type MoneyWorld } from "@consortia/services/test-support/money";
+import {
+  buildConsortium,
+  buildHolder,
+  buildMembership,
+  buildSchool,
+} from "@consortia/testing/build-register";
 import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, runRightsTable } from "@consortia/testing/run-rights-table";
 import { vi } from "vitest";
@@ -20,7 +29,7 @@ const reason = "Inspected in March: requires improvement.";
 runRightsTable({
   procedures: proceduresOf("categorisation", portalRouter, adminRouter),
   open: openSqliteStore,
-  scene: async ({ world, own }) => {
+  scene: async ({ world, own, personId }) => {
     const money = await equipMoneyWorld(world, { boardId: own.board, hasScheme: false });
     const schoolId = asId("SchoolId", own.school);
     const { urn } = await world.store.reader
@@ -45,7 +54,13 @@ runRightsTable({
       await shareRun(money.officer, { runId, replyBy: "2026-06-10", requestKey: money.key() });
       return runId;
     };
-    return { urn, csv, figures, shared, schemeVersionId, categorise, run };
+    /** The actor on a panel that hears a school of nobody in the table, once the school may comment no more. */
+    const panel = async () => {
+      const heard = await buildPanelFor(money, personId, shared);
+      world.clock.set("2026-06-11T09:00:00.000Z");
+      return heard;
+    };
+    return { urn, csv, figures, shared, schemeVersionId, categorise, run, panel, money };
   },
   calls: {
     "categorisation.adoptScheme": (ctx, { schemeVersionId }) =>
@@ -54,6 +69,36 @@ runRightsTable({
         reason,
         requestKey: "request-adopt",
       }),
+    "categorisation.agreeCategory": async (ctx, { panel }) =>
+      createPortalCaller(ctx).categorisation.agreeCategory({
+        ...(await panel()),
+        code: "2A",
+        reason,
+        notes: "",
+        requestKey: "request-agree",
+      }),
+    "categorisation.declareConflict": async (ctx, { panel }) =>
+      createPortalCaller(ctx).categorisation.declareConflict({
+        ...(await panel()),
+        says: "I taught there.",
+        requestKey: "request-conflict",
+      }),
+    "categorisation.listOwnPanels": (ctx) => createPortalCaller(ctx).categorisation.listOwnPanels(),
+    "categorisation.namePanel": async (ctx, { money, shared, urn }) => {
+      const runId = await shared();
+      const members = [await buildHolder(money, "adviser"), await buildHolder(money, "la_officer")];
+      members.push(await buildOutsideHead(money));
+      const input = { runId, urns: [urn], members, requestKey: "request-panel" };
+      return createAdminCaller(ctx).categorisation.namePanel(input);
+    },
+    "categorisation.readHearing": async (ctx, { panel }) =>
+      createPortalCaller(ctx).categorisation.readHearing(await panel()),
+    "categorisation.readModeration": async (ctx, { shared }) =>
+      createAdminCaller(ctx).categorisation.readModeration({ runId: await shared() }),
+    "categorisation.readPanel": async (ctx, { panel }) => {
+      const { panelId } = await panel();
+      return createPortalCaller(ctx).categorisation.readPanel({ panelId });
+    },
     "categorisation.listCategories": async (ctx, { categorise }) => {
       await categorise();
       return createAdminCaller(ctx).categorisation.listCategories({ code: null, after: null });
@@ -129,6 +174,9 @@ runRightsTable({
     procedure                           | headteacher, deputy, chair_of_governors | senco, subject_lead, governance_professional | consortium_lead, deputy_lead | facilitator
                                         | own    other  ended | own    other  ended | own    other  ended | own    other  ended
     categorisation.adoptScheme          | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.listOwnPanels        | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.namePanel            | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.readModeration       | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.listCategories       | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.listSchemes          | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.listToComment        | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
@@ -151,6 +199,9 @@ runRightsTable({
     procedure                           | board_member | substitute, board_chair, vice_chair, board_clerk | adviser | provider | nobody
                                         | own    other  ended | own    other  ended | own    other  ended | own    other  ended |
     categorisation.adoptScheme          | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.listOwnPanels        | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
+    categorisation.namePanel            | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.readModeration       | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.listCategories       | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.listSchemes          | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
     categorisation.listToComment        | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
@@ -173,6 +224,9 @@ runRightsTable({
     procedure                           | la_officer | la_finance | la_admin, auditor
                                         | own    other  ended | own    other  ended | own    other  ended
     categorisation.adoptScheme          | yes    no     no | no     no     no | no     no     no
+    categorisation.listOwnPanels        | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.namePanel            | yes    no     no | no     no     no | no     no     no
+    categorisation.readModeration       | yes    no     no | no     no     no | yes    no     no
     categorisation.listCategories       | yes    no     no | no     no     no | yes    no     no
     categorisation.listSchemes          | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.listToComment        | yes    yes    yes | yes    yes    yes | yes    yes    yes
@@ -195,5 +249,48 @@ runRightsTable({
     procedure                           | headteacher, chair_of_governors | deputy, senco, subject_lead, governance_professional, consortium_lead, deputy_lead, facilitator, board_member, substitute, board_chair, vice_chair, board_clerk, adviser, provider | nobody | la_officer, la_finance, la_admin, auditor
                                         | own other ended | own other ended |  | own other ended
     categorisation.commentOnCategory    | yes hidden hidden | hidden hidden hidden | hidden | hidden hidden hidden
+
+    procedure                           | headteacher, adviser | la_officer | deputy, chair_of_governors, senco, subject_lead, governance_professional, consortium_lead, deputy_lead, facilitator, board_member, substitute, board_chair, vice_chair, board_clerk, provider, la_finance, la_admin, auditor | nobody
+                                        | own other ended | own other ended | own other ended |
+    categorisation.agreeCategory        | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden
+    categorisation.declareConflict      | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden
+    categorisation.readHearing          | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden
+    categorisation.readPanel            | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden
   `,
 });
+
+/** A head of a school in a consortium that is in no row of the table. */
+async function buildOutsideHead(world: MoneyWorld): Promise<PersonId> {
+  const schoolId = await buildSchool(world);
+  await buildMembership(world, { groupId: await buildConsortium(world, { name: "Dane" }), schoolId });
+  return buildHolder(world, "headteacher", schoolId);
+}
+
+/** Beneath the services, so that whoever acts is on the panel whatever they are; a person of another tenant cannot be. */
+async function buildPanelFor(money: MoneyWorld, personId: PersonId, share: () => Promise<string>) {
+  const { authorityId, store } = money;
+  const schoolId = await buildSchool(money);
+  const runId = await share();
+  const known = await findPerson(store.reader, { authorityId, personId });
+  const members = [
+    await buildOutsideHead(money),
+    await buildHolder(money, "adviser"),
+    await buildHolder(money, "la_officer"),
+    ...(known === null ? [] : [personId]),
+  ];
+  const panelId = money.newId("CategoryPanelId");
+  const namedAt = money.clock.now();
+  const namedBy = await buildHolder(money, "la_officer");
+  const hearing = { id: money.newId("CategoryHearingId"), authorityId, panelId, runId, schoolId };
+  const kind = "moderation" as const;
+  await store.transaction([], async (db) => {
+    await insertPanel(db, { id: panelId, authorityId, kind, runId, namedBy, namedAt, members });
+    await insertHearing(db, { ...hearing, kind, openedAt: namedAt });
+  });
+  const { urn } = await store.reader
+    .selectFrom("schools")
+    .select("urn")
+    .where("id", "=", schoolId)
+    .executeTakeFirstOrThrow();
+  return { panelId, urn };
+}

@@ -1,8 +1,13 @@
 import {
+  agreeCategorySchema,
   categoryRunSchema,
   commentSchema,
+  declareConflictSchema,
   figureFileSchema,
+  hearingSchema,
   listCategoriesSchema,
+  namePanelSchema,
+  panelSchema,
   previewCategoriesSchema,
   proposalSchema,
   recordFiguresSchema,
@@ -18,14 +23,19 @@ import {
   writeSchemeSchema,
 } from "@consortia/domain/categorisation/scheme-schema";
 import { adoptScheme } from "@consortia/services/categorisation/adopt-scheme";
+import { agreeCategory } from "@consortia/services/categorisation/agree-category";
 import { commentOnCategory } from "@consortia/services/categorisation/comment";
+import { declareConflict } from "@consortia/services/categorisation/declare-conflict";
 import { listCategories } from "@consortia/services/categorisation/list-categories";
+import { namePanel } from "@consortia/services/categorisation/name-panel";
 import { previewCategories } from "@consortia/services/categorisation/preview-categories";
 import {
   readCategoryRun,
   readCategoryRuns,
   readProposal,
 } from "@consortia/services/categorisation/read-category-runs";
+import { readModeration } from "@consortia/services/categorisation/read-moderation";
+import { listOwnPanels, readHearing, readPanel } from "@consortia/services/categorisation/read-panel";
 import {
   listToComment,
   readProposedCategory,
@@ -51,8 +61,20 @@ const reading = {
     .query(({ ctx, input }) => readSchoolCategory(ctx, input)),
 };
 
+/** In both apps: heads and advisers hear schools in the portal, LA officers at their desk. */
+const hearing = {
+  agreeCategory: procedure.input(agreeCategorySchema).mutation(({ ctx, input }) => agreeCategory(ctx, input)),
+  declareConflict: procedure
+    .input(declareConflictSchema)
+    .mutation(({ ctx, input }) => declareConflict(ctx, input)),
+  listOwnPanels: procedure.query(({ ctx }) => listOwnPanels(ctx)),
+  readHearing: procedure.input(hearingSchema).query(({ ctx, input }) => readHearing(ctx, input)),
+  readPanel: procedure.input(panelSchema).query(({ ctx, input }) => readPanel(ctx, input)),
+};
+
 export const portalCategorisationRouter = router({
   ...reading,
+  ...hearing,
   commentOnCategory: procedure
     .input(commentSchema)
     .mutation(({ ctx, input }) => commentOnCategory(ctx, input)),
@@ -64,10 +86,13 @@ export const portalCategorisationRouter = router({
 
 export const adminCategorisationRouter = router({
   ...reading,
+  ...hearing,
   adoptScheme: procedure.input(adoptSchemeSchema).mutation(({ ctx, input }) => adoptScheme(ctx, input)),
+  namePanel: procedure.input(namePanelSchema).mutation(({ ctx, input }) => namePanel(ctx, input)),
   previewFigures: procedure.input(figureFileSchema).query(({ ctx, input }) => previewFigures(ctx, input)),
   readCategoryRun: procedure.input(categoryRunSchema).query(({ ctx, input }) => readCategoryRun(ctx, input)),
   readCategoryRuns: procedure.query(({ ctx }) => readCategoryRuns(ctx)),
+  readModeration: procedure.input(categoryRunSchema).query(({ ctx, input }) => readModeration(ctx, input)),
   readProposal: procedure.input(proposalSchema).query(({ ctx, input }) => readProposal(ctx, input)),
   recordFigures: procedure.input(recordFiguresSchema).mutation(({ ctx, input }) => recordFigures(ctx, input)),
   runCriteria: procedure.input(runCriteriaSchema).mutation(({ ctx, input }) => runCriteria(ctx, input)),

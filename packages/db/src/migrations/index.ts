@@ -55,6 +55,7 @@ import { up as schemeCriteria } from "./0114-scheme-criteria.ts";
 import { up as observations } from "./0115-observations.ts";
 import { up as categoryRuns } from "./0116-category-runs.ts";
 import { up as categoryComments } from "./0117-category-comments.ts";
+import { up as categoryPanels } from "./0120-category-panels.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -114,4 +115,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0115-observations": observations,
   "0116-category-runs": categoryRuns,
   "0117-category-comments": categoryComments,
+  "0120-category-panels": categoryPanels,
 };

@@ -143,6 +143,33 @@ export async function listCurrentDecisions(
   }));
 }
 
+/** What stands for one school of a scheme. */
+export async function findCurrentDecision(
+  db: Reader,
+  {
+    authorityId,
+    schemeVersionId,
+    schoolId,
+  }: { authorityId: string; schemeVersionId: string; schoolId: string },
+): Promise<CurrentDecision | null> {
+  const row = await db
+    .selectFrom("category_decisions")
+    .select(["id", "school_id", "code", "recorded_at"])
+    .where("authority_id", "=", authorityId)
+    .where("school_id", "=", schoolId)
+    .where("scheme_version_id", "in", versionsOfScheme(db, { authorityId, schemeVersionId }))
+    .where("superseded_by", "is", null)
+    .executeTakeFirst();
+  return row === undefined
+    ? null
+    : {
+        id: asId("CategoryDecisionId", row.id),
+        schoolId: asId("SchoolId", row.school_id),
+        code: row.code,
+        recordedAt: row.recorded_at,
+      };
+}
+
 /** A school with what a person may know of its category. */
 export type CategorisedSchool = {
   readonly urn: string;

@@ -1,5 +1,6 @@
 import { type Grant, heldRole, heldRoleInAny, type Rights, type Sentence } from "../register/rights.ts";
 import { leadRoles, type Role } from "../register/roles.ts";
+import { panelRoles } from "./panel.ts";
 
 /** What a named school's category hangs on: where the school stands at this instant. */
 export type CategorySubject = {
@@ -68,6 +69,23 @@ export const commentOnCategory: Sentence<CategorySubject> = {
 
 export const runCriteria: Sentence<{ readonly authorityId: string }> = {
   says: "An LA officer records figures, runs the criteria in force and shares a run with its schools.",
+  allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+};
+
+/**
+ * The members who still hear a school: named for it, without a conflict, its panel undecided. Refused as not_found: that
+ * a panel hears a school is private too.
+ */
+export const hearSchool: Sentence<{ readonly hearerIds: readonly string[] }> = {
+  says:
+    "The members of a panel read what is known of each school before it and agree its category, until the panel has " +
+    "decided that school or they declare a conflict, and while they are a head, an adviser or an LA officer.",
+  allows: (rights, { hearerIds }) =>
+    rights.personId !== null && hearerIds.includes(rights.personId) ? heldRole(rights, panelRoles) : null,
+};
+
+export const namePanel: Sentence<{ readonly authorityId: string }> = {
+  says: "An LA officer names the panel that moderates the proposed categories of a run.",
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
 };
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { requestKeySchema, urnSchema } from "../shared/ids.ts";
+import { idSchema, requestKeySchema, urnSchema } from "../shared/ids.ts";
 import { localDateSchema } from "../shared/time.ts";
 import { wordsSchema } from "../shared/words-schema.ts";
+import { least_panel_members, most_panel_members } from "./panel.ts";
 
 /** A reason is read by the school, so it must say something (CAT-4). */
 export const leastReasonLength = 20;
@@ -74,6 +75,42 @@ export type CommentInput = z.infer<typeof commentSchema>;
 
 export const categoryRunSchema = z.object({ runId: z.string().min(1) });
 export const proposalSchema = categoryRunSchema.extend({ urn: urnSchema });
+
+/** Of one authority, more than the largest has. */
+const most_schools = 5_000;
+
+const panelistsSchema = z
+  .array(idSchema("PersonId"))
+  .min(least_panel_members, `Choose ${least_panel_members} members or more`)
+  .max(most_panel_members, `Choose ${most_panel_members} members or fewer`)
+  .refine((ids) => new Set(ids).size === ids.length, "Choose each member once");
+
+export const namePanelSchema = z.object({
+  runId: z.string().min(1),
+  /** The schools it hears, or every school that no panel can decide yet. */
+  urns: z.union([z.literal("all"), z.array(urnSchema).min(1, "Choose a school").max(most_schools)]),
+  members: panelistsSchema,
+  requestKey: requestKeySchema,
+});
+export type NamePanelInput = z.infer<typeof namePanelSchema>;
+
+export const panelSchema = z.object({ panelId: idSchema("CategoryPanelId") });
+export const hearingSchema = panelSchema.extend({ urn: urnSchema });
+
+export const declareConflictSchema = hearingSchema.extend({
+  says: wordsSchema("Say what the conflict is", 500),
+  requestKey: requestKeySchema,
+});
+export type DeclareConflictInput = z.infer<typeof declareConflictSchema>;
+
+export const agreeCategorySchema = hearingSchema.extend({
+  code: codeSchema,
+  /** Why another category than the rules propose; null where the panel agrees with them. */
+  reason: reasonSchema.nullable(),
+  notes: z.string().trim().max(2_000, "Notes must be 2,000 characters or fewer"),
+  requestKey: requestKeySchema,
+});
+export type AgreeCategoryInput = z.infer<typeof agreeCategorySchema>;
 
 /** A code, `none` for schools without a category, or null for all; `after` is the last school of the page before. */
 export const listCategoriesSchema = z.object({

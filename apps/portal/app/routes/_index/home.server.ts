@@ -8,7 +8,7 @@ import {
   formatFinancialYear,
   formatLongDate,
 } from "@consortia/domain/shared/time";
-import { counted } from "@consortia/domain/shared/words";
+import { capital, counted } from "@consortia/domain/shared/words";
 import type { AppLoadContext } from "@remix-run/node";
 import { type AtTheBoard, readBoardNeeds } from "./board-needs.server.ts";
 import { readElectionNeeds } from "./election-needs.server.ts";
@@ -35,6 +35,7 @@ export async function readHome(api: Api, { appointments }: Viewer) {
     needs: byUrgency([
       ...(boardIds.length === 0 ? [] : await urgentToAnswer(api)),
       ...(scopesAs(["headteacher", "chair_of_governors"]).length === 0 ? [] : await proposalsToComment(api)),
+      ...(await panelsToHear(api)),
       ...atTheBoard.needs,
       ...(await ownActions(api)),
       ...(boardIds.length === 0 ? [] : await interestsToConfirm(api)),
@@ -70,6 +71,16 @@ async function proposalsToComment({ categorisation }: Api): Promise<readonly Nee
     why: `The LA has proposed a category for ${name}`,
     due: `Comment by ${formatLongDate(replyBy)}`,
     dueAt: replyBy,
+  }));
+}
+
+/** Members of a panel: schools that it has not decided yet. The card names none of them. */
+async function panelsToHear({ categorisation }: Api): Promise<readonly Need[]> {
+  return (await categorisation.listOwnPanels()).map(({ panelId, kind, toAgree }) => ({
+    act: kind === "moderation" ? "Read for the moderation panel" : "Read for the dispute panel",
+    href: `/categorisation/panel/${panelId}`,
+    why: `${capital(counted(toAgree, "school"))} to agree with the panel`,
+    dueAt: null,
   }));
 }
 

@@ -1,0 +1,131 @@
+import { least_panel_members, most_panel_members } from "@consortia/domain/categorisation/panel";
+import {
+  Banner,
+  Button,
+  Checks,
+  DataTable,
+  Empty,
+  fieldsOf,
+  Page,
+  PlainList,
+  PostForm,
+  Radios,
+  ScopeLine,
+  Section,
+  Select,
+  type SentForm,
+} from "@consortia/ui";
+import { useViewer } from "@consortia/web/frame";
+import type { ModerationView } from "./moderation.server.ts";
+
+interface ModerationPageProps extends ModerationView {
+  problem: SentForm | undefined;
+}
+
+/** Which panels hear the schools of a run, and what they agreed. */
+export function ModerationPage(page: ModerationPageProps) {
+  const { runId, ranAt, replyBy, isNamed, heard, waiting, problem } = page;
+  const isOfficer = useViewer()?.appointments.some(({ role }) => role === "la_officer") ?? false;
+  return (
+    <Page
+      title="Moderation"
+      kind={`Run of ${ranAt}`}
+      trail={[
+        { href: "/", words: "Home" },
+        { href: "/categorisation", words: "Categories" },
+        { href: "/categorisation/runs", words: "Runs of the criteria" },
+        { href: `/categorisation/runs/${runId}`, words: "Proposed categories" },
+      ]}
+      problem={problem}
+      notices={
+        isNamed ? <Banner kind="success" title="The panel is named, and its members are told." /> : null
+      }
+      under={
+        <p>
+          {replyBy === null
+            ? "The run has not been shared with its schools. They comment first, and panels hear them after."
+            : `Schools comment until ${replyBy}. A panel agrees a school’s category after that, and an officer who is not on it confirms.`}
+        </p>
+      }
+    >
+      <DataTable
+        id="heard"
+        caption="Schools before a panel"
+        rows={heard}
+        rowKey={(row) => row.urn}
+        columns={[
+          {
+            words: "School",
+            cell: (row) => <a href={`/categorisation/runs/${runId}/${row.urn}`}>{row.name}</a>,
+          },
+          { words: "Proposed", cell: (row) => row.proposed },
+          {
+            words: "State",
+            cell: (row) => (
+              <>
+                {row.state}
+                <PlainList lines={row.bars} />
+              </>
+            ),
+          },
+          { words: "Agreed", cell: (row) => row.agreed ?? "Not yet" },
+          { words: "Reason", cell: (row) => row.reason ?? "" },
+          {
+            words: "Panel",
+            cell: (row) => (
+              <>
+                {row.members}
+                <PlainList lines={row.left} />
+              </>
+            ),
+          },
+        ]}
+        empty={<Empty title="No panel yet" why="Name one below, once the run is shared." />}
+      />
+      {isOfficer && replyBy !== null && waiting.length > 0 ? <NameForm {...page} /> : null}
+    </Page>
+  );
+}
+
+const places = Array.from({ length: most_panel_members }, (_, place) => place + 1);
+
+function NameForm({ waiting, candidates, requestKey, problem }: ModerationPageProps) {
+  const fields = fieldsOf(problem);
+  const chosen = problem?.lists?.member ?? [];
+  return (
+    <Section title="Name a panel">
+      <p>
+        {least_panel_members} members or more, with a head from another consortium than each school’s own, and
+        nobody of the school or its trust. Keep an LA officer off the panel to confirm what it agrees.
+      </p>
+      <PostForm requestKey={requestKey}>
+        {places.map((place) => (
+          <Select
+            key={place}
+            name="member"
+            id={place === 1 ? "member" : `member-${place}`}
+            label={place <= least_panel_members ? `Member ${place}` : `Member ${place} (optional)`}
+            prompt="Nobody"
+            choices={candidates}
+            value={chosen[place - 1] ?? ""}
+            error={place === 1 ? fields.of("member").error : undefined}
+          />
+        ))}
+        <Radios
+          {...fields.of("which", "chosen")}
+          label="Which schools does it hear?"
+          choices={[
+            { value: "chosen", words: "Those ticked below" },
+            { value: "all", words: `Every school that no panel can decide yet: ${waiting.length}` },
+          ]}
+        />
+        <Checks {...fields.many("urns")} label="Schools" choices={waiting} />
+        <ScopeLine id="scope">
+          Members see the papers of these schools until they have decided them. They get a message that names
+          no school and no category.
+        </ScopeLine>
+        <Button describedBy="scope">Name this panel</Button>
+      </PostForm>
+    </Section>
+  );
+}

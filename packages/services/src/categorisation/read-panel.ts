@@ -1,0 +1,133 @@
+import { findCurrentDecision } from "@consortia/db/repositories/category-decisions";
+import { listHearingsOfPanel } from "@consortia/db/repositories/category-hearings";
+import {
+  type CategoryPanel,
+  findPanel,
+  listPanelMembers,
+  listPanelsOf,
+} from "@consortia/db/repositories/category-panels";
+import {
+  findProposal,
+  listResults,
+  type ProposedCategory,
+  type StoredResult,
+} from "@consortia/db/repositories/category-proposals";
+import { findCategoryRun } from "@consortia/db/repositories/category-runs";
+import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
+import { listComments, type SchoolComment } from "@consortia/db/repositories/school-comments";
+import type { PanelKind } from "@consortia/domain/categorisation/panel";
+import { hearSchool } from "@consortia/domain/categorisation/policy";
+import { present } from "@consortia/domain/shared/assert";
+import { notFound } from "@consortia/domain/shared/errors";
+import { authorise, rightsOf } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { openHearing } from "./open-hearing.ts";
+import { type StandingHearing, standHearings } from "./standing-hearings.ts";
+
+/** A school before a panel as its members list it: by name, with no category in it. */
+export type HearingLine = {
+  readonly urn: string;
+  readonly name: string;
+  readonly state: "to_agree" | "agreed" | "left";
+  /** Whether those who still hear the school may decide it. */
+  readonly canDecide: boolean;
+};
+
+export type PanelPapers = {
+  readonly panel: CategoryPanel;
+  readonly members: readonly string[];
+  readonly schools: readonly HearingLine[];
+};
+
+/** The schools before a panel, for its members. */
+export async function readPanel(ctx: Ctx, { panelId }: { panelId: string }): Promise<PanelPapers> {
+  const { authorityId } = ctx;
+  const panel = await findPanel(ctx.db, { authorityId, panelId });
+  if (panel === null) throw notFound();
+  const members = await listPanelMembers(ctx.db, { authorityId, panelIds: [panelId] });
+  await authorise(ctx, hearSchool, { hearerIds: members.map(({ personId }) => personId) }, "not_found");
+  const { personId } = await rightsOf(ctx);
+  const standing = await standHearings(ctx, await listHearingsOfPanel(ctx.db, { authorityId, panelId }));
+  return { panel, members: members.map(({ name }) => name), schools: standing.map(lineFor(personId)) };
+}
+
+function lineFor(personId: string | null) {
+  return ({ hearing, hearers, bars }: StandingHearing): HearingLine => ({
+    urn: hearing.urn,
+    name: hearing.name,
+    state: hearers.some((one) => one.personId === personId)
+      ? hearing.agreement === null
+        ? "to_agree"
+        : "agreed"
+      : "left",
+    canDecide: bars.length === 0,
+  });
+}
+
+export type Hearing = {
+  readonly panel: { readonly id: string; readonly kind: PanelKind };
+  readonly scheme: SchemeVersion;
+  readonly proposal: ProposedCategory;
+  /** The category that stands, or null while the school has none. */
+  readonly codeNow: string | null;
+  readonly results: readonly StoredResult[];
+  readonly comments: readonly SchoolComment[];
+  readonly hearers: readonly string[];
+  /** What keeps the panel from agreeing at this instant; empty where it may. */
+  readonly waits: readonly string[];
+};
+
+/** What a panel goes by on one school: the proposal, each criterion with what it saw, and what the school says. */
+export async function readHearing(
+  ctx: Ctx,
+  { panelId, urn }: { panelId: string; urn: string },
+): Promise<Hearing> {
+  const { authorityId } = ctx;
+  const { hearing, hearers, waits } = await openHearing(ctx, { panelId, urn });
+  const { runId, schoolId } = hearing;
+  const of = { authorityId, runId, schoolId };
+  const run = present(await findCategoryRun(ctx.db, { authorityId, runId }), "A heard run is there");
+  const { schemeVersionId } = run;
+  return {
+    panel: { id: panelId, kind: hearing.kind },
+    scheme: present(
+      await findSchemeVersion(ctx.db, { authorityId, schemeVersionId }),
+      "A run keeps its scheme version",
+    ),
+    proposal: present(await findProposal(ctx.db, of), "A heard school has its proposal"),
+    codeNow: await findCurrentCode(ctx, { schemeVersionId, schoolId }),
+    results: await listResults(ctx.db, of),
+    comments: await listComments(ctx.db, of),
+    hearers: hearers.map(({ name }) => name),
+    waits,
+  };
+}
+
+async function findCurrentCode(
+  ctx: Ctx,
+  of: { schemeVersionId: string; schoolId: string },
+): Promise<string | null> {
+  const { authorityId } = ctx;
+  return (await findCurrentDecision(ctx.db, { authorityId, ...of }))?.code ?? null;
+}
+
+export type OwnPanel = { readonly panelId: string; readonly kind: PanelKind; readonly toAgree: number };
+
+/** The panels on which the reader still has a school to hear: for Home. */
+export async function listOwnPanels(ctx: Ctx): Promise<readonly OwnPanel[]> {
+  const { authorityId } = ctx;
+  const rights = await rightsOf(ctx);
+  const { personId } = rights;
+  if (personId === null || hearSchool.allows(rights, { hearerIds: [personId] }) === null) return [];
+  const own: OwnPanel[] = [];
+  for (const { id: panelId, kind } of await listPanelsOf(ctx.db, { authorityId, personId })) {
+    const hearings = await listHearingsOfPanel(ctx.db, { authorityId, panelId });
+    const standing = await standHearings(
+      ctx,
+      hearings.filter(({ agreement }) => agreement === null),
+    );
+    const toAgree = standing.map(lineFor(personId)).filter(({ state }) => state === "to_agree").length;
+    if (toAgree > 0) own.push({ panelId, kind, toAgree });
+  }
+  return own;
+}

@@ -1,0 +1,119 @@
+import type { PortalCaller } from "@consortia/api/root";
+import type { PanelKind } from "@consortia/domain/categorisation/panel";
+import { agreeCategorySchema, declareConflictSchema } from "@consortia/domain/categorisation/schemas";
+import { categoryInWords } from "@consortia/domain/categorisation/scheme";
+import { asId } from "@consortia/domain/shared/ids";
+import { redirect } from "@remix-run/node";
+import { newRequestKey, sendForm } from "../forms.ts";
+import type { PageContext } from "../page-context.ts";
+import { read } from "../refusals.ts";
+import { proposalView } from "./proposal-view.ts";
+
+type Calls = Pick<
+  PortalCaller["categorisation"],
+  "agreeCategory" | "declareConflict" | "readHearing" | "readPanel"
+>;
+type Context = PageContext<{ readonly categorisation: Calls }>;
+type Args = {
+  readonly request: Request;
+  readonly context: Context;
+  readonly params: { readonly id?: string | undefined; readonly urn?: string | undefined };
+};
+
+const titles: Readonly<Record<PanelKind, string>> = {
+  moderation: "Moderation panel",
+  dispute: "Dispute panel",
+};
+
+/** /categorisation/panel/… of either app: the schools before a panel. */
+export async function panelLoader({ request, context, params }: Args) {
+  const panelId = panelIdOf(params);
+  const { panel, members, schools } = await read(() => context.api.categorisation.readPanel({ panelId }));
+  return {
+    title: titles[panel.kind],
+    trail: [{ href: "/", words: "Home" }],
+    members,
+    schools: schools.map(({ urn, name, state, canDecide }) => ({
+      urn,
+      name,
+      href: state === "to_agree" ? `/categorisation/panel/${panelId}/${urn}` : null,
+      state: stateInWords({ state, canDecide }),
+    })),
+    done: doneIn(new URL(request.url).searchParams),
+  };
+}
+
+function stateInWords({
+  state,
+  canDecide,
+}: {
+  state: "to_agree" | "agreed" | "left";
+  canDecide: boolean;
+}): string {
+  if (state === "agreed") return "The panel has decided";
+  const short = canDecide ? "" : ". The panel cannot decide it as it is; the LA names another";
+  return state === "left" ? `You left this school${short}` : `To agree${short}`;
+}
+
+function doneIn(query: URLSearchParams): string | null {
+  if (query.has("agreed")) return "What the panel agreed is recorded. An LA officer confirms it.";
+  return query.has("left") ? "You hear that school no more." : null;
+}
+
+/** …/:urn of either app: one school with what the panel goes by, and the form for what it agrees. */
+export async function hearingLoader({ context, params }: Omit<Args, "request">) {
+  const panelId = panelIdOf(params);
+  const hearing = await read(() =>
+    context.api.categorisation.readHearing({ panelId, urn: params.urn ?? "" }),
+  );
+  const view = proposalView(hearing);
+  const { scheme, proposal, codeNow } = hearing;
+  const now = scheme.categories.find(({ code }) => code === codeNow);
+  return {
+    name: proposal.name,
+    back: `/categorisation/panel/${panelId}`,
+    facts: [
+      { term: "Now", answer: now === undefined ? (codeNow ?? "No category yet") : categoryInWords(now) },
+      { term: "Proposed", answer: view.proposed ?? "Nothing: people decide" },
+      { term: "Why", answer: view.why },
+    ],
+    missing: view.missing,
+    criteria: view.criteria,
+    comments: view.comments,
+    hearers: hearing.hearers,
+    waits: hearing.waits,
+    dispute: null,
+    categories: scheme.categories.map((one) => ({ value: one.code, words: categoryInWords(one) })),
+    reasonHint:
+      proposal.code === null
+        ? "20 characters or more. The school reads it."
+        : `Only for another category than ${proposal.code}: 20 characters or more. The school reads it.`,
+    requestKey: newRequestKey(),
+  };
+}
+
+export function hearingAction({ request, context, params }: Args) {
+  const at = { panelId: panelIdOf(params), urn: params.urn ?? "" };
+  return sendForm(context, request, async (form) => {
+    const { requestKey } = form;
+    if (form.text("act") === "conflict") {
+      const input = declareConflictSchema.parse({ ...at, says: form.text("says"), requestKey });
+      await context.api.categorisation.declareConflict(input);
+      return redirect(`/categorisation/panel/${at.panelId}?left`);
+    }
+    await context.api.categorisation.agreeCategory(
+      agreeCategorySchema.parse({
+        ...at,
+        code: form.text("code"),
+        reason: form.text("reason").trim() || null,
+        notes: form.text("notes"),
+        requestKey,
+      }),
+    );
+    return redirect(`/categorisation/panel/${at.panelId}?agreed`);
+  });
+}
+
+function panelIdOf({ id = "" }: Args["params"]) {
+  return asId("CategoryPanelId", id);
+}
