@@ -4,10 +4,10 @@ import type { Role } from "@consortia/domain/register/roles";
 import { asId, type PersonId } from "@consortia/domain/shared/ids";
 import { agreeCategory } from "@consortia/services/categorisation/agree-category";
 import { commentOnCategory } from "@consortia/services/categorisation/comment";
+import { confirmCategories } from "@consortia/services/categorisation/confirm-categories";
 import { namePanel } from "@consortia/services/categorisation/name-panel";
 import { recordFigures } from "@consortia/services/categorisation/record-figures";
 import { runCriteria } from "@consortia/services/categorisation/run-criteria";
-import { setCategory } from "@consortia/services/categorisation/set-category";
 import { shareRun } from "@consortia/services/categorisation/share-run";
 import { checkRun } from "@consortia/services/funding/check-run";
 import { freezeRun } from "@consortia/services/funding/freeze-run";
@@ -122,7 +122,10 @@ async function buildProvider(world: MoneyWorld): Promise<PersonId> {
   return personId;
 }
 
-/** Its head comments, a panel agrees another category, which triggers; a run prices it and its money is posted. */
+/**
+ * Its head comments, a panel agrees a category that triggers, an officer confirms it and a letter goes out; a run prices
+ * it and its money is posted.
+ */
 async function changeEverything(scene: Scene): Promise<void> {
   const { world, clock, watched, insider, runId: proposalsId } = scene;
   clock.set(while_open);
@@ -136,11 +139,10 @@ async function changeEverything(scene: Scene): Promise<void> {
   });
   clock.set(once_over);
   await decidePanel(scene);
-  await setCategory(world.officer, {
-    urn: watched.urn,
-    code: "3A",
+  await confirmCategories(world.officer, {
+    runId: proposalsId,
+    urns: [watched.urn],
     effectiveOn: "2026-05-02",
-    reason: secret_reason,
     requestKey: world.key(),
   });
   const { runId } = await startRun(world.officer, {
@@ -214,6 +216,7 @@ const portalCalls: Calls<Portal> = {
   "categorisation.readSchoolCategory": ({ categorisation }, { watched }) => [
     categorisation.readSchoolCategory({ urn: watched.urn }),
   ],
+  "categorisation.listOwnLetters": ({ categorisation }) => [categorisation.listOwnLetters()],
   "categorisation.listOwnPanels": ({ categorisation }) => [categorisation.listOwnPanels()],
   "categorisation.listSchemes": ({ categorisation }) => [categorisation.listSchemes()],
   "categorisation.listToComment": ({ categorisation }) => [categorisation.listToComment()],
@@ -221,6 +224,9 @@ const portalCalls: Calls<Portal> = {
     categorisation.readHearing({ panelId, urn: watched.urn }),
     categorisation.readHearing({ panelId: otherPanelId, urn: watched.urn }),
     categorisation.readHearing({ panelId: otherPanelId, urn: neighbourUrn }),
+  ],
+  "categorisation.readLetter": ({ categorisation }, scene) => [
+    letterIdOf(scene).then((letterId) => categorisation.readLetter({ urn: scene.watched.urn, letterId })),
   ],
   "categorisation.readPanel": ({ categorisation }, { panelId, otherPanelId }) => [
     categorisation.readPanel({ panelId }),
@@ -309,6 +315,16 @@ const deskCalls: Calls<Admin> = {
   "ledger.readAccounts": ({ ledger }) => [ledger.readAccounts({})],
 };
 
+/** The watched school's letter, or before there is one an id that looks like it. */
+async function letterIdOf({ world, watched }: Scene) {
+  const row = await world.store.reader
+    .selectFrom("category_letters")
+    .select("id")
+    .where("school_id", "=", watched.id)
+    .executeTakeFirst();
+  return asId("CategoryLetterId", row?.id ?? "let_000000000001");
+}
+
 /** Everything that somebody can learn, as text: answers and refusals, word for word. */
 async function learn(scene: Scene, personId: PersonId): Promise<Readonly<Record<string, string>>> {
   const visitor = { app: "portal", address: "192.0.2.1", device: "Firefox", session: null } as const;
@@ -372,6 +388,7 @@ onBothDatabases("CAT-6: a school's category does not leak", (open) => {
     expect(knownAfter[name]).not.toBe(knownBefore[name]);
     expect(knownAfter[name]).toContain(secret_reason);
     expect(knownAfter["categorisation.readProposedCategory"]).toContain(secret_reason);
+    expect(knownAfter["categorisation.readLetter"]).toContain(secret_reason);
   });
 
   test("what is proposed for it is the same to nobody outside as to nobody at all", async () => {

@@ -46,6 +46,7 @@ export type { SentForm } from "./form/sent-form.ts";
 export { HearingPage, type HearingPageProps } from "./hearing/hearing-page.tsx";
 export { PanelPapersPage, type PanelPapersPageProps } from "./hearing/panel-papers-page.tsx";
 export { ItemTrace, type ItemTraceProps } from "./item-trace/item-trace.tsx";
+export { LetterPage, type LetterPageProps } from "./letter/letter-page.tsx";
 export { type Knot, Line, type LineProps } from "./line/line.tsx";
 export { MinutesText, type MinutesTextProps } from "./minutes/minutes-text.tsx";
 export { NoticeBoxes } from "./minutes/notice-boxes.tsx";

@@ -3,6 +3,9 @@ import { insertPanel } from "@consortia/db/repositories/category-panels";
 import { findPerson } from "@consortia/db/repositories/people";
 import { warwickshire2013 } from "@consortia/domain/categorisation/presets/warwickshire-2013";
 import { asId, type PersonId } from "@consortia/domain/shared/ids";
+import { agreeCategory } from "@consortia/services/categorisation/agree-category";
+import { confirmCategories } from "@consortia/services/categorisation/confirm-categories";
+import { namePanel } from "@consortia/services/categorisation/name-panel";
 import { runCriteria } from "@consortia/services/categorisation/run-criteria";
 import { shareRun } from "@consortia/services/categorisation/share-run";
 import { writeScheme } from "@consortia/services/categorisation/write-scheme";
@@ -13,6 +16,7 @@ import {
   buildMembership,
   buildSchool,
 } from "@consortia/testing/build-register";
+import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, runRightsTable } from "@consortia/testing/run-rights-table";
 import { vi } from "vitest";
@@ -60,7 +64,44 @@ runRightsTable({
       world.clock.set("2026-06-11T09:00:00.000Z");
       return heard;
     };
-    return { urn, csv, figures, shared, schemeVersionId, categorise, run, panel, money };
+    /** The own school with a panel's agreement, by people who are in no row of the table. */
+    const agreed = async () => {
+      const runId = await shared();
+      const outside = await buildOutsideHead(money);
+      const officers = [await buildHolder(money, "la_officer"), await buildHolder(money, "la_officer")];
+      const members = [outside, ...officers];
+      const { panelId } = await namePanel(money.officer, {
+        runId,
+        urns: [urn],
+        members,
+        requestKey: money.key(),
+      });
+      world.clock.set("2026-06-11T09:00:00.000Z");
+      const agreement = { code: "2A", reason, notes: "", requestKey: money.key() };
+      await agreeCategory(buildCtx(money, asPerson(outside)), { panelId, urn, ...agreement });
+      return { runId, urns: [urn], effectiveOn: "2026-06-11" };
+    };
+    const lettered = async () => {
+      await confirmCategories(money.officer, { ...(await agreed()), requestKey: money.key() });
+      const { id } = await world.store.reader
+        .selectFrom("category_letters")
+        .select("id")
+        .executeTakeFirstOrThrow();
+      return { urn, letterId: asId("CategoryLetterId", id) };
+    };
+    return {
+      urn,
+      csv,
+      figures,
+      shared,
+      schemeVersionId,
+      categorise,
+      run,
+      panel,
+      money,
+      agreed,
+      lettered,
+    };
   },
   calls: {
     "categorisation.adoptScheme": (ctx, { schemeVersionId }) =>
@@ -77,6 +118,13 @@ runRightsTable({
         notes: "",
         requestKey: "request-agree",
       }),
+    "categorisation.confirmCategories": async (ctx, { agreed }) => {
+      const input = { ...(await agreed()), requestKey: "request-confirm" };
+      return createAdminCaller(ctx).categorisation.confirmCategories(input);
+    },
+    "categorisation.listOwnLetters": (ctx) => createPortalCaller(ctx).categorisation.listOwnLetters(),
+    "categorisation.readLetter": async (ctx, { lettered }) =>
+      createPortalCaller(ctx).categorisation.readLetter(await lettered()),
     "categorisation.declareConflict": async (ctx, { panel }) =>
       createPortalCaller(ctx).categorisation.declareConflict({
         ...(await panel()),
@@ -174,6 +222,9 @@ runRightsTable({
     procedure                           | headteacher, deputy, chair_of_governors | senco, subject_lead, governance_professional | consortium_lead, deputy_lead | facilitator
                                         | own    other  ended | own    other  ended | own    other  ended | own    other  ended
     categorisation.adoptScheme          | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.confirmCategories    | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.listOwnLetters       | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.readLetter           | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden
     categorisation.listOwnPanels        | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.namePanel            | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.readModeration       | no     no     no | no     no     no | no     no     no | no     no     no
@@ -199,6 +250,9 @@ runRightsTable({
     procedure                           | board_member | substitute, board_chair, vice_chair, board_clerk | adviser | provider | nobody
                                         | own    other  ended | own    other  ended | own    other  ended | own    other  ended |
     categorisation.adoptScheme          | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.confirmCategories    | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.listOwnLetters       | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
+    categorisation.readLetter           | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden | hidden
     categorisation.listOwnPanels        | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
     categorisation.namePanel            | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.readModeration       | no     no     no | no     no     no | no     no     no | no     no     no | no
@@ -224,6 +278,9 @@ runRightsTable({
     procedure                           | la_officer | la_finance | la_admin, auditor
                                         | own    other  ended | own    other  ended | own    other  ended
     categorisation.adoptScheme          | yes    no     no | no     no     no | no     no     no
+    categorisation.confirmCategories    | yes    no     no | no     no     no | no     no     no
+    categorisation.listOwnLetters       | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.readLetter           | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden
     categorisation.listOwnPanels        | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.namePanel            | yes    no     no | no     no     no | no     no     no
     categorisation.readModeration       | yes    no     no | no     no     no | yes    no     no

@@ -2,9 +2,11 @@ import {
   agreeCategorySchema,
   categoryRunSchema,
   commentSchema,
+  confirmCategoriesSchema,
   declareConflictSchema,
   figureFileSchema,
   hearingSchema,
+  letterSchema,
   listCategoriesSchema,
   namePanelSchema,
   panelSchema,
@@ -25,6 +27,7 @@ import {
 import { adoptScheme } from "@consortia/services/categorisation/adopt-scheme";
 import { agreeCategory } from "@consortia/services/categorisation/agree-category";
 import { commentOnCategory } from "@consortia/services/categorisation/comment";
+import { confirmCategories } from "@consortia/services/categorisation/confirm-categories";
 import { declareConflict } from "@consortia/services/categorisation/declare-conflict";
 import { listCategories } from "@consortia/services/categorisation/list-categories";
 import { namePanel } from "@consortia/services/categorisation/name-panel";
@@ -34,6 +37,7 @@ import {
   readCategoryRuns,
   readProposal,
 } from "@consortia/services/categorisation/read-category-runs";
+import { listOwnLetters, readLetter } from "@consortia/services/categorisation/read-letter";
 import { readModeration } from "@consortia/services/categorisation/read-moderation";
 import { listOwnPanels, readHearing, readPanel } from "@consortia/services/categorisation/read-panel";
 import {
@@ -51,6 +55,7 @@ import { writeScheme } from "@consortia/services/categorisation/write-scheme";
 import { procedure, router } from "../trpc.ts";
 
 const reading = {
+  readLetter: procedure.input(letterSchema).query(({ ctx, input }) => readLetter(ctx, input)),
   readScheme: procedure.query(({ ctx }) => readScheme(ctx)),
   listSchemes: procedure.query(({ ctx }) => listSchemes(ctx)),
   readSchemeVersion: procedure
@@ -78,6 +83,7 @@ export const portalCategorisationRouter = router({
   commentOnCategory: procedure
     .input(commentSchema)
     .mutation(({ ctx, input }) => commentOnCategory(ctx, input)),
+  listOwnLetters: procedure.query(({ ctx }) => listOwnLetters(ctx)),
   listToComment: procedure.query(({ ctx }) => listToComment(ctx)),
   readProposedCategory: procedure
     .input(schoolByUrnSchema)
@@ -89,6 +95,9 @@ export const adminCategorisationRouter = router({
   ...hearing,
   adoptScheme: procedure.input(adoptSchemeSchema).mutation(({ ctx, input }) => adoptScheme(ctx, input)),
   namePanel: procedure.input(namePanelSchema).mutation(({ ctx, input }) => namePanel(ctx, input)),
+  confirmCategories: procedure
+    .input(confirmCategoriesSchema)
+    .mutation(({ ctx, input }) => confirmCategories(ctx, input)),
   previewFigures: procedure.input(figureFileSchema).query(({ ctx, input }) => previewFigures(ctx, input)),
   readCategoryRun: procedure.input(categoryRunSchema).query(({ ctx, input }) => readCategoryRun(ctx, input)),
   readCategoryRuns: procedure.query(({ ctx }) => readCategoryRuns(ctx)),

@@ -56,6 +56,8 @@ import { up as observations } from "./0115-observations.ts";
 import { up as categoryRuns } from "./0116-category-runs.ts";
 import { up as categoryComments } from "./0117-category-comments.ts";
 import { up as categoryPanels } from "./0120-category-panels.ts";
+import { up as confirmedCategories } from "./0121-confirmed-categories.ts";
+import { up as categoryLetters } from "./0122-category-letters.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -116,4 +118,6 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0116-category-runs": categoryRuns,
   "0117-category-comments": categoryComments,
   "0120-category-panels": categoryPanels,
+  "0121-confirmed-categories": confirmedCategories,
+  "0122-category-letters": categoryLetters,
 };

@@ -1,3 +1,4 @@
+import type { DecisionBasis } from "@consortia/domain/categorisation/decision";
 import type { CategoryReach } from "@consortia/domain/categorisation/policy";
 import { asId, type Id, type SchoolId } from "@consortia/domain/shared/ids";
 import type { Instant, LocalDate } from "@consortia/domain/shared/time";
@@ -13,6 +14,11 @@ export type CategoryDecision = {
   readonly reason: string;
   readonly decidedByName: string;
   readonly recordedAt: Instant;
+  readonly basis: DecisionBasis;
+  /** The run and what its rules proposed; null where an officer decided by hand, or the rules left it to people. */
+  readonly runId: string | null;
+  readonly proposedCode: string | null;
+  readonly hearingId: string | null;
   /** The scheme it was taken under, and its version. */
   readonly schemeName: string;
   readonly schemeNumber: number;
@@ -30,6 +36,15 @@ export type DecisionToInsert = {
   readonly reason: string;
   readonly decidedBy: string;
   readonly recordedAt: Instant;
+  /** Where a panel agreed it; null where an officer decides by hand. */
+  readonly origin: DecisionOrigin | null;
+};
+
+export type DecisionOrigin = {
+  readonly basis: Exclude<DecisionBasis, "officer">;
+  readonly runId: string;
+  readonly hearingId: string;
+  readonly proposedCode: string | null;
 };
 
 const most_decisions = 200;
@@ -57,7 +72,10 @@ export async function replaceDecision(db: Writer, one: DecisionToInsert): Promis
       scheme_version_id: one.schemeVersionId,
       code: one.code,
       effective_on: one.effectiveOn,
-      basis: "officer",
+      basis: one.origin?.basis ?? "officer",
+      run_id: one.origin?.runId ?? null,
+      hearing_id: one.origin?.hearingId ?? null,
+      proposed_code: one.origin?.proposedCode ?? null,
       reason: one.reason,
       decided_by: one.decidedBy,
       recorded_at: one.recordedAt,
@@ -92,6 +110,10 @@ export async function listDecisions(
       "people.name as decided_by_name",
       "decision.recorded_at",
       "decision.superseded_by",
+      "decision.basis",
+      "decision.run_id",
+      "decision.hearing_id",
+      "decision.proposed_code",
     ])
     .where("decision.authority_id", "=", authorityId)
     .where("decision.school_id", "=", schoolId)
@@ -111,6 +133,10 @@ export async function listDecisions(
     schemeName: row.scheme_name,
     schemeNumber: row.scheme_number,
     isCurrent: row.superseded_by === null,
+    basis: row.basis,
+    runId: row.run_id,
+    hearingId: row.hearing_id,
+    proposedCode: row.proposed_code,
   }));
 }
 

@@ -89,6 +89,17 @@ export const namePanel: Sentence<{ readonly authorityId: string }> = {
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
 };
 
+export const confirmCategory: Sentence<{
+  readonly authorityId: string;
+  readonly panelistIds: readonly string[];
+}> = {
+  says: "An LA officer who was not named to the panel confirms what it agreed.",
+  allows: (rights, { authorityId, panelistIds }) =>
+    rights.personId !== null && panelistIds.includes(rights.personId)
+      ? null
+      : heldRole(rights, "la_officer", authorityId),
+};
+
 export const seeCategoryDesk: Sentence<{ readonly authorityId: string }> = {
   says: "The category desk is for LA officers, LA administrators and the auditor.",
   allows: (rights, { authorityId }) => heldRole(rights, ["la_officer", "la_admin", "auditor"], authorityId),

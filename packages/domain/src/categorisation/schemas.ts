@@ -112,6 +112,17 @@ export const agreeCategorySchema = hearingSchema.extend({
 });
 export type AgreeCategoryInput = z.infer<typeof agreeCategorySchema>;
 
+export const confirmCategoriesSchema = z.object({
+  runId: z.string().min(1),
+  /** The schools that were read: one, or several on which the panel agreed with the rules. */
+  urns: z.array(urnSchema).min(1, "Choose a school").max(most_schools),
+  effectiveOn: localDateSchema,
+  requestKey: requestKeySchema,
+});
+export type ConfirmCategoriesInput = z.infer<typeof confirmCategoriesSchema>;
+
+export const letterSchema = z.object({ urn: urnSchema, letterId: idSchema("CategoryLetterId") });
+
 /** A code, `none` for schools without a category, or null for all; `after` is the last school of the page before. */
 export const listCategoriesSchema = z.object({
   code: z.string().max(10).nullable(),

@@ -41,6 +41,7 @@ export async function setCategories(
         reason: row.reason,
         decidedBy: actingPerson(ctx),
         recordedAt: ctx.clock.now(),
+        origin: null,
       });
       await audit(ctx, grant, {
         act: "category_decided",

@@ -46,6 +46,7 @@ export async function setCategory(
       reason: input.reason,
       decidedBy: actingPerson(ctx),
       recordedAt: at,
+      origin: null,
     });
     await audit(ctx, grant, {
       act: "category_decided",

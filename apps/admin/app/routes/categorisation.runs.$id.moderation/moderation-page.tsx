@@ -4,8 +4,9 @@ import {
   Button,
   Checks,
   DataTable,
+  DateField,
   Empty,
-  fieldsOf,
+  formOf,
   Page,
   PlainList,
   PostForm,
@@ -24,7 +25,7 @@ interface ModerationPageProps extends ModerationView {
 
 /** Which panels hear the schools of a run, and what they agreed. */
 export function ModerationPage(page: ModerationPageProps) {
-  const { runId, ranAt, replyBy, isNamed, heard, waiting, problem } = page;
+  const { runId, ranAt, replyBy, isNamed, isConfirmed, heard, waiting, together, problem } = page;
   const isOfficer = useViewer()?.appointments.some(({ role }) => role === "la_officer") ?? false;
   return (
     <Page
@@ -38,7 +39,11 @@ export function ModerationPage(page: ModerationPageProps) {
       ]}
       problem={problem}
       notices={
-        isNamed ? <Banner kind="success" title="The panel is named, and its members are told." /> : null
+        isNamed ? (
+          <Banner kind="success" title="The panel is named, and its members are told." />
+        ) : isConfirmed ? (
+          <Banner kind="success" title="The categories are decided, and each school has its letter." />
+        ) : null
       }
       under={
         <p>
@@ -82,23 +87,48 @@ export function ModerationPage(page: ModerationPageProps) {
         ]}
         empty={<Empty title="No panel yet" why="Name one below, once the run is shared." />}
       />
+      {isOfficer && together.length > 0 ? <ConfirmForm {...page} /> : null}
       {isOfficer && replyBy !== null && waiting.length > 0 ? <NameForm {...page} /> : null}
     </Page>
+  );
+}
+
+function ConfirmForm({ together, today, requestKey, problem }: ModerationPageProps) {
+  const form = formOf(problem, requestKey, "confirm");
+  return (
+    <Section title="Confirm together">
+      <p>On these schools the panel agreed with the rules. The others are confirmed on their own pages.</p>
+      <PlainList lines={together.map(({ words }) => words)} />
+      <PostForm requestKey={form.key}>
+        <input type="hidden" name="act" value="confirm" />
+        {together.map(({ urn }) => (
+          <input key={urn} type="hidden" name="confirmed" value={urn} />
+        ))}
+        <DateField {...form.date("effectiveOn", today)} label="In force from" />
+        <ScopeLine id="confirm-scope">
+          All of them or none. Each school’s head and chair of governors get a letter, and a message that
+          names no category.
+        </ScopeLine>
+        <Button describedBy="confirm-scope">
+          {together.length === 1 ? "Confirm this category" : `Confirm these ${together.length} categories`}
+        </Button>
+      </PostForm>
+    </Section>
   );
 }
 
 const places = Array.from({ length: most_panel_members }, (_, place) => place + 1);
 
 function NameForm({ waiting, candidates, requestKey, problem }: ModerationPageProps) {
-  const fields = fieldsOf(problem);
-  const chosen = problem?.lists?.member ?? [];
+  const fields = formOf(problem, requestKey, "name");
+  const chosen = fields.hasComeBack ? (problem?.lists?.member ?? []) : [];
   return (
     <Section title="Name a panel">
       <p>
         {least_panel_members} members or more, with a head from another consortium than each school’s own, and
         nobody of the school or its trust. Keep an LA officer off the panel to confirm what it agrees.
       </p>
-      <PostForm requestKey={requestKey}>
+      <PostForm requestKey={fields.key}>
         {places.map((place) => (
           <Select
             key={place}
@@ -120,11 +150,11 @@ function NameForm({ waiting, candidates, requestKey, problem }: ModerationPagePr
           ]}
         />
         <Checks {...fields.many("urns")} label="Schools" choices={waiting} />
-        <ScopeLine id="scope">
+        <ScopeLine id="name-scope">
           Members see the papers of these schools until they have decided them. They get a message that names
           no school and no category.
         </ScopeLine>
-        <Button describedBy="scope">Name this panel</Button>
+        <Button describedBy="name-scope">Name this panel</Button>
       </PostForm>
     </Section>
   );

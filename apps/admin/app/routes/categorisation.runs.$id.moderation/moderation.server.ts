@@ -1,6 +1,6 @@
 import type { AdminCaller } from "@consortia/api/root";
 import { categoryInWords } from "@consortia/domain/categorisation/scheme";
-import { formatDateTime, formatLongDate } from "@consortia/domain/shared/time";
+import { formatDateTime, formatLongDate, type LocalDate } from "@consortia/domain/shared/time";
 import { newRequestKey } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 
@@ -10,7 +10,7 @@ type Line = Read["schools"][number];
 /** How far the moderation of a run has come, and whom an officer may name. */
 export async function readModerationPage(
   api: { readonly categorisation: Pick<AdminCaller["categorisation"], "readModeration"> },
-  { runId, request }: { runId: string; request: Request },
+  { runId, request, today }: { runId: string; request: Request; today: LocalDate },
 ) {
   const { run, scheme, replyBy, schools, candidates } = await read(() =>
     api.categorisation.readModeration({ runId }),
@@ -40,6 +40,14 @@ export async function readModerationPage(
             },
           ],
     ),
+    together: schools
+      .filter(
+        ({ code, panel, isDecided }) =>
+          !isDecided && code !== null && panel !== null && panel.agreement?.code === code,
+      )
+      .map(({ urn, name, code }) => ({ urn, words: `${name}: ${inWords(code)}` })),
+    isConfirmed: new URL(request.url).searchParams.has("confirmed"),
+    today,
     candidates: candidates.map(({ personId, words: says }) => ({ value: personId, words: says })),
     requestKey: newRequestKey(),
   };

@@ -1,4 +1,5 @@
-import { namePanelSchema } from "@consortia/domain/categorisation/schemas";
+import { confirmCategoriesSchema, namePanelSchema } from "@consortia/domain/categorisation/schemas";
+import { londonDate } from "@consortia/domain/shared/time";
 import { pageTitle } from "@consortia/ui";
 import { sendForm } from "@consortia/web/forms";
 import {
@@ -16,7 +17,11 @@ export const meta: MetaFunction = () => [
 ];
 
 export function loader({ context, params, request }: LoaderFunctionArgs) {
-  return readModerationPage(context.api, { runId: params.id ?? "", request });
+  return readModerationPage(context.api, {
+    runId: params.id ?? "",
+    request,
+    today: londonDate(context.now()),
+  });
 }
 
 export function action({ request, context, params }: ActionFunctionArgs) {
@@ -25,9 +30,16 @@ export function action({ request, context, params }: ActionFunctionArgs) {
     context,
     request,
     async (form) => {
+      const { requestKey } = form;
+      if (form.text("act") === "confirm") {
+        const effectiveOn = form.date("effectiveOn");
+        await context.api.categorisation.confirmCategories(
+          confirmCategoriesSchema.parse({ runId, urns: form.all("confirmed"), effectiveOn, requestKey }),
+        );
+        return redirect(`/categorisation/runs/${runId}/moderation?confirmed`);
+      }
       const members = form.all("member").filter((id) => id !== "");
       const urns = form.text("which") === "all" ? "all" : form.all("urns");
-      const { requestKey } = form;
       await context.api.categorisation.namePanel(namePanelSchema.parse({ runId, urns, members, requestKey }));
       return redirect(`/categorisation/runs/${runId}/moderation?named`);
     },

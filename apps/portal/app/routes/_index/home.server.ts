@@ -34,7 +34,9 @@ export async function readHome(api: Api, { appointments }: Viewer) {
   return {
     needs: byUrgency([
       ...(boardIds.length === 0 ? [] : await urgentToAnswer(api)),
-      ...(scopesAs(["headteacher", "chair_of_governors"]).length === 0 ? [] : await proposalsToComment(api)),
+      ...(scopesAs(["headteacher", "chair_of_governors"]).length === 0
+        ? []
+        : [...(await proposalsToComment(api)), ...(await lettersToRead(api))]),
       ...(await panelsToHear(api)),
       ...atTheBoard.needs,
       ...(await ownActions(api)),
@@ -71,6 +73,17 @@ async function proposalsToComment({ categorisation }: Api): Promise<readonly Nee
     why: `The LA has proposed a category for ${name}`,
     due: `Comment by ${formatLongDate(replyBy)}`,
     dueAt: replyBy,
+  }));
+}
+
+/** Head and chair of governors: what was decided, while they may still dispute it. The card names no code. */
+async function lettersToRead({ categorisation }: Api): Promise<readonly Need[]> {
+  return (await categorisation.listOwnLetters()).map(({ urn, name, letterId, disputeBy }) => ({
+    act: "Read the letter: your category is decided",
+    href: `/schools/${urn}/category/letter/${letterId}`,
+    why: `The LA has decided the category of ${name}`,
+    due: `You may dispute it until ${formatLongDate(disputeBy)}`,
+    dueAt: disputeBy,
   }));
 }
 
