@@ -5,7 +5,9 @@ import { asId, type PersonId } from "@consortia/domain/shared/ids";
 import { agreeCategory } from "@consortia/services/categorisation/agree-category";
 import { commentOnCategory } from "@consortia/services/categorisation/comment";
 import { confirmCategories } from "@consortia/services/categorisation/confirm-categories";
+import { replyToDispute, supportDispute } from "@consortia/services/categorisation/move-dispute";
 import { namePanel } from "@consortia/services/categorisation/name-panel";
+import { raiseDispute } from "@consortia/services/categorisation/raise-dispute";
 import { recordFigures } from "@consortia/services/categorisation/record-figures";
 import { runCriteria } from "@consortia/services/categorisation/run-criteria";
 import { shareRun } from "@consortia/services/categorisation/share-run";
@@ -71,6 +73,7 @@ async function buildScene(store: Store, grade = "Good") {
     "a provider": await buildProvider(world),
   };
   const insider = await buildHolder(world, "headteacher", watched.id);
+  const chair = await buildHolder(world, "chair_of_governors", watched.id);
   const ourSlug = ours.replaceAll("_", "-");
   const runId = await proposeCategories(world, watched.urn, grade);
   const panelist = await buildOutsideHead(world);
@@ -89,6 +92,7 @@ async function buildScene(store: Store, grade = "Good") {
     ourSlug,
     outsiders,
     insider,
+    chair,
     ...panels,
   };
 }
@@ -145,6 +149,7 @@ async function changeEverything(scene: Scene): Promise<void> {
     effectiveOn: "2026-05-02",
     requestKey: world.key(),
   });
+  await disputeIt(scene);
   const { runId } = await startRun(world.officer, {
     fundId: await buildFund(world, 100_000_00n),
     boardId: world.boardId,
@@ -156,6 +161,29 @@ async function changeEverything(scene: Scene): Promise<void> {
   await freezeRun(world.officer, { runId, requestKey: world.key() });
   await checkRun(world.finance, { runId, requestKey: world.key() });
   await postRun(world.finance, { runId, requestKey: world.key() });
+}
+
+/** Head and chair dispute the decision, and for want of an adviser an officer who did not decide replies. */
+async function disputeIt({ world, watched, insider, chair }: Scene): Promise<void> {
+  const as = (personId: PersonId) => buildCtx(world, asPerson(personId));
+  const { id: decisionId } = await world.store.reader
+    .selectFrom("category_decisions")
+    .select("id")
+    .where("school_id", "=", watched.id)
+    .where("superseded_by", "is", null)
+    .executeTakeFirstOrThrow();
+  const { disputeId } = await raiseDispute(as(insider), {
+    urn: watched.urn,
+    decisionId: asId("CategoryDecisionId", decisionId),
+    ground: "process",
+    says: secret_reason,
+    wished: "2A",
+    wantsToSpeak: true,
+    requestKey: world.key(),
+  });
+  await supportDispute(as(chair), { disputeId, requestKey: world.key() });
+  const other = await buildHolder(world, "la_officer");
+  await replyToDispute(as(other), { disputeId, reply: secret_reason, requestKey: world.key() });
 }
 
 async function decidePanel({ world, panelist, panelId, watched }: Scene): Promise<void> {
@@ -216,6 +244,7 @@ const portalCalls: Calls<Portal> = {
   "categorisation.readSchoolCategory": ({ categorisation }, { watched }) => [
     categorisation.readSchoolCategory({ urn: watched.urn }),
   ],
+  "categorisation.listOwnDisputes": ({ categorisation }) => [categorisation.listOwnDisputes()],
   "categorisation.listOwnLetters": ({ categorisation }) => [categorisation.listOwnLetters()],
   "categorisation.listOwnPanels": ({ categorisation }) => [categorisation.listOwnPanels()],
   "categorisation.listSchemes": ({ categorisation }) => [categorisation.listSchemes()],
@@ -234,6 +263,9 @@ const portalCalls: Calls<Portal> = {
   ],
   "categorisation.readProposedCategory": ({ categorisation }, { watched }) => [
     categorisation.readProposedCategory({ urn: watched.urn }),
+  ],
+  "categorisation.readSchoolDispute": ({ categorisation }, { watched }) => [
+    categorisation.readSchoolDispute({ urn: watched.urn }),
   ],
   "categorisation.readScheme": ({ categorisation }) => [categorisation.readScheme()],
   "categorisation.readSchemeVersion": ({ categorisation }) => [
@@ -301,6 +333,10 @@ const deskCalls: Calls<Admin> = {
     categorisation.readCategoryRun({ runId }),
   ],
   "categorisation.readCategoryRuns": ({ categorisation }) => [categorisation.readCategoryRuns()],
+  "categorisation.listDisputes": ({ categorisation }) => [categorisation.listDisputes()],
+  "categorisation.readDispute": ({ categorisation }, scene) => [
+    disputeIdOf(scene).then((disputeId) => categorisation.readDispute({ disputeId })),
+  ],
   "categorisation.readModeration": ({ categorisation }, { runId }) => [
     categorisation.readModeration({ runId }),
   ],
@@ -314,6 +350,15 @@ const deskCalls: Calls<Admin> = {
   "funding.readRuns": ({ funding }) => [funding.readRuns()],
   "ledger.readAccounts": ({ ledger }) => [ledger.readAccounts({})],
 };
+
+async function disputeIdOf({ world, watched }: Scene) {
+  const row = await world.store.reader
+    .selectFrom("category_disputes")
+    .select("id")
+    .where("school_id", "=", watched.id)
+    .executeTakeFirst();
+  return asId("CategoryDisputeId", row?.id ?? "dis_000000000001");
+}
 
 /** The watched school's letter, or before there is one an id that looks like it. */
 async function letterIdOf({ world, watched }: Scene) {
@@ -389,6 +434,7 @@ onBothDatabases("CAT-6: a school's category does not leak", (open) => {
     expect(knownAfter[name]).toContain(secret_reason);
     expect(knownAfter["categorisation.readProposedCategory"]).toContain(secret_reason);
     expect(knownAfter["categorisation.readLetter"]).toContain(secret_reason);
+    expect(knownAfter["categorisation.readSchoolDispute"]).toContain(secret_reason);
   });
 
   test("what is proposed for it is the same to nobody outside as to nobody at all", async () => {

@@ -1,9 +1,20 @@
 import type { Store } from "@consortia/db/store";
-import type { PersonId } from "@consortia/domain/shared/ids";
-import { buildConsortium, buildHolder, buildWorld } from "@consortia/testing/build-register";
+import type { RaiseDisputeInput } from "@consortia/domain/categorisation/schemas";
+import { present } from "@consortia/domain/shared/assert";
+import type { Id, PersonId } from "@consortia/domain/shared/ids";
+import {
+  buildConsortium,
+  buildHolder,
+  buildMembership,
+  buildSchool,
+  buildWorld,
+} from "@consortia/testing/build-register";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { agreeCategory } from "../src/categorisation/agree-category.ts";
+import { confirmCategories } from "../src/categorisation/confirm-categories.ts";
+import { replyToDispute, supportDispute } from "../src/categorisation/move-dispute.ts";
 import { namePanel } from "../src/categorisation/name-panel.ts";
+import { raiseDispute } from "../src/categorisation/raise-dispute.ts";
 import { recordFigures } from "../src/categorisation/record-figures.ts";
 import { runCriteria } from "../src/categorisation/run-criteria.ts";
 import { shareRun } from "../src/categorisation/share-run.ts";
@@ -91,4 +102,52 @@ export async function endPosts({ store, clock }: PanelScene, personId: PersonId)
       .where("person_id", "=", personId)
       .execute(),
   );
+}
+
+/** A decision on Ash Lane, as the panel agreed it and the first officer confirmed it. */
+export async function decideAsh(scene: PanelScene, code = "1", reason: string | null = null) {
+  await agreeOnAsh(scene, code, reason);
+  const { decisionIds } = await confirmCategories(scene.officer, {
+    runId: scene.runId,
+    urns: [scene.ash.urn],
+    effectiveOn: "2026-05-21",
+    requestKey: scene.key(),
+  });
+  return present(decisionIds[0], "One was confirmed");
+}
+
+/** The head of Ash Lane disputes that decision. */
+export function disputeAsh(
+  scene: PanelScene,
+  decisionId: Id<"CategoryDecisionId">,
+  changes: Partial<RaiseDisputeInput> = {},
+) {
+  return raiseDispute(scene.as(scene.people.ashHead), {
+    urn: scene.ash.urn,
+    decisionId,
+    ground: "evidence",
+    says: "The monitoring visit of May saw every action done.",
+    wished: "2B",
+    wantsToSpeak: true,
+    requestKey: scene.key(),
+    ...changes,
+  });
+}
+
+/** Disputed, supported by the chair of governors and answered by the adviser of Ash Lane. */
+export async function answerAsh(scene: PanelScene) {
+  const decisionId = await decideAsh(scene);
+  const { disputeId } = await disputeAsh(scene, decisionId);
+  await supportDispute(scene.as(scene.people.ashChair), { disputeId, requestKey: scene.key() });
+  const reply = "The visit came after the day on which figures were taken.";
+  await replyToDispute(scene.as(scene.people.ashAdviser), { disputeId, reply, requestKey: scene.key() });
+  return { decisionId, disputeId };
+}
+
+/** A head from a third consortium. */
+export async function buildOutsider(scene: PanelScene): Promise<PersonId> {
+  const groupId = await buildConsortium(scene, { name: "Dane" });
+  const schoolId = await buildSchool(scene, { name: "Dane Bank" });
+  await buildMembership(scene, { groupId, schoolId });
+  return buildHolder(scene, "headteacher", schoolId);
 }

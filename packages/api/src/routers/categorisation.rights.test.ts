@@ -2,10 +2,13 @@ import { insertHearing } from "@consortia/db/repositories/category-hearings";
 import { insertPanel } from "@consortia/db/repositories/category-panels";
 import { findPerson } from "@consortia/db/repositories/people";
 import { warwickshire2013 } from "@consortia/domain/categorisation/presets/warwickshire-2013";
+import type { Role } from "@consortia/domain/register/roles";
 import { asId, type PersonId } from "@consortia/domain/shared/ids";
 import { agreeCategory } from "@consortia/services/categorisation/agree-category";
 import { confirmCategories } from "@consortia/services/categorisation/confirm-categories";
+import { replyToDispute, supportDispute } from "@consortia/services/categorisation/move-dispute";
 import { namePanel } from "@consortia/services/categorisation/name-panel";
+import { raiseDispute } from "@consortia/services/categorisation/raise-dispute";
 import { runCriteria } from "@consortia/services/categorisation/run-criteria";
 import { shareRun } from "@consortia/services/categorisation/share-run";
 import { writeScheme } from "@consortia/services/categorisation/write-scheme";
@@ -89,7 +92,38 @@ runRightsTable({
         .executeTakeFirstOrThrow();
       return { urn, letterId: asId("CategoryLetterId", id) };
     };
+    const raised = async () => {
+      const { letterId } = await lettered();
+      const { decision_id } = await world.store.reader
+        .selectFrom("category_letters")
+        .select("decision_id")
+        .where("id", "=", letterId)
+        .executeTakeFirstOrThrow();
+      const decisionId = asId("CategoryDecisionId", decision_id);
+      return { urn, decisionId, ground: "figure" as const, says: "71%.", wished: null, wantsToSpeak: false };
+    };
+    const asOf = async (role: "headteacher" | "chair_of_governors" | "adviser") =>
+      buildCtx(money, asPerson(await findOrBuildHolder(money, role, own.school)));
+    const asked = async () => {
+      const input = { ...(await raised()), requestKey: money.key() };
+      return raiseDispute(await asOf("headteacher"), input);
+    };
+    const supported = async () => {
+      const { disputeId } = await asked();
+      await supportDispute(await asOf("chair_of_governors"), { disputeId, requestKey: money.key() });
+      return { disputeId };
+    };
+    const answered = async () => {
+      const { disputeId } = await supported();
+      const reply = { reply: "It stands.", requestKey: money.key() };
+      await replyToDispute(await asOf("adviser"), { disputeId, ...reply });
+      return { disputeId };
+    };
     return {
+      raised,
+      asked,
+      supported,
+      answered,
       urn,
       csv,
       figures,
@@ -125,6 +159,40 @@ runRightsTable({
     "categorisation.listOwnLetters": (ctx) => createPortalCaller(ctx).categorisation.listOwnLetters(),
     "categorisation.readLetter": async (ctx, { lettered }) =>
       createPortalCaller(ctx).categorisation.readLetter(await lettered()),
+    "categorisation.raiseDispute": async (ctx, { raised }) => {
+      const input = { ...(await raised()), requestKey: "request-raise" };
+      return createPortalCaller(ctx).categorisation.raiseDispute(input);
+    },
+    "categorisation.supportDispute": async (ctx, { asked }) => {
+      const input = { ...(await asked()), requestKey: "request-support" };
+      return createPortalCaller(ctx).categorisation.supportDispute(input);
+    },
+    "categorisation.withdrawDispute": async (ctx, { asked }) => {
+      const input = { ...(await asked()), requestKey: "request-withdraw" };
+      return createPortalCaller(ctx).categorisation.withdrawDispute(input);
+    },
+    "categorisation.replyToDispute": async (ctx, { supported }) => {
+      const input = { ...(await supported()), reply: "It stands.", requestKey: "request-reply" };
+      return createPortalCaller(ctx).categorisation.replyToDispute(input);
+    },
+    "categorisation.nameDisputePanel": async (ctx, { answered, money }) => {
+      const { disputeId } = await answered();
+      const members = [await buildHolder(money, "la_officer"), await buildHolder(money, "la_officer")];
+      members.push(await buildOutsideHead(money));
+      const input = { disputeId, members, requestKey: "request-second-panel" };
+      return createAdminCaller(ctx).categorisation.nameDisputePanel(input);
+    },
+    "categorisation.listDisputes": async (ctx, { asked }) => {
+      await asked();
+      return createAdminCaller(ctx).categorisation.listDisputes();
+    },
+    "categorisation.listOwnDisputes": (ctx) => createPortalCaller(ctx).categorisation.listOwnDisputes(),
+    "categorisation.readDispute": async (ctx, { asked }) =>
+      createAdminCaller(ctx).categorisation.readDispute(await asked()),
+    "categorisation.readSchoolDispute": async (ctx, { asked, urn }) => {
+      await asked();
+      return createPortalCaller(ctx).categorisation.readSchoolDispute({ urn });
+    },
     "categorisation.declareConflict": async (ctx, { panel }) =>
       createPortalCaller(ctx).categorisation.declareConflict({
         ...(await panel()),
@@ -222,6 +290,11 @@ runRightsTable({
     procedure                           | headteacher, deputy, chair_of_governors | senco, subject_lead, governance_professional | consortium_lead, deputy_lead | facilitator
                                         | own    other  ended | own    other  ended | own    other  ended | own    other  ended
     categorisation.adoptScheme          | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.listDisputes         | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.listOwnDisputes      | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.nameDisputePanel     | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.readDispute          | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.readSchoolDispute    | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden
     categorisation.confirmCategories    | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.listOwnLetters       | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.readLetter           | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden
@@ -250,6 +323,11 @@ runRightsTable({
     procedure                           | board_member | substitute, board_chair, vice_chair, board_clerk | adviser | provider | nobody
                                         | own    other  ended | own    other  ended | own    other  ended | own    other  ended |
     categorisation.adoptScheme          | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.listDisputes         | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.listOwnDisputes      | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
+    categorisation.nameDisputePanel     | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.readDispute          | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.readSchoolDispute    | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden | hidden
     categorisation.confirmCategories    | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.listOwnLetters       | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
     categorisation.readLetter           | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden | hidden
@@ -278,6 +356,11 @@ runRightsTable({
     procedure                           | la_officer | la_finance | la_admin, auditor
                                         | own    other  ended | own    other  ended | own    other  ended
     categorisation.adoptScheme          | yes    no     no | no     no     no | no     no     no
+    categorisation.listDisputes         | yes    no     no | no     no     no | yes    no     no
+    categorisation.listOwnDisputes      | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.nameDisputePanel     | yes    no     no | no     no     no | no     no     no
+    categorisation.readDispute          | yes    no     no | no     no     no | yes    no     no
+    categorisation.readSchoolDispute    | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden
     categorisation.confirmCategories    | yes    no     no | no     no     no | no     no     no
     categorisation.listOwnLetters       | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.readLetter           | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden
@@ -313,6 +396,13 @@ runRightsTable({
     categorisation.declareConflict      | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden
     categorisation.readHearing          | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden
     categorisation.readPanel            | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden
+
+    procedure                           | headteacher | chair_of_governors | adviser | la_officer | deputy, senco, subject_lead, governance_professional, consortium_lead, deputy_lead, facilitator, board_member, substitute, board_chair, vice_chair, board_clerk, provider, la_finance, la_admin, auditor | nobody
+                                        | own other ended | own other ended | own other ended | own other ended | own other ended |
+    categorisation.raiseDispute         | yes hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden
+    categorisation.replyToDispute       | hidden hidden hidden | hidden hidden hidden | yes hidden hidden | yes hidden hidden | hidden hidden hidden | hidden
+    categorisation.supportDispute       | hidden hidden hidden | yes hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden
+    categorisation.withdrawDispute      | yes hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden
   `,
 });
 
@@ -321,6 +411,18 @@ async function buildOutsideHead(world: MoneyWorld): Promise<PersonId> {
   const schoolId = await buildSchool(world);
   await buildMembership(world, { groupId: await buildConsortium(world, { name: "Dane" }), schoolId });
   return buildHolder(world, "headteacher", schoolId);
+}
+
+/** Whoever acts may hold the one post of a school already. */
+async function findOrBuildHolder(money: MoneyWorld, role: Role, scopeId: string): Promise<PersonId> {
+  const held = await money.store.reader
+    .selectFrom("appointments")
+    .select("person_id")
+    .where("role", "=", role)
+    .where("scope_id", "=", scopeId)
+    .where("valid_to", "is", null)
+    .executeTakeFirst();
+  return held === undefined ? buildHolder(money, role, scopeId) : asId("PersonId", held.person_id);
 }
 
 /** Beneath the services, so that whoever acts is on the panel whatever they are; a person of another tenant cannot be. */
@@ -338,7 +440,14 @@ async function buildPanelFor(money: MoneyWorld, personId: PersonId, share: () =>
   const panelId = money.newId("CategoryPanelId");
   const namedAt = money.clock.now();
   const namedBy = await buildHolder(money, "la_officer");
-  const hearing = { id: money.newId("CategoryHearingId"), authorityId, panelId, runId, schoolId };
+  const hearing = {
+    id: money.newId("CategoryHearingId"),
+    authorityId,
+    panelId,
+    runId,
+    schoolId,
+    disputeId: null,
+  };
   const kind = "moderation" as const;
   await store.transaction([], async (db) => {
     await insertPanel(db, { id: panelId, authorityId, kind, runId, namedBy, namedAt, members });

@@ -4,15 +4,20 @@ import {
   commentSchema,
   confirmCategoriesSchema,
   declareConflictSchema,
+  disputeSchema,
+  disputeStepSchema,
   figureFileSchema,
   hearingSchema,
   letterSchema,
   listCategoriesSchema,
+  nameDisputePanelSchema,
   namePanelSchema,
   panelSchema,
   previewCategoriesSchema,
   proposalSchema,
+  raiseDisputeSchema,
   recordFiguresSchema,
+  replyToDisputeSchema,
   runCriteriaSchema,
   schoolByUrnSchema,
   setCategoriesSchema,
@@ -30,13 +35,26 @@ import { commentOnCategory } from "@consortia/services/categorisation/comment";
 import { confirmCategories } from "@consortia/services/categorisation/confirm-categories";
 import { declareConflict } from "@consortia/services/categorisation/declare-conflict";
 import { listCategories } from "@consortia/services/categorisation/list-categories";
+import {
+  replyToDispute,
+  supportDispute,
+  withdrawDispute,
+} from "@consortia/services/categorisation/move-dispute";
+import { nameDisputePanel } from "@consortia/services/categorisation/name-dispute-panel";
 import { namePanel } from "@consortia/services/categorisation/name-panel";
 import { previewCategories } from "@consortia/services/categorisation/preview-categories";
+import { raiseDispute } from "@consortia/services/categorisation/raise-dispute";
 import {
   readCategoryRun,
   readCategoryRuns,
   readProposal,
 } from "@consortia/services/categorisation/read-category-runs";
+import {
+  listDisputes,
+  listOwnDisputes,
+  readDispute,
+  readSchoolDispute,
+} from "@consortia/services/categorisation/read-dispute";
 import { listOwnLetters, readLetter } from "@consortia/services/categorisation/read-letter";
 import { readModeration } from "@consortia/services/categorisation/read-moderation";
 import { listOwnPanels, readHearing, readPanel } from "@consortia/services/categorisation/read-panel";
@@ -66,7 +84,7 @@ const reading = {
     .query(({ ctx, input }) => readSchoolCategory(ctx, input)),
 };
 
-/** In both apps: heads and advisers hear schools in the portal, LA officers at their desk. */
+/** In both apps: heads and advisers hear schools and reply in the portal, LA officers at their desk. */
 const hearing = {
   agreeCategory: procedure.input(agreeCategorySchema).mutation(({ ctx, input }) => agreeCategory(ctx, input)),
   declareConflict: procedure
@@ -74,6 +92,9 @@ const hearing = {
     .mutation(({ ctx, input }) => declareConflict(ctx, input)),
   listOwnPanels: procedure.query(({ ctx }) => listOwnPanels(ctx)),
   readHearing: procedure.input(hearingSchema).query(({ ctx, input }) => readHearing(ctx, input)),
+  replyToDispute: procedure
+    .input(replyToDisputeSchema)
+    .mutation(({ ctx, input }) => replyToDispute(ctx, input)),
   readPanel: procedure.input(panelSchema).query(({ ctx, input }) => readPanel(ctx, input)),
 };
 
@@ -83,6 +104,15 @@ export const portalCategorisationRouter = router({
   commentOnCategory: procedure
     .input(commentSchema)
     .mutation(({ ctx, input }) => commentOnCategory(ctx, input)),
+  listOwnDisputes: procedure.query(({ ctx }) => listOwnDisputes(ctx)),
+  raiseDispute: procedure.input(raiseDisputeSchema).mutation(({ ctx, input }) => raiseDispute(ctx, input)),
+  readSchoolDispute: procedure
+    .input(schoolByUrnSchema)
+    .query(({ ctx, input }) => readSchoolDispute(ctx, input)),
+  supportDispute: procedure.input(disputeStepSchema).mutation(({ ctx, input }) => supportDispute(ctx, input)),
+  withdrawDispute: procedure
+    .input(disputeStepSchema)
+    .mutation(({ ctx, input }) => withdrawDispute(ctx, input)),
   listOwnLetters: procedure.query(({ ctx }) => listOwnLetters(ctx)),
   listToComment: procedure.query(({ ctx }) => listToComment(ctx)),
   readProposedCategory: procedure
@@ -94,6 +124,11 @@ export const adminCategorisationRouter = router({
   ...reading,
   ...hearing,
   adoptScheme: procedure.input(adoptSchemeSchema).mutation(({ ctx, input }) => adoptScheme(ctx, input)),
+  listDisputes: procedure.query(({ ctx }) => listDisputes(ctx)),
+  nameDisputePanel: procedure
+    .input(nameDisputePanelSchema)
+    .mutation(({ ctx, input }) => nameDisputePanel(ctx, input)),
+  readDispute: procedure.input(disputeSchema).query(({ ctx, input }) => readDispute(ctx, input)),
   namePanel: procedure.input(namePanelSchema).mutation(({ ctx, input }) => namePanel(ctx, input)),
   confirmCategories: procedure
     .input(confirmCategoriesSchema)

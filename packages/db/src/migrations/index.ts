@@ -58,6 +58,7 @@ import { up as categoryComments } from "./0117-category-comments.ts";
 import { up as categoryPanels } from "./0120-category-panels.ts";
 import { up as confirmedCategories } from "./0121-confirmed-categories.ts";
 import { up as categoryLetters } from "./0122-category-letters.ts";
+import { up as categoryDisputes } from "./0123-category-disputes.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -120,4 +121,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0120-category-panels": categoryPanels,
   "0121-confirmed-categories": confirmedCategories,
   "0122-category-letters": categoryLetters,
+  "0123-category-disputes": categoryDisputes,
 };

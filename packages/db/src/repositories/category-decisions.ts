@@ -1,6 +1,6 @@
 import type { DecisionBasis } from "@consortia/domain/categorisation/decision";
 import type { CategoryReach } from "@consortia/domain/categorisation/policy";
-import { asId, type Id, type SchoolId } from "@consortia/domain/shared/ids";
+import { asId, type Id, type PersonId, type SchoolId } from "@consortia/domain/shared/ids";
 import type { Instant, LocalDate } from "@consortia/domain/shared/time";
 import type { Reader, Writer } from "../store.ts";
 import { versionsOfScheme } from "./scheme-versions.ts";
@@ -194,6 +194,49 @@ export async function findCurrentDecision(
         code: row.code,
         recordedAt: row.recorded_at,
       };
+}
+
+/** One decision with what a dispute of it hangs on. */
+export type DecisionInFull = {
+  readonly id: Id<"CategoryDecisionId">;
+  readonly schoolId: SchoolId;
+  readonly schemeVersionId: string;
+  readonly code: string;
+  readonly effectiveOn: LocalDate;
+  readonly basis: DecisionBasis;
+  readonly reason: string;
+  readonly decidedBy: PersonId;
+  readonly runId: string | null;
+  readonly hearingId: string | null;
+  readonly proposedCode: string | null;
+  readonly isCurrent: boolean;
+};
+
+export async function findDecision(
+  db: Reader,
+  { authorityId, decisionId }: { authorityId: string; decisionId: string },
+): Promise<DecisionInFull | null> {
+  const row = await db
+    .selectFrom("category_decisions")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", decisionId)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    id: asId("CategoryDecisionId", row.id),
+    schoolId: asId("SchoolId", row.school_id),
+    schemeVersionId: row.scheme_version_id,
+    code: row.code,
+    effectiveOn: row.effective_on,
+    basis: row.basis,
+    reason: row.reason,
+    decidedBy: asId("PersonId", row.decided_by),
+    runId: row.run_id,
+    hearingId: row.hearing_id,
+    proposedCode: row.proposed_code,
+    isCurrent: row.superseded_by === null,
+  };
 }
 
 /** A school with what a person may know of its category. */

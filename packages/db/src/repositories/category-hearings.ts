@@ -22,6 +22,8 @@ export type CategoryHearing = {
   readonly kind: PanelKind;
   readonly runId: string;
   readonly schoolId: SchoolId;
+  /** The dispute it hears; null in a moderation. */
+  readonly disputeId: string | null;
   readonly urn: string;
   readonly name: string;
   readonly agreement: Agreement | null;
@@ -32,7 +34,9 @@ const most_hearings = 5_000;
 export async function insertHearing(
   db: Writer,
   one: InAuthority &
-    Pick<CategoryHearing, "id" | "panelId" | "kind" | "runId" | "schoolId"> & { readonly openedAt: Instant },
+    Pick<CategoryHearing, "id" | "panelId" | "kind" | "runId" | "schoolId" | "disputeId"> & {
+      readonly openedAt: Instant;
+    },
 ): Promise<void> {
   await db
     .insertInto("category_hearings")
@@ -44,6 +48,7 @@ export async function insertHearing(
       run_id: one.runId,
       school_id: one.schoolId,
       opened_at: one.openedAt,
+      dispute_id: one.disputeId,
       superseded_by: null,
     })
     .execute();
@@ -137,6 +142,31 @@ export async function findModeration(
   return row === undefined ? null : asHearing(row);
 }
 
+/** The hearing of a dispute that no other took over. */
+export async function findHearingOfDispute(
+  db: Reader,
+  { authorityId, disputeId }: InAuthority & { readonly disputeId: string },
+): Promise<CategoryHearing | null> {
+  const row = await selectHearings(db, authorityId)
+    .where("hearing.dispute_id", "=", disputeId)
+    .executeTakeFirst();
+  return row === undefined ? null : asHearing(row);
+}
+
+/** Which panel heard a school in the hearing that a decision points at. */
+export async function findPanelOfHearing(
+  db: Reader,
+  { authorityId, hearingId }: InAuthority & { readonly hearingId: string },
+): Promise<string | null> {
+  const row = await db
+    .selectFrom("category_hearings")
+    .select("panel_id")
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", hearingId)
+    .executeTakeFirst();
+  return row?.panel_id ?? null;
+}
+
 export async function findHearing(
   db: Reader,
   { authorityId, panelId, urn }: InAuthority & { readonly panelId: string; readonly urn: string },
@@ -168,6 +198,7 @@ function selectHearings(db: Reader, authorityId: string) {
       "hearing.kind",
       "hearing.run_id",
       "hearing.school_id",
+      "hearing.dispute_id",
       "school.urn",
       "school.name",
       "agreement.code",
@@ -190,6 +221,7 @@ function asHearing(row: HearingRow): CategoryHearing {
     kind: row.kind,
     runId: row.run_id,
     schoolId: asId("SchoolId", row.school_id),
+    disputeId: row.dispute_id,
     urn: row.urn,
     name: row.name,
     agreement:

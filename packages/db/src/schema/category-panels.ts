@@ -38,6 +38,8 @@ interface CategoryHearingsTable {
   run_id: string;
   school_id: string;
   opened_at: string;
+  /** What it hears where its kind is a dispute. */
+  dispute_id: string | null;
   superseded_by: string | null;
 }
 

@@ -52,6 +52,34 @@ export function decisionLetter(facts: DecisionFacts & { readonly disputeBy: Loca
   };
 }
 
+/** What head and chair of governors are told of a dispute’s end. */
+export function outcomeLetter(facts: {
+  readonly schoolName: string;
+  readonly category: Category;
+  readonly effectiveOn: LocalDate;
+  readonly isVaried: boolean;
+  readonly reason: string;
+  readonly panel: readonly string[];
+  readonly disputedOn: string;
+  readonly agreedOn: string;
+}): LetterText {
+  const { schoolName, category, effectiveOn, isVaried, reason, panel, disputedOn, agreedOn } = facts;
+  return {
+    subject: `Your dispute on the category of ${schoolName}`,
+    paragraphs: [
+      `You disputed the decision on the category of ${schoolName} on ${formatDate(disputedOn)}.`,
+      `A new panel of ${listed(panel)}, none of whom took part in the first decision, heard it and decided on ${formatDate(agreedOn)}.`,
+      isVaried
+        ? `The decision is changed. From ${formatDate(effectiveOn)} the category is ${categoryInWords(category)}.`
+        : `The decision stands. The category is ${categoryInWords(category)}, from ${formatDate(effectiveOn)}.`,
+      category.descriptor,
+      `The panel gives this reason: ${reason}`,
+      "This decision is final for this year. A new inspection or an alert may lead to another one, on which you may comment first.",
+      seen_by,
+    ],
+  };
+}
+
 function proposedInWords({ schemeName, schemeNumber, runOn, proposed }: DecisionFacts): string {
   const scheme = `the scheme ${schemeName}, version ${schemeNumber}, on the figures of ${formatDate(runOn)}`;
   return proposed === null

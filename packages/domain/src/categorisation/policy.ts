@@ -100,6 +100,38 @@ export const confirmCategory: Sentence<{
       : heldRole(rights, "la_officer", authorityId),
 };
 
+/** Refused as not_found, as `seeCategory` is. */
+export const raiseDispute: Sentence<{ readonly schoolId: string }> = {
+  says: "The head disputes the decision on their school.",
+  allows: (rights, { schoolId }) => heldRole(rights, "headteacher", schoolId),
+};
+
+/** Refused as not_found, as `seeCategory` is. */
+export const supportDispute: Sentence<{ readonly schoolId: string }> = {
+  says: "The chair of governors supports the head’s dispute.",
+  allows: (rights, { schoolId }) => heldRole(rights, "chair_of_governors", schoolId),
+};
+
+/** Refused as not_found, as `seeCategory` is. */
+export const replyToDispute: Sentence<{
+  readonly authorityId: string;
+  readonly schoolId: string;
+  readonly deciderId: string;
+  readonly hasAdviser: boolean;
+}> = {
+  says: "The adviser of the school replies to its dispute; where it has none, an LA officer who did not decide.",
+  allows: (rights, { authorityId, schoolId, deciderId, hasAdviser }) => {
+    if (rights.personId === deciderId) return null;
+    return hasAdviser ? heldRole(rights, "adviser", schoolId) : heldRole(rights, "la_officer", authorityId);
+  },
+};
+
+export const nameDisputePanel: Sentence<{ readonly authorityId: string; readonly deciderId: string }> = {
+  says: "An LA officer who did not take the decision names the panel that hears its dispute.",
+  allows: (rights, { authorityId, deciderId }) =>
+    rights.personId === deciderId ? null : heldRole(rights, "la_officer", authorityId),
+};
+
 export const seeCategoryDesk: Sentence<{ readonly authorityId: string }> = {
   says: "The category desk is for LA officers, LA administrators and the auditor.",
   allows: (rights, { authorityId }) => heldRole(rights, ["la_officer", "la_admin", "auditor"], authorityId),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idSchema, requestKeySchema, urnSchema } from "../shared/ids.ts";
 import { localDateSchema } from "../shared/time.ts";
 import { wordsSchema } from "../shared/words-schema.ts";
+import { disputeGrounds } from "./dispute.ts";
 import { least_panel_members, most_panel_members } from "./panel.ts";
 
 /** A reason is read by the school, so it must say something (CAT-4). */
@@ -122,6 +123,31 @@ export const confirmCategoriesSchema = z.object({
 export type ConfirmCategoriesInput = z.infer<typeof confirmCategoriesSchema>;
 
 export const letterSchema = z.object({ urn: urnSchema, letterId: idSchema("CategoryLetterId") });
+
+export const raiseDisputeSchema = z.object({
+  urn: urnSchema,
+  /** The decision that was read: a dispute never lands on another. */
+  decisionId: idSchema("CategoryDecisionId"),
+  ground: z.enum(disputeGrounds, "Select a ground"),
+  says: wordsSchema("Say why, and what shows it", 3_000),
+  /** The category the school thinks right; null where it says nothing of that. */
+  wished: codeSchema.nullable(),
+  wantsToSpeak: z.boolean(),
+  requestKey: requestKeySchema,
+});
+export type RaiseDisputeInput = z.infer<typeof raiseDisputeSchema>;
+
+export const disputeSchema = z.object({ disputeId: idSchema("CategoryDisputeId") });
+export const disputeStepSchema = disputeSchema.extend({ requestKey: requestKeySchema });
+export type DisputeStepInput = z.infer<typeof disputeStepSchema>;
+
+export const replyToDisputeSchema = disputeStepSchema.extend({
+  reply: wordsSchema("Write your reply", 3_000),
+});
+export type ReplyToDisputeInput = z.infer<typeof replyToDisputeSchema>;
+
+export const nameDisputePanelSchema = disputeStepSchema.extend({ members: panelistsSchema });
+export type NameDisputePanelInput = z.infer<typeof nameDisputePanelSchema>;
 
 /** A code, `none` for schools without a category, or null for all; `after` is the last school of the page before. */
 export const listCategoriesSchema = z.object({

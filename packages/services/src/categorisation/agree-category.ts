@@ -1,4 +1,4 @@
-import { insertAgreement } from "@consortia/db/repositories/category-hearings";
+import { type CategoryHearing, insertAgreement } from "@consortia/db/repositories/category-hearings";
 import { findProposal } from "@consortia/db/repositories/category-proposals";
 import { findCategoryRun } from "@consortia/db/repositories/category-runs";
 import { findSchemeVersion } from "@consortia/db/repositories/scheme-versions";
@@ -12,6 +12,7 @@ import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { hearingLocks } from "./hearing-locks.ts";
 import { openHearing } from "./open-hearing.ts";
+import { settleDispute } from "./settle-dispute.ts";
 
 /**
  * A member writes down what the panel agreed on a school: what the rules propose, or another category with a reason.
@@ -27,6 +28,7 @@ export async function agreeCategory(
     const { hearing, hearers, waits, grant } = await openHearing(ctx, input);
     if (waits.length > 0) throw new DomainError("conflict", `${waits.join(". ")}.`);
     const { schemeVersionId, reason } = await mustFit(ctx, hearing, input);
+    const { code } = input;
     await insertAgreement(ctx.db, {
       authorityId,
       hearingId: hearing.id,
@@ -34,7 +36,7 @@ export async function agreeCategory(
       personId: actingPerson(ctx),
       hearers: hearers.map(({ personId }) => personId),
       schemeVersionId,
-      code: input.code,
+      code,
       reason,
       notes: input.notes,
       agreedAt: ctx.clock.now(),
@@ -43,16 +45,24 @@ export async function agreeCategory(
       act: "category_agreed",
       subjectKind: "category_hearing",
       subjectId: hearing.id,
-      after: { school: hearing.schoolId, code: input.code },
+      after: { school: hearing.schoolId, code },
     });
+    if (hearing.kind === "dispute") {
+      await settleDispute(ctx, {
+        grant,
+        hearing,
+        code,
+        reason: present(reason, "A second panel gives a reason"),
+      });
+    }
     return { hearingId: hearing.id };
   });
 }
 
-/** @returns the reason that is kept: none where the panel agrees with the rules */
+/** @returns the reason that is kept: none where a first panel agrees with the rules */
 async function mustFit(
   ctx: WriteCtx,
-  { runId, schoolId }: { runId: string; schoolId: string },
+  { kind, runId, schoolId }: CategoryHearing,
   { code, reason }: AgreeCategoryInput,
 ): Promise<{ readonly schemeVersionId: string; readonly reason: string | null }> {
   const { authorityId } = ctx;
@@ -67,8 +77,9 @@ async function mustFit(
     await findProposal(ctx.db, { authorityId, runId, schoolId }),
     "A heard school has its proposal",
   );
-  if (proposal.code === code) return { schemeVersionId, reason: null };
+  if (kind === "moderation" && proposal.code === code) return { schemeVersionId, reason: null };
   if (reason === null) {
+    if (kind === "dispute") throw invalid("reason", "Give a reason: the school reads it");
     throw invalid(
       "reason",
       proposal.code === null

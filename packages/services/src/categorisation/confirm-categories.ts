@@ -19,6 +19,7 @@ import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { adoptedScheme } from "./adopted-scheme.ts";
+import { mustNotBeDisputed } from "./dispute-case.ts";
 import { writeDecisionLetter } from "./write-letter.ts";
 
 /**
@@ -90,6 +91,7 @@ async function findAgreed(ctx: WriteCtx, { id: runId }: CategoryRun, urn: string
   const [latest] = await listDecisions(ctx.db, of);
   if (latest !== undefined && (latest.hearingId === hearing.id || latest.recordedAt > share.sharedAt))
     throw new DomainError("conflict", `${school.name} has been decided since.`);
+  await mustNotBeDisputed(ctx, school);
   const proposal = present(await findProposal(ctx.db, of), "A heard school has its proposal");
   return { school, hearing, agreement: hearing.agreement, proposal };
 }

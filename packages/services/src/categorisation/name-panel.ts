@@ -62,6 +62,7 @@ export async function namePanel(
         kind,
         runId,
         schoolId: asId("SchoolId", schoolId),
+        disputeId: null,
         openedAt: namedAt,
       });
     }

@@ -46,6 +46,7 @@ async function isDecidedSince(ctx: AnyCtx, { hearing }: StandingHearing): Promis
 /** A panel agrees once the school has had its time to comment. */
 async function commentsToCome(ctx: AnyCtx, { hearing }: StandingHearing): Promise<readonly string[]> {
   const { authorityId } = ctx;
+  if (hearing.kind === "dispute") return [];
   const share = present(
     await findShare(ctx.db, { authorityId, runId: hearing.runId }),
     "A heard run is shared",

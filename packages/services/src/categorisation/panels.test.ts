@@ -1,15 +1,10 @@
 import type { AgreeCategoryInput } from "@consortia/domain/categorisation/schemas";
-import {
-  buildConsortium,
-  buildHolder,
-  buildMembership,
-  buildSchool,
-  buildTrust,
-} from "@consortia/testing/build-register";
+import { buildMembership, buildTrust } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import {
   agreeOnAsh,
+  buildOutsider,
   buildPanelScene,
   endPosts,
   nameAshPanel,
@@ -338,10 +333,3 @@ onBothDatabases("what a panel agrees", (open) => {
     await expect(joined).rejects.toThrow(/category_panel_members_before_hearings/);
   });
 });
-
-async function buildOutsider(scene: PanelScene) {
-  const groupId = await buildConsortium(scene, { name: "Dane" });
-  const schoolId = await buildSchool(scene, { name: "Dane Bank" });
-  await buildMembership(scene, { groupId, schoolId });
-  return buildHolder(scene, "headteacher", schoolId);
-}

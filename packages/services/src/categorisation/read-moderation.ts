@@ -4,9 +4,6 @@ import { listProposals, type ProposedCategory } from "@consortia/db/repositories
 import { type CategoryRun, findCategoryRun } from "@consortia/db/repositories/category-runs";
 import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
 import { findShare } from "@consortia/db/repositories/school-comments";
-import { listSchoolNames } from "@consortia/db/repositories/school-names";
-import { listCandidates } from "@consortia/db/repositories/seat-eligibility";
-import { panelRoles } from "@consortia/domain/categorisation/panel";
 import { lookIsLogged, seeCategoryDesk } from "@consortia/domain/categorisation/policy";
 import { present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
@@ -14,6 +11,7 @@ import type { LocalDate } from "@consortia/domain/shared/time";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { logLook } from "../shared/log-look.ts";
+import { type Candidates, listPanelCandidates } from "./panel-candidates.ts";
 import { standHearings } from "./standing-hearings.ts";
 
 export type ModerationLine = ProposedCategory & {
@@ -37,7 +35,7 @@ export type Moderation = {
   readonly replyBy: LocalDate | null;
   readonly schools: readonly ModerationLine[];
   /** Who may be named, by name. */
-  readonly candidates: readonly { readonly personId: string; readonly words: string }[];
+  readonly candidates: Candidates;
 };
 
 /** How far the moderation of a run has come. It shows codes of named schools, so an auditor's look is logged. */
@@ -59,7 +57,7 @@ export async function readModeration(ctx: Ctx, { runId }: { runId: string }): Pr
     ),
     replyBy: share?.replyBy ?? null,
     schools: await linesOf(ctx, { runId, schemeVersionId, sharedAt: share?.sharedAt ?? null }),
-    candidates: await candidatesOf(ctx),
+    candidates: await listPanelCandidates(ctx),
   };
 }
 
@@ -92,28 +90,4 @@ async function linesOf(
       isDecided: sharedAt !== null && decision !== undefined && decision.recordedAt > sharedAt,
     };
   });
-}
-
-async function candidatesOf(ctx: Ctx): Promise<Moderation["candidates"]> {
-  const { authorityId } = ctx;
-  const found = await listCandidates(ctx.db, {
-    authorityId,
-    roles: panelRoles,
-    scopeIds: "anywhere",
-    at: ctx.clock.now(),
-  });
-  const schools = await listSchoolNames(ctx.db, authorityId);
-  const names = new Map<string, string>(schools.map(({ id, name }) => [id, name]));
-  const heads = await listCandidates(ctx.db, {
-    authorityId,
-    roles: ["headteacher"],
-    scopeIds: "anywhere",
-    at: ctx.clock.now(),
-  });
-  const headOf = new Map(heads.map(({ personId, scopeId }) => [personId, names.get(scopeId)]));
-  const once = new Map(found.map(({ personId, name }) => [personId, name]));
-  return [...once].map(([personId, name]) => ({
-    personId,
-    words: `${name}, ${headOf.get(personId) ?? "for the LA"}`,
-  }));
 }

@@ -1,4 +1,5 @@
 import { findCurrentDecision } from "@consortia/db/repositories/category-decisions";
+import type { CategoryDispute } from "@consortia/db/repositories/category-disputes";
 import { listHearingsOfPanel } from "@consortia/db/repositories/category-hearings";
 import {
   type CategoryPanel,
@@ -21,6 +22,7 @@ import { present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { findDisputeCase } from "./dispute-case.ts";
 import { openHearing } from "./open-hearing.ts";
 import { type StandingHearing, standHearings } from "./standing-hearings.ts";
 
@@ -72,6 +74,8 @@ export type Hearing = {
   readonly codeNow: string | null;
   readonly results: readonly StoredResult[];
   readonly comments: readonly SchoolComment[];
+  /** The dispute that the panel hears, and the decision it is about; null in a moderation. */
+  readonly disputed: { readonly dispute: CategoryDispute; readonly reason: string } | null;
   readonly hearers: readonly string[];
   /** What keeps the panel from agreeing at this instant; empty where it may. */
   readonly waits: readonly string[];
@@ -98,9 +102,16 @@ export async function readHearing(
     codeNow: await findCurrentCode(ctx, { schemeVersionId, schoolId }),
     results: await listResults(ctx.db, of),
     comments: await listComments(ctx.db, of),
+    disputed: await findDisputed(ctx, hearing.disputeId),
     hearers: hearers.map(({ name }) => name),
     waits,
   };
+}
+
+async function findDisputed(ctx: Ctx, disputeId: string | null): Promise<Hearing["disputed"]> {
+  if (disputeId === null) return null;
+  const { dispute, decision } = await findDisputeCase(ctx, disputeId);
+  return { dispute, reason: decision.reason };
 }
 
 async function findCurrentCode(

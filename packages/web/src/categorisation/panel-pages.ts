@@ -7,6 +7,7 @@ import { redirect } from "@remix-run/node";
 import { newRequestKey, sendForm } from "../forms.ts";
 import type { PageContext } from "../page-context.ts";
 import { read } from "../refusals.ts";
+import { disputeFacts } from "./dispute-view.ts";
 import { proposalView } from "./proposal-view.ts";
 
 type Calls = Pick<
@@ -82,14 +83,26 @@ export async function hearingLoader({ context, params }: Omit<Args, "request">) 
     comments: view.comments,
     hearers: hearing.hearers,
     waits: hearing.waits,
-    dispute: null,
+    dispute: disputedView(hearing),
     categories: scheme.categories.map((one) => ({ value: one.code, words: categoryInWords(one) })),
     reasonHint:
-      proposal.code === null
-        ? "20 characters or more. The school reads it."
-        : `Only for another category than ${proposal.code}: 20 characters or more. The school reads it.`,
+      hearing.panel.kind === "dispute"
+        ? "20 characters or more, also where the decision stands. The school reads it."
+        : proposal.code === null
+          ? "20 characters or more. The school reads it."
+          : `Only for another category than ${proposal.code}: 20 characters or more. The school reads it.`,
     requestKey: newRequestKey(),
   };
+}
+
+type Hearing = Awaited<ReturnType<Calls["readHearing"]>>;
+
+function disputedView({ disputed, scheme }: Hearing) {
+  if (disputed === null) return null;
+  return [
+    { term: "Reason of the decision", answer: disputed.reason },
+    ...disputeFacts(disputed.dispute, scheme.categories),
+  ];
 }
 
 export function hearingAction({ request, context, params }: Args) {

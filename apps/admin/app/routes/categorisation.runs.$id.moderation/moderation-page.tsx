@@ -1,4 +1,4 @@
-import { least_panel_members, most_panel_members } from "@consortia/domain/categorisation/panel";
+import { least_panel_members } from "@consortia/domain/categorisation/panel";
 import {
   Banner,
   Button,
@@ -13,10 +13,10 @@ import {
   Radios,
   ScopeLine,
   Section,
-  Select,
   type SentForm,
 } from "@consortia/ui";
 import { useViewer } from "@consortia/web/frame";
+import { MemberSelects } from "../../components/member-selects.tsx";
 import type { ModerationView } from "./moderation.server.ts";
 
 interface ModerationPageProps extends ModerationView {
@@ -117,8 +117,6 @@ function ConfirmForm({ together, today, requestKey, problem }: ModerationPagePro
   );
 }
 
-const places = Array.from({ length: most_panel_members }, (_, place) => place + 1);
-
 function NameForm({ waiting, candidates, requestKey, problem }: ModerationPageProps) {
   const fields = formOf(problem, requestKey, "name");
   const chosen = fields.hasComeBack ? (problem?.lists?.member ?? []) : [];
@@ -129,18 +127,7 @@ function NameForm({ waiting, candidates, requestKey, problem }: ModerationPagePr
         nobody of the school or its trust. Keep an LA officer off the panel to confirm what it agrees.
       </p>
       <PostForm requestKey={fields.key}>
-        {places.map((place) => (
-          <Select
-            key={place}
-            name="member"
-            id={place === 1 ? "member" : `member-${place}`}
-            label={place <= least_panel_members ? `Member ${place}` : `Member ${place} (optional)`}
-            prompt="Nobody"
-            choices={candidates}
-            value={chosen[place - 1] ?? ""}
-            error={place === 1 ? fields.of("member").error : undefined}
-          />
-        ))}
+        <MemberSelects candidates={candidates} chosen={chosen} error={fields.of("member").error} />
         <Radios
           {...fields.of("which", "chosen")}
           label="Which schools does it hear?"

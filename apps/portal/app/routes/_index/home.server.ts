@@ -38,6 +38,7 @@ export async function readHome(api: Api, { appointments }: Viewer) {
         ? []
         : [...(await proposalsToComment(api)), ...(await lettersToRead(api))]),
       ...(await panelsToHear(api)),
+      ...(scopesAs(["chair_of_governors", "adviser"]).length === 0 ? [] : await disputesToMove(api)),
       ...atTheBoard.needs,
       ...(await ownActions(api)),
       ...(boardIds.length === 0 ? [] : await interestsToConfirm(api)),
@@ -84,6 +85,19 @@ async function lettersToRead({ categorisation }: Api): Promise<readonly Need[]> 
     why: `The LA has decided the category of ${name}`,
     due: `You may dispute it until ${formatLongDate(disputeBy)}`,
     dueAt: disputeBy,
+  }));
+}
+
+/** Chair of governors and adviser: a dispute waits for them. */
+async function disputesToMove({ categorisation }: Api): Promise<readonly Need[]> {
+  return (await categorisation.listOwnDisputes()).map(({ urn, name, asks }) => ({
+    act: asks === "support" ? "Support a dispute, or leave it" : "Reply to a dispute",
+    href: `/schools/${urn}/category/dispute`,
+    why:
+      asks === "support"
+        ? `The head of ${name} disputes the decision on its category`
+        : `${name} disputes the decision on its category`,
+    dueAt: null,
   }));
 }
 

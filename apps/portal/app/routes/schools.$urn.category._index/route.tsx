@@ -1,4 +1,5 @@
 import { basisInWords } from "@consortia/domain/categorisation/decision";
+import { disputeStateInWords } from "@consortia/domain/categorisation/dispute";
 import { categoryInWords } from "@consortia/domain/categorisation/scheme";
 import { formatDate, formatLongDate } from "@consortia/domain/shared/time";
 import {
@@ -26,13 +27,29 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const urn = params.urn ?? "";
   const category = await read(() => context.api.categorisation.readSchoolCategory({ urn }));
   const shared = await read(() => context.api.categorisation.readProposedCategory({ urn }));
+  const disputed = await read(() => context.api.categorisation.readSchoolDispute({ urn }));
   const { current } = category;
   return {
     ...category,
     letters: category.letters.map((one) => ({ ...one, dated: formatDate(one.datedOn) })),
+    dispute: disputeView(disputed),
     changed: current === null ? null : changedInWords(current),
     proposal: shared === null ? null : { ...proposalView(shared), ...windowOf(shared) },
   };
+}
+
+type Disputed = Awaited<
+  ReturnType<LoaderFunctionArgs["context"]["api"]["categorisation"]["readSchoolDispute"]>
+>;
+
+/** How a dispute stands, or until when there may be one; null where there is nothing to say. */
+function disputeView({ disputes, mayRaise, disputeBy, bar }: Disputed) {
+  const [latest] = disputes;
+  if (latest !== undefined && latest.state !== "withdrawn")
+    return { says: `${disputeStateInWords(latest.state)}.`, mayRaise: false };
+  if (disputeBy === null || bar !== null) return null;
+  const says = `The head may dispute this decision, with the support of the chair of governors, until ${formatLongDate(disputeBy)}.`;
+  return mayRaise || latest !== undefined ? { says, mayRaise } : null;
 }
 
 /** What people changed in what the rules proposed; null where they changed nothing, or the rules had no part. */
@@ -114,6 +131,7 @@ export default function SchoolCategory() {
         </>
       )}
       <Letters />
+      <Dispute />
       <DataTable
         id="history"
         caption="Earlier categories"
@@ -128,6 +146,25 @@ export default function SchoolCategory() {
         empty={<Empty title="No earlier category" />}
       />
     </Page>
+  );
+}
+
+function Dispute() {
+  const { school, dispute } = useLoaderData<typeof loader>();
+  if (dispute === null) return null;
+  return (
+    <Section title="Dispute">
+      <p>{dispute.says}</p>
+      {dispute.mayRaise ? (
+        <LinkButton href={`/schools/${school.urn}/category/dispute`} kind="secondary">
+          Dispute this decision
+        </LinkButton>
+      ) : (
+        <p>
+          <a href={`/schools/${school.urn}/category/dispute`}>Read the dispute</a>
+        </p>
+      )}
+    </Section>
   );
 }
 
