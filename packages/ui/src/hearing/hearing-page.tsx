@@ -80,7 +80,7 @@ function AgreeForm({ categories, reasonHint, requestKey, problem }: HearingPageP
     <Section title="What the panel agrees">
       <PostForm requestKey={form.key}>
         <input type="hidden" name="act" value="agree" />
-        <Select {...form.of("code")} label="Category" choices={categories} />
+        <Select {...form.of("category")} label="Category" choices={categories} />
         <TextArea {...form.of("reason")} label="Reason" hint={reasonHint} rows={4} limit={2000} />
         <TextArea
           {...form.of("notes")}

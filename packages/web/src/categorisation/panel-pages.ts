@@ -107,24 +107,30 @@ function disputedView({ disputed, scheme }: Hearing) {
 
 export function hearingAction({ request, context, params }: Args) {
   const at = { panelId: panelIdOf(params), urn: params.urn ?? "" };
-  return sendForm(context, request, async (form) => {
-    const { requestKey } = form;
-    if (form.text("act") === "conflict") {
-      const input = declareConflictSchema.parse({ ...at, says: form.text("says"), requestKey });
-      await context.api.categorisation.declareConflict(input);
-      return redirect(`/categorisation/panel/${at.panelId}?left`);
-    }
-    await context.api.categorisation.agreeCategory(
-      agreeCategorySchema.parse({
-        ...at,
-        code: form.text("code"),
-        reason: form.text("reason").trim() || null,
-        notes: form.text("notes"),
-        requestKey,
-      }),
-    );
-    return redirect(`/categorisation/panel/${at.panelId}?agreed`);
-  });
+  return sendForm(
+    context,
+    request,
+    async (form) => {
+      const { requestKey } = form;
+      if (form.text("act") === "conflict") {
+        const input = declareConflictSchema.parse({ ...at, says: form.text("says"), requestKey });
+        await context.api.categorisation.declareConflict(input);
+        return redirect(`/categorisation/panel/${at.panelId}?left`);
+      }
+      await context.api.categorisation.agreeCategory(
+        agreeCategorySchema.parse({
+          ...at,
+          code: form.text("category"),
+          reason: form.text("reason").trim() || null,
+          notes: form.text("notes"),
+          requestKey,
+        }),
+      );
+      return redirect(`/categorisation/panel/${at.panelId}?agreed`);
+    },
+    // A field that is named after a code is not given back.
+    { code: "category" },
+  );
 }
 
 function panelIdOf({ id = "" }: Args["params"]) {
