@@ -54,6 +54,7 @@ for (const visitor of desk_and_phone) {
         await officer.press("Share with every school");
         await officer.follow("Panels, and what they agreed");
         await namePanel(officer, [own, ...first.slice(0, 2)]);
+        await officer.page.getByText(/^Tick schools/).click();
         await officer.choose("Schools", own.name);
         expect(await officer.pressInVain("Name this panel")).toContain(`is of ${own.name}`);
         await namePanel(officer, first);

@@ -81,8 +81,8 @@ export async function listPanelMembers(
   }));
 }
 
-/** The panels that somebody was ever named to, the latest first. */
-export async function listPanelsOf(
+/** The panels of somebody that have not decided every school yet, the latest first. */
+export async function listPanelsAtWork(
   db: Reader,
   { authorityId, personId }: InAuthority & { readonly personId: string },
 ): Promise<readonly CategoryPanel[]> {
@@ -94,6 +94,22 @@ export async function listPanelsOf(
     .select(["panel.id", "panel.kind", "panel.run_id", "panel.named_by", "panel.named_at"])
     .where("panel.authority_id", "=", authorityId)
     .where("member.person_id", "=", personId)
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom("category_hearings as hearing")
+          .leftJoin("category_agreements as agreement", (join) =>
+            join
+              .onRef("agreement.authority_id", "=", "hearing.authority_id")
+              .onRef("agreement.hearing_id", "=", "hearing.id"),
+          )
+          .select("hearing.id")
+          .whereRef("hearing.authority_id", "=", "panel.authority_id")
+          .whereRef("hearing.panel_id", "=", "panel.id")
+          .where("hearing.superseded_by", "is", null)
+          .where("agreement.hearing_id", "is", null),
+      ),
+    )
     .orderBy("panel.named_at", "desc")
     .orderBy("panel.id", "desc")
     .limit(most_panels)

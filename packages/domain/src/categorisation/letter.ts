@@ -90,6 +90,6 @@ function proposedInWords({ schemeName, schemeNumber, runOn, proposed }: Decision
 function agreedInWords({ panel, agreedOn, proposed, reason, category }: DecisionFacts): string {
   const who = `A panel of ${listed(panel)} heard your school and agreed on ${formatDate(agreedOn)}`;
   if (reason === null) return `${who} that the proposal is right.`;
-  const instead = proposed === null ? categoryInWords(category) : `${categoryInWords(category)} in its place`;
-  return `${who} ${instead}, for this reason: ${reason}`;
+  const instead = proposed === null ? "" : ", and not as proposed";
+  return `${who} that it is ${categoryInWords(category)}${instead}, for this reason: ${reason}`;
 }

@@ -172,7 +172,9 @@ onBothDatabases("confirming what a panel agreed", (open) => {
     await expect(insert({ proposed_code: null })).rejects.toThrow(/category_decisions_proposal_kept/);
     await expect(insert({ proposed_code: "4" })).rejects.toThrow(/foreign key|FOREIGN KEY/);
     await expect(insert({ basis: "rule" })).rejects.toThrow(/category_decisions_as_proposed/);
-    await expect(insert({ basis: "dispute" })).rejects.toThrow(/category_decisions_kind/);
+    await expect(insert({ basis: "dispute", decided_by: scene.people.coleHead })).rejects.toThrow(
+      /category_decisions_kind/,
+    );
     await expect(insert({ basis: "officer" })).rejects.toThrow(/category_decisions_origin/);
     await expect(insert({ reason: "Too short." })).rejects.toThrow(/check|CHECK/i);
     await expect(insert({ decided_by: scene.people.coleHead })).rejects.toThrow(

@@ -1,4 +1,3 @@
-import { listCurrentDecisions } from "@consortia/db/repositories/category-decisions";
 import {
   type CategoryHearing,
   insertHearing,
@@ -9,7 +8,7 @@ import { insertPanel } from "@consortia/db/repositories/category-panels";
 import { listProposals, type ProposedCategory } from "@consortia/db/repositories/category-proposals";
 import { findCategoryRun } from "@consortia/db/repositories/category-runs";
 import { listPersonNames } from "@consortia/db/repositories/people";
-import { findShare, type RunShare } from "@consortia/db/repositories/school-comments";
+import { findShare } from "@consortia/db/repositories/school-comments";
 import { panelBars } from "@consortia/domain/categorisation/panel";
 import { namePanel as sentence } from "@consortia/domain/categorisation/policy";
 import type { NamePanelInput } from "@consortia/domain/categorisation/schemas";
@@ -21,6 +20,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
+import { decidedSince } from "./decided-since.ts";
 import { findHeardSchools, findPanelists, type StandingHearing, standHearings } from "./standing-hearings.ts";
 import { tellPanel } from "./tell-panel.ts";
 
@@ -41,11 +41,10 @@ export async function namePanel(
     const grant = await authorise(ctx, sentence, { authorityId });
     const run = await findCategoryRun(ctx.db, { authorityId, runId });
     if (run === null) throw notFound("We cannot find that run");
-    const share = await findShare(ctx.db, { authorityId, runId });
-    if (share === null) {
+    if ((await findShare(ctx.db, { authorityId, runId })) === null) {
       throw new DomainError("conflict", "Share the run with the schools first: they comment before a panel.");
     }
-    const schools = await schoolsToHear(ctx, { share, schemeVersionId: run.schemeVersionId, input });
+    const schools = await schoolsToHear(ctx, input);
     await mustBeFit(ctx, { schools, members });
     const panelId = ctx.newId("CategoryPanelId");
     const namedAt = ctx.clock.now();
@@ -80,12 +79,8 @@ export async function namePanel(
 type ToHear = ProposedCategory & { readonly before: CategoryHearing | null };
 
 /** The schools asked for that have no panel which could decide them, each with the hearing that gives way. */
-async function schoolsToHear(
-  ctx: WriteCtx,
-  { share, schemeVersionId, input }: { share: RunShare; schemeVersionId: string; input: NamePanelInput },
-): Promise<readonly ToHear[]> {
+async function schoolsToHear(ctx: WriteCtx, { runId, urns }: NamePanelInput): Promise<readonly ToHear[]> {
   const { authorityId } = ctx;
-  const { runId, urns } = input;
   const proposals = await listProposals(ctx.db, { authorityId, runId });
   const heard = new Map<string, StandingHearing>(
     (await standHearings(ctx, await listModerations(ctx.db, { authorityId, runId }))).map((one) => [
@@ -93,11 +88,7 @@ async function schoolsToHear(
       one,
     ]),
   );
-  const decided = new Set<string>(
-    (await listCurrentDecisions(ctx.db, { authorityId, schemeVersionId }))
-      .filter(({ recordedAt }) => recordedAt > share.sharedAt)
-      .map(({ schoolId }) => schoolId),
-  );
+  const decided = await decidedSince(ctx, runId);
   const barOf = ({ schoolId, name }: ProposedCategory): string | null => {
     if (decided.has(schoolId)) return `${name} has been decided since`;
     const standing = heard.get(schoolId);

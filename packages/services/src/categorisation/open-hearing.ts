@@ -1,4 +1,3 @@
-import { listDecisions } from "@consortia/db/repositories/category-decisions";
 import { findHearing } from "@consortia/db/repositories/category-hearings";
 import { findShare } from "@consortia/db/repositories/school-comments";
 import { hearSchool } from "@consortia/domain/categorisation/policy";
@@ -8,6 +7,7 @@ import { notFound } from "@consortia/domain/shared/errors";
 import { formatLongDate, londonDate } from "@consortia/domain/shared/time";
 import { authorise } from "../shared/authorise.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
+import { decidedSince } from "./decided-since.ts";
 import { type StandingHearing, standHearings } from "./standing-hearings.ts";
 
 export type OpenHearing = StandingHearing & {
@@ -30,17 +30,11 @@ export async function openHearing(
   const standing = present((await standHearings(ctx, [hearing]))[0], "A hearing stands");
   const hearerIds = standing.hearers.map(({ personId }) => personId);
   const grant = await authorise(ctx, hearSchool, { hearerIds }, "not_found");
-  if (hearing.kind === "moderation" && (await isDecidedSince(ctx, standing))) throw notFound();
+  // An officer decided by hand since: the panel has nothing to decide. A dispute is about a decision.
+  const isOver =
+    hearing.kind === "moderation" && (await decidedSince(ctx, hearing.runId)).has(hearing.schoolId);
+  if (isOver) throw notFound();
   return { ...standing, grant, waits: [...standing.bars, ...(await commentsToCome(ctx, standing))] };
-}
-
-/** Whether an officer has decided the school by hand since the run was shared: then the panel has nothing to decide. */
-async function isDecidedSince(ctx: AnyCtx, { hearing }: StandingHearing): Promise<boolean> {
-  const { authorityId } = ctx;
-  const { runId, schoolId } = hearing;
-  const share = present(await findShare(ctx.db, { authorityId, runId }), "A heard run is shared");
-  const [latest] = await listDecisions(ctx.db, { authorityId, schoolId });
-  return latest !== undefined && latest.recordedAt > share.sharedAt;
 }
 
 /** A panel agrees once the school has had its time to comment. */

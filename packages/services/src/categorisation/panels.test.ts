@@ -276,6 +276,9 @@ onBothDatabases("what a panel agrees", (open) => {
       requestKey: scene.key(),
     };
     await setCategory(scene.officer, input);
+    const beck = scene.as(scene.people.beckHead);
+    expect((await readPanel(beck, { panelId })).schools).toMatchObject([{ state: "decided" }]);
+    expect(await listOwnPanels(beck)).toEqual([]);
     await expect(agree(scene, scene.as(scene.people.coleHead), panelId)).rejects.toMatchObject({
       code: "not_found",
     });

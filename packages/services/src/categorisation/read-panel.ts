@@ -5,7 +5,7 @@ import {
   type CategoryPanel,
   findPanel,
   listPanelMembers,
-  listPanelsOf,
+  listPanelsAtWork,
 } from "@consortia/db/repositories/category-panels";
 import {
   findProposal,
@@ -22,6 +22,7 @@ import { present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { decidedSince } from "./decided-since.ts";
 import { findDisputeCase } from "./dispute-case.ts";
 import { openHearing } from "./open-hearing.ts";
 import { type StandingHearing, standHearings } from "./standing-hearings.ts";
@@ -30,7 +31,7 @@ import { type StandingHearing, standHearings } from "./standing-hearings.ts";
 export type HearingLine = {
   readonly urn: string;
   readonly name: string;
-  readonly state: "to_agree" | "agreed" | "left";
+  readonly state: "to_agree" | "agreed" | "left" | "decided";
   /** Whether those who still hear the school may decide it. */
   readonly canDecide: boolean;
 };
@@ -49,21 +50,33 @@ export async function readPanel(ctx: Ctx, { panelId }: { panelId: string }): Pro
   const members = await listPanelMembers(ctx.db, { authorityId, panelIds: [panelId] });
   await authorise(ctx, hearSchool, { hearerIds: members.map(({ personId }) => personId) }, "not_found");
   const { personId } = await rightsOf(ctx);
-  const standing = await standHearings(ctx, await listHearingsOfPanel(ctx.db, { authorityId, panelId }));
-  return { panel, members: members.map(({ name }) => name), schools: standing.map(lineFor(personId)) };
+  return { panel, members: members.map(({ name }) => name), schools: await linesOf(ctx, panel, personId) };
 }
 
-function lineFor(personId: string | null) {
-  return ({ hearing, hearers, bars }: StandingHearing): HearingLine => ({
-    urn: hearing.urn,
-    name: hearing.name,
-    state: hearers.some((one) => one.personId === personId)
-      ? hearing.agreement === null
-        ? "to_agree"
-        : "agreed"
-      : "left",
-    canDecide: bars.length === 0,
-  });
+async function linesOf(
+  ctx: Ctx,
+  { id: panelId, kind, runId }: CategoryPanel,
+  personId: string | null,
+): Promise<readonly HearingLine[]> {
+  const { authorityId } = ctx;
+  const hearings = await listHearingsOfPanel(ctx.db, { authorityId, panelId });
+  // A dispute is about a decision: that there is one says nothing of its hearing.
+  const decided = kind === "moderation" ? await decidedSince(ctx, runId) : new Set<string>();
+  return (await standHearings(ctx, hearings)).map((one) => ({
+    urn: one.hearing.urn,
+    name: one.hearing.name,
+    state: stateOf(one, { personId, isDecided: decided.has(one.hearing.schoolId) }),
+    canDecide: one.bars.length === 0,
+  }));
+}
+
+function stateOf(
+  { hearing, hearers }: StandingHearing,
+  { personId, isDecided }: { personId: string | null; isDecided: boolean },
+): HearingLine["state"] {
+  if (!hearers.some((one) => one.personId === personId)) return "left";
+  if (hearing.agreement !== null) return "agreed";
+  return isDecided ? "decided" : "to_agree";
 }
 
 export type Hearing = {
@@ -131,14 +144,10 @@ export async function listOwnPanels(ctx: Ctx): Promise<readonly OwnPanel[]> {
   const { personId } = rights;
   if (personId === null || hearSchool.allows(rights, { hearerIds: [personId] }) === null) return [];
   const own: OwnPanel[] = [];
-  for (const { id: panelId, kind } of await listPanelsOf(ctx.db, { authorityId, personId })) {
-    const hearings = await listHearingsOfPanel(ctx.db, { authorityId, panelId });
-    const standing = await standHearings(
-      ctx,
-      hearings.filter(({ agreement }) => agreement === null),
-    );
-    const toAgree = standing.map(lineFor(personId)).filter(({ state }) => state === "to_agree").length;
-    if (toAgree > 0) own.push({ panelId, kind, toAgree });
+  for (const panel of await listPanelsAtWork(ctx.db, { authorityId, personId })) {
+    const lines = await linesOf(ctx, panel, personId);
+    const toAgree = lines.filter(({ state }) => state === "to_agree").length;
+    if (toAgree > 0) own.push({ panelId: panel.id, kind: panel.kind, toAgree });
   }
   return own;
 }

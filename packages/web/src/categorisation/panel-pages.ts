@@ -48,10 +48,11 @@ function stateInWords({
   state,
   canDecide,
 }: {
-  state: "to_agree" | "agreed" | "left";
+  state: "to_agree" | "agreed" | "left" | "decided";
   canDecide: boolean;
 }): string {
   if (state === "agreed") return "The panel has decided";
+  if (state === "decided") return "Decided without the panel";
   const short = canDecide ? "" : ". The panel cannot decide it as it is; the LA names another";
   return state === "left" ? `You left this school${short}` : `To agree${short}`;
 }

@@ -136,7 +136,12 @@ function NameForm({ waiting, candidates, requestKey, problem }: ModerationPagePr
             { value: "all", words: `Every school that no panel can decide yet: ${waiting.length}` },
           ]}
         />
-        <Checks {...fields.many("urns")} label="Schools" choices={waiting} />
+        <details open={fields.hasComeBack}>
+          <summary className="w-fit py-2">Tick schools ({waiting.length})</summary>
+          <div className="mt-2">
+            <Checks {...fields.many("urns")} label="Schools" choices={waiting} />
+          </div>
+        </details>
         <ScopeLine id="name-scope">
           Members see the papers of these schools until they have decided them. They get a message that names
           no school and no category.

@@ -76,9 +76,10 @@ function windowOf({ replyBy, mayComment, state }: Shared) {
   return {
     replyBy: formatLongDate(replyBy),
     mayComment,
+    isDecided: state === "decided",
     standing:
       state === "decided"
-        ? "People have decided since: the category below is the one that stands."
+        ? "People have decided since. The category above is the one that stands."
         : state === "moderated"
           ? "A panel has agreed on it, and an LA officer confirms. The category below stands until then."
           : null,
@@ -111,11 +112,11 @@ export default function SchoolCategory() {
         </Section>
       }
     >
-      {proposal === null ? null : <Proposed />}
+      {proposal === null || proposal.isDecided ? null : <Proposed />}
       {current === null ? (
         <Empty title="No category yet" why="The LA has not set a category for this school." />
       ) : (
-        <>
+        <Section title={`Decided: ${categoryInWords(current)}`}>
           <p className="whitespace-pre-line">{current.reason}</p>
           {changed === null ? null : <p>{changed}</p>}
           <WhyPanel
@@ -128,10 +129,11 @@ export default function SchoolCategory() {
             confirmedBy={current.decidedByName}
             isOpen
           />
-        </>
+        </Section>
       )}
       <Letters />
       <Dispute />
+      {proposal?.isDecided ? <Proposed /> : null}
       <DataTable
         id="history"
         caption="Earlier categories"
@@ -190,7 +192,11 @@ function Proposed() {
   if (proposal === null) return null;
   return (
     <Section
-      title={proposal.proposed === null ? "Proposed: people decide" : `Proposed: ${proposal.proposed}`}
+      title={
+        proposal.proposed === null
+          ? "Proposed by the rules: people decide"
+          : `Proposed by the rules: ${proposal.proposed}`
+      }
     >
       {proposal.meaning === null ? null : <p>{proposal.meaning}</p>}
       <p>{proposal.why}</p>
