@@ -1,9 +1,15 @@
 import { randomUUID } from "node:crypto";
+import type { Store } from "@consortia/db/store";
 import type { Role } from "@consortia/domain/register/roles";
 import { present } from "@consortia/domain/shared/assert";
 import { asId, type PersonId } from "@consortia/domain/shared/ids";
+import { agreeCategory } from "@consortia/services/categorisation/agree-category";
 import { commentOnCategory } from "@consortia/services/categorisation/comment";
+import { confirmCategories } from "@consortia/services/categorisation/confirm-categories";
+import { replyToDispute, supportDispute } from "@consortia/services/categorisation/move-dispute";
+import { namePanel } from "@consortia/services/categorisation/name-panel";
 import { publishCategoryTotals } from "@consortia/services/categorisation/publish-category-totals";
+import { raiseDispute } from "@consortia/services/categorisation/raise-dispute";
 import { recordFigures } from "@consortia/services/categorisation/record-figures";
 import { runCriteria } from "@consortia/services/categorisation/run-criteria";
 import { setCategory } from "@consortia/services/categorisation/set-category";
@@ -17,12 +23,17 @@ import {
   buildAdoptedFormula,
   buildCategorisedSchool,
   buildFund,
-  buildMoneyWorld,
+  equipMoneyWorld,
   type MoneyWorld,
   rateFormula,
 } from "@consortia/services/test-support/money";
 import { buildLocality, buildLocalityMembership } from "@consortia/testing/build-forum";
-import { buildAppointment, buildConsortium, buildHolder } from "@consortia/testing/build-register";
+import {
+  buildAppointment,
+  buildConsortium,
+  buildHolder,
+  buildWorld,
+} from "@consortia/testing/build-register";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
@@ -36,8 +47,14 @@ import { adminRouter, createAdminCaller, createPortalCaller, portalRouter } from
 const secret_reason = "Quixotic leadership and falling outcomes since the spring inspection.";
 const guesses = ["3A", "Satisfactory, declining", "quixotic", "category", "Ashdown", "36,587"];
 
+/** Comments come while the window is open; everybody asks, and the panel agrees, once it is over. */
+const while_open = "2026-05-05T09:00:00.000Z";
+const once_over = "2026-06-11T09:00:00.000Z";
+
 /** @param grade of the watched school at its inspection, from which its category is proposed */
-async function buildScene(world: MoneyWorld, grade = "Good") {
+async function buildScene(store: Store, grade = "Good") {
+  const base = await buildWorld(store);
+  const world = await equipMoneyWorld(base);
   const ours = await buildConsortium(world, { name: "Avon" });
   const theirs = await buildConsortium(world, { name: "Brue" });
   const { slug, id: locality } = await buildLocality(world);
@@ -62,11 +79,51 @@ async function buildScene(world: MoneyWorld, grade = "Good") {
     "a provider": await buildProvider(world),
   };
   const insider = await buildHolder(world, "headteacher", watched.id);
+  const chair = await buildHolder(world, "chair_of_governors", watched.id);
   const ourSlug = ours.replaceAll("_", "-");
   const runId = await proposeCategories(world, watched.urn, grade);
   // What is public about categories is there before anything changes, and stays what it is.
   await publishCategoryTotals(world.officer, { grouping: "together", minimum: 6, requestKey: world.key() });
-  return { world, runId, ours, watched, double, forum: slug, ourSlug, outsiders, insider };
+  const panelist = await buildOutsideHead(world);
+  const { panelId } = await buildPanel(world, { runId, urn: watched.urn, panelist });
+  const ofNeighbour = { runId, urn: neighbour.urn, panelist: outsiders["a head of another consortium"] };
+  const { panelId: otherPanelId } = await buildPanel(world, ofNeighbour);
+  const panels = { panelist, panelId, otherPanelId, neighbourUrn: neighbour.urn };
+  base.clock.set(once_over);
+  return {
+    world,
+    clock: base.clock,
+    runId,
+    ours,
+    watched,
+    double,
+    forum: slug,
+    ourSlug,
+    outsiders,
+    insider,
+    chair,
+    ...panels,
+  };
+}
+
+/** A panel of a head from elsewhere and two officers. */
+async function buildPanel(
+  world: MoneyWorld,
+  { runId, urn, panelist }: { runId: string; urn: string; panelist: PersonId },
+) {
+  const officers = [await buildHolder(world, "la_officer"), await buildHolder(world, "la_officer")];
+  return namePanel(world.officer, {
+    runId,
+    urns: [urn],
+    members: [panelist, ...officers],
+    requestKey: world.key(),
+  });
+}
+
+async function buildOutsideHead(world: MoneyWorld): Promise<PersonId> {
+  const groupId = await buildConsortium(world, { name: "Dane" });
+  const school = { name: "Dane Primary School", groupId, code: "1", pupils: "200" };
+  return buildHolder(world, "headteacher", (await buildCategorisedSchool(world, school)).id);
 }
 
 type Scene = Awaited<ReturnType<typeof buildScene>>;
@@ -78,10 +135,10 @@ async function buildProvider(world: MoneyWorld): Promise<PersonId> {
   return personId;
 }
 
-/** Its head comments, and the school is put in another category, which triggers. */
+/** Its head comments, a panel agrees a category that triggers, an officer confirms it and a letter goes out. */
 async function changeCategory(scene: Scene): Promise<void> {
-  const { world, watched, insider, runId: proposalsId } = scene;
-  await makeTrigger(scene, watched.urn);
+  const { world, clock, watched, insider, runId: proposalsId } = scene;
+  clock.set(while_open);
   await commentOnCategory(buildCtx(world, asPerson(insider)), {
     urn: watched.urn,
     runId: proposalsId,
@@ -90,6 +147,15 @@ async function changeCategory(scene: Scene): Promise<void> {
     criteria: ["G4"],
     requestKey: world.key(),
   });
+  clock.set(once_over);
+  await decidePanel(scene);
+  await confirmCategories(world.officer, {
+    runId: proposalsId,
+    urns: [watched.urn],
+    effectiveOn: "2026-05-02",
+    requestKey: world.key(),
+  });
+  await disputeIt(scene);
 }
 
 async function makeTrigger({ world }: Scene, urn: string): Promise<void> {
@@ -117,6 +183,40 @@ async function postMoney({ world }: Scene): Promise<string> {
   await approveRun(world, runId);
   await postRun(world.finance, { runId, requestKey: world.key() });
   return runId;
+}
+
+/** Head and chair dispute the decision, and for want of an adviser an officer who did not decide replies. */
+async function disputeIt({ world, watched, insider, chair }: Scene): Promise<void> {
+  const as = (personId: PersonId) => buildCtx(world, asPerson(personId));
+  const { id: decisionId } = await world.store.reader
+    .selectFrom("category_decisions")
+    .select("id")
+    .where("school_id", "=", watched.id)
+    .where("superseded_by", "is", null)
+    .executeTakeFirstOrThrow();
+  const { disputeId } = await raiseDispute(as(insider), {
+    urn: watched.urn,
+    decisionId: asId("CategoryDecisionId", decisionId),
+    ground: "process",
+    says: secret_reason,
+    wished: "2A",
+    wantsToSpeak: true,
+    requestKey: world.key(),
+  });
+  await supportDispute(as(chair), { disputeId, requestKey: world.key() });
+  const other = await buildHolder(world, "la_officer");
+  await replyToDispute(as(other), { disputeId, reply: secret_reason, requestKey: world.key() });
+}
+
+async function decidePanel({ world, panelist, panelId, watched }: Scene): Promise<void> {
+  await agreeCategory(buildCtx(world, asPerson(panelist)), {
+    panelId,
+    urn: watched.urn,
+    code: "3A",
+    reason: secret_reason,
+    notes: secret_reason,
+    requestKey: world.key(),
+  });
 }
 
 /** Figures are recorded, and a run of the criteria is shared with every school. */
@@ -167,10 +267,28 @@ const portalCalls: Calls<Portal> = {
   "categorisation.readSchoolCategory": ({ categorisation }, { watched }) => [
     categorisation.readSchoolCategory({ urn: watched.urn }),
   ],
+  "categorisation.listOwnDisputes": ({ categorisation }) => [categorisation.listOwnDisputes()],
+  "categorisation.listOwnLetters": ({ categorisation }) => [categorisation.listOwnLetters()],
+  "categorisation.listOwnPanels": ({ categorisation }) => [categorisation.listOwnPanels()],
   "categorisation.listSchemes": ({ categorisation }) => [categorisation.listSchemes()],
   "categorisation.listToComment": ({ categorisation }) => [categorisation.listToComment()],
+  "categorisation.readHearing": ({ categorisation }, { panelId, otherPanelId, watched, neighbourUrn }) => [
+    categorisation.readHearing({ panelId, urn: watched.urn }),
+    categorisation.readHearing({ panelId: otherPanelId, urn: watched.urn }),
+    categorisation.readHearing({ panelId: otherPanelId, urn: neighbourUrn }),
+  ],
+  "categorisation.readLetter": ({ categorisation }, scene) => [
+    letterIdOf(scene).then((letterId) => categorisation.readLetter({ urn: scene.watched.urn, letterId })),
+  ],
+  "categorisation.readPanel": ({ categorisation }, { panelId, otherPanelId }) => [
+    categorisation.readPanel({ panelId }),
+    categorisation.readPanel({ panelId: otherPanelId }),
+  ],
   "categorisation.readProposedCategory": ({ categorisation }, { watched }) => [
     categorisation.readProposedCategory({ urn: watched.urn }),
+  ],
+  "categorisation.readSchoolDispute": ({ categorisation }, { watched }) => [
+    categorisation.readSchoolDispute({ urn: watched.urn }),
   ],
   "categorisation.readScheme": ({ categorisation }) => [categorisation.readScheme()],
   "categorisation.readSchemeVersion": ({ categorisation }) => [
@@ -250,6 +368,13 @@ const deskCalls: Calls<Admin> = {
   ],
   "categorisation.readEvaluation": ({ categorisation }) => [categorisation.readEvaluation({ year: 2025 })],
   "categorisation.readEvaluations": ({ categorisation }) => [categorisation.readEvaluations()],
+  "categorisation.listDisputes": ({ categorisation }) => [categorisation.listDisputes()],
+  "categorisation.readDispute": ({ categorisation }, scene) => [
+    disputeIdOf(scene).then((disputeId) => categorisation.readDispute({ disputeId })),
+  ],
+  "categorisation.readModeration": ({ categorisation }, { runId }) => [
+    categorisation.readModeration({ runId }),
+  ],
   "categorisation.readProposal": ({ categorisation }, { runId, watched }) => [
     categorisation.readProposal({ runId, urn: watched.urn }),
   ],
@@ -265,6 +390,25 @@ const deskCalls: Calls<Admin> = {
   "funding.readRuns": ({ funding }) => [funding.readRuns()],
   "ledger.readAccounts": ({ ledger }) => [ledger.readAccounts({})],
 };
+
+async function disputeIdOf({ world, watched }: Scene) {
+  const row = await world.store.reader
+    .selectFrom("category_disputes")
+    .select("id")
+    .where("school_id", "=", watched.id)
+    .executeTakeFirst();
+  return asId("CategoryDisputeId", row?.id ?? "dis_000000000001");
+}
+
+/** The watched school's letter, or before there is one an id that looks like it. */
+async function letterIdOf({ world, watched }: Scene) {
+  const row = await world.store.reader
+    .selectFrom("category_letters")
+    .select("id")
+    .where("school_id", "=", watched.id)
+    .executeTakeFirst();
+  return asId("CategoryLetterId", row?.id ?? "let_000000000001");
+}
 
 /** Everything that somebody can learn, as text: answers and refusals, word for word. */
 async function learn(scene: Scene, personId: PersonId): Promise<Readonly<Record<string, string>>> {
@@ -310,7 +454,7 @@ test("every read of the portal is asked, and the desk's are reads that there are
 
 onBothDatabases("CAT-6: a school's category does not leak", (open) => {
   test("nobody outside its circle learns anything from its change", async () => {
-    const scene = await buildScene(await buildMoneyWorld(await open()));
+    const scene = await buildScene(await open());
     const people = Object.entries(scene.outsiders);
     const before = new Map<string, Awaited<ReturnType<typeof learn>>>();
     for (const [who, personId] of people) before.set(who, await learn(scene, personId));
@@ -329,13 +473,12 @@ onBothDatabases("CAT-6: a school's category does not leak", (open) => {
     expect(knownAfter[name]).not.toBe(knownBefore[name]);
     expect(knownAfter[name]).toContain(secret_reason);
     expect(knownAfter["categorisation.readProposedCategory"]).toContain(secret_reason);
+    expect(knownAfter["categorisation.readLetter"]).toContain(secret_reason);
+    expect(knownAfter["categorisation.readSchoolDispute"]).toContain(secret_reason);
   });
 
   test("nobody outside learns which school brought the money, nor how much its consortium got", async () => {
-    const scenes = [
-      await buildScene(await buildMoneyWorld(await open())),
-      await buildScene(await buildMoneyWorld(await open())),
-    ];
+    const scenes = [await buildScene(await open()), await buildScene(await open())];
     const [watched, double] = [present(scenes[0], "One world"), present(scenes[1], "Another")];
     await makeTrigger(watched, watched.watched.urn);
     await makeTrigger(double, double.double.urn);
@@ -353,8 +496,8 @@ onBothDatabases("CAT-6: a school's category does not leak", (open) => {
   });
 
   test("what is proposed for it is the same to nobody outside as to nobody at all", async () => {
-    const good = await buildScene(await buildMoneyWorld(await open()), "Good");
-    const inadequate = await buildScene(await buildMoneyWorld(await open()), "Inadequate");
+    const good = await buildScene(await open(), "Good");
+    const inadequate = await buildScene(await open(), "Inadequate");
     for (const [who, personId] of Object.entries(good.outsiders)) {
       const learnt = await learn(inadequate, personId);
       expect(withoutUrns(learnt), who).toEqual(withoutUrns(await learn(good, personId)));
@@ -364,5 +507,18 @@ onBothDatabases("CAT-6: a school's category does not leak", (open) => {
     const known = await learn(inadequate, inadequate.insider);
     expect(known[name]).toContain(secret_reason);
     expect(known[name]).not.toBe((await learn(good, good.insider))[name]);
+  });
+
+  test("a member of its panel knows it until the panel has decided, and then no more than anybody outside", async () => {
+    const good = await buildScene(await open(), "Good");
+    const inadequate = await buildScene(await open(), "Inadequate");
+    const known = await learn(inadequate, inadequate.panelist);
+    expect(known["categorisation.readHearing"]).toContain(secret_reason);
+    const elsewhere = Object.entries(known).filter(([name]) => name !== "categorisation.readHearing");
+    expect(JSON.stringify(elsewhere)).not.toContain(secret_reason);
+    for (const scene of [good, inadequate]) await decidePanel(scene);
+    const learnt = await learn(inadequate, inadequate.panelist);
+    expect(withoutUrns(learnt)).toEqual(withoutUrns(await learn(good, good.panelist)));
+    expect(Object.values(learnt).join("\n")).not.toContain(secret_reason);
   });
 });

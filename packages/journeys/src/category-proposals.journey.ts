@@ -1,21 +1,13 @@
 import { demo_password, demoEmails } from "@consortia/demo/accounts";
-import { demoCalendar } from "@consortia/demo/content/terms";
-import { firstReplyDay, replyDayBar } from "@consortia/domain/categorisation/comment-window";
-import { addDays, formatLongDate, type LocalDate, londonDate } from "@consortia/domain/shared/time";
+import { addDays, formatLongDate, londonDate } from "@consortia/domain/shared/time";
 import { typed } from "./dates.ts";
 import { expect, test } from "./fixtures.ts";
 import { doorOf } from "./sign-in.ts";
+import { replyDay } from "./steps/category-dates.ts";
 import { ownSchool } from "./steps/head.ts";
 import { desk_and_phone, visitorInWords } from "./visitors.ts";
 
 const says = "Our results at 11 were entered before the appeal: the right figure is 71%.";
-
-/** The first day on which a window that opens today may close. */
-function replyDay(today: LocalDate): LocalDate {
-  let on = firstReplyDay(today, demoCalendar);
-  while (replyDayBar(on, { today, calendar: demoCalendar }) !== null) on = addDays(on, 1);
-  return on;
-}
 
 for (const visitor of desk_and_phone) {
   test.describe(visitorInWords(visitor), () => {

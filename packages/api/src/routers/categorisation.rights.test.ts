@@ -1,12 +1,28 @@
+import { insertHearing } from "@consortia/db/repositories/category-hearings";
+import { insertPanel } from "@consortia/db/repositories/category-panels";
+import { findPerson } from "@consortia/db/repositories/people";
 import { warwickshire2013 } from "@consortia/domain/categorisation/presets/warwickshire-2013";
-import { asId } from "@consortia/domain/shared/ids";
+import type { Role } from "@consortia/domain/register/roles";
+import { asId, type PersonId } from "@consortia/domain/shared/ids";
+import { agreeCategory } from "@consortia/services/categorisation/agree-category";
+import { confirmCategories } from "@consortia/services/categorisation/confirm-categories";
 import { keepEvaluation } from "@consortia/services/categorisation/evaluate-year";
+import { replyToDispute, supportDispute } from "@consortia/services/categorisation/move-dispute";
+import { namePanel } from "@consortia/services/categorisation/name-panel";
+import { raiseDispute } from "@consortia/services/categorisation/raise-dispute";
 import { recordFigures } from "@consortia/services/categorisation/record-figures";
 import { runCriteria } from "@consortia/services/categorisation/run-criteria";
 import { setCategory } from "@consortia/services/categorisation/set-category";
 import { shareRun } from "@consortia/services/categorisation/share-run";
 import { writeScheme } from "@consortia/services/categorisation/write-scheme";
-import { buildCategory, equipMoneyWorld } from "@consortia/services/test-support/money";
+import { buildCategory, equipMoneyWorld, type MoneyWorld } from "@consortia/services/test-support/money";
+import {
+  buildConsortium,
+  buildHolder,
+  buildMembership,
+  buildSchool,
+} from "@consortia/testing/build-register";
+import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, runRightsTable } from "@consortia/testing/run-rights-table";
 import { vi } from "vitest";
@@ -23,7 +39,7 @@ const reason = "Inspected in March: requires improvement.";
 runRightsTable({
   procedures: proceduresOf("categorisation", portalRouter, adminRouter),
   open: openSqliteStore,
-  scene: async ({ world, own, other }) => {
+  scene: async ({ world, own, other, personId }) => {
     const money = await equipMoneyWorld(world, { boardId: own.board, hasScheme: false });
     const schoolId = asId("SchoolId", own.school);
     const { urn } = await world.store.reader
@@ -74,8 +90,67 @@ runRightsTable({
         requestKey: money.key(),
       });
     };
-    const acts = { shared, categorise, categoriseBoth, run, inspected, evaluated };
-    return { urn, csv, figures, schemeVersionId, ...acts };
+    /** The actor on a panel that hears a school of nobody in the table, once the school may comment no more. */
+    const panel = async () => {
+      const heard = await buildPanelFor(money, personId, shared);
+      world.clock.set("2026-06-11T09:00:00.000Z");
+      return heard;
+    };
+    /** The own school with a panel's agreement, by people who are in no row of the table. */
+    const agreed = async () => {
+      const runId = await shared();
+      const outside = await buildOutsideHead(money);
+      const officers = [await buildHolder(money, "la_officer"), await buildHolder(money, "la_officer")];
+      const members = [outside, ...officers];
+      const { panelId } = await namePanel(money.officer, {
+        runId,
+        urns: [urn],
+        members,
+        requestKey: money.key(),
+      });
+      world.clock.set("2026-06-11T09:00:00.000Z");
+      const agreement = { code: "2A", reason, notes: "", requestKey: money.key() };
+      await agreeCategory(buildCtx(money, asPerson(outside)), { panelId, urn, ...agreement });
+      return { runId, urns: [urn], effectiveOn: "2026-06-11" };
+    };
+    const lettered = async () => {
+      await confirmCategories(money.officer, { ...(await agreed()), requestKey: money.key() });
+      const { id } = await world.store.reader
+        .selectFrom("category_letters")
+        .select("id")
+        .executeTakeFirstOrThrow();
+      return { urn, letterId: asId("CategoryLetterId", id) };
+    };
+    const raised = async () => {
+      const { letterId } = await lettered();
+      const { decision_id } = await world.store.reader
+        .selectFrom("category_letters")
+        .select("decision_id")
+        .where("id", "=", letterId)
+        .executeTakeFirstOrThrow();
+      const decisionId = asId("CategoryDecisionId", decision_id);
+      return { urn, decisionId, ground: "figure" as const, says: "71%.", wished: null, wantsToSpeak: false };
+    };
+    const asOf = async (role: "headteacher" | "chair_of_governors" | "adviser") =>
+      buildCtx(money, asPerson(await findOrBuildHolder(money, role, own.school)));
+    const asked = async () => {
+      const input = { ...(await raised()), requestKey: money.key() };
+      return raiseDispute(await asOf("headteacher"), input);
+    };
+    const supported = async () => {
+      const { disputeId } = await asked();
+      await supportDispute(await asOf("chair_of_governors"), { disputeId, requestKey: money.key() });
+      return { disputeId };
+    };
+    const answered = async () => {
+      const { disputeId } = await supported();
+      const reply = { reply: "It stands.", requestKey: money.key() };
+      await replyToDispute(await asOf("adviser"), { disputeId, ...reply });
+      return { disputeId };
+    };
+    const acts = { shared, categorise, categoriseBoth, run, inspected, evaluated, panel, agreed, lettered };
+    const disputed = { raised, asked, supported, answered };
+    return { urn, csv, figures, schemeVersionId, money, ...acts, ...disputed };
   },
   calls: {
     "categorisation.adoptScheme": (ctx, { schemeVersionId }) =>
@@ -95,6 +170,77 @@ runRightsTable({
     "categorisation.readEvaluation": async (ctx, { evaluated }) =>
       createAdminCaller(ctx).categorisation.readEvaluation(await evaluated()),
     "categorisation.readEvaluations": (ctx) => createAdminCaller(ctx).categorisation.readEvaluations(),
+    "categorisation.agreeCategory": async (ctx, { panel }) =>
+      createPortalCaller(ctx).categorisation.agreeCategory({
+        ...(await panel()),
+        code: "2A",
+        reason,
+        notes: "",
+        requestKey: "request-agree",
+      }),
+    "categorisation.confirmCategories": async (ctx, { agreed }) => {
+      const input = { ...(await agreed()), requestKey: "request-confirm" };
+      return createAdminCaller(ctx).categorisation.confirmCategories(input);
+    },
+    "categorisation.listOwnLetters": (ctx) => createPortalCaller(ctx).categorisation.listOwnLetters(),
+    "categorisation.readLetter": async (ctx, { lettered }) =>
+      createPortalCaller(ctx).categorisation.readLetter(await lettered()),
+    "categorisation.raiseDispute": async (ctx, { raised }) => {
+      const input = { ...(await raised()), requestKey: "request-raise" };
+      return createPortalCaller(ctx).categorisation.raiseDispute(input);
+    },
+    "categorisation.supportDispute": async (ctx, { asked }) => {
+      const input = { ...(await asked()), requestKey: "request-support" };
+      return createPortalCaller(ctx).categorisation.supportDispute(input);
+    },
+    "categorisation.withdrawDispute": async (ctx, { asked }) => {
+      const input = { ...(await asked()), requestKey: "request-withdraw" };
+      return createPortalCaller(ctx).categorisation.withdrawDispute(input);
+    },
+    "categorisation.replyToDispute": async (ctx, { supported }) => {
+      const input = { ...(await supported()), reply: "It stands.", requestKey: "request-reply" };
+      return createPortalCaller(ctx).categorisation.replyToDispute(input);
+    },
+    "categorisation.nameDisputePanel": async (ctx, { answered, money }) => {
+      const { disputeId } = await answered();
+      const members = [await buildHolder(money, "la_officer"), await buildHolder(money, "la_officer")];
+      members.push(await buildOutsideHead(money));
+      const input = { disputeId, members, requestKey: "request-second-panel" };
+      return createAdminCaller(ctx).categorisation.nameDisputePanel(input);
+    },
+    "categorisation.listDisputes": async (ctx, { asked }) => {
+      await asked();
+      return createAdminCaller(ctx).categorisation.listDisputes();
+    },
+    "categorisation.listOwnDisputes": (ctx) => createPortalCaller(ctx).categorisation.listOwnDisputes(),
+    "categorisation.readDispute": async (ctx, { asked }) =>
+      createAdminCaller(ctx).categorisation.readDispute(await asked()),
+    "categorisation.readSchoolDispute": async (ctx, { asked, urn }) => {
+      await asked();
+      return createPortalCaller(ctx).categorisation.readSchoolDispute({ urn });
+    },
+    "categorisation.declareConflict": async (ctx, { panel }) =>
+      createPortalCaller(ctx).categorisation.declareConflict({
+        ...(await panel()),
+        says: "I taught there.",
+        requestKey: "request-conflict",
+      }),
+    "categorisation.listOwnPanels": (ctx) => createPortalCaller(ctx).categorisation.listOwnPanels(),
+    "categorisation.namePanel": async (ctx, { money, shared, urn }) => {
+      const runId = await shared();
+      const members = [await buildHolder(money, "adviser"), await buildHolder(money, "la_officer")];
+      members.push(await buildOutsideHead(money));
+      const input = { runId, urns: [urn], members, requestKey: "request-panel" };
+      return createAdminCaller(ctx).categorisation.namePanel(input);
+    },
+    "categorisation.readHearing": async (ctx, { panel }) =>
+      createPortalCaller(ctx).categorisation.readHearing(await panel()),
+    "categorisation.readModeration": async (ctx, { shared }) =>
+      createAdminCaller(ctx).categorisation.readModeration({ runId: await shared() }),
+    "categorisation.readPanel": async (ctx, { panel }) => {
+      const { panelId } = await panel();
+      return createPortalCaller(ctx).categorisation.readPanel({ panelId });
+    },
     "categorisation.listCategories": async (ctx, { categorise }) => {
       await categorise();
       return createAdminCaller(ctx).categorisation.listCategories({ code: null, after: null });
@@ -186,6 +332,17 @@ runRightsTable({
     procedure                           | headteacher, deputy, chair_of_governors | senco, subject_lead, governance_professional | consortium_lead, deputy_lead | facilitator
                                         | own    other  ended | own    other  ended | own    other  ended | own    other  ended
     categorisation.adoptScheme          | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.listDisputes         | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.listOwnDisputes      | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.nameDisputePanel     | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.readDispute          | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.readSchoolDispute    | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden
+    categorisation.confirmCategories    | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.listOwnLetters       | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.readLetter           | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden
+    categorisation.listOwnPanels        | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.namePanel            | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.readModeration       | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.listCategories       | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.listSchemes          | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.listToComment        | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
@@ -215,6 +372,17 @@ runRightsTable({
     procedure                           | board_member | substitute, board_chair, vice_chair, board_clerk | adviser | provider | nobody
                                         | own    other  ended | own    other  ended | own    other  ended | own    other  ended |
     categorisation.adoptScheme          | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.listDisputes         | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.listOwnDisputes      | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
+    categorisation.nameDisputePanel     | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.readDispute          | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.readSchoolDispute    | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden | hidden
+    categorisation.confirmCategories    | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.listOwnLetters       | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
+    categorisation.readLetter           | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden | hidden
+    categorisation.listOwnPanels        | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
+    categorisation.namePanel            | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.readModeration       | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.listCategories       | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.listSchemes          | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
     categorisation.listToComment        | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
@@ -244,6 +412,17 @@ runRightsTable({
     procedure                           | la_officer | la_finance | la_admin, auditor
                                         | own    other  ended | own    other  ended | own    other  ended
     categorisation.adoptScheme          | yes    no     no | no     no     no | no     no     no
+    categorisation.listDisputes         | yes    no     no | no     no     no | yes    no     no
+    categorisation.listOwnDisputes      | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.nameDisputePanel     | yes    no     no | no     no     no | no     no     no
+    categorisation.readDispute          | yes    no     no | no     no     no | yes    no     no
+    categorisation.readSchoolDispute    | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden
+    categorisation.confirmCategories    | yes    no     no | no     no     no | no     no     no
+    categorisation.listOwnLetters       | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.readLetter           | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden
+    categorisation.listOwnPanels        | yes    yes    yes | yes    yes    yes | yes    yes    yes
+    categorisation.namePanel            | yes    no     no | no     no     no | no     no     no
+    categorisation.readModeration       | yes    no     no | no     no     no | yes    no     no
     categorisation.listCategories       | yes    no     no | no     no     no | yes    no     no
     categorisation.listSchemes          | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.listToComment        | yes    yes    yes | yes    yes    yes | yes    yes    yes
@@ -273,5 +452,74 @@ runRightsTable({
     procedure                           | headteacher, chair_of_governors | deputy, senco, subject_lead, governance_professional, consortium_lead, deputy_lead, facilitator, board_member, substitute, board_chair, vice_chair, board_clerk, adviser, provider | nobody | la_officer, la_finance, la_admin, auditor
                                         | own other ended | own other ended |  | own other ended
     categorisation.commentOnCategory    | yes hidden hidden | hidden hidden hidden | hidden | hidden hidden hidden
+
+    procedure                           | headteacher, adviser | la_officer | deputy, chair_of_governors, senco, subject_lead, governance_professional, consortium_lead, deputy_lead, facilitator, board_member, substitute, board_chair, vice_chair, board_clerk, provider, la_finance, la_admin, auditor | nobody
+                                        | own other ended | own other ended | own other ended |
+    categorisation.agreeCategory        | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden
+    categorisation.declareConflict      | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden
+    categorisation.readHearing          | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden
+    categorisation.readPanel            | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden
+
+    procedure                           | headteacher | chair_of_governors | adviser | la_officer | deputy, senco, subject_lead, governance_professional, consortium_lead, deputy_lead, facilitator, board_member, substitute, board_chair, vice_chair, board_clerk, provider, la_finance, la_admin, auditor | nobody
+                                        | own other ended | own other ended | own other ended | own other ended | own other ended |
+    categorisation.raiseDispute         | yes hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden
+    categorisation.replyToDispute       | hidden hidden hidden | hidden hidden hidden | yes hidden hidden | yes hidden hidden | hidden hidden hidden | hidden
+    categorisation.supportDispute       | hidden hidden hidden | yes hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden
+    categorisation.withdrawDispute      | yes hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden
   `,
 });
+
+/** A head of a school in a consortium that is in no row of the table. */
+async function buildOutsideHead(world: MoneyWorld): Promise<PersonId> {
+  const schoolId = await buildSchool(world);
+  await buildMembership(world, { groupId: await buildConsortium(world, { name: "Dane" }), schoolId });
+  return buildHolder(world, "headteacher", schoolId);
+}
+
+/** Whoever acts may hold the one post of a school already. */
+async function findOrBuildHolder(money: MoneyWorld, role: Role, scopeId: string): Promise<PersonId> {
+  const held = await money.store.reader
+    .selectFrom("appointments")
+    .select("person_id")
+    .where("role", "=", role)
+    .where("scope_id", "=", scopeId)
+    .where("valid_to", "is", null)
+    .executeTakeFirst();
+  return held === undefined ? buildHolder(money, role, scopeId) : asId("PersonId", held.person_id);
+}
+
+/** Beneath the services, so that whoever acts is on the panel whatever they are; a person of another tenant cannot be. */
+async function buildPanelFor(money: MoneyWorld, personId: PersonId, share: () => Promise<string>) {
+  const { authorityId, store } = money;
+  const schoolId = await buildSchool(money);
+  const runId = await share();
+  const known = await findPerson(store.reader, { authorityId, personId });
+  const members = [
+    await buildOutsideHead(money),
+    await buildHolder(money, "adviser"),
+    await buildHolder(money, "la_officer"),
+    ...(known === null ? [] : [personId]),
+  ];
+  const panelId = money.newId("CategoryPanelId");
+  const namedAt = money.clock.now();
+  const namedBy = await buildHolder(money, "la_officer");
+  const hearing = {
+    id: money.newId("CategoryHearingId"),
+    authorityId,
+    panelId,
+    runId,
+    schoolId,
+    disputeId: null,
+  };
+  const kind = "moderation" as const;
+  await store.transaction([], async (db) => {
+    await insertPanel(db, { id: panelId, authorityId, kind, runId, namedBy, namedAt, members });
+    await insertHearing(db, { ...hearing, kind, openedAt: namedAt });
+  });
+  const { urn } = await store.reader
+    .selectFrom("schools")
+    .select("urn")
+    .where("id", "=", schoolId)
+    .executeTakeFirstOrThrow();
+  return { panelId, urn };
+}

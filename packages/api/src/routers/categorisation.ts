@@ -1,15 +1,27 @@
 import {
+  agreeCategorySchema,
   categoryRunSchema,
   commentSchema,
+  confirmCategoriesSchema,
+  declareConflictSchema,
+  disputeSchema,
+  disputeStepSchema,
   evaluateYearSchema,
   evaluationOfYearSchema,
   figureFileSchema,
+  hearingSchema,
   keepEvaluationSchema,
+  letterSchema,
   listCategoriesSchema,
+  nameDisputePanelSchema,
+  namePanelSchema,
+  panelSchema,
   previewCategoriesSchema,
   proposalSchema,
   publishCategoryTotalsSchema,
+  raiseDisputeSchema,
   recordFiguresSchema,
+  replyToDisputeSchema,
   runCriteriaSchema,
   schoolByUrnSchema,
   setCategoriesSchema,
@@ -23,7 +35,10 @@ import {
   writeSchemeSchema,
 } from "@consortia/domain/categorisation/scheme-schema";
 import { adoptScheme } from "@consortia/services/categorisation/adopt-scheme";
+import { agreeCategory } from "@consortia/services/categorisation/agree-category";
 import { commentOnCategory } from "@consortia/services/categorisation/comment";
+import { confirmCategories } from "@consortia/services/categorisation/confirm-categories";
+import { declareConflict } from "@consortia/services/categorisation/declare-conflict";
 import {
   keepEvaluation,
   previewEvaluation,
@@ -31,17 +46,34 @@ import {
   readEvaluations,
 } from "@consortia/services/categorisation/evaluate-year";
 import { listCategories } from "@consortia/services/categorisation/list-categories";
+import {
+  replyToDispute,
+  supportDispute,
+  withdrawDispute,
+} from "@consortia/services/categorisation/move-dispute";
+import { nameDisputePanel } from "@consortia/services/categorisation/name-dispute-panel";
+import { namePanel } from "@consortia/services/categorisation/name-panel";
 import { previewCategories } from "@consortia/services/categorisation/preview-categories";
 import {
   previewCategoryTotals,
   publishCategoryTotals,
   readCategoryTotals,
 } from "@consortia/services/categorisation/publish-category-totals";
+import { raiseDispute } from "@consortia/services/categorisation/raise-dispute";
 import {
   readCategoryRun,
   readCategoryRuns,
   readProposal,
 } from "@consortia/services/categorisation/read-category-runs";
+import {
+  listDisputes,
+  listOwnDisputes,
+  readDispute,
+  readSchoolDispute,
+} from "@consortia/services/categorisation/read-dispute";
+import { listOwnLetters, readLetter } from "@consortia/services/categorisation/read-letter";
+import { readModeration } from "@consortia/services/categorisation/read-moderation";
+import { listOwnPanels, readHearing, readPanel } from "@consortia/services/categorisation/read-panel";
 import {
   listToComment,
   readProposedCategory,
@@ -57,6 +89,7 @@ import { writeScheme } from "@consortia/services/categorisation/write-scheme";
 import { procedure, router } from "../trpc.ts";
 
 const reading = {
+  readLetter: procedure.input(letterSchema).query(({ ctx, input }) => readLetter(ctx, input)),
   readScheme: procedure.query(({ ctx }) => readScheme(ctx)),
   listSchemes: procedure.query(({ ctx }) => listSchemes(ctx)),
   readSchemeVersion: procedure
@@ -68,11 +101,36 @@ const reading = {
     .query(({ ctx, input }) => readSchoolCategory(ctx, input)),
 };
 
+/** In both apps: heads and advisers hear schools and reply in the portal, LA officers at their desk. */
+const hearing = {
+  agreeCategory: procedure.input(agreeCategorySchema).mutation(({ ctx, input }) => agreeCategory(ctx, input)),
+  declareConflict: procedure
+    .input(declareConflictSchema)
+    .mutation(({ ctx, input }) => declareConflict(ctx, input)),
+  listOwnPanels: procedure.query(({ ctx }) => listOwnPanels(ctx)),
+  readHearing: procedure.input(hearingSchema).query(({ ctx, input }) => readHearing(ctx, input)),
+  replyToDispute: procedure
+    .input(replyToDisputeSchema)
+    .mutation(({ ctx, input }) => replyToDispute(ctx, input)),
+  readPanel: procedure.input(panelSchema).query(({ ctx, input }) => readPanel(ctx, input)),
+};
+
 export const portalCategorisationRouter = router({
   ...reading,
+  ...hearing,
   commentOnCategory: procedure
     .input(commentSchema)
     .mutation(({ ctx, input }) => commentOnCategory(ctx, input)),
+  listOwnDisputes: procedure.query(({ ctx }) => listOwnDisputes(ctx)),
+  raiseDispute: procedure.input(raiseDisputeSchema).mutation(({ ctx, input }) => raiseDispute(ctx, input)),
+  readSchoolDispute: procedure
+    .input(schoolByUrnSchema)
+    .query(({ ctx, input }) => readSchoolDispute(ctx, input)),
+  supportDispute: procedure.input(disputeStepSchema).mutation(({ ctx, input }) => supportDispute(ctx, input)),
+  withdrawDispute: procedure
+    .input(disputeStepSchema)
+    .mutation(({ ctx, input }) => withdrawDispute(ctx, input)),
+  listOwnLetters: procedure.query(({ ctx }) => listOwnLetters(ctx)),
   listToComment: procedure.query(({ ctx }) => listToComment(ctx)),
   readProposedCategory: procedure
     .input(schoolByUrnSchema)
@@ -81,6 +139,7 @@ export const portalCategorisationRouter = router({
 
 export const adminCategorisationRouter = router({
   ...reading,
+  ...hearing,
   adoptScheme: procedure.input(adoptSchemeSchema).mutation(({ ctx, input }) => adoptScheme(ctx, input)),
   previewCategoryTotals: procedure
     .input(totalsToPublishSchema)
@@ -88,9 +147,19 @@ export const adminCategorisationRouter = router({
   publishCategoryTotals: procedure
     .input(publishCategoryTotalsSchema)
     .mutation(({ ctx, input }) => publishCategoryTotals(ctx, input)),
+  listDisputes: procedure.query(({ ctx }) => listDisputes(ctx)),
+  nameDisputePanel: procedure
+    .input(nameDisputePanelSchema)
+    .mutation(({ ctx, input }) => nameDisputePanel(ctx, input)),
+  readDispute: procedure.input(disputeSchema).query(({ ctx, input }) => readDispute(ctx, input)),
+  namePanel: procedure.input(namePanelSchema).mutation(({ ctx, input }) => namePanel(ctx, input)),
+  confirmCategories: procedure
+    .input(confirmCategoriesSchema)
+    .mutation(({ ctx, input }) => confirmCategories(ctx, input)),
   previewFigures: procedure.input(figureFileSchema).query(({ ctx, input }) => previewFigures(ctx, input)),
   readCategoryRun: procedure.input(categoryRunSchema).query(({ ctx, input }) => readCategoryRun(ctx, input)),
   readCategoryRuns: procedure.query(({ ctx }) => readCategoryRuns(ctx)),
+  readModeration: procedure.input(categoryRunSchema).query(({ ctx, input }) => readModeration(ctx, input)),
   readProposal: procedure.input(proposalSchema).query(({ ctx, input }) => readProposal(ctx, input)),
   previewEvaluation: procedure
     .input(evaluateYearSchema)

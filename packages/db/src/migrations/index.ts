@@ -55,6 +55,10 @@ import { up as schemeCriteria } from "./0114-scheme-criteria.ts";
 import { up as observations } from "./0115-observations.ts";
 import { up as categoryRuns } from "./0116-category-runs.ts";
 import { up as categoryComments } from "./0117-category-comments.ts";
+import { up as categoryPanels } from "./0120-category-panels.ts";
+import { up as confirmedCategories } from "./0121-confirmed-categories.ts";
+import { up as categoryLetters } from "./0122-category-letters.ts";
+import { up as categoryDisputes } from "./0123-category-disputes.ts";
 import { up as runVotes } from "./0125-run-votes.ts";
 import { up as scenarios } from "./0126-scenarios.ts";
 import { up as budgetForecasts } from "./0130-budget-forecasts.ts";
@@ -119,6 +123,10 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0115-observations": observations,
   "0116-category-runs": categoryRuns,
   "0117-category-comments": categoryComments,
+  "0120-category-panels": categoryPanels,
+  "0121-confirmed-categories": confirmedCategories,
+  "0122-category-letters": categoryLetters,
+  "0123-category-disputes": categoryDisputes,
   "0125-run-votes": runVotes,
   "0126-scenarios": scenarios,
   "0130-budget-forecasts": budgetForecasts,

@@ -1,5 +1,6 @@
+import type { DecisionBasis } from "@consortia/domain/categorisation/decision";
 import type { CategoryReach } from "@consortia/domain/categorisation/policy";
-import { asId, type Id, type SchoolId } from "@consortia/domain/shared/ids";
+import { asId, type Id, type PersonId, type SchoolId } from "@consortia/domain/shared/ids";
 import type { Instant, LocalDate } from "@consortia/domain/shared/time";
 import type { Reader, Writer } from "../store.ts";
 import { versionsOfScheme } from "./scheme-versions.ts";
@@ -13,6 +14,11 @@ export type CategoryDecision = {
   readonly reason: string;
   readonly decidedByName: string;
   readonly recordedAt: Instant;
+  readonly basis: DecisionBasis;
+  /** The run and what its rules proposed; null where an officer decided by hand, or the rules left it to people. */
+  readonly runId: string | null;
+  readonly proposedCode: string | null;
+  readonly hearingId: string | null;
   /** The scheme it was taken under, and its version. */
   readonly schemeName: string;
   readonly schemeNumber: number;
@@ -30,6 +36,15 @@ export type DecisionToInsert = {
   readonly reason: string;
   readonly decidedBy: string;
   readonly recordedAt: Instant;
+  /** Where a panel agreed it; null where an officer decides by hand. */
+  readonly origin: DecisionOrigin | null;
+};
+
+export type DecisionOrigin = {
+  readonly basis: Exclude<DecisionBasis, "officer">;
+  readonly runId: string;
+  readonly hearingId: string;
+  readonly proposedCode: string | null;
 };
 
 const most_decisions = 200;
@@ -57,7 +72,10 @@ export async function replaceDecision(db: Writer, one: DecisionToInsert): Promis
       scheme_version_id: one.schemeVersionId,
       code: one.code,
       effective_on: one.effectiveOn,
-      basis: "officer",
+      basis: one.origin?.basis ?? "officer",
+      run_id: one.origin?.runId ?? null,
+      hearing_id: one.origin?.hearingId ?? null,
+      proposed_code: one.origin?.proposedCode ?? null,
       reason: one.reason,
       decided_by: one.decidedBy,
       recorded_at: one.recordedAt,
@@ -92,6 +110,10 @@ export async function listDecisions(
       "people.name as decided_by_name",
       "decision.recorded_at",
       "decision.superseded_by",
+      "decision.basis",
+      "decision.run_id",
+      "decision.hearing_id",
+      "decision.proposed_code",
     ])
     .where("decision.authority_id", "=", authorityId)
     .where("decision.school_id", "=", schoolId)
@@ -111,6 +133,10 @@ export async function listDecisions(
     schemeName: row.scheme_name,
     schemeNumber: row.scheme_number,
     isCurrent: row.superseded_by === null,
+    basis: row.basis,
+    runId: row.run_id,
+    hearingId: row.hearing_id,
+    proposedCode: row.proposed_code,
   }));
 }
 
@@ -141,6 +167,76 @@ export async function listCurrentDecisions(
     code: row.code,
     recordedAt: row.recorded_at,
   }));
+}
+
+/** What stands for one school of a scheme. */
+export async function findCurrentDecision(
+  db: Reader,
+  {
+    authorityId,
+    schemeVersionId,
+    schoolId,
+  }: { authorityId: string; schemeVersionId: string; schoolId: string },
+): Promise<CurrentDecision | null> {
+  const row = await db
+    .selectFrom("category_decisions")
+    .select(["id", "school_id", "code", "recorded_at"])
+    .where("authority_id", "=", authorityId)
+    .where("school_id", "=", schoolId)
+    .where("scheme_version_id", "in", versionsOfScheme(db, { authorityId, schemeVersionId }))
+    .where("superseded_by", "is", null)
+    .executeTakeFirst();
+  return row === undefined
+    ? null
+    : {
+        id: asId("CategoryDecisionId", row.id),
+        schoolId: asId("SchoolId", row.school_id),
+        code: row.code,
+        recordedAt: row.recorded_at,
+      };
+}
+
+/** One decision with what a dispute of it hangs on. */
+export type DecisionInFull = {
+  readonly id: Id<"CategoryDecisionId">;
+  readonly schoolId: SchoolId;
+  readonly schemeVersionId: string;
+  readonly code: string;
+  readonly effectiveOn: LocalDate;
+  readonly basis: DecisionBasis;
+  readonly reason: string;
+  readonly decidedBy: PersonId;
+  readonly runId: string | null;
+  readonly hearingId: string | null;
+  readonly proposedCode: string | null;
+  readonly isCurrent: boolean;
+};
+
+export async function findDecision(
+  db: Reader,
+  { authorityId, decisionId }: { authorityId: string; decisionId: string },
+): Promise<DecisionInFull | null> {
+  const row = await db
+    .selectFrom("category_decisions")
+    .selectAll()
+    .where("authority_id", "=", authorityId)
+    .where("id", "=", decisionId)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    id: asId("CategoryDecisionId", row.id),
+    schoolId: asId("SchoolId", row.school_id),
+    schemeVersionId: row.scheme_version_id,
+    code: row.code,
+    effectiveOn: row.effective_on,
+    basis: row.basis,
+    reason: row.reason,
+    decidedBy: asId("PersonId", row.decided_by),
+    runId: row.run_id,
+    hearingId: row.hearing_id,
+    proposedCode: row.proposed_code,
+    isCurrent: row.superseded_by === null,
+  };
 }
 
 /** A school with what a person may know of its category. */

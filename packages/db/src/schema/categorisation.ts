@@ -1,3 +1,4 @@
+import type { DecisionBasis } from "@consortia/domain/categorisation/decision";
 import type { Standing } from "@consortia/domain/categorisation/scheme";
 
 /** Category schemes, adopted on record, and the decision that puts a school in a category. */
@@ -7,6 +8,7 @@ export interface CategorisationTables {
   scheme_criteria: SchemeCriteriaTable;
   scheme_adoptions: SchemeAdoptionsTable;
   category_decisions: CategoryDecisionsTable;
+  category_letters: CategoryLettersTable;
 }
 
 /** Append-only: a draft is a version that no adoption names. */
@@ -67,9 +69,28 @@ interface CategoryDecisionsTable {
   scheme_version_id: string;
   code: string;
   effective_on: string;
-  basis: "officer";
+  basis: DecisionBasis;
   reason: string;
   decided_by: string;
   recorded_at: string;
+  /** Run, hearing and what the rules proposed: null where an officer decided by hand. */
+  run_id: string | null;
+  hearing_id: string | null;
+  proposed_code: string | null;
   superseded_by: string | null;
+}
+
+/** Append-only: addressees and paragraphs as JSON. */
+interface CategoryLettersTable {
+  id: string;
+  authority_id: string;
+  decision_id: string;
+  school_id: string;
+  about: "decision" | "upheld";
+  addressees: string;
+  subject: string;
+  paragraphs: string;
+  dated_on: string;
+  dispute_by: string | null;
+  written_at: string;
 }

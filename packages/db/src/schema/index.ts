@@ -3,6 +3,8 @@ import type { AgendaTables } from "./agenda.ts";
 import type { BoardTables } from "./board.ts";
 import type { CalendarTables } from "./calendar.ts";
 import type { CategorisationTables } from "./categorisation.ts";
+import type { CategoryDisputeTables } from "./category-disputes.ts";
+import type { CategoryPanelTables } from "./category-panels.ts";
 import type { CategoryReleaseTables } from "./category-releases.ts";
 import type { CategoryRunTables } from "./category-runs.ts";
 import type { CommissioningTables } from "./commissioning.ts";
@@ -49,6 +51,8 @@ export interface Schema
     SignInTables,
     LedgerTables,
     CategorisationTables,
+    CategoryDisputeTables,
+    CategoryPanelTables,
     CategoryRunTables,
     CategoryReleaseTables,
     ObservationTables,

@@ -44,16 +44,21 @@ describe("the last day for comments", () => {
 
 describe("where a proposal stands", () => {
   test.each([
-    [null, 0, false, "2026-11-09", "computed"],
-    ["2026-11-09", 0, false, "2026-11-09", "with_school"],
-    ["2026-11-09", 0, false, "2026-11-10", "uncommented"],
-    ["2026-11-09", 1, false, "2026-11-09", "commented"],
-    ["2026-11-09", 2, false, "2026-11-10", "commented"],
-    ["2026-11-09", 2, true, "2026-11-10", "decided"],
-    ["2026-11-09", 0, true, "2026-11-02", "decided"],
-  ])("reply by %s, %i comments, decided %s, on %s: %s", (replyBy, comments, isDecided, today, state) => {
-    expect(caseStateOf({ replyBy, comments, isDecided, today })).toBe(state);
-  });
+    [null, 0, false, false, "2026-11-09", "computed"],
+    ["2026-11-09", 0, false, false, "2026-11-09", "with_school"],
+    ["2026-11-09", 0, false, false, "2026-11-10", "uncommented"],
+    ["2026-11-09", 1, false, false, "2026-11-09", "commented"],
+    ["2026-11-09", 2, false, false, "2026-11-10", "commented"],
+    ["2026-11-09", 2, true, false, "2026-11-10", "moderated"],
+    ["2026-11-09", 0, true, false, "2026-11-10", "moderated"],
+    ["2026-11-09", 2, true, true, "2026-11-10", "decided"],
+    ["2026-11-09", 0, false, true, "2026-11-02", "decided"],
+  ])(
+    "reply by %s, %i comments, moderated %s, decided %s, on %s: %s",
+    (replyBy, comments, isModerated, isDecided, today, state) => {
+      expect(caseStateOf({ replyBy, comments, isModerated, isDecided, today })).toBe(state);
+    },
+  );
 
   test("the last day still counts, and the next is refused with the day", () => {
     const window = { replyBy: "2026-11-09", isDecided: false };

@@ -35,7 +35,14 @@ export function replyDayBar(
   return null;
 }
 
-export const caseStates = ["computed", "with_school", "commented", "uncommented", "decided"] as const;
+export const caseStates = [
+  "computed",
+  "with_school",
+  "commented",
+  "uncommented",
+  "moderated",
+  "decided",
+] as const;
 export type CaseState = (typeof caseStates)[number];
 
 /**
@@ -45,18 +52,22 @@ export type CaseState = (typeof caseStates)[number];
 export function caseStateOf({
   replyBy,
   comments,
+  isModerated,
   isDecided,
   today,
 }: {
   /** Null while the run has not been shared. */
   readonly replyBy: LocalDate | null;
   readonly comments: number;
+  /** Whether a panel has agreed, so that an officer may confirm. */
+  readonly isModerated: boolean;
   /** Whether people have decided the school's category since the run was shared. */
   readonly isDecided: boolean;
   readonly today: LocalDate;
 }): CaseState {
   if (replyBy === null) return "computed";
   if (isDecided) return "decided";
+  if (isModerated) return "moderated";
   if (comments > 0) return "commented";
   return today > replyBy ? "uncommented" : "with_school";
 }
@@ -66,6 +77,7 @@ const stateWords: Readonly<Record<CaseState, string>> = {
   with_school: "With the school",
   commented: "Commented",
   uncommented: "No comment",
+  moderated: "A panel has agreed",
   decided: "Decided",
 };
 

@@ -5,12 +5,19 @@ import { type Role, roles, scopeOf } from "../register/roles.ts";
 import { asId } from "../shared/ids.ts";
 import {
   categoryReach,
+  confirmCategory,
+  hearSchool,
   keepSchemes,
   lookIsLogged,
+  nameDisputePanel,
+  namePanel,
+  raiseDispute,
+  replyToDispute,
   runCriteria,
   seeCategory,
   seeCategoryDesk,
   setCategory,
+  supportDispute,
 } from "./policy.ts";
 
 const subject = {
@@ -98,6 +105,58 @@ test.each([setCategory, keepSchemes, runCriteria])("$says", ({ allows }) => {
   const allowed = roles.filter((role) => allows(holding(role), { authorityId: "aut_1" }) !== null);
   expect(allowed).toEqual(["la_officer"]);
   expect(allows(holding("la_officer", "aut_2"), { authorityId: "aut_1" })).toBeNull();
+});
+
+const member = "per_1";
+
+test(hearSchool.says, () => {
+  const hearing = (hearerIds: readonly string[]) =>
+    roles.filter((role) => hearSchool.allows(holding(role), { hearerIds }) !== null);
+  expect(hearing([member])).toEqual(["headteacher", "la_officer", "adviser"]);
+  expect(hearing(["per_2"])).toEqual([]);
+  const without: Rights = { personId: asId("PersonId", member), system: null, appointments: [] };
+  expect(hearSchool.allows(without, { hearerIds: [member] })).toBeNull();
+});
+
+test(namePanel.says, () => {
+  const allowed = roles.filter((role) => namePanel.allows(holding(role), { authorityId: "aut_1" }) !== null);
+  expect(allowed).toEqual(["la_officer"]);
+});
+
+test(confirmCategory.says, () => {
+  const confirming = (panelistIds: readonly string[]) =>
+    roles.filter(
+      (role) => confirmCategory.allows(holding(role), { authorityId: "aut_1", panelistIds }) !== null,
+    );
+  expect(confirming([])).toEqual(["la_officer"]);
+  expect(confirming([member])).toEqual([]);
+});
+
+test.each([
+  [raiseDispute, "headteacher"],
+  [supportDispute, "chair_of_governors"],
+] as const)("$0.says", ({ allows }, only) => {
+  expect(roles.filter((role) => allows(holding(role), { schoolId: "sch_1" }) !== null)).toEqual([only]);
+  expect(allows(holding(only, "sch_2"), { schoolId: "sch_1" })).toBeNull();
+});
+
+test.each([
+  [true, "per_2", ["adviser"]],
+  [false, "per_2", ["la_officer"]],
+  [true, member, []],
+  [false, member, []],
+] as const)(`${replyToDispute.says} (has one: %s, decider: %s)`, (hasAdviser, deciderId, expected) => {
+  const of = { authorityId: "aut_1", schoolId: "sch_1", deciderId, hasAdviser };
+  expect(roles.filter((role) => replyToDispute.allows(holding(role), of) !== null)).toEqual(expected);
+});
+
+test(nameDisputePanel.says, () => {
+  const naming = (deciderId: string) =>
+    roles.filter(
+      (role) => nameDisputePanel.allows(holding(role), { authorityId: "aut_1", deciderId }) !== null,
+    );
+  expect(naming("per_2")).toEqual(["la_officer"]);
+  expect(naming(member)).toEqual([]);
 });
 
 test(seeCategoryDesk.says, () => {

@@ -1,5 +1,6 @@
 import { type Grant, heldRole, heldRoleInAny, type Rights, type Sentence } from "../register/rights.ts";
 import { leadRoles, type Role } from "../register/roles.ts";
+import { panelRoles } from "./panel.ts";
 
 /** What a named school's category hangs on: where the school stands at this instant. */
 export type CategorySubject = {
@@ -80,6 +81,66 @@ export const evaluateCategories: Sentence<{ readonly authorityId: string }> = {
 export const publishCategoryTotals: Sentence<{ readonly authorityId: string }> = {
   says: "An LA officer publishes the totals by category, once a school year, small numbers held back.",
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+};
+
+/**
+ * The members who still hear a school: named for it, without a conflict, its panel undecided. Refused as not_found: that
+ * a panel hears a school is private too.
+ */
+export const hearSchool: Sentence<{ readonly hearerIds: readonly string[] }> = {
+  says:
+    "The members of a panel read what is known of each school before it and agree its category, until the panel has " +
+    "decided that school or they declare a conflict, and while they are a head, an adviser or an LA officer.",
+  allows: (rights, { hearerIds }) =>
+    rights.personId !== null && hearerIds.includes(rights.personId) ? heldRole(rights, panelRoles) : null,
+};
+
+export const namePanel: Sentence<{ readonly authorityId: string }> = {
+  says: "An LA officer names the panel that moderates the proposed categories of a run.",
+  allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+};
+
+export const confirmCategory: Sentence<{
+  readonly authorityId: string;
+  readonly panelistIds: readonly string[];
+}> = {
+  says: "An LA officer who was not named to the panel confirms what it agreed.",
+  allows: (rights, { authorityId, panelistIds }) =>
+    rights.personId !== null && panelistIds.includes(rights.personId)
+      ? null
+      : heldRole(rights, "la_officer", authorityId),
+};
+
+/** Refused as not_found, as `seeCategory` is. */
+export const raiseDispute: Sentence<{ readonly schoolId: string }> = {
+  says: "The head disputes the decision on their school.",
+  allows: (rights, { schoolId }) => heldRole(rights, "headteacher", schoolId),
+};
+
+/** Refused as not_found, as `seeCategory` is. */
+export const supportDispute: Sentence<{ readonly schoolId: string }> = {
+  says: "The chair of governors supports the head’s dispute.",
+  allows: (rights, { schoolId }) => heldRole(rights, "chair_of_governors", schoolId),
+};
+
+/** Refused as not_found, as `seeCategory` is. */
+export const replyToDispute: Sentence<{
+  readonly authorityId: string;
+  readonly schoolId: string;
+  readonly deciderId: string;
+  readonly hasAdviser: boolean;
+}> = {
+  says: "The adviser of the school replies to its dispute; where it has none, an LA officer who did not decide.",
+  allows: (rights, { authorityId, schoolId, deciderId, hasAdviser }) => {
+    if (rights.personId === deciderId) return null;
+    return hasAdviser ? heldRole(rights, "adviser", schoolId) : heldRole(rights, "la_officer", authorityId);
+  },
+};
+
+export const nameDisputePanel: Sentence<{ readonly authorityId: string; readonly deciderId: string }> = {
+  says: "An LA officer who did not take the decision names the panel that hears its dispute.",
+  allows: (rights, { authorityId, deciderId }) =>
+    rights.personId === deciderId ? null : heldRole(rights, "la_officer", authorityId),
 };
 
 export const seeCategoryDesk: Sentence<{ readonly authorityId: string }> = {

@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { requestKeySchema, urnSchema } from "../shared/ids.ts";
+import { idSchema, requestKeySchema, urnSchema } from "../shared/ids.ts";
 import { localDateSchema } from "../shared/time.ts";
 import { oneOfTyped } from "../shared/typed.ts";
 import { wordsSchema } from "../shared/words-schema.ts";
 import { groupings } from "./category-release.ts";
+import { disputeGrounds } from "./dispute.ts";
+import { least_panel_members, most_panel_members } from "./panel.ts";
 import { least_minimum } from "./suppress.ts";
 
 /** A reason is read by the school, so it must say something (CAT-4). */
@@ -92,6 +94,77 @@ export const keepEvaluationSchema = evaluateYearSchema.extend({
 export type KeepEvaluationInput = z.infer<typeof keepEvaluationSchema>;
 
 export const evaluationOfYearSchema = evaluateYearSchema.pick({ year: true });
+/** Of one authority, more than the largest has. */
+const most_schools = 5_000;
+
+const panelistsSchema = z
+  .array(idSchema("PersonId"))
+  .min(least_panel_members, `Choose ${least_panel_members} members or more`)
+  .max(most_panel_members, `Choose ${most_panel_members} members or fewer`)
+  .refine((ids) => new Set(ids).size === ids.length, "Choose each member once");
+
+export const namePanelSchema = z.object({
+  runId: z.string().min(1),
+  /** The schools it hears, or every school that no panel can decide yet. */
+  urns: z.union([z.literal("all"), z.array(urnSchema).min(1, "Choose a school").max(most_schools)]),
+  members: panelistsSchema,
+  requestKey: requestKeySchema,
+});
+export type NamePanelInput = z.infer<typeof namePanelSchema>;
+
+export const panelSchema = z.object({ panelId: idSchema("CategoryPanelId") });
+export const hearingSchema = panelSchema.extend({ urn: urnSchema });
+
+export const declareConflictSchema = hearingSchema.extend({
+  says: wordsSchema("Say what the conflict is", 500),
+  requestKey: requestKeySchema,
+});
+export type DeclareConflictInput = z.infer<typeof declareConflictSchema>;
+
+export const agreeCategorySchema = hearingSchema.extend({
+  code: codeSchema,
+  /** Why another category than the rules propose; null where the panel agrees with them. */
+  reason: reasonSchema.nullable(),
+  notes: z.string().trim().max(2_000, "Notes must be 2,000 characters or fewer"),
+  requestKey: requestKeySchema,
+});
+export type AgreeCategoryInput = z.infer<typeof agreeCategorySchema>;
+
+export const confirmCategoriesSchema = z.object({
+  runId: z.string().min(1),
+  /** The schools that were read: one, or several on which the panel agreed with the rules. */
+  urns: z.array(urnSchema).min(1, "Choose a school").max(most_schools),
+  effectiveOn: localDateSchema,
+  requestKey: requestKeySchema,
+});
+export type ConfirmCategoriesInput = z.infer<typeof confirmCategoriesSchema>;
+
+export const letterSchema = z.object({ urn: urnSchema, letterId: idSchema("CategoryLetterId") });
+
+export const raiseDisputeSchema = z.object({
+  urn: urnSchema,
+  /** The decision that was read: a dispute never lands on another. */
+  decisionId: idSchema("CategoryDecisionId"),
+  ground: z.enum(disputeGrounds, "Select a ground"),
+  says: wordsSchema("Say why, and what shows it", 3_000),
+  /** The category the school thinks right; null where it says nothing of that. */
+  wished: codeSchema.nullable(),
+  wantsToSpeak: z.boolean(),
+  requestKey: requestKeySchema,
+});
+export type RaiseDisputeInput = z.infer<typeof raiseDisputeSchema>;
+
+export const disputeSchema = z.object({ disputeId: idSchema("CategoryDisputeId") });
+export const disputeStepSchema = disputeSchema.extend({ requestKey: requestKeySchema });
+export type DisputeStepInput = z.infer<typeof disputeStepSchema>;
+
+export const replyToDisputeSchema = disputeStepSchema.extend({
+  reply: wordsSchema("Write your reply", 3_000),
+});
+export type ReplyToDisputeInput = z.infer<typeof replyToDisputeSchema>;
+
+export const nameDisputePanelSchema = disputeStepSchema.extend({ members: panelistsSchema });
+export type NameDisputePanelInput = z.infer<typeof nameDisputePanelSchema>;
 
 /** A code, `none` for schools without a category, or null for all; `after` is the last school of the page before. */
 export const listCategoriesSchema = z.object({

@@ -7,3 +7,10 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+const in_a_sentence = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
+/** "Ann", "Ann and Lee", "Ann, Lee and Ola". */
+export function listed(names: readonly string[]): string {
+  return in_a_sentence.format(names);
+}

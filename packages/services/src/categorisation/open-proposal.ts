@@ -1,4 +1,5 @@
 import { listDecisions } from "@consortia/db/repositories/category-decisions";
+import { findModeration } from "@consortia/db/repositories/category-hearings";
 import { findProposal, type ProposedCategory } from "@consortia/db/repositories/category-proposals";
 import { findShareOfYear, type RunShare } from "@consortia/db/repositories/school-comments";
 import type { SchoolId } from "@consortia/domain/shared/ids";
@@ -11,6 +12,8 @@ export type OpenProposal = {
   readonly proposal: ProposedCategory;
   /** Whether people have decided the school's category since it was told. */
   readonly isDecided: boolean;
+  /** Whether a panel has agreed on it. */
+  readonly isModerated: boolean;
 };
 
 /** What was shared with a school in this school year; null before, and where the run did not hold the school. */
@@ -22,5 +25,11 @@ export async function findOpenProposal(ctx: AnyCtx, schoolId: SchoolId): Promise
   const proposal = await findProposal(ctx.db, { authorityId, runId: share.runId, schoolId });
   if (proposal === null) return null;
   const [latest] = await listDecisions(ctx.db, { authorityId, schoolId });
-  return { share, proposal, isDecided: latest !== undefined && latest.recordedAt > share.sharedAt };
+  const hearing = await findModeration(ctx.db, { authorityId, runId: share.runId, schoolId });
+  return {
+    share,
+    proposal,
+    isDecided: latest !== undefined && latest.recordedAt > share.sharedAt,
+    isModerated: hearing !== null && hearing.agreement !== null,
+  };
 }

@@ -1,4 +1,10 @@
-import { listCurrentDecisions } from "@consortia/db/repositories/category-decisions";
+import { findCurrentDecision, listCurrentDecisions } from "@consortia/db/repositories/category-decisions";
+import {
+  type Agreement,
+  findModeration,
+  listHearers,
+  listModerations,
+} from "@consortia/db/repositories/category-hearings";
 import {
   findProposal,
   listProposals,
@@ -74,6 +80,11 @@ export async function readCategoryRun(ctx: Ctx, { runId }: { runId: string }): P
       : decisions.filter((one) => one.recordedAt > share.sharedAt).map((one) => one.schoolId),
   );
   const comments = await countComments(ctx.db, { authorityId, runId });
+  const moderated = new Set<string>(
+    (await listModerations(ctx.db, { authorityId, runId }))
+      .filter(({ agreement }) => agreement !== null)
+      .map(({ schoolId }) => schoolId),
+  );
   const today = londonDate(ctx.clock.now());
   return {
     replyBy,
@@ -86,6 +97,7 @@ export async function readCategoryRun(ctx: Ctx, { runId }: { runId: string }): P
       state: caseStateOf({
         replyBy,
         comments: comments.get(one.schoolId) ?? 0,
+        isModerated: moderated.has(one.schoolId),
         isDecided: decidedSince.has(one.schoolId),
         today,
       }),
@@ -99,6 +111,10 @@ export type SchoolProposal = {
   readonly proposal: ProposedCategory;
   readonly results: readonly StoredResult[];
   readonly comments: readonly SchoolComment[];
+  /** What a panel agreed, with who heard the school; null before. */
+  readonly agreed: { readonly agreement: Agreement; readonly hearers: readonly string[] } | null;
+  /** Whether people have decided since the run was shared. */
+  readonly isDecided: boolean;
 };
 
 /** Why the rules propose what they do for one school: each criterion with what it saw. */
@@ -116,8 +132,28 @@ export async function readProposal(
   if (lookIsLogged(await rightsOf(ctx), grant)) {
     await logLook(ctx, grant, { act: "proposal_seen", subjectKind: "school", subjectId: proposal.schoolId });
   }
-  const results = await listResults(ctx.db, of);
-  return { run, scheme, proposal, results, comments: await listComments(ctx.db, of) };
+  const share = await findShare(ctx.db, of);
+  const decision = await findCurrentDecision(ctx.db, { ...of, schemeVersionId: run.schemeVersionId });
+  return {
+    run,
+    scheme,
+    proposal,
+    results: await listResults(ctx.db, of),
+    comments: await listComments(ctx.db, of),
+    agreed: await findAgreed(ctx, of),
+    isDecided: share !== null && decision !== null && decision.recordedAt > share.sharedAt,
+  };
+}
+
+async function findAgreed(
+  ctx: Ctx,
+  of: { authorityId: string; runId: string; schoolId: string },
+): Promise<SchoolProposal["agreed"]> {
+  const hearing = await findModeration(ctx.db, of);
+  if (hearing === null || hearing.agreement === null) return null;
+  const { authorityId } = of;
+  const hearers = await listHearers(ctx.db, { authorityId, hearingId: hearing.id });
+  return { agreement: hearing.agreement, hearers };
 }
 
 async function openRun(ctx: Ctx, runId: string) {

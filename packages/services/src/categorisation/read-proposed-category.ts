@@ -45,7 +45,7 @@ export async function readProposedCategory(
   const grant = await authorise(ctx, seeCategory, subject, "not_found");
   const proposed = await findOpenProposal(ctx, school.id);
   if (proposed === null) return null;
-  const { proposal, isDecided } = proposed;
+  const { proposal, isModerated, isDecided } = proposed;
   const { runId, replyBy } = proposed.share;
   const of = { authorityId, runId, schoolId: school.id };
   const rights = await rightsOf(ctx);
@@ -66,7 +66,7 @@ export async function readProposedCategory(
     results: await listResults(ctx.db, of),
     comments,
     replyBy,
-    state: caseStateOf({ replyBy, comments: comments.length, isDecided, today }),
+    state: caseStateOf({ replyBy, comments: comments.length, isModerated, isDecided, today }),
     mayComment:
       commentOnCategory.allows(rights, subject) !== null &&
       commentBar({ replyBy, isDecided, today }) === null,

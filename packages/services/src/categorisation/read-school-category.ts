@@ -1,4 +1,5 @@
 import { type CategoryDecision, listDecisions } from "@consortia/db/repositories/category-decisions";
+import { type CategoryLetter, listLetters } from "@consortia/db/repositories/category-letters";
 import { findAdoptedScheme } from "@consortia/db/repositories/scheme-adoptions";
 import { lookIsLogged, seeCategory } from "@consortia/domain/categorisation/policy";
 import { notFound } from "@consortia/domain/shared/errors";
@@ -13,6 +14,8 @@ export type SchoolCategory = {
   /** Null while the school has no category. */
   readonly current: CategoryDecision | null;
   readonly history: readonly CategoryDecision[];
+  /** The letters to the school, the latest first. */
+  readonly letters: readonly Pick<CategoryLetter, "id" | "subject" | "datedOn">[];
 };
 
 /**
@@ -27,6 +30,7 @@ export async function readSchoolCategory(ctx: Ctx, { urn }: { urn: string }): Pr
   const grant = await authorise(ctx, seeCategory, subject, "not_found");
   const scheme = await findAdoptedScheme(ctx.db, authorityId);
   const decisions = await listDecisions(ctx.db, { authorityId, schoolId: school.id });
+  const letters = await listLetters(ctx.db, { authorityId, schoolId: school.id });
   if (lookIsLogged(await rightsOf(ctx), grant)) {
     await logLook(ctx, grant, { act: "category_seen", subjectKind: "school", subjectId: school.id });
   }
@@ -38,5 +42,6 @@ export async function readSchoolCategory(ctx: Ctx, { urn }: { urn: string }): Pr
     scheme: scheme === null ? null : { name: scheme.name, number: scheme.number, note: scheme.note },
     current,
     history: decisions.filter(({ id }) => id !== current?.id),
+    letters: letters.map(({ id, subject, datedOn }) => ({ id, subject, datedOn })),
   };
 }

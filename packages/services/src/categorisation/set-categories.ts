@@ -10,6 +10,7 @@ import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { adoptedScheme } from "./adopted-scheme.ts";
 import { checkCategoryFile } from "./check-file.ts";
+import { mustNotBeDisputed } from "./dispute-case.ts";
 
 /**
  * Sets categories from a file: all rows or none, each row a decision with its own reason.
@@ -30,6 +31,7 @@ export async function setCategories(
     }
     const scheme = await adoptedScheme(ctx);
     for (const row of checked.rows) {
+      await mustNotBeDisputed(ctx, { id: row.schoolId, name: row.schoolName });
       const decisionId = ctx.newId("CategoryDecisionId");
       await replaceDecision(ctx.db, {
         id: decisionId,
@@ -41,6 +43,7 @@ export async function setCategories(
         reason: row.reason,
         decidedBy: actingPerson(ctx),
         recordedAt: ctx.clock.now(),
+        origin: null,
       });
       await audit(ctx, grant, {
         act: "category_decided",

@@ -11,6 +11,7 @@ import type { Ctx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { adoptedScheme } from "./adopted-scheme.ts";
+import { mustNotBeDisputed } from "./dispute-case.ts";
 
 /** An officer puts one school in a category, with a reason that the school will read (basis officer). */
 export async function setCategory(
@@ -35,6 +36,7 @@ export async function setCategory(
       throw invalid("code", "Select a category");
     if (input.effectiveOn > londonDate(at))
       throw invalid("effectiveOn", "Effective date must be today or earlier");
+    await mustNotBeDisputed(ctx, school);
     const decisionId = ctx.newId("CategoryDecisionId");
     await replaceDecision(ctx.db, {
       id: decisionId,
@@ -46,6 +48,7 @@ export async function setCategory(
       reason: input.reason,
       decidedBy: actingPerson(ctx),
       recordedAt: at,
+      origin: null,
     });
     await audit(ctx, grant, {
       act: "category_decided",

@@ -57,6 +57,9 @@ function CategoryList() {
         <LinkButton href="/categorisation/runs" kind="secondary">
           Runs of the criteria
         </LinkButton>
+        <LinkButton href="/categorisation/disputes" kind="secondary">
+          Disputes
+        </LinkButton>
         <LinkButton href="/categorisation/schemes" kind="secondary">
           Schemes and criteria
         </LinkButton>

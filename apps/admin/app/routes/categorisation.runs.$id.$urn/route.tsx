@@ -1,9 +1,32 @@
-import { formatDateTime } from "@consortia/domain/shared/time";
-import { CriteriaFound, Page, PlainList, pageTitle, SchoolComments, Section } from "@consortia/ui";
+import { confirmCategoriesSchema } from "@consortia/domain/categorisation/schemas";
+import { categoryInWords } from "@consortia/domain/categorisation/scheme";
+import { formatDateTime, londonDate } from "@consortia/domain/shared/time";
+import { listed } from "@consortia/domain/shared/words";
+import {
+  Button,
+  CriteriaFound,
+  DateField,
+  fieldsOf,
+  Page,
+  PlainList,
+  PostForm,
+  pageTitle,
+  SchoolComments,
+  ScopeLine,
+  Section,
+  SummaryList,
+} from "@consortia/ui";
 import { proposalView } from "@consortia/web/categorisation/proposal-view";
+import { newRequestKey, sendForm } from "@consortia/web/forms";
+import { useViewer } from "@consortia/web/frame";
 import { read } from "@consortia/web/refusals";
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 
 /** The title names no school and no code: it is what a shared screen or a history shows. */
 export const meta: MetaFunction = () => [
@@ -14,12 +37,50 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const found = await read(() =>
     context.api.categorisation.readProposal({ runId: params.id ?? "", urn: params.urn ?? "" }),
   );
-  const { run, proposal } = found;
-  return { runId: run.id, ranAt: formatDateTime(run.runAt), name: proposal.name, view: proposalView(found) };
+  const { run, proposal, isDecided } = found;
+  return {
+    runId: run.id,
+    ranAt: formatDateTime(run.runAt),
+    name: proposal.name,
+    view: proposalView(found),
+    agreed: agreedView(found),
+    isDecided,
+    today: londonDate(context.now()),
+    requestKey: newRequestKey(),
+  };
+}
+
+type Found = Awaited<ReturnType<LoaderFunctionArgs["context"]["api"]["categorisation"]["readProposal"]>>;
+
+function agreedView({ agreed, scheme }: Found) {
+  if (agreed === null) return null;
+  const { agreement, hearers } = agreed;
+  const category = scheme.categories.find(({ code }) => code === agreement.code);
+  return [
+    { term: "Category", answer: category === undefined ? agreement.code : categoryInWords(category) },
+    { term: "Reason", answer: agreement.reason ?? "The panel agreed with the rules." },
+    { term: "Heard by", answer: listed(hearers) },
+    { term: "Written down by", answer: `${agreement.byName}, ${formatDateTime(agreement.agreedAt)}` },
+    ...(agreement.notes === "" ? [] : [{ term: "Notes", answer: agreement.notes }]),
+  ];
+}
+
+export function action({ request, context, params }: ActionFunctionArgs) {
+  const { id: runId = "", urn = "" } = params;
+  return sendForm(context, request, async (form) => {
+    const { requestKey } = form;
+    const effectiveOn = form.date("effectiveOn");
+    await context.api.categorisation.confirmCategories(
+      confirmCategoriesSchema.parse({ runId, urns: [urn], effectiveOn, requestKey }),
+    );
+    return redirect(`/schools/${urn}/category`);
+  });
 }
 
 export default function WhyProposed() {
-  const { runId, ranAt, name, view } = useLoaderData<typeof loader>();
+  const { runId, ranAt, name, view, agreed, isDecided } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  const isOfficer = useViewer()?.appointments.some(({ role }) => role === "la_officer") ?? false;
   return (
     <Page
       title={
@@ -31,8 +92,15 @@ export default function WhyProposed() {
         { href: "/categorisation", words: "Categories" },
         { href: `/categorisation/runs/${runId}`, words: "Proposed categories" },
       ]}
+      problem={problem}
       under={<p>From the run of {ranAt}.</p>}
     >
+      {agreed === null ? null : (
+        <Section title="What the panel agreed">
+          <SummaryList rows={agreed} />
+          {isOfficer && !isDecided ? <ConfirmForm /> : null}
+        </Section>
+      )}
       <Section title="What decided">
         <p>{view.why}</p>
         <PlainList lines={view.missing} />
@@ -44,5 +112,20 @@ export default function WhyProposed() {
         <CriteriaFound criteria={view.criteria} />
       </Section>
     </Page>
+  );
+}
+
+function ConfirmForm() {
+  const { today, requestKey } = useLoaderData<typeof loader>();
+  const fields = fieldsOf(useActionData<typeof action>()?.problem);
+  return (
+    <PostForm requestKey={requestKey}>
+      <DateField {...fields.date("effectiveOn", today)} label="In force from" />
+      <ScopeLine id="scope">
+        This decides the school’s category and writes the letter to its head and chair of governors. They get
+        a message that names no category, and may dispute it for 15 working days.
+      </ScopeLine>
+      <Button describedBy="scope">Confirm what the panel agreed</Button>
+    </PostForm>
   );
 }

@@ -122,6 +122,11 @@ export default function ProposedCategories() {
         ]}
       />
       {replyBy === null && isOfficer ? <ShareForm /> : null}
+      {replyBy === null ? null : (
+        <p>
+          <a href={`/categorisation/runs/${run.id}/moderation`}>Panels, and what they agreed</a>
+        </p>
+      )}
       <p>
         {showsAll ? (
           <a href="?">Only schools to look at</a>

@@ -9,7 +9,7 @@ import {
   formatFinancialYear,
   formatLongDate,
 } from "@consortia/domain/shared/time";
-import { counted } from "@consortia/domain/shared/words";
+import { capital, counted } from "@consortia/domain/shared/words";
 import type { AppLoadContext } from "@remix-run/node";
 import { type AtTheBoard, readBoardNeeds } from "./board-needs.server.ts";
 import { readElectionNeeds } from "./election-needs.server.ts";
@@ -35,7 +35,11 @@ export async function readHome(api: Api, { appointments }: Viewer) {
   return {
     needs: byUrgency([
       ...(boardIds.length === 0 ? [] : await urgentToAnswer(api)),
-      ...(scopesAs(["headteacher", "chair_of_governors"]).length === 0 ? [] : await proposalsToComment(api)),
+      ...(scopesAs(["headteacher", "chair_of_governors"]).length === 0
+        ? []
+        : [...(await proposalsToComment(api)), ...(await lettersToRead(api))]),
+      ...(await panelsToHear(api)),
+      ...(scopesAs(["chair_of_governors", "adviser"]).length === 0 ? [] : await disputesToMove(api)),
       ...atTheBoard.needs,
       ...(await ownActions(api)),
       ...(boardIds.length === 0 ? [] : await interestsToConfirm(api)),
@@ -71,6 +75,40 @@ async function proposalsToComment({ categorisation }: Api): Promise<readonly Nee
     why: `The LA has proposed a category for ${name}`,
     due: `Comment by ${formatLongDate(replyBy)}`,
     dueAt: replyBy,
+  }));
+}
+
+/** Head and chair of governors: what was decided, while they may still dispute it. The card names no code. */
+async function lettersToRead({ categorisation }: Api): Promise<readonly Need[]> {
+  return (await categorisation.listOwnLetters()).map(({ urn, name, letterId, disputeBy }) => ({
+    act: "Read the letter: your category is decided",
+    href: `/schools/${urn}/category/letter/${letterId}`,
+    why: `The LA has decided the category of ${name}`,
+    due: `You may dispute it until ${formatLongDate(disputeBy)}`,
+    dueAt: disputeBy,
+  }));
+}
+
+/** Chair of governors and adviser: a dispute waits for them. */
+async function disputesToMove({ categorisation }: Api): Promise<readonly Need[]> {
+  return (await categorisation.listOwnDisputes()).map(({ urn, name, asks }) => ({
+    act: asks === "support" ? "Support a dispute, or leave it" : "Reply to a dispute",
+    href: `/schools/${urn}/category/dispute`,
+    why:
+      asks === "support"
+        ? `The head of ${name} disputes the decision on its category`
+        : `${name} disputes the decision on its category`,
+    dueAt: null,
+  }));
+}
+
+/** Members of a panel: schools that it has not decided yet. The card names none of them. */
+async function panelsToHear({ categorisation }: Api): Promise<readonly Need[]> {
+  return (await categorisation.listOwnPanels()).map(({ panelId, kind, toAgree }) => ({
+    act: kind === "moderation" ? "Read for the moderation panel" : "Read for the dispute panel",
+    href: `/categorisation/panel/${panelId}`,
+    why: `${capital(counted(toAgree, "school"))} to agree with the panel`,
+    dueAt: null,
   }));
 }
 

@@ -1,3 +1,5 @@
+import { basisInWords } from "@consortia/domain/categorisation/decision";
+import { disputeStateInWords } from "@consortia/domain/categorisation/dispute";
 import { categoryInWords } from "@consortia/domain/categorisation/scheme";
 import { formatDate, formatLongDate } from "@consortia/domain/shared/time";
 import {
@@ -25,7 +27,45 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const urn = params.urn ?? "";
   const category = await read(() => context.api.categorisation.readSchoolCategory({ urn }));
   const shared = await read(() => context.api.categorisation.readProposedCategory({ urn }));
-  return { ...category, proposal: shared === null ? null : { ...proposalView(shared), ...windowOf(shared) } };
+  const disputed = await read(() => context.api.categorisation.readSchoolDispute({ urn }));
+  const { current } = category;
+  return {
+    ...category,
+    letters: category.letters.map((one) => ({ ...one, dated: formatDate(one.datedOn) })),
+    dispute: disputeView(disputed),
+    changed: current === null ? null : changedInWords(current),
+    proposal: shared === null ? null : { ...proposalView(shared), ...windowOf(shared) },
+  };
+}
+
+type Disputed = Awaited<
+  ReturnType<LoaderFunctionArgs["context"]["api"]["categorisation"]["readSchoolDispute"]>
+>;
+
+/** How a dispute stands, or until when there may be one; null where there is nothing to say. */
+function disputeView({ disputes, mayRaise, disputeBy, bar }: Disputed) {
+  const [latest] = disputes;
+  if (latest !== undefined && latest.state !== "withdrawn")
+    return { says: `${disputeStateInWords(latest.state)}.`, mayRaise: false };
+  if (disputeBy === null || bar !== null) return null;
+  const says = `The head may dispute this decision, with the support of the chair of governors, until ${formatLongDate(disputeBy)}.`;
+  return mayRaise || latest !== undefined ? { says, mayRaise } : null;
+}
+
+/** What people changed in what the rules proposed; null where they changed nothing, or the rules had no part. */
+function changedInWords({
+  basis,
+  code,
+  proposedCode,
+}: {
+  basis: string;
+  code: string;
+  proposedCode: string | null;
+}) {
+  if (basis === "officer" || proposedCode === code) return null;
+  return proposedCode === null
+    ? `The rules left it to people, who decided on ${code}.`
+    : `The rules proposed ${proposedCode}. People decided on ${code}, for the reason above.`;
 }
 
 type Shared = NonNullable<
@@ -33,11 +73,21 @@ type Shared = NonNullable<
 >;
 
 function windowOf({ replyBy, mayComment, state }: Shared) {
-  return { replyBy: formatLongDate(replyBy), mayComment, isDecided: state === "decided" };
+  return {
+    replyBy: formatLongDate(replyBy),
+    mayComment,
+    isDecided: state === "decided",
+    standing:
+      state === "decided"
+        ? "People have decided since. The category above is the one that stands."
+        : state === "moderated"
+          ? "A panel has agreed on it, and an LA officer confirms. The category below stands until then."
+          : null,
+  };
 }
 
 export default function SchoolCategory() {
-  const { school, current, history, proposal } = useLoaderData<typeof loader>();
+  const { school, current, history, proposal, changed } = useLoaderData<typeof loader>();
   return (
     <Page
       title="Why this category"
@@ -62,24 +112,28 @@ export default function SchoolCategory() {
         </Section>
       }
     >
-      {proposal === null ? null : <Proposed />}
+      {proposal === null || proposal.isDecided ? null : <Proposed />}
       {current === null ? (
         <Empty title="No category yet" why="The LA has not set a category for this school." />
       ) : (
-        <>
-          <p>{current.reason}</p>
+        <Section title={`Decided: ${categoryInWords(current)}`}>
+          <p className="whitespace-pre-line">{current.reason}</p>
+          {changed === null ? null : <p>{changed}</p>}
           <WhyPanel
             subject={current.code}
             rule={current.descriptor}
             version={`${current.schemeName}, version ${current.schemeNumber}`}
             values={[{ term: "In force from", answer: formatDate(current.effectiveOn) }]}
-            source="Decided by an LA officer"
+            source={basisInWords(current.basis)}
             date={formatDate(current.recordedAt)}
             confirmedBy={current.decidedByName}
             isOpen
           />
-        </>
+        </Section>
       )}
+      <Letters />
+      <Dispute />
+      {proposal?.isDecided ? <Proposed /> : null}
       <DataTable
         id="history"
         caption="Earlier categories"
@@ -88,11 +142,47 @@ export default function SchoolCategory() {
         columns={[
           { words: "Category", cell: (decision) => categoryInWords(decision) },
           { words: "From", cell: (decision) => formatDate(decision.effectiveOn) },
+          { words: "How", cell: (decision) => basisInWords(decision.basis) },
           { words: "Reason", cell: (decision) => decision.reason },
         ]}
         empty={<Empty title="No earlier category" />}
       />
     </Page>
+  );
+}
+
+function Dispute() {
+  const { school, dispute } = useLoaderData<typeof loader>();
+  if (dispute === null) return null;
+  return (
+    <Section title="Dispute">
+      <p>{dispute.says}</p>
+      {dispute.mayRaise ? (
+        <LinkButton href={`/schools/${school.urn}/category/dispute`} kind="secondary">
+          Dispute this decision
+        </LinkButton>
+      ) : (
+        <p>
+          <a href={`/schools/${school.urn}/category/dispute`}>Read the dispute</a>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function Letters() {
+  const { school, letters } = useLoaderData<typeof loader>();
+  if (letters.length === 0) return null;
+  return (
+    <Section title="Letters">
+      <ul className="flex flex-col gap-2">
+        {letters.map(({ id, subject, dated }) => (
+          <li key={id}>
+            <a href={`/schools/${school.urn}/category/letter/${id}`}>{subject}</a>, {dated}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
@@ -102,15 +192,18 @@ function Proposed() {
   if (proposal === null) return null;
   return (
     <Section
-      title={proposal.proposed === null ? "Proposed: people decide" : `Proposed: ${proposal.proposed}`}
+      title={
+        proposal.proposed === null
+          ? "Proposed by the rules: people decide"
+          : `Proposed by the rules: ${proposal.proposed}`
+      }
     >
       {proposal.meaning === null ? null : <p>{proposal.meaning}</p>}
       <p>{proposal.why}</p>
       <PlainList lines={proposal.missing} />
       <p>
-        {proposal.isDecided
-          ? "People have decided since: the category below is the one that stands."
-          : `This is a proposal of the rules. The school’s head and chair of governors may comment until ${proposal.replyBy}, and people decide after that. The category below stands until then.`}
+        {proposal.standing ??
+          `This is a proposal of the rules. The school’s head and chair of governors may comment until ${proposal.replyBy}, and people decide after that. The category below stands until then.`}
       </p>
       {proposal.mayComment ? (
         <LinkButton href={`/schools/${school.urn}/category/comment`}>Comment on this proposal</LinkButton>

@@ -1,3 +1,4 @@
+import { basisInWords } from "@consortia/domain/categorisation/decision";
 import { categoryInWords } from "@consortia/domain/categorisation/scheme";
 import { formatDate, londonDate } from "@consortia/domain/shared/time";
 import {
@@ -54,7 +55,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function SetCategory() {
-  const { school, current, history } = useLoaderData<typeof loader>();
+  const { school, current, history, letters } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const mayset = useViewer()?.appointments.some(({ role }) => role === "la_officer") ?? false;
   return (
@@ -79,10 +80,22 @@ export default function SetCategory() {
       {current === null ? null : (
         <Section title="Why this category">
           <p>{current.reason}</p>
+          <p>{basisInWords(current.basis)}.</p>
           <p>
             In force since {formatDate(current.effectiveOn)}. Decided by {current.decidedByName} on{" "}
             {formatDate(current.recordedAt)}.
           </p>
+        </Section>
+      )}
+      {letters.length === 0 ? null : (
+        <Section title="Letters">
+          <ul className="flex flex-col gap-2">
+            {letters.map(({ id, subject, datedOn }) => (
+              <li key={id}>
+                <a href={`/schools/${school.urn}/category/letter/${id}`}>{subject}</a>, {formatDate(datedOn)}
+              </li>
+            ))}
+          </ul>
         </Section>
       )}
       {mayset ? <SetForm /> : null}

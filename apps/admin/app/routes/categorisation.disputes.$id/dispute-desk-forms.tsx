@@ -1,0 +1,60 @@
+import {
+  Button,
+  type Choice,
+  formOf,
+  PostForm,
+  ScopeLine,
+  Section,
+  type SentForm,
+  TextArea,
+} from "@consortia/ui";
+import { MemberSelects } from "../../components/member-selects.tsx";
+
+interface FormProps {
+  problem: SentForm | undefined;
+  requestKey: string;
+}
+
+/** For a school without an adviser: an officer who did not decide replies. */
+export function ReplyForm({ problem, requestKey }: FormProps) {
+  const form = formOf(problem, requestKey, "reply");
+  return (
+    <Section title="Reply for the LA">
+      <PostForm requestKey={form.key}>
+        <input type="hidden" name="act" value="reply" />
+        <TextArea {...form.of("reply")} label="Your reply" rows={6} limit={3000} />
+        <ScopeLine id="reply-scope">
+          The school has no adviser, so an officer who did not decide replies. The school and the new panel
+          read it. Whoever replies does not sit on that panel.
+        </ScopeLine>
+        <Button describedBy="reply-scope">Send the reply</Button>
+      </PostForm>
+    </Section>
+  );
+}
+
+/** The panel that hears the dispute. */
+export function NamePanelForm({
+  problem,
+  requestKey,
+  candidates,
+}: FormProps & { candidates: readonly Choice[] }) {
+  const form = formOf(problem, requestKey, "panel");
+  return (
+    <Section title="Name the new panel">
+      <PostForm requestKey={form.key}>
+        <input type="hidden" name="act" value="panel" />
+        <MemberSelects
+          candidates={candidates}
+          chosen={form.hasComeBack ? (problem?.lists?.member ?? []) : []}
+          error={form.of("member").error}
+        />
+        <ScopeLine id="panel-scope">
+          Nobody who confirmed the decision, was on its panel or replied to the dispute; nobody of the school
+          or its trust; and a head from another consortium. What this panel decides is final for this year.
+        </ScopeLine>
+        <Button describedBy="panel-scope">Name this panel</Button>
+      </PostForm>
+    </Section>
+  );
+}

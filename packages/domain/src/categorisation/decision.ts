@@ -1,0 +1,16 @@
+/** By what right a school is in its category (domain-model, section 3). */
+export type DecisionBasis = "officer" | "rule" | "override" | "dispute";
+
+const basisWords: Readonly<Record<DecisionBasis, string>> = {
+  officer: "Decided by an LA officer",
+  rule: "Proposed by the criteria, agreed by a panel, confirmed by an LA officer",
+  override: "Agreed by a panel in place of the proposal, confirmed by an LA officer",
+  dispute: "Decided by a second panel, after the school disputed the first decision",
+};
+
+export function basisInWords(basis: DecisionBasis): string {
+  return basisWords[basis];
+}
+
+/** What stands as the reason of a decision that follows the rules. */
+export const as_proposed = "The criteria of the scheme propose it, and the panel agreed.";

@@ -1,0 +1,89 @@
+import type { Machine } from "../shared/machine.ts";
+import { formatLongDate, type LocalDate } from "../shared/time.ts";
+import type { DecisionBasis } from "./decision.ts";
+
+/** Why a school disputes a decision. */
+export const disputeGrounds = ["figure", "rule", "evidence", "process"] as const;
+export type DisputeGround = (typeof disputeGrounds)[number];
+
+const groundWords: Readonly<Record<DisputeGround, string>> = {
+  figure: "A figure is wrong",
+  rule: "A rule was misapplied",
+  evidence: "There is new evidence",
+  process: "The process was not followed",
+};
+
+export function groundInWords(ground: DisputeGround): string {
+  return groundWords[ground];
+}
+
+export const disputeStates = ["asked", "disputed", "answered", "withdrawn", "upheld", "varied"] as const;
+export type DisputeState = (typeof disputeStates)[number];
+
+export type DisputeEvent = "support" | "reply" | "withdraw" | "uphold" | "vary";
+
+/** Domain model section 3. The head asks; it stands as a dispute once the chair of governors supports it. */
+export const disputeMachine: Machine<DisputeState, DisputeEvent> = {
+  asked: { support: "disputed", withdraw: "withdrawn" },
+  disputed: { reply: "answered", withdraw: "withdrawn" },
+  answered: { uphold: "upheld", vary: "varied" },
+  withdrawn: {},
+  upheld: {},
+  varied: {},
+};
+
+const stateWords: Readonly<Record<DisputeState, string>> = {
+  asked: "Waits for the chair of governors",
+  disputed: "Waits for the adviser’s reply",
+  answered: "Answered, before a new panel",
+  withdrawn: "Withdrawn",
+  upheld: "Decided: the category stays",
+  varied: "Decided: another category",
+};
+
+export function disputeStateInWords(state: DisputeState): string {
+  return stateWords[state];
+}
+
+/** Why a decision cannot be disputed now, or null. Its letter says until when it can. */
+export function disputeBar({
+  basis,
+  isCurrent,
+  hasDispute,
+  disputeBy,
+  today,
+}: {
+  readonly basis: DecisionBasis;
+  readonly isCurrent: boolean;
+  /** Whether it is or was under dispute, one that was withdrawn apart. */
+  readonly hasDispute: boolean;
+  /** Null where the decision has no letter that offers it. */
+  readonly disputeBy: LocalDate | null;
+  readonly today: LocalDate;
+}): string | null {
+  if (!isCurrent) return "Another decision has taken the place of this one.";
+  if (hasDispute) return "This decision has been disputed already.";
+  if (basis === "dispute") return "A second panel has decided, and its decision stands.";
+  if (disputeBy === null) return "Only a decision with a letter that offers it can be disputed.";
+  return today > disputeBy ? `This decision could be disputed until ${formatLongDate(disputeBy)}.` : null;
+}
+
+/** Somebody who had a part in a first decision, and which. */
+export type FirstPart = { readonly personId: string; readonly part: "decider" | "panel" | "replier" };
+
+const partWords: Readonly<Record<FirstPart["part"], string>> = {
+  decider: "confirmed the first decision",
+  panel: "was on the first panel",
+  replier: "replied to the dispute",
+};
+
+/** CAT-5: nobody who had a part in the first decision sits on the panel that hears its dispute. */
+export function secondPanelBars(
+  members: readonly { readonly personId: string; readonly name: string }[],
+  first: readonly FirstPart[],
+): readonly string[] {
+  return members.flatMap(({ personId, name }) => {
+    const part = first.find((one) => one.personId === personId)?.part;
+    return part === undefined ? [] : [`${name} ${partWords[part]}`];
+  });
+}

@@ -1,0 +1,130 @@
+import { listDecisions, replaceDecision } from "@consortia/db/repositories/category-decisions";
+import { type CategoryHearing, findModeration } from "@consortia/db/repositories/category-hearings";
+import { listPanelMembers } from "@consortia/db/repositories/category-panels";
+import { findProposal, type ProposedCategory } from "@consortia/db/repositories/category-proposals";
+import { type CategoryRun, findCategoryRun } from "@consortia/db/repositories/category-runs";
+import { findSchoolCircle, type SchoolCircle } from "@consortia/db/repositories/school-circles";
+import { findShare } from "@consortia/db/repositories/school-comments";
+import { as_proposed } from "@consortia/domain/categorisation/decision";
+import { confirmCategory as sentence } from "@consortia/domain/categorisation/policy";
+import type { ConfirmCategoriesInput } from "@consortia/domain/categorisation/schemas";
+import { mustAllow } from "@consortia/domain/register/rights";
+import { present } from "@consortia/domain/shared/assert";
+import { DomainError, invalid, notFound } from "@consortia/domain/shared/errors";
+import type { Id } from "@consortia/domain/shared/ids";
+import { londonDate } from "@consortia/domain/shared/time";
+import { audit } from "../shared/audit.ts";
+import { authorise, rightsOf } from "../shared/authorise.ts";
+import type { Ctx, WriteCtx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
+import { transact } from "../shared/transact.ts";
+import { adoptedScheme } from "./adopted-scheme.ts";
+import { mustNotBeDisputed } from "./dispute-case.ts";
+import { writeDecisionLetter } from "./write-letter.ts";
+
+/**
+ * An officer confirms what a panel agreed: the decision and its letter in one act, so that no school is decided and not
+ * told. Several schools together only where the panel agreed with the rules; all of them or none.
+ */
+export async function confirmCategories(
+  ctx: Ctx,
+  input: ConfirmCategoriesInput,
+): Promise<{ readonly decisionIds: readonly Id<"CategoryDecisionId">[] }> {
+  const { authorityId } = ctx;
+  const request = { key: input.requestKey, name: "confirmCategories", body: input };
+  return transact(ctx, { lock: await locksFor(ctx, input.urns), request }, async (ctx) => {
+    await authorise(ctx, sentence, { authorityId, panelistIds: [] });
+    const run = await findCategoryRun(ctx.db, { authorityId, runId: input.runId });
+    if (run === null) throw notFound("We cannot find that run");
+    if ((await adoptedScheme(ctx)).name !== run.schemeName) {
+      throw new DomainError(
+        "conflict",
+        "Another scheme is in force since. Run its criteria, and share that.",
+      );
+    }
+    if (input.effectiveOn > londonDate(ctx.clock.now()))
+      throw invalid("effectiveOn", "Effective date must be today or earlier");
+    const decisionIds: Id<"CategoryDecisionId">[] = [];
+    for (const urn of new Set(input.urns)) {
+      const agreed = await findAgreed(ctx, run, urn);
+      if (input.urns.length > 1 && agreed.proposal.code !== agreed.agreement.code) {
+        throw new DomainError(
+          "conflict",
+          `On ${agreed.school.name} the panel agreed another category than the rules propose: confirm it on its own.`,
+        );
+      }
+      decisionIds.push(await confirmOne(ctx, { run, agreed, effectiveOn: input.effectiveOn }));
+    }
+    return { decisionIds };
+  });
+}
+
+async function locksFor(ctx: Ctx, urns: readonly string[]) {
+  const { authorityId } = ctx;
+  const at = ctx.clock.now();
+  const schools = await Promise.all(
+    [...new Set(urns)].map((urn) => findSchoolCircle(ctx.db, { authorityId, urn, at })),
+  );
+  return [
+    { table: "authorities" as const, id: authorityId },
+    ...schools.flatMap((one) => (one === null ? [] : [{ table: "schools" as const, id: one.id }])),
+  ];
+}
+
+type Agreed = {
+  readonly school: SchoolCircle;
+  readonly hearing: CategoryHearing;
+  readonly agreement: NonNullable<CategoryHearing["agreement"]>;
+  readonly proposal: ProposedCategory;
+};
+
+/** A school that a panel has agreed on and nobody has decided since it was told. */
+async function findAgreed(ctx: WriteCtx, { id: runId }: CategoryRun, urn: string): Promise<Agreed> {
+  const { authorityId } = ctx;
+  const school = await findSchoolCircle(ctx.db, { authorityId, urn, at: ctx.clock.now() });
+  if (school === null || !school.isOpen) throw notFound("We cannot find an open school with that URN");
+  const of = { authorityId, runId, schoolId: school.id };
+  const hearing = await findModeration(ctx.db, of);
+  if (hearing === null || hearing.agreement === null)
+    throw new DomainError("conflict", `No panel has agreed on ${school.name} yet.`);
+  const share = present(await findShare(ctx.db, of), "A heard run is shared");
+  const [latest] = await listDecisions(ctx.db, of);
+  if (latest !== undefined && (latest.hearingId === hearing.id || latest.recordedAt > share.sharedAt))
+    throw new DomainError("conflict", `${school.name} has been decided since.`);
+  await mustNotBeDisputed(ctx, school);
+  const proposal = present(await findProposal(ctx.db, of), "A heard school has its proposal");
+  return { school, hearing, agreement: hearing.agreement, proposal };
+}
+
+async function confirmOne(
+  ctx: WriteCtx,
+  { run, agreed, effectiveOn }: { run: CategoryRun; agreed: Agreed; effectiveOn: string },
+): Promise<Id<"CategoryDecisionId">> {
+  const { authorityId } = ctx;
+  const { school, hearing, agreement, proposal } = agreed;
+  const members = await listPanelMembers(ctx.db, { authorityId, panelIds: [hearing.panelId] });
+  const panelistIds = members.map(({ personId }) => personId);
+  const grant = mustAllow(sentence, await rightsOf(ctx), { authorityId, panelistIds });
+  const decisionId = ctx.newId("CategoryDecisionId");
+  const basis = proposal.code === agreement.code ? ("rule" as const) : ("override" as const);
+  await replaceDecision(ctx.db, {
+    id: decisionId,
+    authorityId,
+    schoolId: school.id,
+    schemeVersionId: run.schemeVersionId,
+    code: agreement.code,
+    effectiveOn,
+    reason: agreement.reason ?? as_proposed,
+    decidedBy: actingPerson(ctx),
+    recordedAt: ctx.clock.now(),
+    origin: { basis, runId: run.id, hearingId: hearing.id, proposedCode: proposal.code },
+  });
+  await writeDecisionLetter(ctx, { decisionId, run, school, hearing, agreement, proposal, effectiveOn });
+  await audit(ctx, grant, {
+    act: "category_decided",
+    subjectKind: "school",
+    subjectId: school.id,
+    after: { decision: decisionId, code: agreement.code, effectiveOn, basis },
+  });
+  return decisionId;
+}
