@@ -120,9 +120,11 @@ async function buildPanel(
   });
 }
 
+/** Of another lane, so that the board whose money is asked for has two consortia, and tells no total of them. */
 async function buildOutsideHead(world: MoneyWorld): Promise<PersonId> {
-  const groupId = await buildConsortium(world, { name: "Dane" });
-  const school = { name: "Dane Primary School", groupId, code: "1", pupils: "200" };
+  const lane = "secondary";
+  const groupId = await buildConsortium(world, { name: "Dane", lanes: [lane] });
+  const school = { name: "Dane Upper School", groupId, code: "1", pupils: "200", lane } as const;
   return buildHolder(world, "headteacher", (await buildCategorisedSchool(world, school)).id);
 }
 
