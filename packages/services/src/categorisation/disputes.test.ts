@@ -48,7 +48,9 @@ onBothDatabases("a dispute", (open) => {
       mayRaise: true,
       disputeBy: "2026-06-12",
     });
+    expect(await listOwnLetters(head)).toHaveLength(1);
     const { disputeId } = await disputeAsh(scene, decisionId);
+    expect(await listOwnLetters(head)).toEqual([]);
     expect(await listOwnDisputes(chair)).toEqual([{ urn: scene.ash.urn, name: "Ash Lane", asks: "support" }]);
     for (const who of [scene.people.ashHead, scene.people.coleHead, scene.people.officer]) {
       const support = supportDispute(scene.as(who), { disputeId, requestKey: scene.key() });

@@ -1,4 +1,5 @@
 import { findAuthority } from "@consortia/db/repositories/authorities";
+import { listDisputesOfSchool } from "@consortia/db/repositories/category-disputes";
 import { type CategoryLetter, listLetters } from "@consortia/db/repositories/category-letters";
 import { lookIsLogged, seeCategory } from "@consortia/domain/categorisation/policy";
 import { present } from "@consortia/domain/shared/assert";
@@ -43,7 +44,7 @@ export type OwnLetter = {
   readonly disputeBy: LocalDate;
 };
 
-/** The latest letter to each of the reader's own schools while its decision may still be disputed: for Home. */
+/** The latest letter to each of the reader's own schools while its decision may be disputed and is not: for Home. */
 export async function listOwnLetters(ctx: Ctx): Promise<readonly OwnLetter[]> {
   const { authorityId } = ctx;
   const today = londonDate(ctx.clock.now());
@@ -51,6 +52,8 @@ export async function listOwnLetters(ctx: Ctx): Promise<readonly OwnLetter[]> {
   for (const { schoolId, urn, name } of await listOwnSchools(ctx)) {
     const [letter] = await listLetters(ctx.db, { authorityId, schoolId });
     if (letter === undefined || letter.disputeBy === null || letter.disputeBy < today) continue;
+    const disputes = await listDisputesOfSchool(ctx.db, { authorityId, schoolId });
+    if (disputes.some((one) => one.decisionId === letter.decisionId && one.state !== "withdrawn")) continue;
     own.push({ letterId: letter.id, urn, name, disputeBy: letter.disputeBy });
   }
   return own;

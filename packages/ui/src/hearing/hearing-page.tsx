@@ -25,6 +25,9 @@ export interface HearingPageProps extends CriteriaFoundProps, SchoolCommentsProp
   dispute: readonly SummaryRow[] | null;
   categories: readonly Choice[];
   reasonHint: string;
+  notesHint: string;
+  /** What becomes of what is written down. */
+  scope: string;
   requestKey: string;
   problem: SentForm | undefined;
 }
@@ -74,7 +77,8 @@ export function HearingPage(hearing: HearingPageProps) {
   );
 }
 
-function AgreeForm({ categories, reasonHint, requestKey, problem }: HearingPageProps) {
+function AgreeForm(hearing: HearingPageProps) {
+  const { categories, reasonHint, notesHint, scope, requestKey, problem } = hearing;
   const form = formOf(problem, requestKey, "agree");
   return (
     <Section title="What the panel agrees">
@@ -82,17 +86,8 @@ function AgreeForm({ categories, reasonHint, requestKey, problem }: HearingPageP
         <input type="hidden" name="act" value="agree" />
         <Select {...form.of("category")} label="Category" choices={categories} />
         <TextArea {...form.of("reason")} label="Reason" hint={reasonHint} rows={4} limit={2000} />
-        <TextArea
-          {...form.of("notes")}
-          label="Notes (optional)"
-          hint="For the LA officer who confirms. The school does not read them."
-          rows={3}
-          limit={2000}
-        />
-        <ScopeLine id="agree-scope">
-          You write down what the whole panel agreed. It is written once; then an LA officer who is not on the
-          panel confirms it, and the panel sees these papers no more.
-        </ScopeLine>
+        <TextArea {...form.of("notes")} label="Notes (optional)" hint={notesHint} rows={3} limit={2000} />
+        <ScopeLine id="agree-scope">{scope}</ScopeLine>
         <Button describedBy="agree-scope">Record what the panel agreed</Button>
       </PostForm>
     </Section>

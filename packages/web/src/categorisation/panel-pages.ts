@@ -40,7 +40,7 @@ export async function panelLoader({ request, context, params }: Args) {
       href: state === "to_agree" ? `/categorisation/panel/${panelId}/${urn}` : null,
       state: stateInWords({ state, canDecide }),
     })),
-    done: doneIn(new URL(request.url).searchParams),
+    done: doneIn(new URL(request.url).searchParams, panel.kind),
   };
 }
 
@@ -57,8 +57,12 @@ function stateInWords({
   return state === "left" ? `You left this school${short}` : `To agree${short}`;
 }
 
-function doneIn(query: URLSearchParams): string | null {
-  if (query.has("agreed")) return "What the panel agreed is recorded. An LA officer confirms it.";
+function doneIn(query: URLSearchParams, kind: PanelKind): string | null {
+  if (query.has("agreed")) {
+    return kind === "moderation"
+      ? "What the panel agreed is recorded. An LA officer confirms it."
+      : "What the panel decided is recorded, and the school has its letter.";
+  }
   return query.has("left") ? "You hear that school no more." : null;
 }
 
@@ -92,8 +96,24 @@ export async function hearingLoader({ context, params }: Omit<Args, "request">) 
         : proposal.code === null
           ? "20 characters or more. The school reads it."
           : `Only for another category than ${proposal.code}: 20 characters or more. The school reads it.`,
+    ...wordsOf(hearing.panel.kind),
     requestKey: newRequestKey(),
   };
+}
+
+/** What becomes of what a panel writes down: a first panel is confirmed, a second has the last word. */
+function wordsOf(kind: PanelKind) {
+  return kind === "moderation"
+    ? {
+        notesHint: "For the LA officer who confirms. The school does not read them.",
+        scope:
+          "You write down what the whole panel agreed. It is written once; then an LA officer who is not on the panel confirms it, and the panel sees these papers no more.",
+      }
+    : {
+        notesHint: "For the LA’s record. The school does not read them.",
+        scope:
+          "You write down what the whole panel decided. It is written once, it is the last word for this year, and the school gets a letter. The panel sees these papers no more.",
+      };
 }
 
 type Hearing = Awaited<ReturnType<Calls["readHearing"]>>;
