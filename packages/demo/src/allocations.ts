@@ -10,6 +10,7 @@ import { postRun } from "@consortia/services/funding/post-run";
 import { proposeRun } from "@consortia/services/funding/propose-run";
 import { draftNotice } from "@consortia/services/notices/draft-notice";
 import { publishNotice } from "@consortia/services/notices/publish-notice";
+import { deliverMail } from "@consortia/services/notifications/deliver-mail";
 import type { DemoBoard, DemoBoards } from "./boards.ts";
 import { demoCalendar } from "./content/terms.ts";
 import { close, makeMeeting, open, openVotingOn, publish, voteAll } from "./meetings.ts";
@@ -33,6 +34,13 @@ export async function approveAllocations(
     world.setClock(daysAgo, "10:00");
     await approveAllocation(world, office, { board: boards[name], runId: runs[name], on });
   }
+  await sendMail(world);
+}
+
+/** Members were told of this long ago: it is not mail that goes out when the demo starts. */
+async function sendMail(world: DemoWorld): Promise<void> {
+  const sentThen = { send: () => Promise.resolve() };
+  while ((await deliverMail(world.asSystem("worker"), sentThen)) > 0);
 }
 
 async function approveAllocation(

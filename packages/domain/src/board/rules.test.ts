@@ -120,6 +120,10 @@ describe("presets (seed 003, sections 7.4 to 7.7)", () => {
         says: "Put to the school and academy seats and the early-years provider.",
       },
       {
+        title: "Who votes: allocations",
+        says: "Put to the school and academy seats and the early-years provider.",
+      },
+      {
         title: "Who votes: de-delegation",
         says: "Put to the maintained school seats of the phase alone.",
       },

@@ -8,7 +8,11 @@ import {
   checkRun,
   keepFormulas,
   keepFunds,
+  keepScenarios,
+  offerRun,
+  placeRun,
   prepareRun,
+  readAllocation,
   recordRolls,
   releaseTotal,
   seeBudget,
@@ -16,6 +20,7 @@ import {
   seeReleasedTotal,
   withdrawRun,
 } from "./policy.ts";
+import type { RunState } from "./run-machine.ts";
 
 const own = {
   school: "sch_1",
@@ -36,6 +41,7 @@ function holding(role: Role, scopeId: string = own[scopeOf(role)]): Rights {
 const subject = {
   authorityId: "aut_1",
   consortiumId: "grp_1",
+  boardId: "brd_1",
   boardIds: ["brd_1"],
   preparedBy: "per_2",
   memberSchoolIds: ["sch_1"],
@@ -53,6 +59,9 @@ describe("who may, in the own scope, and nobody from elsewhere", () => {
     [approveReceipt, ["la_finance", "la_admin"]],
     [keepFormulas, ["la_officer"]],
     [prepareRun, ["la_officer"]],
+    [keepScenarios, ["la_officer", "la_finance"]],
+    [offerRun, ["la_officer"]],
+    [placeRun, ["board_clerk"]],
     [checkRun, ["la_finance"]],
     [withdrawRun, ["la_officer", "la_finance"]],
     [recordRolls, ["la_officer"]],
@@ -66,6 +75,39 @@ describe("who may, in the own scope, and nobody from elsewhere", () => {
 
 test("FUN-10: who prepared a run never checks it, whatever else they hold", () => {
   expect(checkRun.allows(holding("la_finance"), { authorityId: "aut_1", preparedBy: "per_1" })).toBeNull();
+});
+
+describe("an allocation", () => {
+  const reads = (role: Role, state: RunState, scopeId?: string) =>
+    readAllocation.allows(scopeId === undefined ? holding(role) : holding(role, scopeId), {
+      ...subject,
+      state,
+    }) !== null;
+
+  test("is every member's to read once it was posted, whatever became of it since", () => {
+    for (const state of ["posted", "superseded", "reversed"] as const) {
+      expect(roles.filter((role) => !reads(role, state))).toEqual(["provider"]);
+    }
+  });
+
+  test("is its board's and the desk's while the board has it before it", () => {
+    const circle: readonly Role[] = [
+      ...(["board_member", "substitute", "board_chair", "vice_chair", "board_clerk"] as const),
+      ...(["la_officer", "la_finance", "la_admin", "auditor"] as const),
+    ];
+    for (const state of ["tabled", "approved", "rejected"] as const) {
+      expect(roles.filter((role) => reads(role, state))).toEqual(
+        roles.filter((role) => circle.includes(role)),
+      );
+      expect(roles.filter((role) => reads(role, state, "elsewhere"))).toEqual([]);
+    }
+  });
+
+  test("is nobody's to read before that, nor once it was withdrawn", () => {
+    for (const state of ["draft", "frozen", "checked", "withdrawn"] as const) {
+      expect(roles.filter((role) => reads(role, state))).toEqual([]);
+    }
+  });
 });
 
 test("FUN-11: heads see the total only once it is released", () => {

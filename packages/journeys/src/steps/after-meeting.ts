@@ -83,5 +83,5 @@ export async function addAction(
   await clerk.fillDate("By when", due);
   await clerk.press("Add the action");
   await clerk.sees(task);
-  await clerk.sees("Add an action of meeting 2");
+  await clerk.sees("Add an action of meeting 3");
 }
