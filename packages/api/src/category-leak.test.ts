@@ -180,6 +180,7 @@ const portalCalls: Calls<Portal> = {
     forum.showThread({ group: scene.forum, threadId: "thr_000000000001" }),
   ],
   "funding.readBudget": ({ funding }, { ourSlug }) => [funding.readBudget({ slug: ourSlug })],
+  "funding.exportBudget": ({ funding }, { ourSlug }) => [funding.exportBudget({ slug: ourSlug })],
   "funding.readMoneyTrail": ({ funding }, { ourSlug }) => [funding.readMoneyTrail({ slug: ourSlug })],
   "interests.readOwnInterests": ({ interests }) => [interests.readOwnInterests()],
   "minutes.readMinutes": ({ minutes }) => [minutes.readMinutes({ board: "primary", reference: "1" })],

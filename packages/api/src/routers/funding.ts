@@ -25,6 +25,7 @@ import { checkRun } from "@consortia/services/funding/check-run";
 import { createFund } from "@consortia/services/funding/create-fund";
 import { endRelease } from "@consortia/services/funding/end-release";
 import { enterReceipt } from "@consortia/services/funding/enter-receipt";
+import { exportBudget } from "@consortia/services/funding/export-budget";
 import { freezeRun } from "@consortia/services/funding/freeze-run";
 import { postRun } from "@consortia/services/funding/post-run";
 import { readBudget } from "@consortia/services/funding/read-budget";
@@ -46,6 +47,7 @@ import { procedure, router } from "../trpc.ts";
 
 export const portalFundingRouter = router({
   endRelease: procedure.input(endReleaseSchema).mutation(({ ctx, input }) => endRelease(ctx, input)),
+  exportBudget: procedure.input(readBudgetSchema).query(({ ctx, input }) => exportBudget(ctx, input)),
   readBudget: procedure.input(readBudgetSchema).query(({ ctx, input }) => readBudget(ctx, input)),
   readMoneyTrail: procedure.input(consortiumSlugSchema).query(({ ctx, input }) => readMoneyTrail(ctx, input)),
   recordForecast: procedure

@@ -66,6 +66,7 @@ export default function BudgetPage() {
             </li>
           </ul>
           <BalancesOn {...budget.asked} />
+          <Files slug={consortium.slug} on={budget.on} />
           <Lines lines={budget.lines} on={budget.on} asAt={budget.asAt} />
           <History history={budget.history} lines={budget.lines} />
         </>
@@ -90,6 +91,16 @@ function Totals({ totals }: { totals: Extract<Seen, { sees: "total" }>["totals"]
       ]}
       empty={<Empty title="No money yet" why="Nothing has been allocated to this consortium." />}
     />
+  );
+}
+
+function Files({ slug, on }: { slug: string; on: string | null }) {
+  const file = (form: string) => `/consortia/${slug}/budget/export/${form}${on === null ? "" : `?on=${on}`}`;
+  return (
+    <p className="print:hidden">
+      {on === null ? "As it stands now" : `As it stood at the end of ${formatDate(on)}`}:{" "}
+      <a href={file("csv")}>CSV file</a>, <a href={file("xlsx")}>Excel file</a>.
+    </p>
   );
 }
 
