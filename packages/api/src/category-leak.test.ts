@@ -321,6 +321,7 @@ const portalCalls: Calls<Portal> = {
       .then(([one]) => funding.readAllocation({ board: "primary", runId: one?.id ?? "run_000000000001" })),
   ],
   "funding.readBudget": ({ funding }, { ourSlug }) => [funding.readBudget({ slug: ourSlug })],
+  "funding.exportBudget": ({ funding }, { ourSlug }) => [funding.exportBudget({ slug: ourSlug })],
   "funding.readMoneyTrail": ({ funding }, { ourSlug }) => [funding.readMoneyTrail({ slug: ourSlug })],
   "interests.readOwnInterests": ({ interests }) => [interests.readOwnInterests()],
   "minutes.readMinutes": ({ minutes }) => [minutes.readMinutes({ board: "primary", reference: "1" })],

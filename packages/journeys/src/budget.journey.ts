@@ -1,5 +1,6 @@
 import { demo_password, demoEmails } from "@consortia/demo/accounts";
 import { addDays, instantAtLondonTime, londonDate } from "@consortia/domain/shared/time";
+import { typed } from "./dates.ts";
 import { expect, test } from "./fixtures.ts";
 import { doorOf } from "./sign-in.ts";
 import { agreeMove, proposeMove, recordForecast } from "./steps/budget.ts";
@@ -24,6 +25,18 @@ for (const visitor of desk_and_phone) {
       await test.step("the lead records a forecast, once without saying why", async () => {
         await recordForecast(lead, { slug, expected: "£70,000.00" });
         await lead.sees(/^\+£[\d,.]+, an overspend of \d+\.\d\d%$/);
+      });
+
+      await test.step("asks how it stood before any money came, and takes the figures away", async () => {
+        await lead.fillDate(
+          "Balances at the end of",
+          typed(addDays(londonDate(house.now().toISOString()), -400)),
+        );
+        await lead.press("Show that day");
+        await lead.sees("No money on that day");
+        await lead.open(`/consortia/${slug}/budget`);
+        const file = await lead.page.request.get(`${lead.home}/consortia/${slug}/budget/export/csv`);
+        expect(await file.text()).toMatch(/"Available","","",\d+\.\d\d,"http/);
       });
 
       await test.step("and follows each pound from its formula to a decision", async () => {

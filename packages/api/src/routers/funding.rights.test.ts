@@ -229,6 +229,7 @@ runRightsTable({
     "funding.readFund": async (ctx, { money }) =>
       createAdminCaller(ctx).funding.readFund({ fundId: await buildFund(money, 1_00n) }),
     "funding.readFunds": (ctx) => createAdminCaller(ctx).funding.readFunds(),
+    "funding.exportBudget": (ctx, { slug }) => createPortalCaller(ctx).funding.exportBudget({ slug }),
     "funding.readMoneyTrail": (ctx, { slug }) => createPortalCaller(ctx).funding.readMoneyTrail({ slug }),
     "funding.readRolls": (ctx) => createAdminCaller(ctx).funding.readRolls(),
     "funding.readRun": async (ctx, { frozenRun }) =>
@@ -290,6 +291,7 @@ runRightsTable({
                               | own    other  ended  | own    other  ended  | own other  ended  | own other  ended
     funding.readBudget        | hidden hidden hidden | hidden hidden hidden | yes hidden hidden | yes hidden hidden
     funding.readMoneyTrail    | hidden hidden hidden | hidden hidden hidden | yes hidden hidden | yes hidden hidden
+    funding.exportBudget      | hidden hidden hidden | hidden hidden hidden | yes hidden hidden | yes hidden hidden
     funding.releaseTotal      | hidden hidden hidden | hidden hidden hidden | yes hidden hidden | no  hidden hidden
     funding.recordForecast    | hidden hidden hidden | hidden hidden hidden | yes hidden hidden | no  hidden hidden
     funding.endRelease        | no     hidden hidden | hidden hidden hidden | yes hidden hidden | no  hidden hidden
@@ -334,6 +336,7 @@ runRightsTable({
     funding.readBudget        | yes hidden hidden  | yes hidden hidden  | yes hidden hidden  | yes hidden hidden  | hidden hidden hidden | hidden
     funding.recordForecast    | no  hidden hidden  | no  hidden hidden  | no  hidden hidden  | no  hidden hidden  | hidden hidden hidden | hidden
     funding.readMoneyTrail    | yes hidden hidden  | yes hidden hidden  | yes hidden hidden  | yes hidden hidden  | hidden hidden hidden | hidden
+    funding.exportBudget      | yes hidden hidden  | yes hidden hidden  | yes hidden hidden  | yes hidden hidden  | hidden hidden hidden | hidden
     funding.releaseTotal      | no  hidden hidden  | no  hidden hidden  | no  hidden hidden  | no  hidden hidden  | hidden hidden hidden | hidden
     funding.endRelease        | no  hidden hidden  | no  hidden hidden  | no  hidden hidden  | no  hidden hidden  | hidden hidden hidden | hidden
     funding.adoptFormula      | yes no     no      | no  no     no      | no  no     no      | no  no     no      | no     no     no     | no

@@ -32,6 +32,7 @@ import { copyRun } from "@consortia/services/funding/copy-run";
 import { createFund } from "@consortia/services/funding/create-fund";
 import { endRelease } from "@consortia/services/funding/end-release";
 import { enterReceipt } from "@consortia/services/funding/enter-receipt";
+import { exportBudget } from "@consortia/services/funding/export-budget";
 import { freezeRun } from "@consortia/services/funding/freeze-run";
 import { offerRun } from "@consortia/services/funding/offer-run";
 import { postRun } from "@consortia/services/funding/post-run";
@@ -66,6 +67,7 @@ export const portalFundingRouter = router({
     .input(allocationsOfSchema)
     .query(({ ctx, input }) => listAllocations(ctx, input)),
   readAllocation: procedure.input(ofAllocationSchema).query(({ ctx, input }) => readAllocation(ctx, input)),
+  exportBudget: procedure.input(readBudgetSchema).query(({ ctx, input }) => exportBudget(ctx, input)),
   readBudget: procedure.input(readBudgetSchema).query(({ ctx, input }) => readBudget(ctx, input)),
   readMoneyTrail: procedure.input(consortiumSlugSchema).query(({ ctx, input }) => readMoneyTrail(ctx, input)),
   recordForecast: procedure

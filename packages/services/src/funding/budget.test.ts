@@ -15,6 +15,7 @@ import { buildBoardOf, buildMoneyWorld, type MoneyWorld } from "../../test-suppo
 import { commitFunds } from "../ledger/commit-funds.ts";
 import { transact } from "../shared/transact.ts";
 import { endRelease } from "./end-release.ts";
+import { exportBudget } from "./export-budget.ts";
 import { isBudgetInSight, readBudget } from "./read-budget.ts";
 import { releaseTotal } from "./release-total.ts";
 
@@ -130,6 +131,27 @@ onBothDatabases("a consortium's budget is its own (FUN-11)", (open) => {
       requestKey: world.key(),
     });
     expect(await readBudget(head, { slug, on: "2026-05-04" })).toEqual(await readBudget(head, { slug }));
+  });
+
+  test("an export is the page's figures, leaves an event, and is not there for a head who sees the total", async () => {
+    const world = await buildMoneyWorld(await open());
+    const { slug, lead, head } = await buildScene(world);
+    const { lines } = await exportBudget(lead, { slug });
+    const page = await readBudget(lead, { slug });
+    expect(page.sees === "position" && page.lines).toEqual(lines);
+    await releaseTotal(lead, {
+      slug,
+      decidedWhere: "Leads' meeting, 5 May 2026",
+      understands: "yes",
+      requestKey: world.key(),
+    });
+    await expect(exportBudget(head, { slug })).rejects.toMatchObject({ code: "not_found" });
+    const events = await world.store.reader
+      .selectFrom("audit_events")
+      .select("act")
+      .where("act", "=", "budget_exported")
+      .execute();
+    expect(events).toHaveLength(1);
   });
 
   test("nobody but its own leads decides to show the total", async () => {

@@ -21,7 +21,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export default function BudgetPage() {
   const budget = useLoaderData<typeof loader>();
-  const { consortium, release } = budget;
+  const { consortium } = budget;
   return (
     <Page
       title="Budget"
@@ -30,47 +30,56 @@ export default function BudgetPage() {
         { href: "/", words: "Home" },
         { href: `/consortia/${consortium.slug}`, words: consortium.name },
       ]}
-      aside={
-        <Section title="Who can see this">
-          <p>The consortium's leads and deputy leads, its board and the LA.</p>
-          <p>
-            {release === null
-              ? "Its heads do not see the total."
-              : `Its heads see the total since ${formatShortDate(release.validFrom)}.`}
-          </p>
-          {budget.sees === "position" ? (
-            <a href={`/consortia/${consortium.slug}/budget/sharing`}>Who sees our total</a>
-          ) : null}
-        </Section>
-      }
+      aside={<Beside />}
     >
       {budget.sees === "total" ? (
         <Totals totals={budget.totals} />
       ) : (
         <>
-          <ul className="flex flex-col gap-2">
-            <li>
-              <a href={`/consortia/${consortium.slug}/budget/trail`}>Where each pound came from and went</a>
-            </li>
-            {budget.mayForecast.length === 0 ? null : (
-              <li>
-                <a href={`/consortia/${consortium.slug}/budget/forecast`}>
-                  Record a forecast for the year end
-                </a>
-              </li>
-            )}
-            <li>
-              <a href={`/consortia/${consortium.slug}/budget/moves`}>
-                Money moved between this budget and other consortiums'
-              </a>
-            </li>
-          </ul>
-          <BalancesOn {...budget.asked} />
           <Lines lines={budget.lines} on={budget.on} asAt={budget.asAt} />
           <History history={budget.history} lines={budget.lines} />
         </>
       )}
     </Page>
+  );
+}
+
+/** What goes on from here, another day, and who sees the page: beside the money, which comes first. */
+function Beside() {
+  const budget = useLoaderData<typeof loader>();
+  const { consortium, release } = budget;
+  const href = `/consortia/${consortium.slug}/budget`;
+  return (
+    <div className="flex flex-col gap-8">
+      {budget.sees === "position" ? (
+        <>
+          <ul className="flex flex-col gap-2 print:hidden">
+            <li>
+              <a href={`${href}/trail`}>Where each pound came from and went</a>
+            </li>
+            {budget.mayForecast.length === 0 ? null : (
+              <li>
+                <a href={`${href}/forecast`}>Record a forecast for the year end</a>
+              </li>
+            )}
+            <li>
+              <a href={`${href}/moves`}>Money moved between this budget and other consortiums'</a>
+            </li>
+          </ul>
+          <BalancesOn {...budget.asked} />
+          <Files slug={consortium.slug} on={budget.on} />
+        </>
+      ) : null}
+      <Section title="Who can see this">
+        <p>The consortium's leads and deputy leads, its board and the LA.</p>
+        <p>
+          {release === null
+            ? "Its heads do not see the total."
+            : `Its heads see the total since ${formatShortDate(release.validFrom)}.`}
+        </p>
+        {budget.sees === "position" ? <a href={`${href}/sharing`}>Who sees our total</a> : null}
+      </Section>
+    </div>
   );
 }
 
@@ -90,6 +99,16 @@ function Totals({ totals }: { totals: Extract<Seen, { sees: "total" }>["totals"]
       ]}
       empty={<Empty title="No money yet" why="Nothing has been allocated to this consortium." />}
     />
+  );
+}
+
+function Files({ slug, on }: { slug: string; on: string | null }) {
+  const file = (form: string) => `/consortia/${slug}/budget/export/${form}${on === null ? "" : `?on=${on}`}`;
+  return (
+    <p className="print:hidden">
+      {on === null ? "As it stands now" : `As it stood at the end of ${formatDate(on)}`}:{" "}
+      <a href={file("csv")}>CSV file</a>, <a href={file("xlsx")}>Excel file</a>.
+    </p>
   );
 }
 
