@@ -396,6 +396,10 @@ onBothDatabases("who may do what, and when", (open) => {
       extendPoll(as(officer), { ...of(scene), closesOn, reason: "Snow closed the schools" });
     expect(await refusal(extend(dates.closesOn))).toContain("must be later");
     await extend("2026-06-24");
+    const why = [{ closesOn: "2026-06-24", reason: "Snow closed the schools" }];
+    const { electionId, school } = scene;
+    expect((await readElection(as(school(5).headId), { electionId })).extensions).toEqual(why);
+    expect((await readElectionDesk(as(officer), { electionId })).extensions).toEqual(why);
     world.clock.set(poll_over);
     expect(await closeDueElections(scene.worker)).toBe(0);
     await cast(scene, scene.school(0), [1]);

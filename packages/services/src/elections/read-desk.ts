@@ -27,6 +27,7 @@ import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { originsOf } from "./candidacy.ts";
 import { closeDueElections } from "./close-due-elections.ts";
 import { viewOf, viewsOf } from "./election-view.ts";
+import { extensionsOf } from "./extensions.ts";
 import { boardsOfConsortia, mustFindElection, subjectOf } from "./load.ts";
 import { listWitnesses } from "./record-draw.ts";
 import { electedOf, resultOf } from "./result-view.ts";
@@ -100,6 +101,7 @@ export async function readElectionDesk(ctx: Ctx, { electionId }: ReadElection) {
     roll: await rollOf(ctx, election),
     /** While the poll is open it is known to whoever runs it and nobody else, who might tell of it to be heard. */
     turnout: mayRun || election.state !== "polling" ? await countVotedMarks(ctx.db, of) : null,
+    extensions: await extensionsOf(ctx, electionId),
     result: await resultOf(ctx, election),
     draw: await wantedDraw(ctx, election),
     elected: await electedOf(ctx, election),
