@@ -57,6 +57,7 @@ import { up as categoryRuns } from "./0116-category-runs.ts";
 import { up as categoryComments } from "./0117-category-comments.ts";
 import { up as categoryEvaluations } from "./0135-category-evaluations.ts";
 import { up as rightToMail } from "./0140-right-to-mail.ts";
+import { up as whoeverRanItStandsNot } from "./0141-whoever-ran-it-stands-not.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -118,4 +119,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0117-category-comments": categoryComments,
   "0135-category-evaluations": categoryEvaluations,
   "0140-right-to-mail": rightToMail,
+  "0141-whoever-ran-it-stands-not": whoeverRanItStandsNot,
 };

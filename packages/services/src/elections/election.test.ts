@@ -1,5 +1,6 @@
 import { listActiveAppointments } from "@consortia/db/repositories/appointments";
 import { listElectionLinks } from "@consortia/db/repositories/election-links";
+import { insertNomination } from "@consortia/db/repositories/nominations";
 import { listHolders } from "@consortia/db/repositories/seat-holdings";
 import { complaint_days } from "@consortia/domain/elections/timetable";
 import { present } from "@consortia/domain/shared/assert";
@@ -46,6 +47,7 @@ import { extendPoll } from "./extend-poll.ts";
 import { leaveUnfilled } from "./leave-unfilled.ts";
 import { nameVoter } from "./name-voter.ts";
 import { nominate } from "./nominate.ts";
+import { openNominations } from "./open-nominations.ts";
 import { openPoll } from "./open-poll.ts";
 import { listDeskElections, readElectionDesk } from "./read-desk.ts";
 import { readElection } from "./read-election.ts";
@@ -275,6 +277,37 @@ onBothDatabases("who may do what, and when", (open) => {
     }
     const called = { ...scene, electionId: scene.electionId };
     expect((await readElectionDesk(both, called)).mayRun).toBe(false);
+  });
+
+  test("ELE-5: whoever has taken a step of it does not stand, whoever called it", async () => {
+    const electorate = await buildElectorate(await open());
+    const { world, school, as, requestKey, officer, consortiumId } = electorate;
+    const acting = school(1);
+    await buildAppointment(world, { personId: acting.headId, role: "la_officer" });
+    const called = { consortiumId, places: "both", method: "stv", ...dates } as const;
+    const { electionId } = await callElection(as(officer), {
+      ...called,
+      requestKey: requestKey(),
+      eligibility: "outstanding_or_accredited",
+    });
+    const scene = { ...electorate, electionId };
+    await openNominations(as(acting.headId), of(scene));
+    expect(await refusal(stand(scene, { by: 0, of: 1 }))).toContain("has run a step of this election");
+    const { nominees } = await readElection(as(school(0).headId), { electionId });
+    expect(nominees.map(({ personId }) => personId)).not.toContain(acting.headId);
+    const beneath = world.store.transaction([], (db) =>
+      insertNomination(db, {
+        id: world.newId("NominationId"),
+        authorityId: world.authorityId,
+        electionId,
+        personId: acting.headId,
+        basisId: acting.headshipId,
+        proposerId: school(0).schoolId,
+        voterKind: "school",
+        createdAt: world.clock.now(),
+      }),
+    );
+    await expect(beneath).rejects.toThrow(/guard:/);
   });
 
   test("who does not meet the rules is told which; an exception wants the board's minute", async () => {
