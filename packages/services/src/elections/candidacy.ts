@@ -26,7 +26,7 @@ export async function mustBeAbleToStand(
   election: Election,
   personId: PersonId,
 ): Promise<AppointmentId> {
-  if ((await whoRanIt(ctx, election)).has(personId)) {
+  if ((await whoRanIt(ctx, election)).includes(personId)) {
     throw invalid("personId", "This person has run a step of this election, so they cannot stand in it");
   }
   if (voterKindOf(election.places) === "school") return headshipOf(ctx, election, personId);
@@ -36,10 +36,10 @@ export async function mustBeAbleToStand(
 }
 
 /** ELE-5: its returning officer, and whoever has acted for them. The worker's steps are nobody's. */
-async function whoRanIt(ctx: AnyCtx, election: Election): Promise<ReadonlySet<PersonId>> {
+export async function whoRanIt(ctx: AnyCtx, election: Election): Promise<readonly PersonId[]> {
   const of = { authorityId: ctx.authorityId, electionId: election.id };
   const events = await listElectionEvents(ctx.db, of);
-  return new Set([election.returningOfficerId, ...events.flatMap(({ byId }) => byId ?? [])]);
+  return [election.returningOfficerId, ...events.flatMap(({ byId }) => byId ?? [])];
 }
 
 /** BRD-10 as it stands now, seen before anything is declared. */
@@ -81,7 +81,7 @@ export async function listNominees(ctx: AnyCtx, election: Election, schoolIds: r
       ? await headsOf(ctx, schoolIds)
       : await membersOf(ctx, election);
   const barred = await whoRanIt(ctx, election);
-  return nominees.filter(({ personId }) => !barred.has(personId));
+  return nominees.filter(({ personId }) => !barred.includes(personId));
 }
 
 async function headsOf(ctx: AnyCtx, schoolIds: readonly string[]) {

@@ -463,8 +463,14 @@ onBothDatabases("who may do what, and when", (open) => {
   });
 
   test("a complaint upheld makes it void, ends what it made, and is decided by nobody who ran it or stood", async () => {
-    const scene = await buildPolling(await buildElectorate(await open()));
+    const scene = await buildNominating(await buildElectorate(await open()));
     const { as, electorate, school, officer, administrator, world, requestKey } = scene;
+    const { schoolId: voterId, headId: personId } = school(5);
+    const { nominationId } = await nominate(as(personId), { ...of(scene), voterId, personId });
+    await leaveNomination(as(personId), { requestKey: requestKey(), nominationId });
+    await buildChecked(scene, 3);
+    world.clock.set(poll_opens);
+    await openPoll(as(officer), { ...of(scene), closesOn: dates.closesOn });
     for (const one of electorate) await cast(scene, one, [1, 2]);
     await closePoll(scene);
     const says = "The statement of one candidate was cut short";
@@ -483,9 +489,20 @@ onBothDatabases("who may do what, and when", (open) => {
     await buildAppointment(world, { personId: officer, role: "la_admin" });
     await buildAppointment(world, { personId: school(0).headId, role: "la_admin" });
     for (const barred of [officer, school(0).headId]) {
-      expect(await refusal(decide(barred))).toContain("never a candidate and never a person who ran");
+      expect(await refusal(decide(barred))).toContain(
+        "never a person who was nominated and never a person who ran",
+      );
+    }
+    // Whoever complained, and a nominee who never stood: once, the database refused them as a fault of ours.
+    for (const { headId } of [school(4), school(5)]) {
+      await buildAppointment(world, { personId: headId, role: "la_admin" });
+      expect(await refusal(decide(headId))).toContain("forbidden");
+      const seen = await readElectionDesk(as(headId), { electionId: scene.electionId });
+      expect(seen.complaints.map(({ mayDecide }) => mayDecide)).toEqual([false]);
     }
     world.clock.set("2026-07-01T09:00:00.000Z");
+    const seen = await readElectionDesk(as(administrator), { electionId: scene.electionId });
+    expect(seen.complaints.map(({ mayDecide }) => mayDecide)).toEqual([true]);
     await decide(administrator);
     expect(await offices(scene)).toMatchObject({ leads: [], holders: [] });
     expect((await desk(scene)).election).toMatchObject({ state: "void", reason: "It was" });

@@ -93,13 +93,13 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       at: formatDateTime(at),
       by: by ?? "By itself, at the deadline",
     })),
-    complaints: complaints.map(({ id, says, madeAt, state, reason }) => ({
+    complaints: complaints.map(({ id, says, madeAt, state, reason, mayDecide }) => ({
       id,
       says,
       on: formatDateTime(madeAt),
       state,
       reason,
-      href: page.mayDecideComplaints && state === "open" ? `${facts.href}/complaint/${id}` : null,
+      href: mayDecide && state === "open" ? `${facts.href}/complaint/${id}` : null,
     })),
   };
 }
