@@ -6,7 +6,9 @@ import { closeDueElections } from "../src/elections/close-due-elections.ts";
 import { complain, decideComplaint } from "../src/elections/complain.ts";
 import { declareElection, electUncontested } from "../src/elections/declare-election.ts";
 import { extendPoll } from "../src/elections/extend-poll.ts";
+import { leaveUnfilled } from "../src/elections/leave-unfilled.ts";
 import { recordDraw } from "../src/elections/record-draw.ts";
+import { reopenNominations } from "../src/elections/reopen-nominations.ts";
 import { buildChairElection, type ChairScene, castOrder, openBallot } from "./chair-election-scene.ts";
 import {
   buildChecked,
@@ -16,6 +18,7 @@ import {
   cast,
   closePoll,
   type ElectionScene,
+  nominations_over,
 } from "./election-scene.ts";
 
 /** Words that stand in for what officers type about people: they must be in no export. */
@@ -80,6 +83,20 @@ export async function buildCancelled(store: Store): Promise<ElectionScene> {
   const scene = await buildNominating(await buildElectorate(store), { places: "1" });
   const { as, officer, requestKey, electionId } = scene;
   await cancelElection(as(officer), { requestKey: requestKey(), electionId, reason: typed_words });
+  return scene;
+}
+
+/** Nominations open twice, and nobody stands. */
+export async function buildUnfilled(store: Store): Promise<ElectionScene> {
+  const scene = await buildNominating(await buildElectorate(store));
+  const { as, officer, requestKey, electionId, world, worker } = scene;
+  world.clock.set(nominations_over);
+  await closeDueElections(worker);
+  const again = { nominationsCloseOn: "2026-06-15" };
+  await reopenNominations(as(officer), { requestKey: requestKey(), electionId, ...again });
+  world.clock.set("2026-06-15T16:00:00.000Z");
+  await closeDueElections(worker);
+  await leaveUnfilled(as(officer), { requestKey: requestKey(), electionId });
   return scene;
 }
 

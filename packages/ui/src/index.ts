@@ -33,6 +33,7 @@ export { CategoryTotals, type CategoryTotalsProps } from "./category-totals/cate
 export { Checks, type ChecksProps } from "./checks/checks.tsx";
 export { Confirm, type ConfirmProps } from "./confirm/confirm.tsx";
 export { CountSheet, type CountSheetProps, type CountStage } from "./count-sheet/count-sheet.tsx";
+export { LotsDrawn, type LotsDrawnProps } from "./count-sheet/lots-drawn.tsx";
 export { type Column, DataTable, type DataTableProps, type SortState } from "./data-table/data-table.tsx";
 export { DateField, type DateFieldProps } from "./date-field/date-field.tsx";
 export { Document, type DocumentProps } from "./document/document.tsx";

@@ -53,7 +53,7 @@ export const deskActs = {
   extend: {
     name: "extend",
     title: "Keep the ballot open longer",
-    consequence: "The ballot closes later for everybody, and everybody can read why.",
+    consequence: "The ballot closes later for everybody. Everybody who sees the election reads why.",
     words: "Keep it open longer",
     kind: "secondary",
     day: { name: "closesOn", label: "The ballot closes" },

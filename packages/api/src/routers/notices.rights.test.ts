@@ -1,9 +1,14 @@
 import { insertNotice, updateNotice } from "@consortia/db/repositories/decision-notices";
+import { insertItemInterest } from "@consortia/db/repositories/item-interests";
+import { insertMotionRecount } from "@consortia/db/repositories/motion-recounts";
 import { insertMotionResult } from "@consortia/db/repositories/motion-results";
 import { updateMotion } from "@consortia/db/repositories/motions";
 import { checkQuorum } from "@consortia/domain/board/quorum";
 import { decideResult } from "@consortia/domain/board/result";
 import type { NoticeState } from "@consortia/domain/notices/notice";
+import { present } from "@consortia/domain/shared/assert";
+import type { Id } from "@consortia/domain/shared/ids";
+import type { Instant } from "@consortia/domain/shared/time";
 import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, runRightsTable } from "@consortia/testing/run-rights-table";
 import { buildRightsScene, type RightsScene } from "../../test-support/board-rights-scene.ts";
@@ -29,20 +34,14 @@ const words = {
 async function buildNoticeIn(scene: RightsScene, state: NoticeState | "none") {
   const { world } = scene.stage;
   const { authorityId } = world;
-  const { motionId } = await buildMeetingIn(scene, { meeting: "opened", motion: "voting" });
+  const { motionId, meetingId, itemId } = await buildMeetingIn(scene, {
+    meeting: "opened",
+    motion: "voting",
+  });
   const noticeId = world.newId("NoticeId");
   const at = world.clock.now();
-  const quorum = checkQuorum({ kind: "two_fifths" }, 3, { counted: 4, present: 3, silentLanes: [] });
-  const tally = { for: 2, against: 1, abstain: 0 };
   await world.store.transaction([], async (db) => {
-    await insertMotionResult(db, {
-      ...decideResult({ quorum, tally, majority: "simple", tieRule: "casting_vote", casting: null }),
-      id: world.newId("MotionResultId"),
-      authorityId,
-      motionId,
-      revision: 1,
-      decidedAt: at,
-    });
+    await insertMotionResult(db, resultOf(scene, { motionId, revision: 1, decidedAt: at }));
     await updateMotion(db, { authorityId, motionId, state: "carried" });
     if (state === "none") return;
     await insertNotice(db, {
@@ -62,7 +61,61 @@ async function buildNoticeIn(scene: RightsScene, state: NoticeState | "none") {
     if (state === "draft") return;
     await updateNotice(db, { authorityId, noticeId, published: { at, byId: scene.clerkId } });
   });
-  return { motionId, noticeId };
+  return { motionId, meetingId, itemId, noticeId };
+}
+
+function resultOf(
+  { stage: { world } }: RightsScene,
+  of: { motionId: Id<"MotionId">; revision: number; decidedAt: Instant },
+) {
+  const quorum = checkQuorum({ kind: "two_fifths" }, 3, { counted: 4, present: 3, silentLanes: [] });
+  const tally = { for: 2, against: 1, abstain: 0 };
+  return {
+    ...decideResult({ quorum, tally, majority: "simple", tieRule: "casting_vote", casting: null }),
+    ...of,
+    id: world.newId("MotionResultId"),
+    authorityId: world.authorityId,
+  };
+}
+
+/** The votes counted again a minute after the notice was drafted. */
+async function recountLater(
+  scene: RightsScene,
+  { motionId, meetingId, itemId }: Awaited<ReturnType<typeof buildNoticeIn>>,
+) {
+  const { world } = scene.stage;
+  const { authorityId } = world;
+  const at = new Date(Date.parse(world.clock.now()) + 60_000).toISOString();
+  const interestId = world.newId("ItemInterestId");
+  const result = resultOf(scene, { motionId, revision: 2, decidedAt: at });
+  await world.store.transaction([], async (db) => {
+    await insertItemInterest(db, {
+      id: interestId,
+      authorityId,
+      meetingId,
+      itemId,
+      personId: present(scene.seats[0], "The scene has a seat").personId,
+      revision: 1,
+      source: "declared",
+      nature: "prejudicial",
+      state: "confirmed",
+      says: "Mine",
+      explanation: "",
+      recordedById: scene.clerkId,
+      recordedAt: at,
+    });
+    await insertMotionResult(db, result);
+    await insertMotionRecount(db, {
+      id: world.newId("MotionRecountId"),
+      authorityId,
+      motionId,
+      resultId: result.id,
+      interestId,
+      effect: "stands",
+      recordedById: scene.clerkId,
+      recountedAt: at,
+    });
+  });
 }
 
 // Members read what is published; the board's clerk prepares and publishes; those who see desks see the drafts.
@@ -99,6 +152,11 @@ runRightsTable({
       const { noticeId } = await buildNoticeIn(scene, "published");
       return desk(ctx).draftLaterNotice({ requestKey, noticeId, kind: "withdrawal" });
     },
+    "notices.redraftNotice": async (ctx, scene) => {
+      const built = await buildNoticeIn(scene, "draft");
+      await recountLater(scene, built);
+      return desk(ctx).redraftNotice({ requestKey, noticeId: built.noticeId, version: 1 });
+    },
     "notices.saveNotice": async (ctx, scene) => {
       const { noticeId } = await buildNoticeIn(scene, "draft");
       return desk(ctx).saveNotice({ requestKey, noticeId, version: 1, ...words });
@@ -118,6 +176,7 @@ runRightsTable({
     notices.readNoticeDesk      | no no no
     notices.draftNotice         | no no no
     notices.draftLaterNotice    | no no no
+    notices.redraftNotice       | no no no
     notices.saveNotice          | no no no
     notices.publishNotice       | no no no
 
@@ -130,6 +189,7 @@ runRightsTable({
     notices.readNoticeDesk      | yes yes no      | yes no no       | no no no        | no
     notices.draftNotice         | yes no no       | no no no        | no no no        | no
     notices.draftLaterNotice    | yes no no       | no no no        | no no no        | no
+    notices.redraftNotice       | yes no no       | no no no        | no no no        | no
     notices.saveNotice          | yes no no       | no no no        | no no no        | no
     notices.publishNotice       | yes no no       | no no no        | no no no        | no
   `,

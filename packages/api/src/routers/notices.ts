@@ -8,6 +8,7 @@ import {
   readNotice,
 } from "@consortia/services/notices/read-notices";
 import { readNoticeDesk, readNoticesDesk } from "@consortia/services/notices/read-notices-desk";
+import { redraftNotice } from "@consortia/services/notices/redraft-notice";
 import { procedure, router } from "../trpc.ts";
 
 /** The register of decisions, for every member. */
@@ -33,6 +34,9 @@ export const noticesDeskRouter = router({
   draftLaterNotice: procedure
     .input(schemas.draftLaterNoticeSchema)
     .mutation(({ ctx, input }) => draftLaterNotice(ctx, input)),
+  redraftNotice: procedure
+    .input(schemas.redraftNoticeSchema)
+    .mutation(({ ctx, input }) => redraftNotice(ctx, input)),
   saveNotice: procedure.input(schemas.saveNoticeSchema).mutation(({ ctx, input }) => saveNotice(ctx, input)),
   publishNotice: procedure
     .input(schemas.publishNoticeSchema)

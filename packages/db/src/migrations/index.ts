@@ -64,6 +64,8 @@ import { up as scenarios } from "./0126-scenarios.ts";
 import { up as budgetForecasts } from "./0130-budget-forecasts.ts";
 import { up as categoryReleases } from "./0131-category-releases.ts";
 import { up as categoryEvaluations } from "./0135-category-evaluations.ts";
+import { up as rightToMail } from "./0140-right-to-mail.ts";
+import { up as whoeverRanItStandsNot } from "./0141-whoever-ran-it-stands-not.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -132,4 +134,6 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0130-budget-forecasts": budgetForecasts,
   "0131-category-releases": categoryReleases,
   "0135-category-evaluations": categoryEvaluations,
+  "0140-right-to-mail": rightToMail,
+  "0141-whoever-ran-it-stands-not": whoeverRanItStandsNot,
 };

@@ -1,6 +1,6 @@
 import type { Role } from "@consortia/domain/register/roles";
 import type { Instant } from "@consortia/domain/shared/time";
-import type { Insertable } from "kysely";
+import { expressionBuilder, type Insertable } from "kysely";
 import type { Schema } from "../schema/index.ts";
 import type { Reader, Writer } from "../store.ts";
 
@@ -72,6 +72,13 @@ export async function listActsOn(
   }));
 }
 
+const openPoll = expressionBuilder<Schema, "audit_events">()
+  .selectFrom("elections as election")
+  .select("election.id")
+  .whereRef("election.authority_id", "=", "audit_events.authority_id")
+  .whereRef("election.id", "=", "audit_events.subject_id")
+  .where("election.state", "=", "polling");
+
 export type AuditEntry = {
   readonly id: string;
   readonly at: Instant;
@@ -86,7 +93,10 @@ export type AuditEntry = {
   readonly after: string | null;
 };
 
-/** Acts of the authority, the newest first, from one place on. */
+/**
+ * Acts of the authority, the newest first, from one place on. Who has voted in an election is left out while its poll is
+ * open: until then turnout is a number (domain model section 8).
+ */
 export async function listAuditEvents(
   db: Reader,
   {
@@ -121,7 +131,8 @@ export async function listAuditEvents(
       "before",
       "after",
     ])
-    .where("audit_events.authority_id", "=", authorityId);
+    .where("audit_events.authority_id", "=", authorityId)
+    .where((where) => where.or([where("act", "<>", "ballot_cast"), where.not(where.exists(openPoll))]));
   if (kind !== null) events = events.where("subject_kind", "=", kind);
   if (from !== null) events = events.where("audit_events.at", ">=", from);
   if (until !== null) events = events.where("audit_events.at", "<", until);

@@ -28,6 +28,8 @@ export type DecisionNotice = NoticeWords & {
   readonly state: NoticeState;
   readonly outcome: NoticeOutcome;
   readonly dueOn: LocalDate;
+  /** When its words were last taken from the result: a recount since then has overtaken them. */
+  readonly createdAt: Instant;
   readonly publishedAt: Instant | null;
   readonly version: number;
 };
@@ -38,7 +40,6 @@ export async function insertNotice(
   db: Writer,
   notice: Omit<DecisionNotice, "part" | "state" | "publishedAt" | "version"> & {
     readonly authorityId: string;
-    readonly createdAt: Instant;
   },
 ): Promise<void> {
   await db
@@ -129,11 +130,14 @@ export async function updateNotice(
     authorityId,
     noticeId,
     words,
+    drafted,
     published,
   }: {
     authorityId: string;
     noticeId: string;
     words?: NoticeWords;
+    /** What a draft says that its clerk does not write, taken from the result anew. */
+    drafted?: { readonly at: Instant; readonly outcome: NoticeOutcome; readonly dueOn: LocalDate };
     published?: { readonly at: Instant; readonly byId: PersonId };
   },
 ): Promise<void> {
@@ -142,6 +146,9 @@ export async function updateNotice(
     .set((set) => ({
       version: set("version", "+", 1),
       ...(words === undefined ? {} : columnsOf(words)),
+      ...(drafted === undefined
+        ? {}
+        : { created_at: drafted.at, outcome: drafted.outcome, due_on: drafted.dueOn }),
       ...(published === undefined
         ? {}
         : { state: "published" as const, published_at: published.at, published_by_id: published.byId }),
@@ -181,6 +188,7 @@ function noticeOf(row: Selectable<Schema["decision_notices"]> & { part: ItemPart
     conditions: row.conditions,
     nextSteps: row.next_steps,
     dueOn: row.due_on,
+    createdAt: row.created_at,
     publishedAt: row.published_at,
     version: row.version,
   };

@@ -26,6 +26,30 @@ export async function insertWinner(
     .execute();
 }
 
+/** Who was last declared elected to a lead place of a consortium; null where the place was never filled by election. */
+export async function findLastWinner(
+  db: Reader,
+  { authorityId, consortiumId, ordinal }: { authorityId: string; consortiumId: string; ordinal: number },
+): Promise<Pick<Winner, "personId" | "appointmentId"> | null> {
+  const row = await db
+    .selectFrom("election_winners as w")
+    .innerJoin("elections as e", (join) =>
+      join.onRef("e.authority_id", "=", "w.authority_id").onRef("e.id", "=", "w.election_id"),
+    )
+    .select(["w.person_id", "w.appointment_id"])
+    .where("w.authority_id", "=", authorityId)
+    .where("e.consortium_id", "=", consortiumId)
+    .where("w.ordinal", "=", ordinal)
+    .orderBy("e.created_at", "desc")
+    .orderBy("e.id", "desc")
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    personId: asId("PersonId", row.person_id),
+    appointmentId: asId("AppointmentId", row.appointment_id),
+  };
+}
+
 export async function listWinners(
   db: Reader,
   { authorityId, electionId }: OfElection,

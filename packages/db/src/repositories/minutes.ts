@@ -2,8 +2,10 @@ import type { AgreementWay, MinutesState } from "@consortia/domain/minutes/machi
 import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Selectable } from "kysely";
+import { everyRow } from "../every-row.ts";
 import type { Schema } from "../schema/index.ts";
 import type { Reader, Writer } from "../store.ts";
+import type { Motion } from "./motions.ts";
 
 export type Agreement = {
   readonly how: AgreementWay;
@@ -159,6 +161,28 @@ export async function findMinutesOfMotion(
     .where("motion_id", "=", motionId)
     .executeTakeFirst();
   return row === undefined ? null : asId("MinutesId", row.minutes_id);
+}
+
+/** The motions that would agree these minutes, with their states. */
+export async function listMotionsOfMinutes(
+  db: Reader,
+  { authorityId, minutesId }: { authorityId: string; minutesId: string },
+): Promise<readonly Pick<Motion, "id" | "reference" | "state">[]> {
+  const rows = await everyRow(
+    db
+      .selectFrom("minutes_motions as named")
+      .innerJoin("motions as motion", (join) =>
+        join
+          .onRef("motion.authority_id", "=", "named.authority_id")
+          .onRef("motion.id", "=", "named.motion_id"),
+      )
+      .select(["motion.id", "motion.reference", "motion.state"])
+      .where("named.authority_id", "=", authorityId)
+      .where("named.minutes_id", "=", minutesId)
+      .orderBy("motion.created_at")
+      .orderBy("motion.id"),
+  );
+  return rows.map(({ id, reference, state }) => ({ id: asId("MotionId", id), reference, state }));
 }
 
 function minutesOf(row: Selectable<Schema["minutes"]>): Minutes {

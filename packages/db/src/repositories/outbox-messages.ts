@@ -7,6 +7,8 @@ export type MessageToSend = {
   readonly kind: string;
   readonly toPersonId: string | null;
   readonly toAddress: string;
+  /** Where its reader must still hold an appointment when it is sent; null where any does (NOT-2). */
+  readonly rightScopeId: string | null;
   readonly subject: string;
   readonly bodyText: string;
   readonly dedupeKey: string;
@@ -24,6 +26,7 @@ export async function insertMessage(db: Writer, message: MessageToSend): Promise
       kind: message.kind,
       to_person_id: message.toPersonId,
       to_address: message.toAddress,
+      right_scope_id: message.rightScopeId,
       subject: message.subject,
       body_text: message.bodyText,
       dedupe_key: message.dedupeKey,
@@ -58,6 +61,7 @@ export async function listDueMessages(
     kind: row.kind,
     toPersonId: row.to_person_id,
     toAddress: row.to_address,
+    rightScopeId: row.right_scope_id,
     subject: row.subject,
     bodyText: row.body_text,
     dedupeKey: row.dedupe_key,

@@ -44,6 +44,8 @@ interface OutboxMessagesTable {
   kind: string;
   to_person_id: string | null;
   to_address: string;
+  /** Where its reader must still hold an appointment when it is sent; null where any does (NOT-2). */
+  right_scope_id: string | null;
   subject: string;
   body_text: string;
   /** One message per event, person and channel (NOT-1). */

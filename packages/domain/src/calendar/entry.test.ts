@@ -43,6 +43,11 @@ test("an election has two deadlines once it is called, and none before", () => {
   ]);
 });
 
+test("an election that was cancelled before nominations opened is in no diary, as a draft is in none", () => {
+  expect(electionEntries({ ...election, state: "cancelled", version: 2 })).toEqual([]);
+  expect(electionEntries({ ...election, state: "cancelled" })).toHaveLength(2);
+});
+
 test("a ballot that is not needed is cancelled in every diary, its nominations are not", () => {
   const shown = electionEntries({ ...election, state: "uncontested" });
   expect(shown.map(({ title }) => title)).toEqual([

@@ -46,10 +46,13 @@ type ElectionFacts = {
   readonly version: number;
 };
 
-/** Its two deadlines once it is called; a ballot that is not needed is shown as cancelled. Never who stands. */
+/** Each step counts one up from the call, so that one cancelled as its first was in nobody's diary. */
+const cancelled_first = 2;
+
+/** Its two deadlines once nominations open; a ballot that is not needed is shown as cancelled. Never who stands. */
 export function electionEntries(election: ElectionFacts): readonly CalendarEntry[] {
-  const { id, state, nominationsCloseAt, closesAt } = election;
-  if (state === "draft") return [];
+  const { id, state, nominationsCloseAt, closesAt, version } = election;
+  if (state === "draft" || (state === "cancelled" && version === cancelled_first)) return [];
   const isOff = state === "cancelled" || state === "void";
   const isDecided = state === "uncontested" || state === "unfilled";
   return [

@@ -138,7 +138,7 @@ export function officeOf(places: ElectionPlaces): ChairRole | null {
 export const complaintStates = ["open", "upheld", "dismissed"] as const;
 export type ComplaintState = (typeof complaintStates)[number];
 
-/** Whether the ballots have been taken out of the box and counted. A void election may never have had any. */
-export function isClosed(state: ElectionState): boolean {
-  return state === "counting" || state === "draw_required" || state === "declared";
+/** Whether the chain stands from this state on: nothing can be told any more from when a row was linked (ELE-7). */
+export function isChained(state: ElectionState): boolean {
+  return !["draft", "nominating", "checking", "polling"].includes(state);
 }

@@ -127,10 +127,11 @@ describe("who may do what in an election", () => {
 
   test(policy.decideComplaint.says, () => {
     const { allows } = policy.decideComplaint;
-    const complaint = { ...election, officerIds: [other] };
+    const complaint = { nomineeIds: [other], officerIds: [other], byId: other };
     expect(allows(holding("la_admin", "aut_1"), complaint)).not.toBeNull();
     expect(allows(holding("la_officer", "aut_1"), complaint)).toBeNull();
     expect(allows(holding("la_admin", "aut_1"), { ...complaint, officerIds: [me] })).toBeNull();
-    expect(allows(holding("la_admin", "aut_1"), { ...complaint, candidateIds: [me] })).toBeNull();
+    expect(allows(holding("la_admin", "aut_1"), { ...complaint, nomineeIds: [me] })).toBeNull();
+    expect(allows(holding("la_admin", "aut_1"), { ...complaint, byId: me })).toBeNull();
   });
 });

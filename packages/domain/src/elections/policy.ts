@@ -113,12 +113,16 @@ export const complainOfElection: Sentence<OfElection> = {
       : heldRoleInAny(rights, "headteacher", schoolIds),
 };
 
-export const decideComplaint: Sentence<
-  Pick<OfElection, "candidateIds"> & { readonly officerIds: readonly PersonId[] }
-> = {
-  says: "An LA administrator decides a complaint, never a candidate and never a person who ran the election.",
-  allows: (rights, { candidateIds, officerIds }) =>
-    rights.personId === null || candidateIds.includes(rights.personId) || officerIds.includes(rights.personId)
+export const decideComplaint: Sentence<{
+  /** Whoever was nominated, whatever became of it. */
+  readonly nomineeIds: readonly PersonId[];
+  readonly officerIds: readonly PersonId[];
+  /** Who made it. */
+  readonly byId: PersonId;
+}> = {
+  says: "An LA administrator decides a complaint of somebody else, never a person who was nominated and never a person who ran the election.",
+  allows: (rights, { nomineeIds, officerIds, byId }) =>
+    rights.personId === null || [...nomineeIds, ...officerIds, byId].includes(rights.personId)
       ? null
       : heldRole(rights, "la_admin"),
 };

@@ -4,7 +4,7 @@ import { nationalCalendar } from "../shared/working-days.ts";
 import { type BallotFile, readBlt } from "./blt.ts";
 import { afterChecking, electionEvents, electionMachine, electionStates, isUndeclared } from "./machine.ts";
 import { lastComplaintDay, pollFault, timetableFault } from "./timetable.ts";
-import { votedWords } from "./words.ts";
+import { electedTitle, lotsWords, votedWords } from "./words.ts";
 import { gatherPapers, writeBlt } from "./write-blt.ts";
 
 describe("the machine of an election", () => {
@@ -101,6 +101,19 @@ describe("ballots as a file", () => {
   test("the order of casting leaves no trace in the file", () => {
     expect(writeBlt({ ...file, papers: [...file.papers].reverse() })).toBe(writeBlt(file));
   });
+});
+
+test("of a void election nobody is called elected, and lots are told whole", () => {
+  expect(electionStates.filter((state) => electedTitle(state) !== "Elected")).toEqual(["void"]);
+  const lots = {
+    stage: 1,
+    drawnAt: "2026-06-22T16:10:00.000Z",
+    order: ["Ann", "Ben"],
+    method: "Names from a box",
+  };
+  expect(lotsWords({ ...lots, drawnBy: "Cy", witness: "Di" })).toBe(
+    "Stage 1, 22 June 2026: Ann, then Ben. Names from a box. Drawn by Cy, seen by Di.",
+  );
 });
 
 test("a second try is told who voted for the school, and when", () => {

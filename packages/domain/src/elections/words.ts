@@ -166,6 +166,33 @@ export function drawSentence(kind: (typeof drawKinds)[number]): string {
   return `The lots decide ${drawWords[kind]}.`;
 }
 
+/** Over whom the pages name: a complaint that was upheld has taken the places from them again. */
+export function electedTitle(state: ElectionState): string {
+  return state === "void" ? "Had been elected" : "Elected";
+}
+
+/** Declared with no name to give: the count had nobody left to elect. */
+export const nobody_elected = "Nobody was elected: everybody on the ballot could stand no longer.";
+
+/** `Stage 1, 22 June 2026: Ann, then Ben. Names from a box. Drawn by Cy, seen by Di.` */
+export function lotsWords(lots: {
+  readonly stage: number;
+  readonly drawnAt: Instant;
+  /** By name, first the one who was drawn first. */
+  readonly order: readonly string[];
+  readonly method: string;
+  readonly drawnBy: string;
+  readonly witness: string;
+}): string {
+  const { stage, drawnAt, order, method, drawnBy, witness } = lots;
+  return `Stage ${stage}, ${formatDate(drawnAt)}: ${order.join(", then ")}. ${method}. Drawn by ${drawnBy}, seen by ${witness}.`;
+}
+
+/** `The ballot was kept open until 24 June 2026. Reason: two schools were closed.` */
+export function extensionWords({ closesOn, reason }: { closesOn: LocalDate; reason: string }): string {
+  return `The ballot was kept open until ${formatDate(closesOn)}. Reason: ${reason}`;
+}
+
 /** `17 ballots: 16 valid and 1 blank. Quota 6.` */
 export function sheetSentence({ ballots, valid, blank, quota }: ElectionSheet): string {
   const papers = `${counted(ballots, "ballot")}: ${valid} valid and ${blank} blank.`;

@@ -1,3 +1,4 @@
+import type { MotionState } from "../board/machines.ts";
 import type { Machine } from "../shared/machine.ts";
 
 export const minutesStates = ["draft", "circulated", "agreed", "signed"] as const;
@@ -14,6 +15,11 @@ export const minutesMachine: Machine<MinutesState, MinutesEvent> = {
   agreed: { sign: "signed", undo: "circulated" },
   signed: {},
 };
+
+/** Whether members are deciding by a motion in this state: until they have, the words they vote on stay as they are. */
+export function isBeingVotedOn(motion: MotionState): boolean {
+  return motion === "voting" || motion === "tied";
+}
 
 /** By a carried motion, or because nobody present objected. */
 export const agreementWays = ["vote", "no_objection"] as const;

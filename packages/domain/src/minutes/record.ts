@@ -19,6 +19,8 @@ export const meetingRecordSchema = z.object({
   /** When it opened and closed. */
   times: z.array(z.string()),
   presiding: z.array(z.string()),
+  /** Nobody sat anywhere: who returned what is with each motion. Records from before this was kept have it as false. */
+  isInWriting: z.boolean().default(false),
   attendance: z.array(attendanceSchema),
   /** Seats in which nobody sat at any time. */
   absent: z.array(z.string()),
@@ -55,12 +57,31 @@ export type ItemRecord = z.infer<typeof itemRecordSchema>;
 /** All that the open minutes record of a closed item (BRD-14). */
 export const emptyRecord = { interests: [], motions: [] } as const;
 
-/** `A Holder declared a prejudicial interest and left for this item.` */
-export function interestSentence(interest: {
+/**
+ * `A Holder had a prejudicial interest, left for this item and had no vote on it.` Of an interest that was recorded once
+ * motions had been voted on it says no more than that: its person may have sat and voted, and the vote is void (BRD-8).
+ */
+export function interestSentence({
+  person,
+  nature,
+  votedBefore,
+  isVotedAfter,
+  isInWriting,
+}: {
   readonly person: string;
   readonly nature: "personal" | "prejudicial";
+  /** References of motions on the item whose voting had closed when the interest was recorded. */
+  readonly votedBefore: readonly string[];
+  /** Whether another motion of the item was voted on afterwards. */
+  readonly isVotedAfter: boolean;
+  readonly isInWriting: boolean;
 }): string {
-  return interest.nature === "personal"
-    ? `${interest.person} declared a personal interest, stayed and voted.`
-    : `${interest.person} had a prejudicial interest, left for this item and had no vote on it.`;
+  if (nature === "personal") return `${person} declared a personal interest. They could stay and vote.`;
+  if (votedBefore.length > 0) {
+    const late = `${person} had a prejudicial interest that was recorded after the vote on ${votedBefore.join(" and ")}. A vote of theirs on it is void.`;
+    return isVotedAfter ? `${late} They had no vote on what came after.` : late;
+  }
+  return isInWriting
+    ? `${person} had a prejudicial interest and had no vote on this item.`
+    : `${person} had a prejudicial interest, left for this item and had no vote on it.`;
 }

@@ -47,6 +47,14 @@ export const publishNoticeSchema = z.object({
 });
 export type PublishNotice = z.infer<typeof publishNoticeSchema>;
 
+/** The draft as it was read before its words are replaced. */
+export const redraftNoticeSchema = publishNoticeSchema.pick({
+  requestKey: true,
+  noticeId: true,
+  version: true,
+});
+export type RedraftNotice = z.infer<typeof redraftNoticeSchema>;
+
 export const listNoticesSchema = z.object({
   board: boardCodeSchema,
   outcomes: z.array(z.enum(noticeOutcomes)).max(10).default([]),

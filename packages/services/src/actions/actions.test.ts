@@ -134,6 +134,13 @@ onBothDatabases("actions", (open) => {
     expect((await refused(carry())).code).toBe("conflict");
     const page = await readAction(as(presidingId), { actionId: carried.actionId });
     expect(page).toMatchObject({ carriedFromId: actionId, dueOn: "2026-09-10", state: "open" });
+    const added = await scene.world.store.reader
+      .selectFrom("audit_events")
+      .select("subject_id")
+      .where("act", "=", "action_added")
+      .orderBy("subject_id")
+      .execute();
+    expect(added.map(({ subject_id }) => subject_id)).toEqual([actionId, carried.actionId].sort());
   });
 
   test("BRD-14: what is written on an action of a closed item stands apart, and the open table refuses it", async () => {

@@ -60,6 +60,12 @@ export async function carryForward(ctx: Ctx, input: CarryForward): Promise<{ act
       dueOn: input.dueOn,
       carriedFromId: action.id,
     });
+    await audit(ctx, grant, {
+      act: "action_added",
+      subjectKind: "action",
+      subjectId: actionId,
+      after: { item: itemId, owner: ownerId, role: ownerRole, dueOn: input.dueOn, carriedFrom: action.id },
+    });
     return { actionId };
   });
 }

@@ -4,6 +4,7 @@ import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { buildCommissionScene, openWith, propose, voteOn } from "../../test-support/commission-scene.ts";
+import { buildElectorate, buildPolling, cast, closePoll } from "../../test-support/election-scene.ts";
 import { buildCategorisedSchool, buildMoneyWorld } from "../../test-support/money.ts";
 import { listAudit } from "./list-audit.ts";
 
@@ -33,6 +34,20 @@ onBothDatabases("the audit", (open) => {
     expect(approved?.after).toContain('"approved"');
     const votes = (await listAudit(auditor, { ...everything, kind: "motion" })).lines;
     expect(votes.filter(({ act }) => act === "vote_cast")).toHaveLength(6);
+  });
+
+  // Section 8: during the poll turnout is a number, and known to the returning officer alone.
+  test("says who has voted in an election only once its ballot has closed", async () => {
+    const scene = await buildPolling(await buildElectorate(await open()));
+    const ballots = async () => {
+      const { lines } = await listAudit(scene.as(scene.administrator), { ...everything, kind: "election" });
+      return lines.filter(({ act }) => act === "ballot_cast").length;
+    };
+    await cast(scene, scene.school(0), [1]);
+    await cast(scene, scene.school(1), [2]);
+    expect(await ballots()).toBe(0);
+    await closePoll(scene);
+    expect(await ballots()).toBe(2);
   });
 
   test("never says a named school's category in its list", async () => {

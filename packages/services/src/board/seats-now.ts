@@ -41,7 +41,7 @@ export function seatsNow(
 }
 
 /** Every seat as it was at an instant, seen from one meeting or from none. */
-async function seatsAt(
+export async function seatsAt(
   ctx: AnyCtx,
   { board, meetingId, at }: { board: Board; meetingId: Id<"MeetingId"> | null; at: Instant },
 ): Promise<readonly SeatLine[]> {

@@ -24,14 +24,26 @@ export async function tellBoard(ctx: WriteCtx, board: Board, letter: BoardLetter
     ]),
   );
   const because = `You get this because you sit on the ${board.name}.`;
-  for (const personId of members) await tellPerson(ctx, { personId, because, letter });
+  for (const personId of members)
+    await tellPerson(ctx, { personId, because, letter, rightScopeId: board.id });
   return members.size;
 }
 
 /** The same to one person, for another reason; whoever had it as a member does not get it twice (NOT-1). */
 export async function tellPerson(
   ctx: WriteCtx,
-  { personId, because, letter }: { personId: PersonId; because: string; letter: BoardLetter },
+  {
+    personId,
+    because,
+    letter,
+    ...right
+  }: {
+    personId: PersonId;
+    because: string;
+    letter: BoardLetter;
+    /** Where they must still sit when it is sent. */
+    rightScopeId?: string;
+  },
 ): Promise<void> {
   const person = await findPerson(ctx.db, { authorityId: ctx.authorityId, personId });
   if (person === null) return;
@@ -39,6 +51,7 @@ export async function tellPerson(
     kind: letter.kind,
     toPersonId: personId,
     toAddress: person.workEmail,
+    ...right,
     subject: letter.subject,
     text: [...letter.lines, because].join("\n\n"),
     dedupeKey: `${letter.kind}:${letter.key}:${personId}`,

@@ -1,5 +1,6 @@
 import { listActiveAppointments } from "@consortia/db/repositories/appointments";
 import { listMemberSchoolIds } from "@consortia/db/repositories/consortia";
+import { listElectionEvents } from "@consortia/db/repositories/election-events";
 import type { Election } from "@consortia/db/repositories/elections";
 import type { Nomination } from "@consortia/db/repositories/nominations";
 import { listSchoolsById } from "@consortia/db/repositories/schools";
@@ -25,13 +26,20 @@ export async function mustBeAbleToStand(
   election: Election,
   personId: PersonId,
 ): Promise<AppointmentId> {
-  if (personId === election.returningOfficerId) {
-    throw invalid("personId", "The returning officer of this election cannot stand in it");
+  if ((await whoRanIt(ctx, election)).includes(personId)) {
+    throw invalid("personId", "This person has run a step of this election, so they cannot stand in it");
   }
   if (voterKindOf(election.places) === "school") return headshipOf(ctx, election, personId);
   const { bar, membershipId } = await standingForChair(ctx, election, personId);
   if (bar !== null) throw invalid("personId", chairBarWords(bar));
   return present(membershipId, "Whoever may be chair holds a seat");
+}
+
+/** ELE-5: its returning officer, and whoever has acted for them. The worker's steps are nobody's. */
+export async function whoRanIt(ctx: AnyCtx, election: Election): Promise<readonly PersonId[]> {
+  const of = { authorityId: ctx.authorityId, electionId: election.id };
+  const events = await listElectionEvents(ctx.db, of);
+  return [election.returningOfficerId, ...events.flatMap(({ byId }) => byId ?? [])];
 }
 
 /** BRD-10 as it stands now, seen before anything is declared. */
@@ -72,7 +80,8 @@ export async function listNominees(ctx: AnyCtx, election: Election, schoolIds: r
     voterKindOf(election.places) === "school"
       ? await headsOf(ctx, schoolIds)
       : await membersOf(ctx, election);
-  return nominees.filter(({ personId }) => personId !== election.returningOfficerId);
+  const barred = await whoRanIt(ctx, election);
+  return nominees.filter(({ personId }) => !barred.includes(personId));
 }
 
 async function headsOf(ctx: AnyCtx, schoolIds: readonly string[]) {

@@ -176,6 +176,26 @@ onBothDatabases("the election of a board's chair", (open) => {
     }
   });
 
+  // The declaration once failed for ever here, and the open election barred every later one of the board.
+  test("is declared with nobody elected once all on the ballot have fallen out, and another may be called", async () => {
+    const scene = await buildChairElection(await open());
+    const { as, clerk, boardId, electionId, requestKey } = scene;
+    await openBallot(scene, [0, 1]);
+    for (const place of [2, 3, 4]) await castSeat(scene, place, 1);
+    await closeBallot(scene);
+    for (const place of [0, 1]) {
+      const { seatId } = scene.seat(place);
+      await endSeatHolding(as(clerk), { requestKey: requestKey(), seatId, reason: "Moved" });
+    }
+    expect(await declareElection(as(clerk), of(scene))).toEqual({ outcome: "counted_again" });
+    expect(await declareElection(as(clerk), of(scene))).toEqual({ outcome: "declared", elected: [] });
+    expect(await officesOf(scene)).toEqual([]);
+    expect((await verifyElection(as(clerk), electionId)).fault).toBeNull();
+    const anew = { requestKey: requestKey(), boardId, places: "chair", method: "most_votes" } as const;
+    const later = { nominationsCloseOn: "2026-07-10", opensOn: "2026-07-13", closesOn: "2026-07-27" };
+    expect(await callElection(as(clerk), { ...anew, ...later })).toHaveProperty("electionId");
+  });
+
   test("one seat two hundred times at once casts one ballot, and a close counts what was accepted", async () => {
     const scene = await buildChairElection(await open());
     const { as, clerk, electionId, world } = scene;

@@ -3,9 +3,9 @@ import {
   listComplaints,
   settleComplaint,
 } from "@consortia/db/repositories/election-complaints";
-import { listElectionEvents } from "@consortia/db/repositories/election-events";
 import { listWinners } from "@consortia/db/repositories/election-winners";
 import type { Election } from "@consortia/db/repositories/elections";
+import { listNominations } from "@consortia/db/repositories/nominations";
 import { complainOfElection, decideComplaint as maySettle } from "@consortia/domain/elections/policy";
 import type { Complain, DecideComplaint } from "@consortia/domain/elections/schemas";
 import { complaintBar } from "@consortia/domain/elections/timetable";
@@ -16,9 +16,10 @@ import { londonDate } from "@consortia/domain/shared/time";
 import { endWithDependants } from "../register/end-with-dependants.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
-import type { Ctx, WriteCtx } from "../shared/ctx.ts";
+import type { AnyCtx, Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
+import { whoRanIt } from "./candidacy.ts";
 import { lastComplaintDayOf } from "./complaint-deadline.ts";
 import { lockOffices, mustFindElection, subjectOf } from "./load.ts";
 import { takeStep } from "./take-step.ts";
@@ -63,10 +64,10 @@ export async function decideComplaint(ctx: Ctx, input: DecideComplaint): Promise
     const { authorityId } = ctx;
     const election = await mustFindElection(ctx, electionId);
     const complaint = await mustFindComplaint(ctx, input.complaintId);
-    const events = await listElectionEvents(ctx.db, { authorityId, electionId });
-    const officerIds = [election.returningOfficerId, ...events.flatMap(({ byId }) => byId ?? [])];
-    const subject = await subjectOf(ctx, election);
-    const grant = await authorise(ctx, maySettle, { ...subject, officerIds });
+    const grant = await authorise(ctx, maySettle, {
+      ...(await concerned(ctx, election)),
+      byId: complaint.byId,
+    });
     if (complaint.state !== "open")
       throw new DomainError("conflict", "This complaint has been decided already.");
     await settleComplaint(ctx.db, {
@@ -86,6 +87,16 @@ export async function decideComplaint(ctx: Ctx, input: DecideComplaint): Promise
     if (input.verdict === "upheld") await makeVoid(ctx, grant, { election, reason: input.reason });
     return { state: input.verdict };
   });
+}
+
+/** Who has a hand in the election, and so decides no complaint of it. */
+export async function concerned(ctx: AnyCtx, election: Election) {
+  const of = { authorityId: ctx.authorityId, electionId: election.id };
+  const nominations = await listNominations(ctx.db, of);
+  return {
+    nomineeIds: nominations.map(({ personId }) => personId),
+    officerIds: await whoRanIt(ctx, election),
+  };
 }
 
 async function makeVoid(

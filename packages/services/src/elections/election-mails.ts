@@ -29,6 +29,7 @@ export async function tellVoters(ctx: WriteCtx, { election, candidates }: OpenBa
         kind: "ballot_open",
         toPersonId: personId,
         toAddress: person.workEmail,
+        rightScopeId: election.boardId ?? voter.voterId,
         subject,
         text: [
           `${counted(candidates, "candidate")} for ${counted(election.seats, "place")}. ${voter.name} has one vote.`,

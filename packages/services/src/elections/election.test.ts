@@ -1,5 +1,6 @@
 import { listActiveAppointments } from "@consortia/db/repositories/appointments";
 import { listElectionLinks } from "@consortia/db/repositories/election-links";
+import { insertNomination } from "@consortia/db/repositories/nominations";
 import { listHolders } from "@consortia/db/repositories/seat-holdings";
 import { complaint_days } from "@consortia/domain/elections/timetable";
 import { present } from "@consortia/domain/shared/assert";
@@ -46,6 +47,7 @@ import { extendPoll } from "./extend-poll.ts";
 import { leaveUnfilled } from "./leave-unfilled.ts";
 import { nameVoter } from "./name-voter.ts";
 import { nominate } from "./nominate.ts";
+import { openNominations } from "./open-nominations.ts";
 import { openPoll } from "./open-poll.ts";
 import { listDeskElections, readElectionDesk } from "./read-desk.ts";
 import { readElection } from "./read-election.ts";
@@ -277,6 +279,37 @@ onBothDatabases("who may do what, and when", (open) => {
     expect((await readElectionDesk(both, called)).mayRun).toBe(false);
   });
 
+  test("ELE-5: whoever has taken a step of it does not stand, whoever called it", async () => {
+    const electorate = await buildElectorate(await open());
+    const { world, school, as, requestKey, officer, consortiumId } = electorate;
+    const acting = school(1);
+    await buildAppointment(world, { personId: acting.headId, role: "la_officer" });
+    const called = { consortiumId, places: "both", method: "stv", ...dates } as const;
+    const { electionId } = await callElection(as(officer), {
+      ...called,
+      requestKey: requestKey(),
+      eligibility: "outstanding_or_accredited",
+    });
+    const scene = { ...electorate, electionId };
+    await openNominations(as(acting.headId), of(scene));
+    expect(await refusal(stand(scene, { by: 0, of: 1 }))).toContain("has run a step of this election");
+    const { nominees } = await readElection(as(school(0).headId), { electionId });
+    expect(nominees.map(({ personId }) => personId)).not.toContain(acting.headId);
+    const beneath = world.store.transaction([], (db) =>
+      insertNomination(db, {
+        id: world.newId("NominationId"),
+        authorityId: world.authorityId,
+        electionId,
+        personId: acting.headId,
+        basisId: acting.headshipId,
+        proposerId: school(0).schoolId,
+        voterKind: "school",
+        createdAt: world.clock.now(),
+      }),
+    );
+    await expect(beneath).rejects.toThrow(/guard:/);
+  });
+
   test("who does not meet the rules is told which; an exception wants the board's minute", async () => {
     const scene = await buildNominating(await buildElectorate(await open()));
     const { as, school, requestKey, electionId, officer, world, worker } = scene;
@@ -396,6 +429,10 @@ onBothDatabases("who may do what, and when", (open) => {
       extendPoll(as(officer), { ...of(scene), closesOn, reason: "Snow closed the schools" });
     expect(await refusal(extend(dates.closesOn))).toContain("must be later");
     await extend("2026-06-24");
+    const why = [{ closesOn: "2026-06-24", reason: "Snow closed the schools" }];
+    const { electionId, school } = scene;
+    expect((await readElection(as(school(5).headId), { electionId })).extensions).toEqual(why);
+    expect((await readElectionDesk(as(officer), { electionId })).extensions).toEqual(why);
     world.clock.set(poll_over);
     expect(await closeDueElections(scene.worker)).toBe(0);
     await cast(scene, scene.school(0), [1]);
@@ -426,8 +463,14 @@ onBothDatabases("who may do what, and when", (open) => {
   });
 
   test("a complaint upheld makes it void, ends what it made, and is decided by nobody who ran it or stood", async () => {
-    const scene = await buildPolling(await buildElectorate(await open()));
+    const scene = await buildNominating(await buildElectorate(await open()));
     const { as, electorate, school, officer, administrator, world, requestKey } = scene;
+    const { schoolId: voterId, headId: personId } = school(5);
+    const { nominationId } = await nominate(as(personId), { ...of(scene), voterId, personId });
+    await leaveNomination(as(personId), { requestKey: requestKey(), nominationId });
+    await buildChecked(scene, 3);
+    world.clock.set(poll_opens);
+    await openPoll(as(officer), { ...of(scene), closesOn: dates.closesOn });
     for (const one of electorate) await cast(scene, one, [1, 2]);
     await closePoll(scene);
     const says = "The statement of one candidate was cut short";
@@ -446,9 +489,20 @@ onBothDatabases("who may do what, and when", (open) => {
     await buildAppointment(world, { personId: officer, role: "la_admin" });
     await buildAppointment(world, { personId: school(0).headId, role: "la_admin" });
     for (const barred of [officer, school(0).headId]) {
-      expect(await refusal(decide(barred))).toContain("never a candidate and never a person who ran");
+      expect(await refusal(decide(barred))).toContain(
+        "never a person who was nominated and never a person who ran",
+      );
+    }
+    // Whoever complained, and a nominee who never stood: once, the database refused them as a fault of ours.
+    for (const { headId } of [school(4), school(5)]) {
+      await buildAppointment(world, { personId: headId, role: "la_admin" });
+      expect(await refusal(decide(headId))).toContain("forbidden");
+      const seen = await readElectionDesk(as(headId), { electionId: scene.electionId });
+      expect(seen.complaints.map(({ mayDecide }) => mayDecide)).toEqual([false]);
     }
     world.clock.set("2026-07-01T09:00:00.000Z");
+    const seen = await readElectionDesk(as(administrator), { electionId: scene.electionId });
+    expect(seen.complaints.map(({ mayDecide }) => mayDecide)).toEqual([true]);
     await decide(administrator);
     expect(await offices(scene)).toMatchObject({ leads: [], holders: [] });
     expect((await desk(scene)).election).toMatchObject({ state: "void", reason: "It was" });

@@ -5,6 +5,7 @@ import type { Election } from "@consortia/db/repositories/elections";
 import { listNominations } from "@consortia/db/repositories/nominations";
 import { countVotedMarks } from "@consortia/db/repositories/voted-marks";
 import { lotsBefore } from "@consortia/domain/elections/lots";
+import { isChained } from "@consortia/domain/elections/machine";
 import { isSheetWithheld } from "@consortia/domain/elections/words";
 import type { ExportRow } from "@consortia/domain/shared/export-seal";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
@@ -29,8 +30,9 @@ export async function* exportElections(ctx: Ctx): AsyncGenerator<ExportRow> {
 async function exportElection(ctx: AnyCtx, electionId: string): Promise<readonly ExportRow[]> {
   const of = { authorityId: ctx.authorityId, electionId };
   const links = await listElectionLinks(ctx.db, of);
-  if (links.length === 0) return [];
   const election = await mustFindElection(ctx, electionId);
+  // One whose links are gone is told all the same: left out, nobody would miss it.
+  if (links.length === 0 && !isChained(election.state)) return [];
   const voters = election.rollOn === null ? null : await countRoll(ctx.db, of);
   const isWithheld = voters !== null && isSheetWithheld(voters);
   const records = await recordsOf(ctx, electionId);

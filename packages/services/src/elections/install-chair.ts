@@ -13,8 +13,9 @@ import { boardOf } from "./voters.ts";
 
 /**
  * Puts the elected into the office at this instant, for the term of the constitution: who held it leaves it, and the
- * elected leaves the other office, because nobody holds both. The caller has locked the authority, the board and the
- * election; BRD-10 is looked at once more as the office opens.
+ * elected leaves the other office, because nobody holds both. Where everybody on the ballot has fallen out nobody is
+ * elected, and the office stays as it is. The caller has locked the authority, the board and the election; BRD-10 is
+ * looked at once more as the office opens.
  */
 export async function installChair(
   ctx: WriteCtx,
@@ -25,7 +26,8 @@ export async function installChair(
   const boardId = boardOf(election);
   const role = present(officeOf(election.places), "An office is filled");
   const [winner] = elected;
-  assert(winner !== undefined && elected.length === 1, "One person is elected to one office");
+  assert(elected.length <= 1, "One person is elected to one office");
+  if (winner === undefined) return;
   const { personId, basisId } = winner;
   const holders = await listOfficeHolders(ctx.db, { authorityId, boardId, at: ctx.clock.now() });
   const ids = holders

@@ -1,5 +1,5 @@
 import { listActiveAppointments } from "@consortia/db/repositories/appointments";
-import { insertWinner } from "@consortia/db/repositories/election-winners";
+import { findLastWinner, insertWinner } from "@consortia/db/repositories/election-winners";
 import type { Election } from "@consortia/db/repositories/elections";
 import type { Nomination } from "@consortia/db/repositories/nominations";
 import { listScopeHolders } from "@consortia/db/repositories/scope-holders";
@@ -31,7 +31,7 @@ export async function installLeads(
   const consortiumId = consortiumOf(election);
   const places = contested(election);
   const seats = await listLeadSeats(ctx.db, { authorityId, consortiumId, at: ctx.clock.now() });
-  await endLeavers(ctx, grant, { election, seats: seats.filter(({ ordinal }) => places.includes(ordinal)) });
+  await endLeavers(ctx, grant, { election, seats, elected: elected.map(({ personId }) => personId) });
   const minute = `Election ${election.id}, declared on ${formatDate(ctx.clock.now())}`;
   for (const [place, { personId, basisId }] of elected.entries()) {
     const ordinal = present(places[place], "No more are elected than there are places");
@@ -51,11 +51,14 @@ export async function installLeads(
   }
 }
 
-/** With both places every lead of the consortium leaves; with one, whoever holds its seat. The elected begin anew. */
+/**
+ * With both places every lead of the consortium leaves; with one, whoever holds its seat, and whoever was last elected
+ * to it, who is known by that alone where the consortium has no seat. The elected begin anew.
+ */
 async function endLeavers(
   ctx: WriteCtx,
   grant: Grant,
-  { election, seats }: { election: Election; seats: readonly Seat[] },
+  { election, seats, elected }: { election: Election; seats: readonly Seat[]; elected: readonly PersonId[] },
 ): Promise<void> {
   const { authorityId } = ctx;
   const consortiumId = consortiumOf(election);
@@ -63,7 +66,14 @@ async function endLeavers(
   const reason = `election ${election.id}`;
   const of = { authorityId, scopeIds: [consortiumId], roles: ["consortium_lead"] as const, at };
   const leads = (await listScopeHolders(ctx.db, of)).map(({ personId }) => personId);
-  const holders = await holdersOf(ctx, seats);
+  const places = contested(election);
+  const own = seats.filter(({ ordinal }) => places.includes(ordinal));
+  const others = await holdersOf(
+    ctx,
+    seats.filter((seat) => !own.includes(seat)),
+  );
+  const before = (await lastElected(ctx, election)).filter((person) => !others.includes(person));
+  const holders = [...(await holdersOf(ctx, own)), ...before, ...elected];
   const leaving = election.places === "both" ? leads : leads.filter((lead) => holders.includes(lead));
   for (const personId of new Set(leaving)) {
     const held = await listActiveAppointments(ctx.db, { authorityId, personId, at });
@@ -72,7 +82,21 @@ async function endLeavers(
       .map(({ id }) => id);
     await endWithDependants(ctx, grant, { ids, reason });
   }
-  for (const seat of seats) await endSeatHolding(ctx.db, { authorityId, seatId: seat.id, at, reason });
+  for (const seat of own) await endSeatHolding(ctx.db, { authorityId, seatId: seat.id, at, reason });
+}
+
+/** Who was last elected to each place that is filled, if that is what makes them lead still. */
+async function lastElected(ctx: WriteCtx, election: Election): Promise<readonly PersonId[]> {
+  const { authorityId } = ctx;
+  const found: PersonId[] = [];
+  for (const ordinal of contested(election)) {
+    const last = await findLastWinner(ctx.db, { authorityId, consortiumId: consortiumOf(election), ordinal });
+    if (last === null) continue;
+    const { personId } = last;
+    const held = await listActiveAppointments(ctx.db, { authorityId, personId, at: ctx.clock.now() });
+    if (held.some(({ id }) => id === last.appointmentId)) found.push(personId);
+  }
+  return found;
 }
 
 async function holdersOf(ctx: WriteCtx, seats: readonly Seat[]): Promise<readonly PersonId[]> {

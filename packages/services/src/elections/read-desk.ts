@@ -26,7 +26,9 @@ import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { originsOf } from "./candidacy.ts";
 import { closeDueElections } from "./close-due-elections.ts";
+import { concerned } from "./complain.ts";
 import { viewOf, viewsOf } from "./election-view.ts";
+import { extensionsOf } from "./extensions.ts";
 import { boardsOfConsortia, mustFindElection, subjectOf } from "./load.ts";
 import { listWitnesses } from "./record-draw.ts";
 import { electedOf, resultOf } from "./result-view.ts";
@@ -86,11 +88,10 @@ export async function readElectionDesk(ctx: Ctx, { electionId }: ReadElection) {
   const mayRun = runElections.allows(rights, subject) !== null;
   const { standing, unchecked } = await listStanding(ctx, election);
   const events = await listElectionEvents(ctx.db, of);
-  const officerIds = [election.returningOfficerId, ...events.flatMap(({ byId }) => byId ?? [])];
+  const parties = await concerned(ctx, election);
   return {
     election: await viewOf(ctx, election),
     mayRun,
-    mayDecideComplaints: decideComplaint.allows(rights, { ...subject, officerIds }) !== null,
     steps: mayRun ? electionEvents.filter((event) => canStep(electionMachine, election.state, event)) : [],
     next: nextOf(election, standing.length + unchecked.length),
     standing: standing.length,
@@ -100,11 +101,15 @@ export async function readElectionDesk(ctx: Ctx, { electionId }: ReadElection) {
     roll: await rollOf(ctx, election),
     /** While the poll is open it is known to whoever runs it and nobody else, who might tell of it to be heard. */
     turnout: mayRun || election.state !== "polling" ? await countVotedMarks(ctx.db, of) : null,
+    extensions: await extensionsOf(ctx, electionId),
     result: await resultOf(ctx, election),
     draw: await wantedDraw(ctx, election),
     elected: await electedOf(ctx, election),
     witnesses: mayRun ? await witnessesOf(ctx, subject, rights.personId) : [],
-    complaints: await listComplaints(ctx.db, of),
+    complaints: (await listComplaints(ctx.db, of)).map((one) => ({
+      ...one,
+      mayDecide: decideComplaint.allows(rights, { ...parties, byId: one.byId }) !== null,
+    })),
   };
 }
 

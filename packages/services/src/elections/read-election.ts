@@ -10,6 +10,7 @@ import { listNominees, originsOf } from "./candidacy.ts";
 import { closeDueElections } from "./close-due-elections.ts";
 import { lastComplaintDayOf } from "./complaint-deadline.ts";
 import { viewOf } from "./election-view.ts";
+import { extensionsOf } from "./extensions.ts";
 import { mustFindElection, subjectOf } from "./load.ts";
 import { ownVoters } from "./own-voters.ts";
 import { electedOf, resultOf } from "./result-view.ts";
@@ -34,6 +35,7 @@ export async function readElection(ctx: Ctx, { electionId }: ReadElection) {
     voters: await ownVoters(ctx, { election, subject, nominations, rights }),
     /** The reader's own nomination, where there is one to answer. */
     own: own === undefined ? null : { ...own, evidence: await evidenceOf(ctx, own) },
+    extensions: await extensionsOf(ctx, electionId),
     /** Whom a voter may nominate: heads of the consortium's schools, or members of the board. */
     nominees: election.state === "nominating" ? await listNominees(ctx, election, subject.schoolIds) : [],
     mayComplain:

@@ -5,6 +5,7 @@ import {
   type ElectionEventKind,
   type ElectionState,
   electionMachine,
+  isChained,
 } from "@consortia/domain/elections/machine";
 import { type Canonical, canonicalText } from "@consortia/domain/shared/canonical";
 import { DomainError } from "@consortia/domain/shared/errors";
@@ -18,17 +19,6 @@ type Step = {
   readonly facts?: Canonical;
   readonly change?: Omit<ElectionChange, "state">;
 };
-
-/** States from which on the chain stands: nothing can be told any more from when a row was linked. */
-const chained: readonly ElectionState[] = [
-  "counting",
-  "draw_required",
-  "declared",
-  "uncontested",
-  "unfilled",
-  "cancelled",
-  "void",
-];
 
 /**
  * Moves an election by its machine and writes the step into its timetable, as the acting person or the worker. The
@@ -44,7 +34,7 @@ export async function takeStep(
   const state = step(electionMachine, election.state, event, "This election");
   await updateElection(ctx.db, { authorityId, electionId: election.id, ...change, state });
   await recordEvent(ctx, election, { kind: event, facts });
-  if (chained.includes(state)) await linkElection(ctx, election.id);
+  if (isChained(state)) await linkElection(ctx, election.id);
   return state;
 }
 

@@ -1,12 +1,11 @@
 import { type CountResult, listCountResults } from "@consortia/db/repositories/count-results";
-import { listElectionEvents } from "@consortia/db/repositories/election-events";
+import { type ElectionEvent, listElectionEvents } from "@consortia/db/repositories/election-events";
 import { listElectionLinks } from "@consortia/db/repositories/election-links";
-import { listWinners } from "@consortia/db/repositories/election-winners";
 import type { Election } from "@consortia/db/repositories/elections";
 import { listNominations } from "@consortia/db/repositories/nominations";
 import { countVotedMarks } from "@consortia/db/repositories/voted-marks";
 import { lotsBefore } from "@consortia/domain/elections/lots";
-import { isClosed } from "@consortia/domain/elections/machine";
+import { isChained } from "@consortia/domain/elections/machine";
 import { canonicalText } from "@consortia/domain/shared/canonical";
 import type { AnyCtx } from "../shared/ctx.ts";
 import { sha256 } from "../shared/hash.ts";
@@ -14,9 +13,7 @@ import { type ElectionRecord, firstHashOf, hashOfElectionLink, recordsOf } from 
 import { ballotFileOf, ballotsHashOf, recountOf } from "./count-ballots.ts";
 import { allElections, mustFindElection } from "./load.ts";
 import { factsOfLots, lotsSaid, recordedLots } from "./recorded-lots.ts";
-
-/** The first row of an election that is not as it was written. */
-export type ElectionFault = { readonly kind: string; readonly rowId: string; readonly why: string };
+import { type ElectionFault, gone, stepsFault, winnersFault } from "./verify-steps.ts";
 
 export type VerifiedElection = {
   readonly electionId: string;
@@ -30,15 +27,16 @@ export async function* verifyElections(ctx: AnyCtx): AsyncGenerator<VerifiedElec
   for await (const { id } of allElections(ctx)) yield await verifyElection(ctx, id);
 }
 
-/** Recomputes an election's chain from its rows and counts its papers again. */
+/** Recomputes an election's chain from its rows, takes its steps again and counts its papers again. */
 export async function verifyElection(ctx: AnyCtx, electionId: string): Promise<VerifiedElection> {
   const election = await mustFindElection(ctx, electionId);
   const records = await recordsOf(ctx, electionId);
   const links = await listElectionLinks(ctx.db, { authorityId: ctx.authorityId, electionId });
+  const isBuilt = links.length > 0 || isChained(election.state);
   const fault =
-    links.length === 0 && !isClosed(election.state)
-      ? null
-      : ((await chainFault(ctx, electionId, records)) ?? (await countFault(ctx, election)));
+    (isBuilt ? await chainFault(ctx, electionId, records) : null) ??
+    (await stepsFault(ctx, election)) ??
+    (await countFault(ctx, election));
   const ballots = records.filter(({ kind }) => kind === "paper").length;
   return { electionId, links: links.length, ballots, fault };
 }
@@ -70,7 +68,7 @@ async function chainFault(
 async function countFault(ctx: AnyCtx, election: Election): Promise<ElectionFault | null> {
   const of = { authorityId: ctx.authorityId, electionId: election.id };
   const results = await listCountResults(ctx.db, of);
-  if (results.length === 0) return isClosed(election.state) ? gone(election, "its count is gone") : null;
+  if (results.length === 0) return wasCounted(await listElectionEvents(ctx.db, of), election);
   const file = await ballotFileOf(ctx, election);
   const ballots = file.papers.reduce((sum, { count }) => sum + count, 0);
   if (ballots !== (await countVotedMarks(ctx.db, of))) {
@@ -89,6 +87,10 @@ async function countFault(ctx: AnyCtx, election: Election): Promise<ElectionFaul
   }
   const last = results.at(-1);
   return (await drawFault(ctx, election)) ?? (last === undefined ? null : declaredFault(ctx, election, last));
+}
+
+function wasCounted(events: readonly ElectionEvent[], election: Election): ElectionFault | null {
+  return events.some(({ kind }) => kind === "close_poll") ? gone(election, "its count is gone") : null;
 }
 
 /** Lots are rows of their own; what they said is in the timetable, and so in the chain. */
@@ -110,26 +112,20 @@ async function declaredFault(
   election: Election,
   last: CountResult,
 ): Promise<ElectionFault | null> {
-  if (election.declaredOn === null) return null;
   const of = { authorityId: ctx.authorityId, electionId: election.id };
+  const declared = (await listElectionEvents(ctx.db, of)).find(({ kind }) => kind === "declare");
+  if (declared === undefined) return null;
   const candidates = await listNominations(ctx.db, of);
   const elected = last.sheet.elected.map(
     (number) => candidates.find((one) => one.number === number)?.personId ?? "",
   );
-  const declared = (await listElectionEvents(ctx.db, of)).find(({ kind }) => kind === "declare");
   const facts = canonicalText({
     elected,
     ballotsHash: last.ballotsHash,
     withdrawn: last.withdrawn,
     sheetHash: sha256(canonicalText(last.sheet)),
   });
-  if (declared?.facts !== facts)
+  if (declared.facts !== facts)
     return { kind: "count", rowId: last.id, why: "this is not what was declared" };
-  const winners = await listWinners(ctx.db, of);
-  if (winners.map(({ personId }) => personId).join() === elected.join()) return null;
-  return gone(election, "those who took office are not those who were elected");
-}
-
-function gone(election: Election, why: string): ElectionFault {
-  return { kind: "election", rowId: election.id, why };
+  return winnersFault(ctx, election, elected);
 }

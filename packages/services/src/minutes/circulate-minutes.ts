@@ -1,8 +1,10 @@
-import { updateMinutes } from "@consortia/db/repositories/minutes";
+import { findChainHead } from "@consortia/db/repositories/chain-links";
+import { listMotionsOfMinutes, type Minutes, updateMinutes } from "@consortia/db/repositories/minutes";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { meetingName } from "@consortia/domain/board/written";
-import { minutesMachine } from "@consortia/domain/minutes/machine";
+import { isBeingVotedOn, minutesMachine } from "@consortia/domain/minutes/machine";
 import type { CirculateMinutes, OfMinutes } from "@consortia/domain/minutes/schemas";
+import { DomainError } from "@consortia/domain/shared/errors";
 import { step } from "@consortia/domain/shared/machine";
 import { formatDate } from "@consortia/domain/shared/time";
 import { mustFindBoard, mustFindMeeting } from "../board/load.ts";
@@ -10,18 +12,20 @@ import { tellBoard } from "../board/tell-board.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import { changedMeanwhile } from "../shared/changed-meanwhile.ts";
-import type { Ctx } from "../shared/ctx.ts";
+import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
-import { mustFindMinutes, nameOf } from "./load.ts";
+import { lockRecord, mustFindMinutes, nameOf, versionOf } from "./load.ts";
 
 /** Sends the draft, as the clerk checked it, to the members, who read it as not agreed yet. */
 export async function circulateMinutes(ctx: Ctx, input: CirculateMinutes): Promise<{ told: number }> {
+  const lock = await lockRecord(ctx, input.minutesId);
   const request = { key: input.requestKey, name: "circulateMinutes", body: input };
-  return transact(ctx, { lock: [{ table: "minutes", id: input.minutesId }], request }, async (ctx) => {
+  return transact(ctx, { lock, request }, async (ctx) => {
     const minutes = await mustFindMinutes(ctx, input.minutesId);
     const grant = await authorise(ctx, runMeetings, { boardId: minutes.boardId });
     const state = step(minutesMachine, minutes.state, "circulate", nameOf(minutes));
     if (minutes.latestNo !== input.versionNo) throw changedMeanwhile(minutes.latestNo);
+    await mustBeUpToDate(ctx, minutes);
     const circulated = { no: minutes.latestNo, at: ctx.clock.now() };
     await updateMinutes(ctx.db, {
       authorityId: ctx.authorityId,
@@ -51,13 +55,40 @@ export async function circulateMinutes(ctx: Ctx, input: CirculateMinutes): Promi
   });
 }
 
-/** Takes circulated minutes back into draft to be corrected. Members go on reading what was circulated. */
+/** What members read is what happened: a recount since the words were saved is in the chain and not in them (BRD-8). */
+async function mustBeUpToDate(ctx: WriteCtx, minutes: Minutes): Promise<void> {
+  const { record } = await versionOf(ctx, minutes, minutes.latestNo);
+  const { authorityId } = ctx;
+  const head = await findChainHead(ctx.db, { authorityId, meetingId: minutes.meetingId });
+  if (record === null || record.chain.head === head?.hash) return;
+  throw new DomainError(
+    "conflict",
+    "More was recorded of this meeting after these words were saved. Save them again, check what has changed, and circulate that.",
+  );
+}
+
+/**
+ * Takes circulated minutes back into draft to be corrected. Members go on reading what was circulated. While members vote
+ * on them they stay as they are: the motions are locked, so that voting does not open meanwhile.
+ */
 export async function correctMinutes(ctx: Ctx, input: OfMinutes): Promise<{ versionNo: number }> {
+  const of = { authorityId: ctx.authorityId, minutesId: input.minutesId };
+  const lock = [
+    ...(await listMotionsOfMinutes(ctx.db, of)).map(({ id }) => ({ table: "motions", id }) as const),
+    { table: "minutes", id: input.minutesId } as const,
+  ];
   const request = { key: input.requestKey, name: "correctMinutes", body: input };
-  return transact(ctx, { lock: [{ table: "minutes", id: input.minutesId }], request }, async (ctx) => {
+  return transact(ctx, { lock, request }, async (ctx) => {
     const minutes = await mustFindMinutes(ctx, input.minutesId);
     const grant = await authorise(ctx, runMeetings, { boardId: minutes.boardId });
     const state = step(minutesMachine, minutes.state, "correct", nameOf(minutes));
+    const put = (await listMotionsOfMinutes(ctx.db, of)).find((one) => isBeingVotedOn(one.state));
+    if (put !== undefined) {
+      throw new DomainError(
+        "conflict",
+        `Members are voting on ${nameOf(minutes).toLowerCase()} by motion ${put.reference}. Take it back once that is decided.`,
+      );
+    }
     await updateMinutes(ctx.db, { authorityId: ctx.authorityId, minutesId: minutes.id, state });
     await audit(ctx, grant, {
       act: "minutes_taken_back",

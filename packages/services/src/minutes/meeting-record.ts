@@ -1,7 +1,6 @@
 import { listAgendaItems } from "@consortia/db/repositories/agenda-items";
 import { findCastingVote } from "@consortia/db/repositories/casting-votes";
 import { findChainHead } from "@consortia/db/repositories/chain-links";
-import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import type { Meeting } from "@consortia/db/repositories/meetings";
 import type { MinutesItem } from "@consortia/db/repositories/minutes-versions";
 import { listRoll } from "@consortia/db/repositories/motion-rolls";
@@ -14,23 +13,18 @@ import { returnWords } from "@consortia/domain/agenda/returning";
 import { reportItem } from "@consortia/domain/board/agenda";
 import { seatLabel } from "@consortia/domain/board/seat-label";
 import { motionStateWord } from "@consortia/domain/board/state-words";
-import {
-  type Attendance,
-  interestSentence,
-  type MeetingRecord,
-  type MotionRecord,
-} from "@consortia/domain/minutes/record";
+import type { Attendance, MeetingRecord, MotionRecord } from "@consortia/domain/minutes/record";
 import { present } from "@consortia/domain/shared/assert";
 import { formatDateTime, formatLongDate, formatTime, type Instant } from "@consortia/domain/shared/time";
 import { traceItems } from "../agenda/item-traces.ts";
-import { allWithClosedWords, type ShownItem, showItems } from "../board/closed-part.ts";
+import { allWithClosedWords, showItems } from "../board/closed-part.ts";
 import { mustFindBoard } from "../board/load.ts";
 import { motionSubjects } from "../board/motion-effects.ts";
-import { seatsNow } from "../board/seats-now.ts";
+import { seatsAt } from "../board/seats-now.ts";
 import { type StandingResult, standingResults } from "../board/standing-results.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
-
 import { reportLinesOf, reportText } from "../urgent/report-lines.ts";
+import { interestLines } from "./interest-lines.ts";
 
 export type WhatHappened = {
   readonly record: MeetingRecord;
@@ -64,21 +58,28 @@ export async function recordMeeting(ctx: AnyCtx, meeting: Meeting): Promise<What
         ({ personName, basis, fromAt, itemOrdinal }) =>
           `${personName} (${basisWords[basis]})${itemOrdinal === null ? "" : `, over item ${itemOrdinal}`}, from ${isInWriting ? formatDateTime(fromAt) : formatTime(fromAt)}`,
       ),
-      ...(await attendanceOf(ctx, meeting)),
+      isInWriting,
+      ...(isInWriting ? { attendance: [], absent: [] } : await attendanceOf(ctx, meeting)),
       chain: { links: head.seq, head: head.hash },
     },
     items: await itemsOf(ctx, meeting),
   };
 }
 
+/** Who sat where, by the seats that there were when the meeting ended, or while it sat for one that ended in it. */
 async function attendanceOf(
   ctx: AnyCtx,
   meeting: Meeting,
 ): Promise<Pick<MeetingRecord, "attendance" | "absent">> {
   const sittings = await listSittings(ctx.db, { authorityId: ctx.authorityId, meetingId: meeting.id });
-  const seats = await seatsNow(ctx, await mustFindBoard(ctx, meeting.boardId), null);
+  const board = await mustFindBoard(ctx, meeting.boardId);
+  const { openedAt, closedAt } = meeting;
+  const seatsThen = async (at: Instant | null) =>
+    at === null ? [] : seatsAt(ctx, { board, meetingId: null, at });
+  const seats = await seatsThen(closedAt);
+  const before = await seatsThen(openedAt);
   const attendance = sittings.map((sitting): Attendance => {
-    const seat = seats.find((one) => one.seatId === sitting.seatId);
+    const seat = [...seats, ...before].find((one) => one.seatId === sitting.seatId);
     return {
       seat: seat?.label ?? "A seat that has ended since",
       person: sitting.personName,
@@ -112,7 +113,11 @@ async function itemsOf(ctx: AnyCtx, meeting: Meeting): Promise<WhatHappened["ite
       part: item.part,
       title: item.title,
       record: {
-        interests: await interestsOf(ctx, item),
+        interests: await interestLines(ctx, {
+          itemId: item.id,
+          motions: motions.filter(({ itemId }) => itemId === item.id),
+          isInWriting: meeting.kind === "written",
+        }),
         motions: records,
         ...(reason === null ? {} : { deferred: returnWords("deferred", reason) }),
         reported: item.standing === reportItem.standing ? await reportedTo(ctx, meeting) : [],
@@ -126,13 +131,6 @@ async function itemsOf(ctx: AnyCtx, meeting: Meeting): Promise<WhatHappened["ite
 async function reportedTo(ctx: AnyCtx, meeting: Meeting): Promise<string[]> {
   const { lines } = await reportLinesOf(ctx, meeting, "anybody");
   return lines.map(reportText);
-}
-
-async function interestsOf(ctx: AnyCtx, item: ShownItem): Promise<string[]> {
-  const interests = await listItemInterests(ctx.db, { authorityId: ctx.authorityId, itemId: item.id });
-  return interests
-    .filter(({ state }) => state === "confirmed" || state === "returned")
-    .map(({ personName, nature }) => interestSentence({ person: personName, nature }));
 }
 
 async function motionRecord(

@@ -1,5 +1,6 @@
 import { lockRows } from "@consortia/db/lock-order";
 import { findMinutesOfMotion, type Minutes, updateMinutes } from "@consortia/db/repositories/minutes";
+import { findMotionOpening } from "@consortia/db/repositories/motion-openings";
 import type { Motion } from "@consortia/db/repositories/motions";
 import { meetingName } from "@consortia/domain/board/written";
 import { minutesMachine, minutesStateWord } from "@consortia/domain/minutes/machine";
@@ -11,12 +12,15 @@ import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
 import { agreeMinutes } from "./agree-minutes.ts";
 import { mustFindMinutes, nameOf } from "./load.ts";
 
-/** A carried motion agrees the minutes it names. Taken back to be corrected since, they are agreed another time. */
+/**
+ * A carried motion agrees the minutes it names, in the words that members had when voting opened. Taken back to be
+ * corrected since, or circulated in other words, they are agreed another time.
+ */
 export const minutesMotion: MotionSubject = {
   settle: async (ctx, { motion, ending, grant }) => {
     if (ending.how !== "carried") return;
     const minutes = await lockMinutesOf(ctx, motion);
-    if (minutes?.state !== "circulated") return;
+    if (minutes?.state !== "circulated" || !(await wereCirculatedBefore(ctx, minutes, motion))) return;
     const meeting = await mustFindMeeting(ctx, motion.meetingId);
     await agreeMinutes(ctx, { minutes, meeting, motion, grant });
   },
@@ -57,6 +61,11 @@ export const minutesMotion: MotionSubject = {
     };
   },
 };
+
+async function wereCirculatedBefore(ctx: WriteCtx, { circulatedAt }: Minutes, motion: Motion) {
+  const opening = await findMotionOpening(ctx.db, { authorityId: ctx.authorityId, motionId: motion.id });
+  return circulatedAt !== null && opening !== null && circulatedAt <= opening.openedAt;
+}
 
 async function lockMinutesOf(ctx: WriteCtx, motion: Motion): Promise<Minutes | null> {
   const id = await findMinutesOfMotion(ctx.db, { authorityId: ctx.authorityId, motionId: motion.id });

@@ -15,6 +15,7 @@ import {
   sit,
   vote,
 } from "../../test-support/board-scene.ts";
+import { buildClosedMeeting } from "../../test-support/minutes-scene.ts";
 import { addAgendaItem } from "../board/add-agenda-item.ts";
 import { closeMeeting } from "../board/close-meeting.ts";
 import { closeVoting } from "../board/close-voting.ts";
@@ -38,20 +39,6 @@ async function refused(act: Promise<unknown>): Promise<{ code: string; message: 
     throw error;
   }
   throw new Error("It was allowed");
-}
-
-/** A meeting with one carried motion, in which somebody left early, closed. */
-async function buildClosedMeeting(scene: BoardScene): Promise<MeetingScene> {
-  const meeting = await buildVoting(scene);
-  const { as, clerk, requestKey, motionId, meetingId, seats, world } = meeting;
-  for (const seat of seats.slice(0, 4)) await vote(meeting, seat, "for");
-  await vote(meeting, present(seats[4], "A fifth seat"), "against");
-  await closeVoting(as(clerk), { requestKey: requestKey(), motionId });
-  world.clock.advance_ms(45 * 60_000);
-  await sit(meeting, present(seats[5], "A sixth seat").seatId, null);
-  world.clock.advance_ms(15 * 60_000);
-  await closeMeeting(as(clerk), { requestKey: requestKey(), meetingId });
-  return meeting;
 }
 
 /** A later meeting, open, over which the second lead presides. */

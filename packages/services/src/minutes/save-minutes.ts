@@ -11,7 +11,7 @@ import type { Ctx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { closedNoteOf } from "./closed-part.ts";
-import { mustFindMinutes, nameOf } from "./load.ts";
+import { lockRecord, mustFindMinutes, nameOf } from "./load.ts";
 import { recordMeeting } from "./meeting-record.ts";
 
 /**
@@ -19,8 +19,9 @@ import { recordMeeting } from "./meeting-record.ts";
  * anew, so that an interest declared since the meeting is in the draft too.
  */
 export async function saveMinutes(ctx: Ctx, input: SaveMinutes): Promise<{ versionNo: number }> {
+  const lock = await lockRecord(ctx, input.minutesId);
   const request = { key: input.requestKey, name: "saveMinutes", body: input };
-  return transact(ctx, { lock: [{ table: "minutes", id: input.minutesId }], request }, async (ctx) => {
+  return transact(ctx, { lock, request }, async (ctx) => {
     const minutes = await mustFindMinutes(ctx, input.minutesId);
     const grant = await authorise(ctx, runMeetings, { boardId: minutes.boardId });
     if (minutes.state !== "draft") {

@@ -1,29 +1,18 @@
 import { insertClosedNotice, listClosedNotices } from "@consortia/db/repositories/closed-notices";
-import {
-  insertNotice,
-  listNotices,
-  type NoticeWords,
-  nextNoticeNumber,
-} from "@consortia/db/repositories/decision-notices";
-import type { Motion } from "@consortia/db/repositories/motions";
+import { insertNotice, listNotices, nextNoticeNumber } from "@consortia/db/repositories/decision-notices";
 import { runMeetings } from "@consortia/domain/board/policy";
-import { meetingName } from "@consortia/domain/board/written";
-import { type NoticeOutcome, noticeDueOn, noticeReference } from "@consortia/domain/notices/notice";
+import { noticeDueOn, noticeReference } from "@consortia/domain/notices/notice";
 import type { DraftLaterNotice, DraftNotice } from "@consortia/domain/notices/schemas";
-import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
-import { formatDate } from "@consortia/domain/shared/time";
-import { withClosedWords } from "../board/closed-part.ts";
-import { mustFindBoard, mustFindItem, mustFindMeeting, mustFindMotion } from "../board/load.ts";
-import { motionSubjects } from "../board/motion-effects.ts";
-import { standingResults } from "../board/standing-results.ts";
+import { mustFindItem, mustFindMotion } from "../board/load.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
-import type { AnyCtx, Ctx, WriteCtx } from "../shared/ctx.ts";
+import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { workingCalendar } from "../terms/working-calendar.ts";
 import { openWords } from "./closed-part.ts";
 import { mustFindNotice } from "./load.ts";
+import { factsOf } from "./notice-facts.ts";
 
 type Drafted = { readonly reference: string };
 
@@ -131,44 +120,4 @@ async function insertBoxes(ctx: WriteCtx, { heldBy, rule, ...draft }: Boxes): Pr
   }
   await insertNotice(ctx.db, { ...notice, ...openWords(`${heldBy}.`) });
   await insertClosedNotice(ctx.db, { authorityId, noticeId: draft.id, words: notice });
-}
-
-/** What the result says, in words to be checked and added to. */
-async function factsOf(
-  ctx: AnyCtx,
-  motion: Motion,
-): Promise<
-  Omit<NoticeWords, "authority"> & { outcome: NoticeOutcome; dueOn: string; heldBy: string; rule: string }
-> {
-  if (motion.state !== "carried" && motion.state !== "not_carried") {
-    throw new DomainError(
-      "conflict",
-      `No decision was taken on motion ${motion.reference}, so it has no notice.`,
-    );
-  }
-  const result = present(
-    (await standingResults(ctx, [motion])).get(motion.id),
-    "A decided motion has a result",
-  );
-  const subject = await motionSubjects[motion.kind].describe(ctx, motion);
-  const board = await mustFindBoard(ctx, motion.boardId);
-  const meeting = await mustFindMeeting(ctx, motion.meetingId);
-  return {
-    outcome: outcomeOf(motion.state, subject?.isUnfunded === true),
-    decision: [(await withClosedWords(ctx, motion)).text, subject?.outcome ?? null]
-      .filter((line) => line !== null)
-      .join("\n"),
-    heldBy: `${board.name}, ${meetingName(meeting)} on ${formatDate(meeting.startsAt)}`,
-    rule: result.ruleText,
-    vote: [result.sentence, ...result.corrected].join("\n"),
-    reasons: result.reason,
-    conditions: "",
-    nextSteps: "",
-    dueOn: noticeDueOn(result.decidedAt, await workingCalendar(ctx, result.decidedAt)),
-  };
-}
-
-function outcomeOf(state: "carried" | "not_carried", isUnfunded: boolean): NoticeOutcome {
-  if (state === "not_carried") return "not_carried";
-  return isUnfunded ? "carried_not_funded" : "carried";
 }

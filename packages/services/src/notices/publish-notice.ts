@@ -14,6 +14,7 @@ import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { mustBeDraft, mustFindNotice } from "./load.ts";
+import { isOutdated } from "./notice-facts.ts";
 
 /** Keeps the clerk's words on a draft. */
 export async function saveNotice(ctx: Ctx, input: SaveNotice): Promise<{ version: number }> {
@@ -57,14 +58,27 @@ async function saveClosedBox(
   await updateClosedNotice(ctx.db, { authorityId: ctx.authorityId, noticeId: notice.id, words });
 }
 
-/** Publishes the notice as it was last read, and tells the board. From then on only a later notice changes it. */
+/**
+ * Publishes the notice as it was last read, and tells the board. From then on only a later notice changes it. The motion
+ * is locked with it: a recount comes before, and the draft is outdated, or after, and a correction is owed.
+ */
 export async function publishNotice(ctx: Ctx, input: PublishNotice): Promise<{ told: number }> {
-  const lock = [{ table: "decision_notices", id: input.noticeId }] as const;
+  const { motionId } = await mustFindNotice(ctx, input.noticeId);
+  const lock = [
+    { table: "motions", id: motionId },
+    { table: "decision_notices", id: input.noticeId },
+  ] as const;
   const request = { key: input.requestKey, name: "publishNotice", body: input };
   return transact(ctx, { lock, request }, async (ctx) => {
     const notice = await mustFindNotice(ctx, input.noticeId);
     const grant = await authorise(ctx, runMeetings, { boardId: notice.boardId });
     mustBeDraft(notice, input.version);
+    if (await isOutdated(ctx, notice)) {
+      throw new DomainError(
+        "conflict",
+        "The votes were counted again after this notice was drafted. Prepare it anew from the result first.",
+      );
+    }
     const at = ctx.clock.now();
     await updateNotice(ctx.db, {
       authorityId: ctx.authorityId,

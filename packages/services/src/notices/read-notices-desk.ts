@@ -15,6 +15,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { workingCalendars } from "../terms/working-calendar.ts";
 import { type ShownNotice, showNotices } from "./closed-part.ts";
+import { isOutdated } from "./notice-facts.ts";
 import { type NoticePage, noticePage } from "./read-notices.ts";
 
 /** A decision that waits for a notice, or one whose notice no longer says what was decided. */
@@ -32,7 +33,11 @@ export type NoticeOwed = {
 export type NoticesDesk = {
   readonly board: Board;
   readonly owed: readonly NoticeOwed[];
-  readonly notices: readonly (ShownNotice & { readonly isLate: boolean })[];
+  readonly notices: readonly (ShownNotice & {
+    readonly isLate: boolean;
+    /** A draft whose votes were counted again since: it is prepared anew before it can be published. */
+    readonly isOutdated: boolean;
+  })[];
 };
 
 const latest_decisions = 100;
@@ -48,12 +53,13 @@ export async function readNoticesDesk(ctx: Ctx, { code }: { code: string }): Pro
   const recounts = await listMotionRecounts(ctx.db, { authorityId, motionIds: motions.map(({ id }) => id) });
   const notices = await listNotices(ctx.db, { authorityId, boardId: board.id });
   const calendarAt = await workingCalendars(ctx);
+  const lastRecount = (id: string) => recounts.findLast(({ motionId }) => motionId === id)?.recountedAt;
   const owed = motions.flatMap((motion): NoticeOwed[] => {
     const result = results.get(motion.id);
     const last = notices.find(({ motionId }) => motionId === motion.id);
-    const recounted = recounts.findLast(({ motionId }) => motionId === motion.id)?.recountedAt;
+    const recounted = lastRecount(motion.id);
     if (result === undefined || last?.state === "draft") return [];
-    const isOvertaken = recounted !== undefined && last?.publishedAt != null && last.publishedAt < recounted;
+    const isOvertaken = recounted !== undefined && last !== undefined && last.createdAt < recounted;
     if (last !== undefined && !isOvertaken) return [];
     const since = isOvertaken ? recounted : result.decidedAt;
     const dueOn = noticeDueOn(since, calendarAt(since));
@@ -78,6 +84,7 @@ export async function readNoticesDesk(ctx: Ctx, { code }: { code: string }): Pro
     notices: shown.map((notice) => ({
       ...notice,
       isLate: notice.state === "draft" && isNoticeLate(notice.dueOn, today),
+      isOutdated: notice.state === "draft" && notice.createdAt < (lastRecount(notice.motionId) ?? ""),
     })),
   };
 }
@@ -104,12 +111,16 @@ async function decidedMotions(
 export async function readNoticeDesk(
   ctx: Ctx,
   { board: code, reference }: { board: string; reference: string },
-): Promise<NoticePage & { readonly isLast: boolean }> {
+): Promise<NoticePage & { readonly isLast: boolean; readonly isOutdated: boolean }> {
   await authorise(ctx, seeDesk, undefined);
   const board = await mustFindBoardByCode(ctx, code);
   const { authorityId } = ctx;
   const [notice] = await listNotices(ctx.db, { authorityId, boardId: board.id, reference });
   if (notice === undefined) throw notFound("We cannot find that notice");
   const [last] = await listNotices(ctx.db, { authorityId, motionIds: [notice.motionId] });
-  return { ...(await noticePage(ctx, board, notice)), isLast: last?.id === notice.id };
+  return {
+    ...(await noticePage(ctx, board, notice)),
+    isLast: last?.id === notice.id,
+    isOutdated: notice.state === "draft" && (await isOutdated(ctx, notice)),
+  };
 }

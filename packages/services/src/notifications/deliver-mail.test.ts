@@ -1,7 +1,12 @@
-import { buildWorld } from "@consortia/testing/build-register";
+import { present } from "@consortia/domain/shared/assert";
+import { buildPerson, buildWorld } from "@consortia/testing/build-register";
 import { asSystemActor, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
+import { buildBoard } from "../../test-support/board-scene.ts";
+import { endSeatHolding } from "../board/end-seat-holding.ts";
+import { mustFindBoard } from "../board/load.ts";
+import { tellBoard } from "../board/tell-board.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 import { enqueue } from "../shared/outbox.ts";
 import { transact } from "../shared/transact.ts";
@@ -62,6 +67,40 @@ onBothDatabases("mail leaves through the outbox", (open) => {
     world.clock.advance_ms(60_000);
     expect(await deliverMail(ctx, box)).toBe(1);
     expect(box.letters).toHaveLength(1);
+  });
+
+  // NOT-2: whoever left a seat while mail waited for the server once got it all the same.
+  test("a right that lapsed while the message waited sends nothing, and is written down as that", async () => {
+    const scene = await buildBoard(await open());
+    const { as, clerk, requestKey, seats, world } = scene;
+    const worker = buildCtx(world, asSystemActor("worker"));
+    const letter = { kind: "note", key: "1", subject: "Hello", lines: ["Words"] };
+    const told = await transact(as(clerk), {}, async (ctx) =>
+      tellBoard(ctx, await mustFindBoard(ctx, scene.boardId), letter),
+    );
+    const left = present(seats[0], "A seat");
+    await endSeatHolding(as(clerk), { requestKey: requestKey(), seatId: left.seatId, reason: "Moved" });
+    const box = letterBox();
+    expect(await deliverMail(worker, box)).toBe(told - 1);
+    const dropped = await world.store.reader
+      .selectFrom("outbox_messages")
+      .select(["to_person_id", "last_error"])
+      .where("state", "=", "dropped")
+      .execute();
+    expect(dropped).toEqual([{ to_person_id: left.holderId, last_error: "right lapsed" }]);
+  });
+
+  test("what is on one's account still comes when no appointment is left; all else does not", async () => {
+    const { ctx, world } = await withMessages();
+    const personId = await buildPerson(world, "Gone");
+    const letter = { ...hello, toPersonId: personId };
+    await transact(ctx, {}, async (ctx: WriteCtx) => {
+      await enqueue(ctx, { ...letter, subject: "Note", dedupeKey: "gone:1" });
+      await enqueue(ctx, { ...letter, kind: "security_note", subject: "Password", dedupeKey: "gone:2" });
+    });
+    const box = letterBox();
+    await deliverMail(ctx, box);
+    expect(box.letters).toEqual(["head@school.example: Password"]);
   });
 
   test("after the last attempt it is dropped and listed, never tried for ever", async () => {

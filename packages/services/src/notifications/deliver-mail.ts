@@ -1,3 +1,4 @@
+import { listActiveAppointments } from "@consortia/db/repositories/appointments";
 import {
   listDueMessages,
   type MessageToSend,
@@ -5,9 +6,9 @@ import {
   takeMessage,
 } from "@consortia/db/repositories/outbox-messages";
 import type { SystemActor } from "@consortia/domain/register/rights";
-import { holdsSecret } from "../register/account-mails.ts";
+import { holdsSecret, isOnAccount } from "../register/account-mails.ts";
 import { audit } from "../shared/audit.ts";
-import type { Ctx } from "../shared/ctx.ts";
+import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 
 /** Where mail goes: an SMTP server, or a folder in the demo. Throws when it could not be handed over. */
@@ -45,25 +46,46 @@ async function deliver(
 ): Promise<boolean> {
   const at = ctx.clock.now();
   const retryAt = new Date(Date.parse(at) + first_wait_ms * 2 ** message.attempts).toISOString();
-  const taken = await transact(ctx, {}, (ctx) => takeMessage(ctx.db, { id: message.id, at, retryAt }));
-  if (!taken) return false;
+  const right = await transact(ctx, {}, async (ctx) =>
+    (await takeMessage(ctx.db, { id: message.id, at, retryAt })) ? rightTo(ctx, message) : "not_taken",
+  );
+  if (right === "not_taken") return false;
+  if (right === "lapsed") {
+    await settle(ctx, message, { state: "dropped", error: "right lapsed" });
+    return false;
+  }
   try {
     await mailer.send({ to: message.toAddress, subject: message.subject, text: message.bodyText });
   } catch (error) {
-    await settle(ctx, message, error instanceof Error ? error.message : String(error));
+    const isLastAttempt = message.attempts + 1 >= most_attempts;
+    await settle(ctx, message, {
+      state: isLastAttempt ? "dropped" : "waiting",
+      error: error instanceof Error ? error.message : String(error),
+    });
     return false;
   }
-  await settle(ctx, message, null);
+  await settle(ctx, message, { state: "sent" });
   return true;
+}
+
+/**
+ * NOT-2: rights are looked at once more as a message leaves. Whoever no longer holds what it was written for, or anything
+ * at all, is sent nothing; what concerns an account itself goes to its owner.
+ */
+async function rightTo(
+  ctx: WriteCtx,
+  { authorityId, toPersonId: personId, kind, rightScopeId }: MessageToSend,
+): Promise<"held" | "lapsed"> {
+  if (authorityId === null || personId === null || isOnAccount(kind)) return "held";
+  const held = await listActiveAppointments(ctx.db, { authorityId, personId, at: ctx.clock.now() });
+  return held.some(({ scopeId }) => rightScopeId === null || scopeId === rightScopeId) ? "held" : "lapsed";
 }
 
 async function settle(
   ctx: Ctx,
   message: MessageToSend & { attempts: number },
-  error: string | null,
+  { state, error }: { readonly state: "sent" | "dropped" | "waiting"; readonly error?: string },
 ): Promise<void> {
-  const isLastAttempt = message.attempts + 1 >= most_attempts;
-  const state = error === null ? "sent" : isLastAttempt ? "dropped" : "waiting";
   const acts = { sent: "message_sent", dropped: "message_dropped", waiting: "message_failed" } as const;
   await transact(ctx, {}, async (ctx) => {
     await settleMessage(ctx.db, {
@@ -71,7 +93,7 @@ async function settle(
       state,
       at: ctx.clock.now(),
       isSecret: holdsSecret(message.kind),
-      ...(error === null ? {} : { error }),
+      ...(error === undefined ? {} : { error }),
     });
     await audit(
       ctx,

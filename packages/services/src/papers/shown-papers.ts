@@ -31,8 +31,8 @@ export type ShownPaper = Pick<Paper, "id" | "itemId" | "number" | "version" | "i
   };
 
 /**
- * The papers of a meeting that this reader may read, by number and version; of all others nothing, not even how many
- * there are (BRD-14).
+ * The papers of a meeting that this reader may read, by number and version; of all others no word (BRD-14). Numbers run
+ * through the meeting, so that a gap tells that there are others, as the agenda tells that there is a closed item.
  */
 export async function shownPapers(ctx: AnyCtx, meeting: Meeting): Promise<readonly ShownPaper[]> {
   const { authorityId } = ctx;

@@ -12,6 +12,13 @@ export function holdsSecret(kind: string): boolean {
   return secretKinds.includes(kind);
 }
 
+const accountKinds: readonly string[] = [...secretKinds, "new_role", "security_note"];
+
+/** Whether it is about an account itself, and goes to its owner whatever they hold. */
+export function isOnAccount(kind: string): boolean {
+  return accountKinds.includes(kind);
+}
+
 /** Invitations, codes and security notes cannot be stopped (experience, section 6). */
 type To = { readonly personId: PersonId; readonly account: Pick<Account, "id" | "email"> };
 

@@ -5,6 +5,8 @@ export type Message = {
   readonly kind: string;
   readonly toPersonId?: string;
   readonly toAddress: string;
+  /** The school, board or other scope in which its reader must still hold an appointment when it is sent (NOT-2). */
+  readonly rightScopeId?: string;
   readonly subject: string;
   /** A link stands as `{portal}/path` or `{admin}/path`; whoever sends the message knows the addresses. */
   readonly text: string;
@@ -21,6 +23,7 @@ export async function enqueue(ctx: WriteCtx, message: Message): Promise<void> {
     kind: message.kind,
     toPersonId: message.toPersonId ?? null,
     toAddress: message.toAddress,
+    rightScopeId: message.rightScopeId ?? null,
     subject: message.subject,
     bodyText: message.text,
     dedupeKey: message.dedupeKey,

@@ -22,6 +22,8 @@ export interface MinutesTextProps {
     held: string;
     times: readonly string[];
     presiding: readonly string[];
+    /** Nobody sat anywhere, so that nothing is said of who did. */
+    isInWriting: boolean;
     attendance: readonly { seat: string; person: string; capacity: string; arrived: string; left: string }[];
     absent: readonly string[];
     chain: { links: number; head: string };
@@ -58,15 +60,19 @@ export function MinutesText({ id, record, note, hasClosedNote, closedNote, items
               term: "Presiding",
               answer: record.presiding.length === 0 ? "Nobody is recorded" : record.presiding.join("; "),
             },
-            {
-              term: "Nobody sat in",
-              answer: record.absent.length === 0 ? "Every seat was taken" : record.absent.join("; "),
-            },
+            ...(record.isInWriting
+              ? []
+              : [
+                  {
+                    term: "Nobody sat in",
+                    answer: record.absent.length === 0 ? "Every seat was taken" : record.absent.join("; "),
+                  },
+                ]),
           ]}
         />
       )}
       <Words text={note} />
-      {record === null ? null : (
+      {record === null || record.isInWriting ? null : (
         <DataTable
           id={`${id}-attendance`}
           caption="Attendance"

@@ -2,6 +2,7 @@ import { laterKinds, noticeKindWords, noticeOutcomeWords } from "@consortia/doma
 import {
   draftLaterNoticeSchema,
   publishNoticeSchema,
+  redraftNoticeSchema,
   saveNoticeSchema,
 } from "@consortia/domain/notices/schemas";
 import { formatDate } from "@consortia/domain/shared/time";
@@ -71,6 +72,9 @@ export function action({ request, context, params }: ActionFunctionArgs) {
         case "publish":
           await notices.publishNotice(publishNoticeSchema.parse(of));
           return redirect(here);
+        case "redraft":
+          await notices.redraftNotice(redraftNoticeSchema.parse(of));
+          return redirect(here);
         case "later": {
           const { reference } = await notices.draftLaterNotice(
             draftLaterNoticeSchema.parse({ ...of, kind: form.text("kind") }),
@@ -108,7 +112,7 @@ const closedFields: FieldNames = Object.fromEntries(
 export default function NoticeDesk() {
   const one = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  if (one.isChecking && isWriting(one)) return <Check />;
+  if (one.isChecking && isWriting(one) && !one.isOutdated) return <Check />;
   return (
     <Page
       title={`Decision notice ${one.reference}`}
@@ -131,6 +135,7 @@ export default function NoticeDesk() {
       }
       problem={problem}
     >
+      {one.isOutdated ? <Redraft /> : null}
       {isWriting(one) ? <DraftForm /> : <Words />}
       {one.state === "published" && one.isLast ? <LaterForm /> : null}
     </Page>
@@ -166,6 +171,33 @@ function Check() {
         <Of version={String(one.version)} />
       </Confirm>
     </Page>
+  );
+}
+
+/** A recount has overtaken the draft: its words come from the result anew before it can be published. */
+function Redraft() {
+  const { requestKey, version, isHidden } = useLoaderData<typeof loader>();
+  return (
+    <Section title="The votes were counted again">
+      <p>
+        An interest was declared after this notice was drafted, so it no longer says what was decided. It
+        cannot be published like this.
+      </p>
+      {isHidden ? null : (
+        <PostForm requestKey={`${requestKey}-redraft`}>
+          <Of version={String(version)} />
+          <p>
+            This puts the result as it now stands in the place of the decision, authority, vote and reasons
+            below. Conditions and who acts by when stay.
+          </p>
+          <div>
+            <Button name="act" value="redraft">
+              Prepare it anew from the result
+            </Button>
+          </div>
+        </PostForm>
+      )}
+    </Section>
   );
 }
 

@@ -41,7 +41,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
             : ("Draft" as const),
       when:
         one.publishedAt === null
-          ? `due by ${formatDate(one.dueOn)}`
+          ? `due by ${formatDate(one.dueOn)}${one.isOutdated ? ", votes counted again since it was drafted" : ""}`
           : `published ${formatDate(one.publishedAt)}`,
     })),
   };

@@ -1,8 +1,12 @@
 import { isWithoutBallot } from "@consortia/domain/elections/machine";
 import {
+  electedTitle,
   eligibilityVerdictWord,
   eventWord,
+  extensionWords,
   isSheetWithheld,
+  lotsWords,
+  nobody_elected,
   nominationWord,
   sheetSentence,
   withheldSentence,
@@ -14,6 +18,7 @@ import {
   DataTable,
   Empty,
   LinkButton,
+  LotsDrawn,
   Page,
   pageTitle,
   Section,
@@ -65,6 +70,13 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
         ? null
         : `${turnout} of ${counted(roll.length, election.voterKind)} have voted.`,
     elected: page.elected,
+    electedTitle: electedTitle(election.state),
+    extended: page.extensions.map(extensionWords),
+    isDeclared: election.declaredOn !== null,
+    lots: (result?.draws ?? []).map((draw) => ({
+      id: draw.id,
+      words: lotsWords({ ...draw, order: draw.order.map((number) => result?.candidates[number - 1] ?? "") }),
+    })),
     count:
       result === null
         ? null
@@ -81,13 +93,13 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       at: formatDateTime(at),
       by: by ?? "By itself, at the deadline",
     })),
-    complaints: complaints.map(({ id, says, madeAt, state, reason }) => ({
+    complaints: complaints.map(({ id, says, madeAt, state, reason, mayDecide }) => ({
       id,
       says,
       on: formatDateTime(madeAt),
       state,
       reason,
-      href: page.mayDecideComplaints && state === "open" ? `${facts.href}/complaint/${id}` : null,
+      href: mayDecide && state === "open" ? `${facts.href}/complaint/${id}` : null,
     })),
   };
 }
@@ -106,6 +118,9 @@ export default function ElectionDesk() {
           </p>
           <p>{desk.sentence}</p>
           {desk.reason === null ? null : <p>Reason: {desk.reason}</p>}
+          {desk.extended.map((words) => (
+            <p key={words}>{words}</p>
+          ))}
         </>
       }
     >
@@ -126,6 +141,7 @@ export default function ElectionDesk() {
         </Section>
       )}
       <Count />
+      <LotsDrawn lots={desk.lots} />
       <Nominations />
       <Section title="Rules and dates">
         <SummaryList rows={desk.facts} />
@@ -168,17 +184,23 @@ function Roll() {
 }
 
 function Count() {
-  const { count, href, elected } = useLoaderData<typeof loader>();
+  const { count, href, elected, electedTitle, isDeclared } = useLoaderData<typeof loader>();
   if (count === null) {
     return elected.length === 0 ? null : (
-      <Section title="Elected">
+      <Section title={electedTitle}>
         <p>{elected.join(", ")}</p>
       </Section>
     );
   }
   return (
     <Section title={elected.length > 0 ? "Result" : "The count"}>
-      <p>{count.elected.length === 0 ? "Nobody is elected yet." : `Elected: ${count.elected.join(", ")}.`}</p>
+      <p>
+        {count.elected.length > 0
+          ? `${electedTitle}: ${count.elected.join(", ")}.`
+          : isDeclared
+            ? nobody_elected
+            : "Nobody is elected yet."}
+      </p>
       {count.sheet === null ? (
         <p>{count.sentence}</p>
       ) : (

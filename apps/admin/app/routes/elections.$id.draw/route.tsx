@@ -106,7 +106,7 @@ export default function DrawLots() {
           choices={witnesses}
         />
         <ScopeLine id="scope">
-          You record that you drew these lots. Everybody who can see the election sees it.
+          You record that you drew these lots. The desk sees it at once, and the voters with the result.
         </ScopeLine>
         <Button describedBy="scope">Record the draw</Button>
       </PostForm>

@@ -1,5 +1,11 @@
 import { isWithoutBallot } from "@consortia/domain/elections/machine";
-import { methodSentence, votedWords } from "@consortia/domain/elections/words";
+import {
+  electedTitle,
+  extensionWords,
+  methodSentence,
+  nobody_elected,
+  votedWords,
+} from "@consortia/domain/elections/words";
 import { LinkButton, Page, pageTitle, Section, StateTag, SummaryList } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
@@ -29,6 +35,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     })),
     isOnBallot: candidates.some(({ number }) => number !== null),
     elected,
+    electedTitle: electedTitle(election.state),
+    extended: page.extensions.map(extensionWords),
     hasResult: election.declaredOn !== null,
     resultWords: isWithoutBallot(election) ? "See the result" : "See the result and how it was counted",
     acts: actsOf(page, facts.href),
@@ -101,6 +109,9 @@ export default function Election() {
           </p>
           <p>{election.sentence}</p>
           {election.reason === null ? null : <p>Reason: {election.reason}</p>}
+          {election.extended.map((words) => (
+            <p key={words}>{words}</p>
+          ))}
         </>
       }
     >
@@ -143,9 +154,10 @@ export default function Election() {
 }
 
 function Elected() {
-  const { elected, href, resultWords } = useLoaderData<typeof loader>();
+  const { elected, electedTitle, href, resultWords } = useLoaderData<typeof loader>();
   return (
-    <Section title="Elected">
+    <Section title={electedTitle}>
+      {elected.length === 0 ? <p>{nobody_elected}</p> : null}
       <ul className="flex flex-col gap-2">
         {elected.map((name) => (
           <li key={name} className="font-bold">

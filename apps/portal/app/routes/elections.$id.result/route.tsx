@@ -1,6 +1,12 @@
-import { sheetSentence, withheldSentence } from "@consortia/domain/elections/words";
+import {
+  electedTitle,
+  lotsWords,
+  nobody_elected,
+  sheetSentence,
+  withheldSentence,
+} from "@consortia/domain/elections/words";
 import { formatDate } from "@consortia/domain/shared/time";
-import { Banner, CountSheet, Page, pageTitle, Section } from "@consortia/ui";
+import { Banner, CountSheet, LotsDrawn, Page, pageTitle, Section } from "@consortia/ui";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
@@ -17,20 +23,16 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return {
     ...electionFacts(page),
     elected,
+    electedTitle: electedTitle(election.state),
     declaredOn: election.declaredOn === null ? null : formatDate(election.declaredOn),
     candidates: result?.candidates ?? [],
     sheet: result?.sheet ?? null,
     counted: result?.sheet === undefined || result.sheet === null ? null : sheetSentence(result.sheet),
     isWithheld: result?.isWithheld ?? false,
     ballotsHash: result?.ballotsHash ?? null,
-    draws: (result?.draws ?? []).map(({ id, stage, order, method, drawnBy, witness, drawnAt }) => ({
-      id,
-      stage,
-      order: order.map((number) => result?.candidates[number - 1] ?? ""),
-      method,
-      drawnBy,
-      witness,
-      on: formatDate(drawnAt),
+    lots: (result?.draws ?? []).map((draw) => ({
+      id: draw.id,
+      words: lotsWords({ ...draw, order: draw.order.map((number) => result?.candidates[number - 1] ?? "") }),
     })),
     mayComplain: page.mayComplain,
     hasComplained: new URL(request.url).searchParams.has("complained"),
@@ -50,9 +52,10 @@ export default function ElectionResult() {
         ) : null
       }
     >
-      <Section title="Elected">
+      <Section title={result.electedTitle}>
         {result.declaredOn === null ? <p>{result.sentence}</p> : <p>Declared on {result.declaredOn}.</p>}
         {result.reason === null ? null : <p>{result.reason}</p>}
+        {result.elected.length === 0 ? <p>{nobody_elected}</p> : null}
         <ul className="flex flex-col gap-2">
           {result.elected.map((name) => (
             <li key={name} className="text-lg font-bold">
@@ -72,27 +75,23 @@ export default function ElectionResult() {
 }
 
 function Working() {
-  const { sheet, counted, candidates, isWithheld, voterKind, href, draws, ballotsHash } =
+  const { sheet, counted, candidates, isWithheld, voterKind, href, lots, ballotsHash } =
     useLoaderData<typeof loader>();
-  if (isWithheld) return <p>{withheldSentence(voterKind)}</p>;
+  if (isWithheld) {
+    return (
+      <>
+        <p>{withheldSentence(voterKind)}</p>
+        <LotsDrawn lots={lots} />
+      </>
+    );
+  }
   if (sheet === null || counted === null) return null;
   return (
     <>
       <Section title="How it was counted">
         <CountSheet sheet={sheet} candidates={candidates} sentence={counted} />
       </Section>
-      {draws.length === 0 ? null : (
-        <Section title="Lots that were drawn">
-          <ul className="flex flex-col gap-3">
-            {draws.map((draw) => (
-              <li key={draw.id}>
-                Stage {draw.stage}, {draw.on}: {draw.order.join(", then ")}. {draw.method}. Drawn by{" "}
-                {draw.drawnBy}, seen by {draw.witness}.
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <LotsDrawn lots={lots} />
       <Section title="Count it yourself">
         <ul className="flex flex-col gap-2">
           <li>
