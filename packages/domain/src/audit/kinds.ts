@@ -24,6 +24,7 @@ export const auditedKinds = {
   formula_version: "Formulas",
   scheme_version: "Category schemes",
   category_release: "Published totals by category",
+  category_evaluation: "Yearly evaluations of categories",
   category_run: "Runs of the criteria",
   category_panel: "Panels on categories",
   category_hearing: "Schools before a panel",
