@@ -4,7 +4,7 @@ import { formatDate } from "@consortia/domain/shared/time";
 import { counted } from "@consortia/domain/shared/words";
 import { DataTable, Empty, SummaryList } from "@consortia/ui";
 
-export interface EvaluatedSchool {
+interface EvaluatedSchool {
   urn: string;
   name: string;
   inspectedOn: string;
