@@ -11,21 +11,29 @@ export function Method() {
       <Section title="Categories">
         <p>
           A category says how much support a school needs. It is the council’s own label under a published
-          scheme, and it is not an Ofsted grade. An officer sets it, with a reason. The scheme is public; the
-          category of a named school is not. It is seen by the school’s head, deputy and chair of governors,
-          the leads of its consortium, the members of the board for its phase, its adviser, and those officers
-          and auditors who need it.
+          scheme, and it is not an Ofsted grade. Criteria that are public propose it; the school comments; a
+          panel of three or more, one of them a head from another consortium, agrees it or changes it with a
+          reason; and an officer who was not on that panel confirms it and writes to the school. Its head may
+          dispute it within 15 working days, before a panel of other people. An officer may also set a
+          category by hand, with a reason that the school reads.
         </p>
         <p>
+          The scheme is public; the category of a named school is not. It is seen by the school’s head, deputy
+          and chair of governors, the leads of its consortium, the members of the board for its phase, its
+          adviser, the panel that hears it until it has decided, and those officers and auditors who need it.
+          Once a year we publish how many schools are in each category, with small numbers held back.
+        </p>
+        <p className="flex flex-wrap gap-x-6 gap-y-2">
           <a href="/method/criteria">The categories and criteria in force</a>
+          <a href="/method/categories">How many schools are in each</a>
         </p>
       </Section>
       <Section title="Money">
         <p>
           A formula, adopted on record, says which categories bring money and how much. One officer prepares a
-          funding run and a second person, in finance, checks it and posts it. Amounts are worked out exactly
-          and rounded once, to the penny; odd pence are shared out in a fixed order, so the total is always
-          met.
+          funding run; a second person, in finance, checks it; the board for those schools approves it by a
+          recorded vote; and finance posts it, once. Amounts are worked out exactly and rounded once, to the
+          penny; odd pence are shared out in a fixed order, so the total is always met.
         </p>
         <p>
           Money is kept in a book in which entries are only ever added. No budget can be spent below zero.

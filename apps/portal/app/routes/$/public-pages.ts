@@ -16,7 +16,7 @@ export type PublicPage = {
 /** Pages that anyone may read, signed in or not. */
 const publicPages: readonly PublicPage[] = [
   { name: "help", title: "Help", changedOn: "22 November 2026", Words: Help },
-  { name: "method", title: "How we decide", changedOn: "22 November 2026", Words: Method },
+  { name: "method", title: "How we decide", changedOn: "27 November 2026", Words: Method },
   { name: "roles", title: "Who does what", changedOn: "22 November 2026", Words: Roles },
   { name: "accessibility", title: "Accessibility", changedOn: "22 November 2026", Words: Accessibility },
   { name: "privacy", title: "Privacy", changedOn: "22 November 2026", Words: Privacy },
