@@ -25,16 +25,7 @@ interface EvaluationResultProps {
 export function EvaluationResult({ totals, lines, warningCodes }: EvaluationResultProps) {
   return (
     <>
-      <p className="text-lead">{foreseenInWords(totals, warningCodes)}</p>
-      <SummaryList
-        rows={[
-          { term: "Fell, and was foreseen", answer: counted(totals.foreseen, "school") },
-          { term: "Fell, and was missed", answer: counted(totals.missed, "school") },
-          { term: "Warned of, and did not fall", answer: counted(totals.falseFlags, "school") },
-          { term: "Not warned of, and did not fall", answer: counted(totals.quiet, "school") },
-          { term: "Nothing to compare with", answer: counted(totals.first, "school") },
-        ]}
-      />
+      {lines.length === 0 ? null : <Totals totals={totals} warningCodes={warningCodes} />}
       <DataTable
         id="evaluated"
         caption="Schools inspected in the year"
@@ -57,6 +48,23 @@ export function EvaluationResult({ totals, lines, warningCodes }: EvaluationResu
             next={{ href: "/categorisation/figures", words: "Record figures" }}
           />
         }
+      />
+    </>
+  );
+}
+
+function Totals({ totals, warningCodes }: Pick<EvaluationResultProps, "totals" | "warningCodes">) {
+  return (
+    <>
+      <p>{foreseenInWords(totals, warningCodes)}</p>
+      <SummaryList
+        rows={[
+          { term: "Fell, and was foreseen", answer: counted(totals.foreseen, "school") },
+          { term: "Fell, and was missed", answer: counted(totals.missed, "school") },
+          { term: "Warned of, and did not fall", answer: counted(totals.falseFlags, "school") },
+          { term: "Not warned of, and did not fall", answer: counted(totals.quiet, "school") },
+          { term: "Nothing to compare with", answer: counted(totals.first, "school") },
+        ]}
       />
     </>
   );
