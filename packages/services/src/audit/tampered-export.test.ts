@@ -33,6 +33,7 @@ const unprovedFields = [
   "seat_at_close.constituency",
   "seat_at_close.hasHolderAttended",
   "seat_at_close.holder",
+  "seat_at_close.isOfLanes",
   "seat_at_close.kind",
   "seat_at_close.lanes",
   "seat_at_close.sitter",
