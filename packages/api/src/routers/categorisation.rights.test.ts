@@ -48,10 +48,7 @@ runRightsTable({
       .where("id", "=", schoolId)
       .executeTakeFirstOrThrow();
     const csv = `urn,code,effective_on,reason\n${urn},2B,2026-05-01,${reason}\n`;
-    const { schemeVersionId } = await writeScheme(money.officer, {
-      scheme: warwickshire2013,
-      requestKey: money.key(),
-    });
+    const written = () => writeScheme(money.officer, { scheme: warwickshire2013, requestKey: money.key() });
     const figures = `subject,measure,period,value,cohort,source\n${urn},ks2_expected,2025,61,30,Tables\n`;
     const categorise = () => buildCategory(money, urn, "3C");
     const run = async () => {
@@ -150,12 +147,12 @@ runRightsTable({
     };
     const acts = { shared, categorise, categoriseBoth, run, inspected, evaluated, panel, agreed, lettered };
     const disputed = { raised, asked, supported, answered };
-    return { urn, csv, figures, schemeVersionId, money, ...acts, ...disputed };
+    return { urn, csv, figures, written, money, ...acts, ...disputed };
   },
   calls: {
-    "categorisation.adoptScheme": (ctx, { schemeVersionId }) =>
+    "categorisation.adoptScheme": async (ctx, { written }) =>
       createAdminCaller(ctx).categorisation.adoptScheme({
-        schemeVersionId,
+        ...(await written()),
         reason,
         requestKey: "request-adopt",
       }),
@@ -289,8 +286,8 @@ runRightsTable({
       return createPortalCaller(ctx).categorisation.readProposedCategory({ urn });
     },
     "categorisation.readScheme": (ctx) => createPortalCaller(ctx).categorisation.readScheme(),
-    "categorisation.readSchemeVersion": (ctx, { schemeVersionId }) =>
-      createPortalCaller(ctx).categorisation.readSchemeVersion({ schemeVersionId }),
+    "categorisation.readSchemeVersion": async (ctx, { written }) =>
+      createPortalCaller(ctx).categorisation.readSchemeVersion(await written()),
     "categorisation.readSchoolCategory": async (ctx, { categorise, urn }) => {
       await categorise();
       return createPortalCaller(ctx).categorisation.readSchoolCategory({ urn });
