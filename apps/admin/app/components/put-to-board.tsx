@@ -1,24 +1,9 @@
-import type { AdminCaller } from "@consortia/api/root";
-import { meetingTitle } from "@consortia/domain/board/written";
 import { Button, Empty, fieldsOf, Page, PostForm, Select } from "@consortia/ui";
-import { type FormProblem, newRequestKey } from "@consortia/web/forms";
-
-type MeetingPage = Awaited<ReturnType<AdminCaller["board"]["readMeeting"]>>;
-
-/** What the page of something to be put on this meeting's agenda shows of the meeting. */
-export function meetingToPutTo({ board, meeting, remits }: MeetingPage) {
-  return {
-    path: `/board/${board.code}/meetings/${meeting.reference}`,
-    title: meetingTitle(meeting),
-    meetingId: meeting.id,
-    newMeeting: `/board/${board.code}/meetings/new`,
-    remits: remits.map((remit) => ({ value: remit, words: remit })),
-    requestKey: newRequestKey(),
-  };
-}
+import type { FormProblem } from "@consortia/web/forms";
+import type { MeetingToPutTo } from "./meeting-to-put-to.server.ts";
 
 interface PutToBoardProps {
-  meeting: ReturnType<typeof meetingToPutTo>;
+  meeting: MeetingToPutTo;
   /** Why this meeting takes none; null where it does. */
   bar: string | null;
   words: { title: string; none: string; nothing: string; whyNothing: string; effect: string };

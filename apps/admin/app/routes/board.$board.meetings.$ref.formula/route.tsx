@@ -9,7 +9,8 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { meetingToPutTo, PutToBoard } from "../../components/put-to-board.tsx";
+import { meetingToPutTo } from "../../components/meeting-to-put-to.server.ts";
+import { PutToBoard } from "../../components/put-to-board.tsx";
 
 const words = {
   title: "Put a formula to the board",
