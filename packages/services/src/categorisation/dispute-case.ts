@@ -66,6 +66,12 @@ export async function mustNotBeDisputed(
   }
 }
 
+/** @throws DomainError `conflict` where the decision in dispute is no longer the one that stands */
+export function mustBeCurrent({ isCurrent }: DecisionInFull): void {
+  if (!isCurrent)
+    throw new DomainError("conflict", "Another decision has taken the place of the one in dispute.");
+}
+
 /** The head and the chair of governors of a school now. */
 export async function leadersOf(ctx: AnyCtx, schoolId: string): Promise<readonly PersonId[]> {
   const { authorityId } = ctx;

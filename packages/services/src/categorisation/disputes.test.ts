@@ -1,3 +1,4 @@
+import { replaceDecision } from "@consortia/db/repositories/category-decisions";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import { buildHolder } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
@@ -18,6 +19,7 @@ import { listOwnDisputes, readDispute, readSchoolDispute } from "./read-dispute.
 import { listOwnLetters, readLetter } from "./read-letter.ts";
 import { listOwnPanels, readHearing } from "./read-panel.ts";
 import { readSchoolCategory } from "./read-school-category.ts";
+import { setCategories } from "./set-categories.ts";
 import { setCategory } from "./set-category.ts";
 
 const reason = "The visit of May shows what the figures could not.";
@@ -147,6 +149,58 @@ onBothDatabases("a dispute", (open) => {
     };
     await expect(setCategory(scene.officer, input)).rejects.toMatchObject({
       message: "Ash Lane disputes its category: a new panel decides it, and nobody else.",
+    });
+  });
+});
+
+onBothDatabases("a file of categories beside a dispute", (open) => {
+  const fileOf = (scene: PanelScene) => ({
+    csv: `urn,code,effective_on,reason\n${scene.ash.urn},2A,2026-05-21,${reason}`,
+    requestKey: scene.key(),
+  });
+
+  // Both lock the school: one that passed the other would leave an open dispute of a decision that is no more.
+  test("and the chair's support at once: one of the two is refused", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const scene = await buildPanelScene(await open());
+      const { disputeId } = await disputeAsh(scene, await decideAsh(scene));
+      const results = await Promise.allSettled([
+        supportDispute(scene.as(scene.people.ashChair), { disputeId, requestKey: scene.key() }),
+        setCategories(scene.officer, fileOf(scene)),
+      ]);
+      expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    }
+  });
+
+  test("a second panel settles no dispute of a decision that another has replaced", async () => {
+    const scene = await buildPanelScene(await open());
+    const { decisionId, disputeId } = await answerAsh(scene);
+    const { panelId, outside } = await nameSecond(scene, disputeId);
+    // No act of the product can do this any more; rows of an earlier release may stand so.
+    await scene.store.transaction([], async (db) => {
+      const old = await db
+        .selectFrom("category_decisions")
+        .selectAll()
+        .where("school_id", "=", scene.ash.id)
+        .where("id", "<>", decisionId)
+        .executeTakeFirstOrThrow();
+      await replaceDecision(db, {
+        id: scene.newId("CategoryDecisionId"),
+        authorityId: scene.authorityId,
+        schoolId: scene.ash.id,
+        schemeVersionId: old.scheme_version_id,
+        code: "2A",
+        effectiveOn: "2026-05-21",
+        reason,
+        decidedBy: old.decided_by,
+        recordedAt: scene.clock.now(),
+        origin: null,
+      });
+    });
+    const input = { panelId, urn: scene.ash.urn, code: "2B", reason, notes: "", requestKey: scene.key() };
+    await expect(agreeCategory(scene.as(outside), input)).rejects.toMatchObject({
+      code: "conflict",
+      message: "Another decision has taken the place of the one in dispute.",
     });
   });
 });

@@ -21,7 +21,12 @@ export async function setCategories(
   input: SetCategoriesInput,
 ): Promise<{ readonly schools: number }> {
   const { authorityId } = ctx;
-  const lock = [{ table: "authorities" as const, id: authorityId }];
+  const schoolIds = await schoolsOf(ctx, input.csv);
+  // The schools too: a dispute that is supported waits, so that none is left about a decision that is no more.
+  const lock = [
+    { table: "authorities" as const, id: authorityId },
+    ...[...schoolIds].map((id) => ({ table: "schools" as const, id })),
+  ];
   const request = { key: input.requestKey, name: "setCategories", body: sha256(input.csv) };
   return transact(ctx, { lock, request }, async (ctx) => {
     const grant = await authorise(ctx, setCategory, { authorityId });
@@ -29,6 +34,11 @@ export async function setCategories(
     if (checked.outcome === "faulty") {
       throw new DomainError("invalid", checked.faults.map(({ says }) => says).join(". "), { field: "csv" });
     }
+    if (!checked.rows.every(({ schoolId }) => schoolIds.has(schoolId)))
+      throw new DomainError(
+        "conflict",
+        "Schools or categories changed while the file was read. Send it again.",
+      );
     const scheme = await adoptedScheme(ctx);
     for (const row of checked.rows) {
       await mustNotBeDisputed(ctx, { id: row.schoolId, name: row.schoolName });
@@ -54,4 +64,13 @@ export async function setCategories(
     }
     return { schools: checked.rows.length };
   });
+}
+
+/** The schools to lock. What is wrong with the file is said inside, once it is known who asks. */
+async function schoolsOf(ctx: Ctx, csv: string): Promise<ReadonlySet<string>> {
+  const checked = await checkCategoryFile(ctx, csv).catch((error: unknown) => {
+    if (error instanceof DomainError) return null;
+    throw error;
+  });
+  return new Set(checked?.outcome === "ready" ? checked.rows.map(({ schoolId }) => schoolId) : []);
 }

@@ -10,7 +10,7 @@ import { step } from "@consortia/domain/shared/machine";
 import { audit } from "../shared/audit.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
-import { findDisputeCase } from "./dispute-case.ts";
+import { findDisputeCase, mustBeCurrent } from "./dispute-case.ts";
 import { sendLetter } from "./write-letter.ts";
 
 /**
@@ -24,6 +24,7 @@ export async function settleDispute(
   const { authorityId } = ctx;
   const disputeId = present(hearing.disputeId, "A hearing of a dispute names it");
   const { dispute, decision, school } = await findDisputeCase(ctx, disputeId);
+  mustBeCurrent(decision);
   const state = step(
     disputeMachine,
     dispute.state,
