@@ -51,9 +51,11 @@ export const seeCategory: Sentence<CategorySubject> = {
     heldRole(rights, "auditor", subject.authorityId),
 };
 
-export const setCategory: Sentence<{ readonly authorityId: string }> = {
-  says: "An LA officer sets a school's category.",
-  allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+/** Who sat on a panel had their say there: by hand they would have the last word over the others. */
+export const setCategory: Sentence<{ readonly authorityId: string; readonly wasNamed: boolean }> = {
+  says: "An LA officer who was not named to this year's panel of a school sets its category.",
+  allows: (rights, { authorityId, wasNamed }) =>
+    wasNamed ? null : heldRole(rights, "la_officer", authorityId),
 };
 
 export const keepSchemes: Sentence<{ readonly authorityId: string }> = {
