@@ -5,7 +5,7 @@ import { findProposal, type ProposedCategory } from "@consortia/db/repositories/
 import { type CategoryRun, findCategoryRun } from "@consortia/db/repositories/category-runs";
 import { findSchoolCircle, type SchoolCircle } from "@consortia/db/repositories/school-circles";
 import { findShare } from "@consortia/db/repositories/school-comments";
-import { as_proposed } from "@consortia/domain/categorisation/decision";
+import { as_proposed, isDecidedSince } from "@consortia/domain/categorisation/decision";
 import { confirmCategory as sentence } from "@consortia/domain/categorisation/policy";
 import type { ConfirmCategoriesInput } from "@consortia/domain/categorisation/schemas";
 import { mustAllow } from "@consortia/domain/register/rights";
@@ -19,6 +19,7 @@ import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { adoptedScheme } from "./adopted-scheme.ts";
+import { mustBeLatestShare } from "./decided-since.ts";
 import { mustNotBeDisputed } from "./dispute-case.ts";
 import { writeDecisionLetter } from "./write-letter.ts";
 
@@ -42,6 +43,7 @@ export async function confirmCategories(
         "Another scheme is in force since. Run its criteria, and share that.",
       );
     }
+    await mustBeLatestShare(ctx, run.id);
     if (input.effectiveOn > londonDate(ctx.clock.now()))
       throw invalid("effectiveOn", "Effective date must be today or earlier");
     const decisionIds: Id<"CategoryDecisionId">[] = [];
@@ -88,8 +90,8 @@ async function findAgreed(ctx: WriteCtx, { id: runId }: CategoryRun, urn: string
   if (hearing === null || hearing.agreement === null)
     throw new DomainError("conflict", `No panel has agreed on ${school.name} yet.`);
   const share = present(await findShare(ctx.db, of), "A heard run is shared");
-  const [latest] = await listDecisions(ctx.db, of);
-  if (latest !== undefined && (latest.hearingId === hearing.id || latest.recordedAt > share.sharedAt))
+  const decisions = await listDecisions(ctx.db, of);
+  if (decisions.some((one) => isDecidedSince(one, share)))
     throw new DomainError("conflict", `${school.name} has been decided since.`);
   await mustNotBeDisputed(ctx, school);
   const proposal = present(await findProposal(ctx.db, of), "A heard school has its proposal");

@@ -4,23 +4,30 @@ import { buildHolder } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import {
+  agreeOnAsh,
   answerAsh,
   buildOutsider,
   buildPanelScene,
   decideAsh,
   disputeAsh,
   endPosts,
+  nameAshPanel,
   type PanelScene,
 } from "../../test-support/panel-scene.ts";
 import { agreeCategory } from "./agree-category.ts";
+import { confirmCategories } from "./confirm-categories.ts";
 import { replyToDispute, supportDispute, withdrawDispute } from "./move-dispute.ts";
 import { nameDisputePanel } from "./name-dispute-panel.ts";
+import { readProposal } from "./read-category-runs.ts";
 import { listOwnDisputes, readDispute, readSchoolDispute } from "./read-dispute.ts";
 import { listOwnLetters, readLetter } from "./read-letter.ts";
 import { listOwnPanels, readHearing } from "./read-panel.ts";
+import { readProposedCategory } from "./read-proposed-category.ts";
 import { readSchoolCategory } from "./read-school-category.ts";
+import { runCriteria } from "./run-criteria.ts";
 import { setCategories } from "./set-categories.ts";
 import { setCategory } from "./set-category.ts";
+import { shareRun } from "./share-run.ts";
 
 const reason = "The visit of May shows what the figures could not.";
 
@@ -331,6 +338,31 @@ onBothDatabases("the end of a dispute", (open) => {
       message: "A second panel has decided, and its decision stands.",
     });
     expect(await readSchoolDispute(head, { urn: scene.ash.urn })).toMatchObject({ mayRaise: false });
+  });
+
+  test("varied after next year's run was shared: it decides nothing of that year's proposal", async () => {
+    const scene = await buildPanelScene(await open());
+    const answered = await answerAsh(scene);
+    const { panelId, outside } = await nameSecond(scene, answered.disputeId);
+    scene.clock.set("2026-09-08T09:00:00.000Z");
+    const { runId } = await runCriteria(scene.officer, { requestKey: scene.key() });
+    await shareRun(scene.officer, { runId, replyBy: "2026-09-29", requestKey: scene.key() });
+    scene.clock.set("2026-09-30T09:00:00.000Z");
+    const input = { panelId, urn: scene.ash.urn, code: "2B", reason, notes: "", requestKey: scene.key() };
+    await agreeCategory(scene.as(outside), input);
+    const proposed = await readProposedCategory(scene.as(scene.people.ashHead), { urn: scene.ash.urn });
+    expect(proposed).toMatchObject({ state: "uncommented" });
+    expect(await readProposal(scene.officer, { runId, urn: scene.ash.urn })).toMatchObject({
+      isDecided: false,
+    });
+    await expect(nameAshPanel(scene)).rejects.toMatchObject({
+      message: "Another run has been shared with schools since. Go on with that one.",
+    });
+    await agreeOnAsh({ ...scene, runId });
+    const of = { urns: [scene.ash.urn], effectiveOn: "2026-09-30" };
+    const old = confirmCategories(scene.officer, { ...of, runId: scene.runId, requestKey: scene.key() });
+    await expect(old).rejects.toMatchObject({ code: "conflict" });
+    await confirmCategories(scene.officer, { ...of, runId, requestKey: scene.key() });
   });
 
   test("no message of it names a category or says what was said", async () => {

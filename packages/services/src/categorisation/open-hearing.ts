@@ -1,5 +1,5 @@
 import { findHearing } from "@consortia/db/repositories/category-hearings";
-import { findShare } from "@consortia/db/repositories/school-comments";
+import { findLatestShare, findShare } from "@consortia/db/repositories/school-comments";
 import { hearSchool } from "@consortia/domain/categorisation/policy";
 import type { Grant } from "@consortia/domain/register/rights";
 import { present } from "@consortia/domain/shared/assert";
@@ -41,6 +41,8 @@ export async function openHearing(
 async function commentsToCome(ctx: AnyCtx, { hearing }: StandingHearing): Promise<readonly string[]> {
   const { authorityId } = ctx;
   if (hearing.kind === "dispute") return [];
+  const latest = await findLatestShare(ctx.db, authorityId);
+  if (latest?.runId !== hearing.runId) return ["Another run has been shared with schools since"];
   const share = present(
     await findShare(ctx.db, { authorityId, runId: hearing.runId }),
     "A heard run is shared",
