@@ -132,7 +132,7 @@ export const replyToDispute: Sentence<{
   readonly deciderId: string;
   readonly hasAdviser: boolean;
 }> = {
-  says: "The adviser of the school replies to its dispute; where it has none, an LA officer who did not decide.",
+  says: "The adviser of the school replies to its dispute; where it has none but the decider, an LA officer who did not decide.",
   allows: (rights, { authorityId, schoolId, deciderId, hasAdviser }) => {
     if (rights.personId === deciderId) return null;
     return hasAdviser ? heldRole(rights, "adviser", schoolId) : heldRole(rights, "la_officer", authorityId);

@@ -1,6 +1,6 @@
 import { replaceDecision } from "@consortia/db/repositories/category-decisions";
 import type { PersonId } from "@consortia/domain/shared/ids";
-import { buildHolder } from "@consortia/testing/build-register";
+import { buildAppointment, buildHolder } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import {
@@ -142,6 +142,24 @@ onBothDatabases("a dispute", (open) => {
     await expect(reply(scene.people.officer)).rejects.toMatchObject({ code: "conflict" });
     const withdrawn = withdrawDispute(scene.as(scene.people.ashHead), { disputeId, requestKey: scene.key() });
     await expect(withdrawn).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("has an answer where the school's only adviser confirmed the decision: another officer gives it", async () => {
+    const scene = await buildPanelScene(await open());
+    const { ashAdviser, ashChair, officer } = scene.people;
+    await endPosts(scene, ashAdviser);
+    if (scene.officer.actor.kind !== "person") throw new Error("An officer is a person");
+    await buildAppointment(scene, {
+      personId: scene.officer.actor.personId,
+      role: "adviser",
+      scopeId: scene.ash.id,
+    });
+    const { disputeId } = await disputeAsh(scene, await decideAsh(scene));
+    await supportDispute(scene.as(ashChair), { disputeId, requestKey: scene.key() });
+    const input = { disputeId, reply: "It stands.", requestKey: scene.key() };
+    await expect(replyToDispute(scene.officer, input)).rejects.toMatchObject({ code: "not_found" });
+    expect(await readDispute(scene.as(officer), { disputeId })).toMatchObject({ mayReply: true });
+    await replyToDispute(scene.as(officer), input);
   });
 
   test("keeps everybody else from deciding the school", async () => {

@@ -41,7 +41,7 @@ export async function supportDispute(ctx: Ctx, input: DisputeStepInput): Promise
       const until = disputeBy === null ? "" : ` until ${formatLongDate(disputeBy)}`;
       throw new DomainError("conflict", `The dispute could be supported${until}.`);
     }
-    const advisers = await advisersOf(ctx, school.id);
+    const advisers = await advisersOf(ctx, decision);
     const people = advisers.length > 0 ? advisers : await otherOfficers(ctx, decision);
     await tellOfDispute(ctx, {
       people,
@@ -71,7 +71,7 @@ export async function withdrawDispute(ctx: Ctx, input: DisputeStepInput): Promis
 export async function replyToDispute(ctx: Ctx, input: ReplyToDisputeInput): Promise<Done> {
   return takeStep(ctx, { input, name: "replyToDispute", event: "reply" }, async (ctx, found) => {
     const { school, decision, dispute } = found;
-    const hasAdviser = (await advisersOf(ctx, school.id)).length > 0;
+    const hasAdviser = (await advisersOf(ctx, decision)).length > 0;
     const subject = {
       authorityId: ctx.authorityId,
       schoolId: school.id,
