@@ -15,7 +15,7 @@ import { sendLetter } from "./write-letter.ts";
 
 /**
  * What a second panel agreed ends the dispute: the decision stands, or another takes its place from the same day. Either
- * way the school gets a letter, and it is the last word of this year's cycle.
+ * way the school gets a letter, and what the panel agreed is not disputed again.
  */
 export async function settleDispute(
   ctx: WriteCtx,

@@ -107,7 +107,8 @@ export default function SchoolCategory() {
         <Section title="Who can see this">
           <p>
             The school's head, deputy and chair of governors, the leads and deputy leads of its consortium,
-            the members of its board, its adviser, the LA and its auditor. Nobody else, in search or anywhere.
+            the members of its board, its adviser, the LA and its auditor, and, until it has decided, the
+            panel that hears the school. Nobody else, in search or anywhere.
           </p>
         </Section>
       }
