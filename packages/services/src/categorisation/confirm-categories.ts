@@ -3,6 +3,7 @@ import { type CategoryHearing, findModeration } from "@consortia/db/repositories
 import { listPanelMembers } from "@consortia/db/repositories/category-panels";
 import { findProposal, type ProposedCategory } from "@consortia/db/repositories/category-proposals";
 import { type CategoryRun, findCategoryRun } from "@consortia/db/repositories/category-runs";
+import type { AdoptedScheme } from "@consortia/db/repositories/scheme-adoptions";
 import { findSchoolCircle, type SchoolCircle } from "@consortia/db/repositories/school-circles";
 import { findShare } from "@consortia/db/repositories/school-comments";
 import { as_proposed, isDecidedSince } from "@consortia/domain/categorisation/decision";
@@ -37,7 +38,8 @@ export async function confirmCategories(
     await authorise(ctx, sentence, { authorityId, panelistIds: [] });
     const run = await findCategoryRun(ctx.db, { authorityId, runId: input.runId });
     if (run === null) throw notFound("We cannot find that run");
-    if ((await adoptedScheme(ctx)).name !== run.schemeName) {
+    const scheme = await adoptedScheme(ctx);
+    if (scheme.name !== run.schemeName) {
       throw new DomainError(
         "conflict",
         "Another scheme is in force since. Run its criteria, and share that.",
@@ -49,6 +51,7 @@ export async function confirmCategories(
     const decisionIds: Id<"CategoryDecisionId">[] = [];
     for (const urn of new Set(input.urns)) {
       const agreed = await findAgreed(ctx, run, urn);
+      mustBeOf(scheme, agreed);
       if (input.urns.length > 1 && agreed.proposal.code !== agreed.agreement.code) {
         throw new DomainError(
           "conflict",
@@ -96,6 +99,15 @@ async function findAgreed(ctx: WriteCtx, { id: runId }: CategoryRun, urn: string
   await mustNotBeDisputed(ctx, school);
   const proposal = present(await findProposal(ctx.db, of), "A heard school has its proposal");
   return { school, hearing, agreement: hearing.agreement, proposal };
+}
+
+/** A later version of the scheme may have dropped what the panel agreed: no rule or sum of it would know the code. */
+function mustBeOf({ categories }: AdoptedScheme, { school, agreement }: Agreed): void {
+  if (categories.some(({ code }) => code === agreement.code)) return;
+  throw new DomainError(
+    "conflict",
+    `The version of the scheme in force has no category ${agreement.code}, which the panel agreed on ${school.name}. Decide that school by hand.`,
+  );
 }
 
 async function confirmOne(

@@ -1,3 +1,5 @@
+import { fourLevels } from "@consortia/domain/categorisation/presets/four-levels";
+import { warwickshire2013 } from "@consortia/domain/categorisation/presets/warwickshire-2013";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import {
@@ -6,6 +8,7 @@ import {
   nameAshPanel,
   type PanelScene,
 } from "../../test-support/panel-scene.ts";
+import { buildScheme } from "../../test-support/schemes.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { agreeCategory } from "./agree-category.ts";
 import { confirmCategories } from "./confirm-categories.ts";
@@ -114,6 +117,16 @@ onBothDatabases("confirming what a panel agreed", (open) => {
     });
     await set(member, scene.cole.urn);
     await set(scene.as(secondOfficer), scene.ash.urn);
+  });
+
+  test("is of a category that the version in force still has", async () => {
+    const scene = await buildPanelScene(await open());
+    await agreeOnAsh(scene);
+    await buildScheme(scene.officer, scene.key, { ...fourLevels, name: warwickshire2013.name });
+    await expect(confirm(scene)).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("has no category 1"),
+    });
   });
 
   test("waits for the panel, and comes too late once an officer has decided by hand", async () => {
