@@ -145,6 +145,8 @@ export type CurrentDecision = {
   readonly schoolId: SchoolId;
   readonly code: string;
   readonly recordedAt: Instant;
+  readonly basis: DecisionBasis;
+  readonly runId: string | null;
 };
 
 /** What stands for every school of a scheme, under any of its versions (CAT-7). For the officer's desk and the funding run, whose rights come first. */
@@ -154,7 +156,7 @@ export async function listCurrentDecisions(
 ): Promise<readonly CurrentDecision[]> {
   const rows = await db
     .selectFrom("category_decisions")
-    .select(["id", "school_id", "code", "recorded_at"])
+    .select(["id", "school_id", "code", "recorded_at", "basis", "run_id"])
     .where("authority_id", "=", authorityId)
     .where("scheme_version_id", "in", versionsOfScheme(db, { authorityId, schemeVersionId }))
     .where("superseded_by", "is", null)
@@ -166,6 +168,8 @@ export async function listCurrentDecisions(
     schoolId: asId("SchoolId", row.school_id),
     code: row.code,
     recordedAt: row.recorded_at,
+    basis: row.basis,
+    runId: row.run_id,
   }));
 }
 
@@ -180,7 +184,7 @@ export async function findCurrentDecision(
 ): Promise<CurrentDecision | null> {
   const row = await db
     .selectFrom("category_decisions")
-    .select(["id", "school_id", "code", "recorded_at"])
+    .select(["id", "school_id", "code", "recorded_at", "basis", "run_id"])
     .where("authority_id", "=", authorityId)
     .where("school_id", "=", schoolId)
     .where("scheme_version_id", "in", versionsOfScheme(db, { authorityId, schemeVersionId }))
@@ -193,6 +197,8 @@ export async function findCurrentDecision(
         schoolId: asId("SchoolId", row.school_id),
         code: row.code,
         recordedAt: row.recorded_at,
+        basis: row.basis,
+        runId: row.run_id,
       };
 }
 

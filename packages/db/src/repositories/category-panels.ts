@@ -81,6 +81,28 @@ export async function listPanelMembers(
   }));
 }
 
+/** The schools of a run to whose panel, of whatever kind, somebody was ever named. */
+export async function listSchoolsNamedFor(
+  db: Reader,
+  { authorityId, runId, personId }: InAuthority & { readonly runId: string; readonly personId: string },
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom("category_hearings as hearing")
+    .innerJoin("category_panel_members as member", (join) =>
+      join
+        .onRef("member.authority_id", "=", "hearing.authority_id")
+        .onRef("member.panel_id", "=", "hearing.panel_id"),
+    )
+    .select("hearing.school_id")
+    .distinct()
+    .where("hearing.authority_id", "=", authorityId)
+    .where("hearing.run_id", "=", runId)
+    .where("member.person_id", "=", personId)
+    .orderBy("hearing.school_id")
+    .execute();
+  return new Set(rows.map(({ school_id }) => school_id));
+}
+
 /** The panels of somebody that have not decided every school yet, the latest first. */
 export async function listPanelsAtWork(
   db: Reader,

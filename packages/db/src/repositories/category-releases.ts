@@ -90,31 +90,31 @@ export async function listPublishedReleases(
   return published;
 }
 
-/** The latest release with the schools behind it: for the next release alone. */
-export async function findLastCounted(
+export type CountedRelease = CategoryRelease & { readonly rows: readonly CountedRow[] };
+
+/** What was published with the schools behind it, the latest first: for the next release alone. */
+export async function listCountedReleases(
   db: Reader,
   { authorityId }: { authorityId: string },
-): Promise<(CategoryRelease & { readonly rows: readonly CountedRow[] }) | null> {
-  const last = await selectReleases(db, authorityId).limit(1).executeTakeFirst();
-  if (last === undefined) return null;
-  const release = asRelease(last);
-  const schools = await db
-    .selectFrom("category_release_schools")
-    .select(["row_group", "school_id", "code"])
-    .where("authority_id", "=", authorityId)
-    .where("release_id", "=", release.id)
-    .orderBy("school_id")
-    .execute();
-  const rows = await listRows(db, { authorityId, ...release });
-  return {
-    ...release,
-    rows: rows.map((row) => ({
+): Promise<readonly CountedRelease[]> {
+  const counted: CountedRelease[] = [];
+  for (const release of await listPublishedReleases(db, { authorityId })) {
+    const schools = await db
+      .selectFrom("category_release_schools")
+      .select(["row_group", "school_id", "code"])
+      .where("authority_id", "=", authorityId)
+      .where("release_id", "=", release.id)
+      .orderBy("school_id")
+      .execute();
+    const rows = release.rows.map((row) => ({
       ...row,
       schools: schools
         .filter(({ row_group }) => row_group === row.group)
         .map(({ school_id, code }) => ({ schoolId: school_id, code })),
-    })),
-  };
+    }));
+    counted.push({ ...release, rows });
+  }
+  return counted;
 }
 
 async function listRows(

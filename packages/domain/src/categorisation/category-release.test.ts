@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type CountedRow, groupInWords, releaseRows, type SchoolToCount } from "./category-release.ts";
+import {
+  type CountedRow,
+  type EarlierRelease,
+  groupInWords,
+  isOfOneKind,
+  releaseRows,
+  type SchoolToCount,
+} from "./category-release.ts";
 
 const codes = ["1", "2A", "2B", "3A"];
 
@@ -22,14 +29,18 @@ function release(
     previous = [],
     grouping = "together",
     minimum = 6,
+    among = codes,
+    earlier = [{ minimum: 6, grouping, rows: previous }],
   }: {
     on?: string;
     previous?: readonly CountedRow[];
+    earlier?: readonly EarlierRelease[];
     grouping?: "together" | "lanes";
     minimum?: number;
+    among?: readonly string[];
   } = {},
 ) {
-  return releaseRows({ codes, schools, grouping, minimum, on, previous });
+  return releaseRows({ codes: among, schools, grouping, minimum, on, earlier });
 }
 
 /** What everybody can read of it. */
@@ -84,9 +95,62 @@ describe("before and after", () => {
       grouping: "together",
       minimum: 6,
       on: "2027-11-27",
-      previous: first,
+      earlier: [{ minimum: 6, grouping: "together", rows: first }],
     });
     expect(printed(rows)).toEqual([["all", "2027-11-27", 44, 12, 32]]);
+  });
+
+  test("the same categories in another order are the same: the row stands, in the new order", () => {
+    const among = codes.toReversed();
+    const rows = release(move(before, 1), { on: "2027-11-27", previous: first, among });
+    expect(printed(rows)).toEqual([
+      ["all", "2026-11-27", 44, ...(printed(first)[0] ?? []).slice(3).toReversed()],
+    ]);
+  });
+
+  test("a version with one category more counts nothing anew while few schools changed: it is refused, in words", () => {
+    const among = [...codes, "4"];
+    expect(() => release(move(before, 5), { on: "2027-11-27", previous: first, among })).toThrow(
+      /^Fewer than 6 schools changed since totals that were published under other categories/,
+    );
+    expect(release(move(before, 6), { on: "2027-11-27", previous: first, among })[0]?.countedOn).toBe(
+      "2027-11-27",
+    );
+  });
+
+  test("a row that was its total alone stands in the way of no other categories", () => {
+    const few = schoolsOf([3, 1, 0, 0]);
+    const among = [...codes, "4"];
+    const rows = release(few, { on: "2027-11-27", previous: release(few), among });
+    expect(printed(rows)).toEqual([["all", "2027-11-27", 4, "c", "c", "c", "c", "c"]]);
+  });
+
+  test("what was printed before another scheme came and went still holds", () => {
+    const other = releaseRows({
+      codes: ["A", "B"],
+      schools: before.map((school) => ({ ...school, code: school.code === "1" ? "A" : "B" })),
+      grouping: "together",
+      minimum: 6,
+      on: "2027-11-27",
+      earlier: [{ minimum: 6, grouping: "together", rows: first }],
+    });
+    const earlier = [other, first].map((rows) => ({ minimum: 6, grouping: "together" as const, rows }));
+    expect(printed(release(move(before, 1), { on: "2028-11-27", earlier }))).toEqual(printed(first));
+  });
+
+  test("the larger of two minimums holds a row back", () => {
+    const earlier = [{ minimum: 8, grouping: "together" as const, rows: release(before, { minimum: 8 }) }];
+    const later = (many: number) => release(move(before, many), { on: "2027-11-27", earlier, minimum: 5 });
+    expect(later(7)[0]?.countedOn).toBe("2026-11-27");
+    expect(later(8)[0]?.countedOn).toBe("2027-11-27");
+  });
+
+  test("a release is of one kind with another by its categories, or by schools that mostly stayed", () => {
+    const kind = (schools: readonly SchoolToCount[], among: readonly string[]) =>
+      isOfOneKind({ rows: first, minimum: 6 }, { codes: among, schools, minimum: 6 });
+    expect(kind(move(before, 20), codes.toReversed())).toBe(true);
+    expect(kind(move(before, 5), [...codes, "4"])).toBe(true);
+    expect(kind(move(before, 6), [...codes, "4"])).toBe(false);
   });
 });
 
@@ -144,7 +208,7 @@ test.each([2, 3])("two releases together give away no hidden count and no school
       grouping: "together",
       minimum,
       on: previous.length === 0 ? "1" : "2",
-      previous,
+      earlier: [{ minimum, grouping: "together", rows: previous }],
     });
   const learnt = new Map<string, { years: readonly (readonly Set<number>[])[]; firstSchool: Set<string> }>();
   const countsOf = (schools: readonly SchoolToCount[]) =>

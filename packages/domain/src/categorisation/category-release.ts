@@ -1,4 +1,5 @@
 import { type Lane, lanes, laneWords } from "../register/lanes.ts";
+import { DomainError } from "../shared/errors.ts";
 import type { LocalDate } from "../shared/time.ts";
 import { capital } from "../shared/words.ts";
 import { type Shown, suppressor } from "./suppress.ts";
@@ -34,11 +35,21 @@ export type CountedRow = ReleaseRow & { readonly schools: readonly SchoolCounted
 
 export type SchoolToCount = SchoolCounted & { readonly lanes: readonly Lane[] };
 
+/** What was published before, with the least number that it was held to. */
+export type EarlierRelease = {
+  readonly minimum: number;
+  readonly grouping: Grouping;
+  readonly rows: readonly CountedRow[];
+};
+
 /**
  * The rows of a release. A row is counted anew only where `minimum` schools or more have come, gone or changed category
- * since the release before; otherwise it stands as that release printed it, whether or not anything changed. So two
- * releases never differ by the category of a few schools, and which of the two holds is all that can be told.
- * @param previous the release before, of the same grouping; none where there was none
+ * since each release before; otherwise it stands as that release printed it, whether or not anything changed. So no two
+ * releases differ by the category of a few schools, and which of the two holds is all that can be told. Every release
+ * counts, of whatever scheme: schools keep their category when a scheme gets a new version or another name, and come
+ * back to it after another scheme.
+ * @param earlier every release before, the latest first; the larger of two minimums holds
+ * @throws DomainError `conflict` where a row stands and was printed under other categories
  */
 export function releaseRows({
   codes,
@@ -46,7 +57,7 @@ export function releaseRows({
   grouping,
   minimum,
   on,
-  previous,
+  earlier,
 }: {
   /** The categories in their order. */
   readonly codes: readonly string[];
@@ -54,7 +65,7 @@ export function releaseRows({
   readonly grouping: Grouping;
   readonly minimum: number;
   readonly on: LocalDate;
-  readonly previous: readonly CountedRow[];
+  readonly earlier: readonly EarlierRelease[];
 }): readonly CountedRow[] {
   const suppress = suppressor(minimum);
   const now = new Map<string, SchoolCounted[]>();
@@ -62,19 +73,69 @@ export function releaseRows({
     const group = groupOf(grouping, lanes);
     now.set(group, [...(now.get(group) ?? []), { schoolId, code }]);
   }
-  const groups = new Set([...previous.map(({ group }) => group), ...now.keys()]);
+  const comparable = earlier.filter((one) => one.grouping === grouping);
+  const groups = new Set([
+    ...comparable.flatMap(({ rows }) => rows.map(({ group }) => group)),
+    ...now.keys(),
+  ]);
   return [...groups]
     .flatMap((group) => {
       const counted = now.get(group) ?? [];
-      const before = previous.find((row) => row.group === group);
-      if (before !== undefined && isOfCodes(before, codes) && changes(before.schools, counted) < minimum)
-        return [before];
+      const held = heldRow(comparable, { group, codes, counted, minimum });
+      if (held !== null) return [held];
       if (counted.length === 0) return [];
       const shown = suppress(codes.map((code) => counted.filter((school) => school.code === code).length));
       const cells = codes.map((code, place) => ({ code, shown: shown[place] ?? "c" }));
       return [{ group, countedOn: on, total: counted.length, cells, schools: counted }];
     })
     .toSorted(byGroup);
+}
+
+/**
+ * Whether two releases would show most of the same schools in the same categories: of one scheme, or of so many schools
+ * unchanged that the one tells of the other. Only one grouping of such a kind is published.
+ */
+export function isOfOneKind(
+  { rows, minimum }: Pick<EarlierRelease, "rows" | "minimum">,
+  now: {
+    readonly codes: readonly string[];
+    readonly schools: readonly SchoolCounted[];
+    readonly minimum: number;
+  },
+): boolean {
+  const before = rows.flatMap(({ schools }) => schools);
+  const isFew = changes(before, now.schools) < Math.max(minimum, now.minimum);
+  return isFew || rows.some((row) => isOfCodes(row, now.codes));
+}
+
+/** The row as it was printed last, where fewer schools than the minimum have changed since it or an earlier one. */
+function heldRow(
+  earlier: readonly EarlierRelease[],
+  {
+    group,
+    codes,
+    counted,
+    minimum,
+  }: {
+    readonly group: string;
+    readonly codes: readonly string[];
+    readonly counted: readonly SchoolCounted[];
+    readonly minimum: number;
+  },
+): CountedRow | null {
+  for (const { rows, minimum: heldTo } of earlier) {
+    const before = rows.find((row) => row.group === group);
+    const least = Math.max(minimum, heldTo);
+    if (before === undefined || changes(before.schools, counted) >= least) continue;
+    if (isOfCodes(before, codes)) return { ...before, cells: inOrder(before.cells, codes) };
+    // A row below the minimum was its total alone, which is public: nothing can be taken from it.
+    if (before.total < heldTo) continue;
+    throw new DomainError(
+      "conflict",
+      `Fewer than ${least} schools changed since totals that were published under other categories. What is public already would tell which.`,
+    );
+  }
+  return null;
 }
 
 /** How many schools have come, gone or changed category. */
@@ -85,8 +146,13 @@ function changes(before: readonly SchoolCounted[], now: readonly SchoolCounted[]
   return before.length + now.length - stayed.length - same.length;
 }
 
+/** Another order of the same categories is the same categories. */
 function isOfCodes({ cells }: ReleaseRow, codes: readonly string[]): boolean {
-  return cells.length === codes.length && cells.every(({ code }, place) => code === codes[place]);
+  return cells.length === codes.length && cells.every(({ code }) => codes.includes(code));
+}
+
+function inOrder(cells: ReleaseRow["cells"], codes: readonly string[]): ReleaseRow["cells"] {
+  return cells.toSorted((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code));
 }
 
 /** A school of two lanes stands in a row of its own kind: in both, one row could be taken from the other. */

@@ -1,5 +1,19 @@
+import type { Instant } from "../shared/time.ts";
+
 /** By what right a school is in its category (domain-model, section 3). */
 export type DecisionBasis = "officer" | "rule" | "override" | "dispute";
+
+/**
+ * Whether a decision answers what was proposed to schools in a run: an officer took it since by hand, or it came from
+ * the panels of that run. A dispute of last year that ends now answers nothing of this year's.
+ */
+export function isDecidedSince(
+  decision: { readonly basis: DecisionBasis; readonly runId: string | null; readonly recordedAt: Instant },
+  share: { readonly runId: string; readonly sharedAt: Instant },
+): boolean {
+  const isOfIt = decision.basis === "officer" || decision.runId === share.runId;
+  return isOfIt && decision.recordedAt > share.sharedAt;
+}
 
 const basisWords: Readonly<Record<DecisionBasis, string>> = {
   officer: "Decided by an LA officer",

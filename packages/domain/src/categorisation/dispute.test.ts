@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { disputeBar, type FirstPart, secondPanelBars } from "./dispute.ts";
+import { disputeBar, type FirstPart, isOfDecision, secondPanelBars } from "./dispute.ts";
 
 const open = {
   basis: "rule",
@@ -8,6 +8,16 @@ const open = {
   disputeBy: "2026-06-12",
   today: "2026-06-12",
 } as const;
+
+// A settled dispute of last year once hid this year's offer.
+test.each([
+  ["about it", { id: "dec_1", basis: "rule" }, true],
+  ["that led to it", { id: "dec_2", basis: "dispute" }, true],
+  ["of last year's", { id: "dec_2", basis: "rule" }, false],
+  ["where none stands", null, false],
+] as const)("a dispute is of the decision that stands: %s", (_, decision, is) =>
+  expect(isOfDecision({ decisionId: "dec_1" }, decision)).toBe(is),
+);
 
 // domain-model section 3: "within 15 working days; one open".
 describe("a decision may be disputed", () => {

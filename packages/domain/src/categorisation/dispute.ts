@@ -45,6 +45,14 @@ export function disputeStateInWords(state: DisputeState): string {
   return stateWords[state];
 }
 
+/** Whether a dispute is of the decision that stands: about it, or the one that led to it. Another year's says nothing of it. */
+export function isOfDecision(
+  dispute: { readonly decisionId: string },
+  decision: { readonly id: string; readonly basis: DecisionBasis } | null,
+): boolean {
+  return decision !== null && (dispute.decisionId === decision.id || decision.basis === "dispute");
+}
+
 /** Why a decision cannot be disputed now, or null. Its letter says until when it can. */
 export function disputeBar({
   basis,

@@ -70,4 +70,8 @@ test.each([
     agreedOn: "2026-06-18T09:00:00.000Z",
   });
   expect(paragraphs).toContain(words);
+  // An officer may decide by hand at any time: the letter promises what holds, and no more.
+  expect(paragraphs).toContain("This decision cannot be disputed again.");
+  expect(paragraphs.join(" ")).not.toMatch(/final|comment first/);
+  expect(paragraphs.at(-1)).toContain("until it has decided, the panel that hears your school");
 });

@@ -31,7 +31,7 @@ export type DecisionFacts = {
 };
 
 const seen_by =
-  "Your category is seen by your head, deputy and chair of governors, the leads and deputy leads of your consortium, the board for your phase, your adviser, the local authority and its auditor. It is not published.";
+  "Your category is seen by your head, deputy and chair of governors, the leads and deputy leads of your consortium, the board for your phase, your adviser, the local authority and its auditor, and, until it has decided, the panel that hears your school. It is not published.";
 
 /** What head and chair of governors are told of a decision, made from the record alone. */
 export function decisionLetter(facts: DecisionFacts & { readonly disputeBy: LocalDate }): LetterText {
@@ -74,7 +74,7 @@ export function outcomeLetter(facts: {
         : `The decision stands. The category is ${categoryInWords(category)}, from ${formatDate(effectiveOn)}.`,
       category.descriptor,
       `The panel gives this reason: ${reason}`,
-      "This decision is final for this year. A new inspection or an alert may lead to another one, on which you may comment first.",
+      "This decision cannot be disputed again.",
       seen_by,
     ],
   };

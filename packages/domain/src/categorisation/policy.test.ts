@@ -102,10 +102,14 @@ describe(seeCategory.says, () => {
 });
 
 test.each([setCategory, keepSchemes, runCriteria])("$says", ({ allows }) => {
-  const allowed = roles.filter((role) => allows(holding(role), { authorityId: "aut_1" }) !== null);
+  const subject = { authorityId: "aut_1", wasNamed: false };
+  const allowed = roles.filter((role) => allows(holding(role), subject) !== null);
   expect(allowed).toEqual(["la_officer"]);
-  expect(allows(holding("la_officer", "aut_2"), { authorityId: "aut_1" })).toBeNull();
+  expect(allows(holding("la_officer", "aut_2"), subject)).toBeNull();
 });
+
+test("no officer sets by hand the category of a school to whose panel they were named", () =>
+  expect(setCategory.allows(holding("la_officer"), { authorityId: "aut_1", wasNamed: true })).toBeNull());
 
 const member = "per_1";
 

@@ -51,9 +51,11 @@ export const seeCategory: Sentence<CategorySubject> = {
     heldRole(rights, "auditor", subject.authorityId),
 };
 
-export const setCategory: Sentence<{ readonly authorityId: string }> = {
-  says: "An LA officer sets a school's category.",
-  allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+/** Who sat on a panel had their say there: by hand they would have the last word over the others. */
+export const setCategory: Sentence<{ readonly authorityId: string; readonly wasNamed: boolean }> = {
+  says: "An LA officer who was not named to this year's panel of a school sets its category.",
+  allows: (rights, { authorityId, wasNamed }) =>
+    wasNamed ? null : heldRole(rights, "la_officer", authorityId),
 };
 
 export const keepSchemes: Sentence<{ readonly authorityId: string }> = {
@@ -130,7 +132,7 @@ export const replyToDispute: Sentence<{
   readonly deciderId: string;
   readonly hasAdviser: boolean;
 }> = {
-  says: "The adviser of the school replies to its dispute; where it has none, an LA officer who did not decide.",
+  says: "The adviser of the school replies to its dispute; where it has none but the decider, an LA officer who did not decide.",
   allows: (rights, { authorityId, schoolId, deciderId, hasAdviser }) => {
     if (rights.personId === deciderId) return null;
     return hasAdviser ? heldRole(rights, "adviser", schoolId) : heldRole(rights, "la_officer", authorityId);

@@ -1,4 +1,5 @@
 import { fourLevels } from "@consortia/domain/categorisation/presets/four-levels";
+import { warwickshire2013 } from "@consortia/domain/categorisation/presets/warwickshire-2013";
 import { buildConsortium } from "@consortia/testing/build-register";
 import { fixedClock } from "@consortia/testing/clock";
 import { buildCtx } from "@consortia/testing/ctx";
@@ -116,6 +117,43 @@ onBothDatabases("totals by category, published once a school year", (open) => {
     await expect(
       publishCategoryTotals(later, { ...asked, grouping: "lanes", requestKey: world.key() }),
     ).rejects.toMatchObject({ message: expect.stringContaining("grouped in another way") });
+  });
+
+  // Schools keep their category through the versions of a scheme: one more category would show who moved.
+  test("a new version of the scheme does not count few changes anew", async () => {
+    const world = await buildMoneyWorld(await open());
+    const { publish, printed, move, urns } = await buildScene(world, thirty);
+    await publish();
+    const first = await printed();
+    const [one, ...others] = warwickshire2013.categories;
+    if (one === undefined) throw new Error("The scheme has categories");
+    const scheme = {
+      ...warwickshire2013,
+      categories: [one, { ...one, code: "1X", title: "One and more" }, ...others],
+    };
+    await buildScheme(world.officer, world.key, scheme);
+    await move(urns[0], "2A");
+    await expect(publish("2026-10-01T09:00:00.000Z")).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("under other categories"),
+    });
+    expect(await printed()).toEqual(first);
+  });
+
+  test("a scheme that comes back after another is held to what it printed before", async () => {
+    const world = await buildMoneyWorld(await open());
+    const { publish, printed, move, urns } = await buildScene(world, thirty);
+    await publish();
+    await buildScheme(world.officer, world.key, fourLevels);
+    const [green, amber] = fourLevels.categories.map(({ code }) => code);
+    for (const [place, urn] of urns.entries()) await move(urn, (place < 15 ? green : amber) ?? "");
+    await publish("2026-10-01T09:00:00.000Z");
+    await buildScheme(world.officer, world.key);
+    await move(urns[0], "2A");
+    await publish("2027-10-01T09:00:00.000Z");
+    const [third, second, first] = await printed();
+    expect(third?.slice(1)).toEqual(first?.slice(1));
+    expect(second?.[1]).toEqual(expect.arrayContaining(["2026-10-01", 30]));
   });
 
   test("a school without a category stands in the way, by number and not by name", async () => {

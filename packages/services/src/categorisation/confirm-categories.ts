@@ -3,9 +3,10 @@ import { type CategoryHearing, findModeration } from "@consortia/db/repositories
 import { listPanelMembers } from "@consortia/db/repositories/category-panels";
 import { findProposal, type ProposedCategory } from "@consortia/db/repositories/category-proposals";
 import { type CategoryRun, findCategoryRun } from "@consortia/db/repositories/category-runs";
+import type { AdoptedScheme } from "@consortia/db/repositories/scheme-adoptions";
 import { findSchoolCircle, type SchoolCircle } from "@consortia/db/repositories/school-circles";
 import { findShare } from "@consortia/db/repositories/school-comments";
-import { as_proposed } from "@consortia/domain/categorisation/decision";
+import { as_proposed, isDecidedSince } from "@consortia/domain/categorisation/decision";
 import { confirmCategory as sentence } from "@consortia/domain/categorisation/policy";
 import type { ConfirmCategoriesInput } from "@consortia/domain/categorisation/schemas";
 import { mustAllow } from "@consortia/domain/register/rights";
@@ -19,6 +20,7 @@ import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { adoptedScheme } from "./adopted-scheme.ts";
+import { mustBeLatestShare } from "./decided-since.ts";
 import { mustNotBeDisputed } from "./dispute-case.ts";
 import { writeDecisionLetter } from "./write-letter.ts";
 
@@ -36,17 +38,20 @@ export async function confirmCategories(
     await authorise(ctx, sentence, { authorityId, panelistIds: [] });
     const run = await findCategoryRun(ctx.db, { authorityId, runId: input.runId });
     if (run === null) throw notFound("We cannot find that run");
-    if ((await adoptedScheme(ctx)).name !== run.schemeName) {
+    const scheme = await adoptedScheme(ctx);
+    if (scheme.name !== run.schemeName) {
       throw new DomainError(
         "conflict",
         "Another scheme is in force since. Run its criteria, and share that.",
       );
     }
+    await mustBeLatestShare(ctx, run.id);
     if (input.effectiveOn > londonDate(ctx.clock.now()))
       throw invalid("effectiveOn", "Effective date must be today or earlier");
     const decisionIds: Id<"CategoryDecisionId">[] = [];
     for (const urn of new Set(input.urns)) {
       const agreed = await findAgreed(ctx, run, urn);
+      mustBeOf(scheme, agreed);
       if (input.urns.length > 1 && agreed.proposal.code !== agreed.agreement.code) {
         throw new DomainError(
           "conflict",
@@ -88,12 +93,21 @@ async function findAgreed(ctx: WriteCtx, { id: runId }: CategoryRun, urn: string
   if (hearing === null || hearing.agreement === null)
     throw new DomainError("conflict", `No panel has agreed on ${school.name} yet.`);
   const share = present(await findShare(ctx.db, of), "A heard run is shared");
-  const [latest] = await listDecisions(ctx.db, of);
-  if (latest !== undefined && (latest.hearingId === hearing.id || latest.recordedAt > share.sharedAt))
+  const decisions = await listDecisions(ctx.db, of);
+  if (decisions.some((one) => isDecidedSince(one, share)))
     throw new DomainError("conflict", `${school.name} has been decided since.`);
   await mustNotBeDisputed(ctx, school);
   const proposal = present(await findProposal(ctx.db, of), "A heard school has its proposal");
   return { school, hearing, agreement: hearing.agreement, proposal };
+}
+
+/** A later version of the scheme may have dropped what the panel agreed: no rule or sum of it would know the code. */
+function mustBeOf({ categories }: AdoptedScheme, { school, agreement }: Agreed): void {
+  if (categories.some(({ code }) => code === agreement.code)) return;
+  throw new DomainError(
+    "conflict",
+    `The version of the scheme in force has no category ${agreement.code}, which the panel agreed on ${school.name}. Decide that school by hand.`,
+  );
 }
 
 async function confirmOne(

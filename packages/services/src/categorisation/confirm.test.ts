@@ -1,3 +1,5 @@
+import { fourLevels } from "@consortia/domain/categorisation/presets/four-levels";
+import { warwickshire2013 } from "@consortia/domain/categorisation/presets/warwickshire-2013";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import {
@@ -6,6 +8,7 @@ import {
   nameAshPanel,
   type PanelScene,
 } from "../../test-support/panel-scene.ts";
+import { buildScheme } from "../../test-support/schemes.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { agreeCategory } from "./agree-category.ts";
 import { confirmCategories } from "./confirm-categories.ts";
@@ -13,6 +16,7 @@ import { namePanel } from "./name-panel.ts";
 import { listOwnLetters, readLetter } from "./read-letter.ts";
 import { readProposedCategory } from "./read-proposed-category.ts";
 import { readSchoolCategory } from "./read-school-category.ts";
+import { setCategories } from "./set-categories.ts";
 import { setCategory } from "./set-category.ts";
 
 const reason = "The panel saw the new leadership at work in March.";
@@ -96,6 +100,33 @@ onBothDatabases("confirming what a panel agreed", (open) => {
       await expect(confirm(scene, scene.as(who))).rejects.toMatchObject({ code: "forbidden" });
     }
     await confirm(scene, scene.as(scene.people.secondOfficer));
+  });
+
+  // A member who disagrees with the others would otherwise have the last word over them.
+  test("nor does a member decide that school by hand, in one or in many; another school they may", async () => {
+    const scene = await buildPanelScene(await open());
+    const { coleHead, beckHead, officer, secondOfficer } = scene.people;
+    await nameAshPanel(scene, [coleHead, beckHead, officer]);
+    const set = (by: Ctx, urn: string) =>
+      setCategory(by, { urn, code: "2A", effectiveOn: "2026-05-21", reason, requestKey: scene.key() });
+    const csv = `urn,code,effective_on,reason\n${scene.ash.urn},2A,2026-05-21,${reason}`;
+    const member = scene.as(officer);
+    await expect(set(member, scene.ash.urn)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(setCategories(member, { csv, requestKey: scene.key() })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await set(member, scene.cole.urn);
+    await set(scene.as(secondOfficer), scene.ash.urn);
+  });
+
+  test("is of a category that the version in force still has", async () => {
+    const scene = await buildPanelScene(await open());
+    await agreeOnAsh(scene);
+    await buildScheme(scene.officer, scene.key, { ...fourLevels, name: warwickshire2013.name });
+    await expect(confirm(scene)).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("has no category 1"),
+    });
   });
 
   test("waits for the panel, and comes too late once an officer has decided by hand", async () => {

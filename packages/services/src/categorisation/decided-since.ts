@@ -1,8 +1,17 @@
 import { listCurrentDecisions } from "@consortia/db/repositories/category-decisions";
 import { findCategoryRun } from "@consortia/db/repositories/category-runs";
-import { findShare } from "@consortia/db/repositories/school-comments";
+import { findLatestShare, findShare } from "@consortia/db/repositories/school-comments";
+import { isDecidedSince } from "@consortia/domain/categorisation/decision";
 import { present } from "@consortia/domain/shared/assert";
+import { DomainError } from "@consortia/domain/shared/errors";
 import type { AnyCtx } from "../shared/ctx.ts";
+
+/** @throws DomainError `conflict` where schools have been told of another run since: what that one proposes counts */
+export async function mustBeLatestShare(ctx: AnyCtx, runId: string): Promise<void> {
+  const latest = await findLatestShare(ctx.db, ctx.authorityId);
+  if (latest?.runId !== runId)
+    throw new DomainError("conflict", "Another run has been shared with schools since. Go on with that one.");
+}
 
 /** The schools whose category people have decided since a run was shared; none while it has not been. */
 export async function decidedSince(ctx: AnyCtx, runId: string): Promise<ReadonlySet<string>> {
@@ -14,7 +23,5 @@ export async function decidedSince(ctx: AnyCtx, runId: string): Promise<Readonly
     "A shared run is there",
   );
   const decisions = await listCurrentDecisions(ctx.db, { authorityId, schemeVersionId });
-  return new Set(
-    decisions.filter(({ recordedAt }) => recordedAt > share.sharedAt).map(({ schoolId }) => schoolId),
-  );
+  return new Set(decisions.filter((one) => isDecidedSince(one, share)).map(({ schoolId }) => schoolId));
 }

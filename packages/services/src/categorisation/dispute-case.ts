@@ -34,8 +34,11 @@ export async function findDisputeCase(ctx: AnyCtx, disputeId: string): Promise<D
   return { dispute, decision, ...found };
 }
 
-/** The advisers allocated to a school now. */
-export async function advisersOf(ctx: AnyCtx, schoolId: string): Promise<readonly PersonId[]> {
+/** The advisers allocated now to the school of a decision, without who took it: nobody answers for their own decision. */
+export async function advisersOf(
+  ctx: AnyCtx,
+  { schoolId, decidedBy }: Pick<DecisionInFull, "schoolId" | "decidedBy">,
+): Promise<readonly PersonId[]> {
   const { authorityId } = ctx;
   const found = await listCandidates(ctx.db, {
     authorityId,
@@ -43,7 +46,7 @@ export async function advisersOf(ctx: AnyCtx, schoolId: string): Promise<readonl
     scopeIds: [schoolId],
     at: ctx.clock.now(),
   });
-  return found.map(({ personId }) => personId);
+  return found.map(({ personId }) => personId).filter((personId) => personId !== decidedBy);
 }
 
 /** Whether what a school disputes waits for a second panel: until then nobody else decides the school. */
@@ -64,6 +67,12 @@ export async function mustNotBeDisputed(
       `${name} disputes its category: a new panel decides it, and nobody else.`,
     );
   }
+}
+
+/** @throws DomainError `conflict` where the decision in dispute is no longer the one that stands */
+export function mustBeCurrent({ isCurrent }: DecisionInFull): void {
+  if (!isCurrent)
+    throw new DomainError("conflict", "Another decision has taken the place of the one in dispute.");
 }
 
 /** The head and the chair of governors of a school now. */

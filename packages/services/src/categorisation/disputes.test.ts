@@ -1,24 +1,33 @@
+import { replaceDecision } from "@consortia/db/repositories/category-decisions";
 import type { PersonId } from "@consortia/domain/shared/ids";
-import { buildHolder } from "@consortia/testing/build-register";
+import { buildAppointment, buildHolder } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import {
+  agreeOnAsh,
   answerAsh,
   buildOutsider,
   buildPanelScene,
   decideAsh,
   disputeAsh,
   endPosts,
+  nameAshPanel,
   type PanelScene,
 } from "../../test-support/panel-scene.ts";
 import { agreeCategory } from "./agree-category.ts";
+import { confirmCategories } from "./confirm-categories.ts";
 import { replyToDispute, supportDispute, withdrawDispute } from "./move-dispute.ts";
 import { nameDisputePanel } from "./name-dispute-panel.ts";
+import { readProposal } from "./read-category-runs.ts";
 import { listOwnDisputes, readDispute, readSchoolDispute } from "./read-dispute.ts";
 import { listOwnLetters, readLetter } from "./read-letter.ts";
 import { listOwnPanels, readHearing } from "./read-panel.ts";
+import { readProposedCategory } from "./read-proposed-category.ts";
 import { readSchoolCategory } from "./read-school-category.ts";
+import { runCriteria } from "./run-criteria.ts";
+import { setCategories } from "./set-categories.ts";
 import { setCategory } from "./set-category.ts";
+import { shareRun } from "./share-run.ts";
 
 const reason = "The visit of May shows what the figures could not.";
 
@@ -135,6 +144,24 @@ onBothDatabases("a dispute", (open) => {
     await expect(withdrawn).rejects.toMatchObject({ code: "conflict" });
   });
 
+  test("has an answer where the school's only adviser confirmed the decision: another officer gives it", async () => {
+    const scene = await buildPanelScene(await open());
+    const { ashAdviser, ashChair, officer } = scene.people;
+    await endPosts(scene, ashAdviser);
+    if (scene.officer.actor.kind !== "person") throw new Error("An officer is a person");
+    await buildAppointment(scene, {
+      personId: scene.officer.actor.personId,
+      role: "adviser",
+      scopeId: scene.ash.id,
+    });
+    const { disputeId } = await disputeAsh(scene, await decideAsh(scene));
+    await supportDispute(scene.as(ashChair), { disputeId, requestKey: scene.key() });
+    const input = { disputeId, reply: "It stands.", requestKey: scene.key() };
+    await expect(replyToDispute(scene.officer, input)).rejects.toMatchObject({ code: "not_found" });
+    expect(await readDispute(scene.as(officer), { disputeId })).toMatchObject({ mayReply: true });
+    await replyToDispute(scene.as(officer), input);
+  });
+
   test("keeps everybody else from deciding the school", async () => {
     const scene = await buildPanelScene(await open());
     await answerAsh(scene);
@@ -147,6 +174,58 @@ onBothDatabases("a dispute", (open) => {
     };
     await expect(setCategory(scene.officer, input)).rejects.toMatchObject({
       message: "Ash Lane disputes its category: a new panel decides it, and nobody else.",
+    });
+  });
+});
+
+onBothDatabases("a file of categories beside a dispute", (open) => {
+  const fileOf = (scene: PanelScene) => ({
+    csv: `urn,code,effective_on,reason\n${scene.ash.urn},2A,2026-05-21,${reason}`,
+    requestKey: scene.key(),
+  });
+
+  // Both lock the school: one that passed the other would leave an open dispute of a decision that is no more.
+  test("and the chair's support at once: one of the two is refused", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const scene = await buildPanelScene(await open());
+      const { disputeId } = await disputeAsh(scene, await decideAsh(scene));
+      const results = await Promise.allSettled([
+        supportDispute(scene.as(scene.people.ashChair), { disputeId, requestKey: scene.key() }),
+        setCategories(scene.officer, fileOf(scene)),
+      ]);
+      expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    }
+  });
+
+  test("a second panel settles no dispute of a decision that another has replaced", async () => {
+    const scene = await buildPanelScene(await open());
+    const { decisionId, disputeId } = await answerAsh(scene);
+    const { panelId, outside } = await nameSecond(scene, disputeId);
+    // No act of the product can do this any more; rows of an earlier release may stand so.
+    await scene.store.transaction([], async (db) => {
+      const old = await db
+        .selectFrom("category_decisions")
+        .selectAll()
+        .where("school_id", "=", scene.ash.id)
+        .where("id", "<>", decisionId)
+        .executeTakeFirstOrThrow();
+      await replaceDecision(db, {
+        id: scene.newId("CategoryDecisionId"),
+        authorityId: scene.authorityId,
+        schoolId: scene.ash.id,
+        schemeVersionId: old.scheme_version_id,
+        code: "2A",
+        effectiveOn: "2026-05-21",
+        reason,
+        decidedBy: old.decided_by,
+        recordedAt: scene.clock.now(),
+        origin: null,
+      });
+    });
+    const input = { panelId, urn: scene.ash.urn, code: "2B", reason, notes: "", requestKey: scene.key() };
+    await expect(agreeCategory(scene.as(outside), input)).rejects.toMatchObject({
+      code: "conflict",
+      message: "Another decision has taken the place of the one in dispute.",
     });
   });
 });
@@ -277,6 +356,31 @@ onBothDatabases("the end of a dispute", (open) => {
       message: "A second panel has decided, and its decision stands.",
     });
     expect(await readSchoolDispute(head, { urn: scene.ash.urn })).toMatchObject({ mayRaise: false });
+  });
+
+  test("varied after next year's run was shared: it decides nothing of that year's proposal", async () => {
+    const scene = await buildPanelScene(await open());
+    const answered = await answerAsh(scene);
+    const { panelId, outside } = await nameSecond(scene, answered.disputeId);
+    scene.clock.set("2026-09-08T09:00:00.000Z");
+    const { runId } = await runCriteria(scene.officer, { requestKey: scene.key() });
+    await shareRun(scene.officer, { runId, replyBy: "2026-09-29", requestKey: scene.key() });
+    scene.clock.set("2026-09-30T09:00:00.000Z");
+    const input = { panelId, urn: scene.ash.urn, code: "2B", reason, notes: "", requestKey: scene.key() };
+    await agreeCategory(scene.as(outside), input);
+    const proposed = await readProposedCategory(scene.as(scene.people.ashHead), { urn: scene.ash.urn });
+    expect(proposed).toMatchObject({ state: "uncommented" });
+    expect(await readProposal(scene.officer, { runId, urn: scene.ash.urn })).toMatchObject({
+      isDecided: false,
+    });
+    await expect(nameAshPanel(scene)).rejects.toMatchObject({
+      message: "Another run has been shared with schools since. Go on with that one.",
+    });
+    await agreeOnAsh({ ...scene, runId });
+    const of = { urns: [scene.ash.urn], effectiveOn: "2026-09-30" };
+    const old = confirmCategories(scene.officer, { ...of, runId: scene.runId, requestKey: scene.key() });
+    await expect(old).rejects.toMatchObject({ code: "conflict" });
+    await confirmCategories(scene.officer, { ...of, runId, requestKey: scene.key() });
   });
 
   test("no message of it names a category or says what was said", async () => {

@@ -16,7 +16,14 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
-import { advisersOf, type DisputeCase, findDisputeCase, leadersOf, otherOfficers } from "./dispute-case.ts";
+import {
+  advisersOf,
+  type DisputeCase,
+  findDisputeCase,
+  leadersOf,
+  mustBeCurrent,
+  otherOfficers,
+} from "./dispute-case.ts";
 import { disputeWindow } from "./raise-dispute.ts";
 import { tellOfDispute } from "./tell-of-dispute.ts";
 
@@ -29,13 +36,12 @@ export async function supportDispute(ctx: Ctx, input: DisputeStepInput): Promise
     const grant = await authorise(ctx, supportSentence, { schoolId: school.id }, "not_found");
     const by = actingPerson(ctx);
     const { disputeBy } = await disputeWindow(ctx, { schoolId: school.id, decisionId: decision.id });
-    if (!decision.isCurrent)
-      throw new DomainError("conflict", "Another decision has taken the place of the one in dispute.");
+    mustBeCurrent(decision);
     if (disputeBy === null || londonDate(ctx.clock.now()) > disputeBy) {
       const until = disputeBy === null ? "" : ` until ${formatLongDate(disputeBy)}`;
       throw new DomainError("conflict", `The dispute could be supported${until}.`);
     }
-    const advisers = await advisersOf(ctx, school.id);
+    const advisers = await advisersOf(ctx, decision);
     const people = advisers.length > 0 ? advisers : await otherOfficers(ctx, decision);
     await tellOfDispute(ctx, {
       people,
@@ -65,7 +71,7 @@ export async function withdrawDispute(ctx: Ctx, input: DisputeStepInput): Promis
 export async function replyToDispute(ctx: Ctx, input: ReplyToDisputeInput): Promise<Done> {
   return takeStep(ctx, { input, name: "replyToDispute", event: "reply" }, async (ctx, found) => {
     const { school, decision, dispute } = found;
-    const hasAdviser = (await advisersOf(ctx, school.id)).length > 0;
+    const hasAdviser = (await advisersOf(ctx, decision)).length > 0;
     const subject = {
       authorityId: ctx.authorityId,
       schoolId: school.id,

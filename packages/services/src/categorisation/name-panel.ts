@@ -20,7 +20,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
-import { decidedSince } from "./decided-since.ts";
+import { decidedSince, mustBeLatestShare } from "./decided-since.ts";
 import { findHeardSchools, findPanelists, type StandingHearing, standHearings } from "./standing-hearings.ts";
 import { tellPanel } from "./tell-panel.ts";
 
@@ -44,6 +44,7 @@ export async function namePanel(
     if ((await findShare(ctx.db, { authorityId, runId })) === null) {
       throw new DomainError("conflict", "Share the run with the schools first: they comment before a panel.");
     }
+    await mustBeLatestShare(ctx, runId);
     const schools = await schoolsToHear(ctx, input);
     await mustBeFit(ctx, { schools, members });
     const panelId = ctx.newId("CategoryPanelId");

@@ -1,5 +1,6 @@
 import { findHearing } from "@consortia/db/repositories/category-hearings";
-import { findShare } from "@consortia/db/repositories/school-comments";
+import { findLatestShare, findShare } from "@consortia/db/repositories/school-comments";
+import { panelistBar } from "@consortia/domain/categorisation/panel";
 import { hearSchool } from "@consortia/domain/categorisation/policy";
 import type { Grant } from "@consortia/domain/register/rights";
 import { present } from "@consortia/domain/shared/assert";
@@ -17,7 +18,7 @@ export type OpenHearing = StandingHearing & {
 };
 
 /**
- * A school before a panel, for those who hear it. To everybody else, and to a member once the panel has decided or a
+ * A school before a panel, for those who hear it and whom the register does not bar at this instant. To everybody else, and to a member once the panel has decided or a
  * conflict was declared, there is no such thing.
  */
 export async function openHearing(
@@ -28,7 +29,9 @@ export async function openHearing(
   const hearing = await findHearing(ctx.db, { authorityId, panelId, urn });
   if (hearing === null || hearing.agreement !== null) throw notFound();
   const standing = present((await standHearings(ctx, [hearing]))[0], "A hearing stands");
-  const hearerIds = standing.hearers.map(({ personId }) => personId);
+  const hearerIds = standing.hearers
+    .filter((one) => panelistBar(one, standing.school) === null)
+    .map(({ personId }) => personId);
   const grant = await authorise(ctx, hearSchool, { hearerIds }, "not_found");
   // An officer decided by hand since: the panel has nothing to decide. A dispute is about a decision.
   const isOver =
@@ -41,6 +44,8 @@ export async function openHearing(
 async function commentsToCome(ctx: AnyCtx, { hearing }: StandingHearing): Promise<readonly string[]> {
   const { authorityId } = ctx;
   if (hearing.kind === "dispute") return [];
+  const latest = await findLatestShare(ctx.db, authorityId);
+  if (latest?.runId !== hearing.runId) return ["Another run has been shared with schools since"];
   const share = present(
     await findShare(ctx.db, { authorityId, runId: hearing.runId }),
     "A heard run is shared",

@@ -2,6 +2,7 @@ import { listDecisions } from "@consortia/db/repositories/category-decisions";
 import { findModeration } from "@consortia/db/repositories/category-hearings";
 import { findProposal, type ProposedCategory } from "@consortia/db/repositories/category-proposals";
 import { findShareOfYear, type RunShare } from "@consortia/db/repositories/school-comments";
+import { isDecidedSince } from "@consortia/domain/categorisation/decision";
 import type { SchoolId } from "@consortia/domain/shared/ids";
 import { schoolYear } from "@consortia/domain/shared/school-year";
 import { londonDate } from "@consortia/domain/shared/time";
@@ -24,12 +25,12 @@ export async function findOpenProposal(ctx: AnyCtx, schoolId: SchoolId): Promise
   if (share === null) return null;
   const proposal = await findProposal(ctx.db, { authorityId, runId: share.runId, schoolId });
   if (proposal === null) return null;
-  const [latest] = await listDecisions(ctx.db, { authorityId, schoolId });
+  const decisions = await listDecisions(ctx.db, { authorityId, schoolId });
   const hearing = await findModeration(ctx.db, { authorityId, runId: share.runId, schoolId });
   return {
     share,
     proposal,
-    isDecided: latest !== undefined && latest.recordedAt > share.sharedAt,
+    isDecided: decisions.some((one) => isDecidedSince(one, share)),
     isModerated: hearing !== null && hearing.agreement !== null,
   };
 }

@@ -234,6 +234,25 @@ onBothDatabases("what a panel agrees", (open) => {
     });
   });
 
+  test("closes the door on a member whom the register bars since, as on a stranger", async () => {
+    const scene = await buildPanelScene(await open());
+    const { panelId } = await nameAshPanel(scene);
+    const { beckHead, coleHead } = scene.people;
+    const { urn } = scene.ash;
+    await readHearing(scene.as(beckHead), { panelId, urn });
+    await buildMembership(scene, {
+      groupId: await buildTrust(scene, { name: "Oak", schoolIds: [scene.ash.id] }),
+      schoolId: scene.beck.id,
+      kind: "trust",
+    });
+    await expect(readHearing(scene.as(beckHead), { panelId, urn })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    expect((await readPanel(scene.as(beckHead), { panelId })).schools).toMatchObject([{ state: "barred" }]);
+    expect(await listOwnPanels(scene.as(beckHead))).toEqual([]);
+    await readHearing(scene.as(coleHead), { panelId, urn });
+  });
+
   test("is the rules' category, or another with a reason, and one of the scheme", async () => {
     const scene = await buildPanelScene(await open());
     const { panelId } = await nameAshPanel(scene);

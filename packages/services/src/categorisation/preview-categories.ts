@@ -7,6 +7,6 @@ import { checkCategoryFile } from "./check-file.ts";
 
 /** What a file of categories would change, or every row that stops it. Nothing is saved. */
 export async function previewCategories(ctx: Ctx, { csv }: { csv: string }): Promise<BulkOutcome<SchoolId>> {
-  await authorise(ctx, setCategory, { authorityId: ctx.authorityId });
+  await authorise(ctx, setCategory, { authorityId: ctx.authorityId, wasNamed: false });
   return checkCategoryFile(ctx, csv);
 }

@@ -1,7 +1,7 @@
 import { listCurrentDecisions } from "@consortia/db/repositories/category-decisions";
 import {
-  findLastCounted,
   insertCategoryRelease,
+  listCountedReleases,
   listPublishedReleases,
   type PublishedRelease,
 } from "@consortia/db/repositories/category-releases";
@@ -9,7 +9,7 @@ import type { AdoptedScheme } from "@consortia/db/repositories/scheme-adoptions"
 import { listOpenSchools } from "@consortia/db/repositories/school-circles";
 import {
   type CountedRow,
-  type ReleaseRow,
+  isOfOneKind,
   releaseRows,
   type SchoolToCount,
 } from "@consortia/domain/categorisation/category-release";
@@ -92,7 +92,10 @@ export async function publishCategoryTotals(
   });
 }
 
-/** @throws DomainError `conflict` when the year has its totals, another view of the scheme is public, or a school has no category */
+/**
+ * Held to every release there was: a scheme comes back after another, and its earlier totals are public still.
+ * @throws DomainError `conflict` when the year has its totals, another view of the scheme is public, or a school has no category
+ */
 async function rowsToPublish(
   ctx: AnyCtx,
   scheme: AdoptedScheme,
@@ -100,37 +103,28 @@ async function rowsToPublish(
 ): Promise<readonly CountedRow[]> {
   const { authorityId } = ctx;
   const on = londonDate(ctx.clock.now());
-  const last = await findLastCounted(ctx.db, { authorityId });
-  if (last !== null && last.schoolYear >= schoolYear(on)) {
+  const earlier = await listCountedReleases(ctx.db, { authorityId });
+  const [last] = earlier;
+  if (last !== undefined && last.schoolYear >= schoolYear(on)) {
     throw new DomainError(
       "conflict",
       `The totals of ${formatSchoolYear(last.schoolYear)} are published. They are published once a school year.`,
     );
   }
-  const before = last !== null && isOfOneKind(last, scheme) ? last : null;
-  if (before !== null && before.grouping !== grouping) {
+  const codes = scheme.categories.map(({ code }) => code);
+  const schools = await schoolsToCount(ctx, scheme);
+  const isOther = earlier.some(
+    (one) =>
+      one.grouping !== grouping &&
+      (one.schemeName === scheme.name || isOfOneKind(one, { codes, schools, minimum })),
+  );
+  if (isOther) {
     throw new DomainError(
       "conflict",
       "Earlier totals of this scheme were grouped in another way. Small numbers could be worked out from the two views.",
     );
   }
-  return releaseRows({
-    codes: scheme.categories.map(({ code }) => code),
-    schools: await schoolsToCount(ctx, scheme),
-    grouping,
-    minimum,
-    on,
-    previous: before?.rows ?? [],
-  });
-}
-
-/** A scheme keeps its earlier totals through its versions, and under another name too while its categories are the same. */
-function isOfOneKind(
-  { schemeName, rows: [first] }: { schemeName: string; rows: readonly ReleaseRow[] },
-  scheme: AdoptedScheme,
-): boolean {
-  const codes = (list: readonly { readonly code: string }[] = []) => list.map(({ code }) => code).join(" ");
-  return schemeName === scheme.name || codes(first?.cells) === codes(scheme.categories);
+  return releaseRows({ codes, schools, grouping, minimum, on, earlier });
 }
 
 /** Every open school with its category (CAT-2). */

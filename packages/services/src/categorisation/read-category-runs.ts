@@ -27,6 +27,7 @@ import {
   type SchoolComment,
 } from "@consortia/db/repositories/school-comments";
 import { type CaseState, caseStateOf, firstReplyDay } from "@consortia/domain/categorisation/comment-window";
+import { isDecidedSince } from "@consortia/domain/categorisation/decision";
 import { lookIsLogged, seeCategoryDesk } from "@consortia/domain/categorisation/policy";
 import { present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
@@ -35,6 +36,7 @@ import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { logLook } from "../shared/log-look.ts";
 import { workingCalendar } from "../terms/working-calendar.ts";
+import { decidedSince } from "./decided-since.ts";
 
 /** Every run, the latest first, and how far the figures reach from which the next would be worked. */
 export async function readCategoryRuns(
@@ -74,11 +76,7 @@ export async function readCategoryRun(ctx: Ctx, { runId }: { runId: string }): P
   const proposals = await listProposals(ctx.db, { authorityId, runId });
   const share = await findShare(ctx.db, { authorityId, runId });
   const replyBy = share?.replyBy ?? null;
-  const decidedSince = new Set<string>(
-    share === null
-      ? []
-      : decisions.filter((one) => one.recordedAt > share.sharedAt).map((one) => one.schoolId),
-  );
+  const decided = await decidedSince(ctx, runId);
   const comments = await countComments(ctx.db, { authorityId, runId });
   const moderated = new Set<string>(
     (await listModerations(ctx.db, { authorityId, runId }))
@@ -98,7 +96,7 @@ export async function readCategoryRun(ctx: Ctx, { runId }: { runId: string }): P
         replyBy,
         comments: comments.get(one.schoolId) ?? 0,
         isModerated: moderated.has(one.schoolId),
-        isDecided: decidedSince.has(one.schoolId),
+        isDecided: decided.has(one.schoolId),
         today,
       }),
     })),
@@ -141,7 +139,7 @@ export async function readProposal(
     results: await listResults(ctx.db, of),
     comments: await listComments(ctx.db, of),
     agreed: await findAgreed(ctx, of),
-    isDecided: share !== null && decision !== null && decision.recordedAt > share.sharedAt,
+    isDecided: share !== null && decision !== null && isDecidedSince(decision, share),
   };
 }
 

@@ -120,7 +120,7 @@ async function actsOf(
 async function mayReplyTo(ctx: AnyCtx, rights: Rights, decision: DecisionInFull): Promise<boolean> {
   const { authorityId } = ctx;
   const { schoolId, decidedBy: deciderId } = decision;
-  const hasAdviser = (await advisersOf(ctx, schoolId)).length > 0;
+  const hasAdviser = (await advisersOf(ctx, decision)).length > 0;
   return replyToDispute.allows(rights, { authorityId, schoolId, deciderId, hasAdviser }) !== null;
 }
 

@@ -11,6 +11,7 @@ import type { LocalDate } from "@consortia/domain/shared/time";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { logLook } from "../shared/log-look.ts";
+import { decidedSince } from "./decided-since.ts";
 import { type Candidates, listPanelCandidates } from "./panel-candidates.ts";
 import { standHearings } from "./standing-hearings.ts";
 
@@ -56,14 +57,18 @@ export async function readModeration(ctx: Ctx, { runId }: { runId: string }): Pr
       "A run keeps its scheme version",
     ),
     replyBy: share?.replyBy ?? null,
-    schools: await linesOf(ctx, { runId, schemeVersionId, sharedAt: share?.sharedAt ?? null }),
+    schools: await linesOf(ctx, { runId, schemeVersionId, decided: await decidedSince(ctx, runId) }),
     candidates: await listPanelCandidates(ctx),
   };
 }
 
 async function linesOf(
   ctx: Ctx,
-  { runId, schemeVersionId, sharedAt }: { runId: string; schemeVersionId: string; sharedAt: string | null },
+  {
+    runId,
+    schemeVersionId,
+    decided,
+  }: { runId: string; schemeVersionId: string; decided: ReadonlySet<string> },
 ): Promise<readonly ModerationLine[]> {
   const { authorityId } = ctx;
   const standing = await standHearings(ctx, await listModerations(ctx.db, { authorityId, runId }));
@@ -87,7 +92,7 @@ async function linesOf(
       ...one,
       codeNow: decision?.code ?? null,
       panel: panelOf.get(one.schoolId) ?? null,
-      isDecided: sharedAt !== null && decision !== undefined && decision.recordedAt > sharedAt,
+      isDecided: decided.has(one.schoolId),
     };
   });
 }

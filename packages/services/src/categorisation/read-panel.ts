@@ -16,7 +16,7 @@ import {
 import { findCategoryRun } from "@consortia/db/repositories/category-runs";
 import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
 import { listComments, type SchoolComment } from "@consortia/db/repositories/school-comments";
-import type { PanelKind } from "@consortia/domain/categorisation/panel";
+import { type PanelKind, panelistBar } from "@consortia/domain/categorisation/panel";
 import { hearSchool } from "@consortia/domain/categorisation/policy";
 import { present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
@@ -31,7 +31,7 @@ import { type StandingHearing, standHearings } from "./standing-hearings.ts";
 export type HearingLine = {
   readonly urn: string;
   readonly name: string;
-  readonly state: "to_agree" | "agreed" | "left" | "decided";
+  readonly state: "to_agree" | "agreed" | "left" | "decided" | "barred";
   /** Whether those who still hear the school may decide it. */
   readonly canDecide: boolean;
 };
@@ -71,12 +71,14 @@ async function linesOf(
 }
 
 function stateOf(
-  { hearing, hearers }: StandingHearing,
+  { hearing, hearers, school }: StandingHearing,
   { personId, isDecided }: { personId: string | null; isDecided: boolean },
 ): HearingLine["state"] {
-  if (!hearers.some((one) => one.personId === personId)) return "left";
+  const own = hearers.find((one) => one.personId === personId);
+  if (own === undefined) return "left";
   if (hearing.agreement !== null) return "agreed";
-  return isDecided ? "decided" : "to_agree";
+  if (isDecided) return "decided";
+  return panelistBar(own, school) === null ? "to_agree" : "barred";
 }
 
 export type Hearing = {

@@ -12,6 +12,7 @@ import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { adoptedScheme } from "./adopted-scheme.ts";
 import { mustNotBeDisputed } from "./dispute-case.ts";
+import { schoolsNamedFor } from "./named-for.ts";
 
 /** An officer puts one school in a category, with a reason that the school will read (basis officer). */
 export async function setCategory(
@@ -27,10 +28,12 @@ export async function setCategory(
   ];
   const request = { key: input.requestKey, name: "setCategory", body: input };
   return transact(ctx, { lock, request }, async (ctx) => {
-    const grant = await authorise(ctx, sentence, { authorityId });
+    await authorise(ctx, sentence, { authorityId, wasNamed: false });
     const at = ctx.clock.now();
     const school = await findSchoolCircle(ctx.db, { authorityId, urn: input.urn, at });
     if (school === null || !school.isOpen) throw notFound("We cannot find an open school with that URN");
+    const wasNamed = (await schoolsNamedFor(ctx)).has(school.id);
+    const grant = await authorise(ctx, sentence, { authorityId, wasNamed });
     const scheme = await adoptedScheme(ctx);
     if (!scheme.categories.some(({ code }) => code === input.code))
       throw invalid("code", "Select a category");

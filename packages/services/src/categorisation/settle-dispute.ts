@@ -10,12 +10,12 @@ import { step } from "@consortia/domain/shared/machine";
 import { audit } from "../shared/audit.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
-import { findDisputeCase } from "./dispute-case.ts";
+import { findDisputeCase, mustBeCurrent } from "./dispute-case.ts";
 import { sendLetter } from "./write-letter.ts";
 
 /**
  * What a second panel agreed ends the dispute: the decision stands, or another takes its place from the same day. Either
- * way the school gets a letter, and it is the last word of this year's cycle.
+ * way the school gets a letter, and what the panel agreed is not disputed again.
  */
 export async function settleDispute(
   ctx: WriteCtx,
@@ -24,6 +24,7 @@ export async function settleDispute(
   const { authorityId } = ctx;
   const disputeId = present(hearing.disputeId, "A hearing of a dispute names it");
   const { dispute, decision, school } = await findDisputeCase(ctx, disputeId);
+  mustBeCurrent(decision);
   const state = step(
     disputeMachine,
     dispute.state,

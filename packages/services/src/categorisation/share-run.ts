@@ -109,7 +109,7 @@ async function tellSchools(ctx: WriteCtx, { runId, replyBy }: ShareRunInput): Pr
         subject: `Your proposed category: comment by ${by}`,
         lines: [
           `We have proposed a category for ${school.name}. You can read why, line by line, and say if a figure is wrong or we have missed something, until ${by}.`,
-          "Only your head, deputy and chair of governors, your leads and deputy leads, the board for your phase, your adviser, the LA and its auditor can see it.",
+          "Only your head, deputy and chair of governors, your leads and deputy leads, the board for your phase, your adviser, the LA and its auditor, and, until it has decided, the panel that hears your school can see it.",
           `Read it and comment:\n{portal}/schools/${school.urn}/category`,
         ],
       },

@@ -48,12 +48,13 @@ function stateInWords({
   state,
   canDecide,
 }: {
-  state: "to_agree" | "agreed" | "left" | "decided";
+  state: "to_agree" | "agreed" | "left" | "decided" | "barred";
   canDecide: boolean;
 }): string {
   if (state === "agreed") return "The panel has decided";
   if (state === "decided") return "Decided without the panel";
   const short = canDecide ? "" : ". The panel cannot decide it as it is; the LA names another";
+  if (state === "barred") return `You may not hear this school now${short}`;
   return state === "left" ? `You left this school${short}` : `To agree${short}`;
 }
 

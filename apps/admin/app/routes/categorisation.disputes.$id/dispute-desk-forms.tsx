@@ -51,7 +51,7 @@ export function NamePanelForm({
         />
         <ScopeLine id="panel-scope">
           Nobody who confirmed the decision, was on its panel or replied to the dispute; nobody of the school
-          or its trust; and a head from another consortium. What this panel decides is final for this year.
+          or its trust; and a head from another consortium. What this panel decides cannot be disputed again.
         </ScopeLine>
         <Button describedBy="panel-scope">Name this panel</Button>
       </PostForm>

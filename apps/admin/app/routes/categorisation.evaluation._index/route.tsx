@@ -39,7 +39,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { categorisation } = context.api;
   const scheme = await read(() => categorisation.readScheme());
   const kept = await read(() => categorisation.readEvaluations());
-  const now = schoolYear(londonDate(new Date().toISOString()));
+  const now = schoolYear(londonDate(context.now()));
   const asked = evaluateYearSchema.safeParse({
     year: searchParams.get("year"),
     warningCodes: searchParams.getAll("warning"),

@@ -1,5 +1,5 @@
 import { basisInWords } from "@consortia/domain/categorisation/decision";
-import { disputeStateInWords } from "@consortia/domain/categorisation/dispute";
+import { disputeStateInWords, isOfDecision } from "@consortia/domain/categorisation/dispute";
 import { categoryInWords } from "@consortia/domain/categorisation/scheme";
 import { formatDate, formatLongDate } from "@consortia/domain/shared/time";
 import {
@@ -43,8 +43,8 @@ type Disputed = Awaited<
 >;
 
 /** How a dispute stands, or until when there may be one; null where there is nothing to say. */
-function disputeView({ disputes, mayRaise, disputeBy, bar }: Disputed) {
-  const [latest] = disputes;
+function disputeView({ decision, disputes, mayRaise, disputeBy, bar }: Disputed) {
+  const latest = disputes.find((one) => isOfDecision(one, decision));
   if (latest !== undefined && latest.state !== "withdrawn")
     return { says: `${disputeStateInWords(latest.state)}.`, mayRaise: false };
   if (disputeBy === null || bar !== null) return null;
@@ -107,7 +107,8 @@ export default function SchoolCategory() {
         <Section title="Who can see this">
           <p>
             The school's head, deputy and chair of governors, the leads and deputy leads of its consortium,
-            the members of its board, its adviser, the LA and its auditor. Nobody else, in search or anywhere.
+            the members of its board, its adviser, the LA and its auditor, and, until it has decided, the
+            panel that hears the school. Nobody else, in search or anywhere.
           </p>
         </Section>
       }
