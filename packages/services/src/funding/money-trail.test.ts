@@ -2,6 +2,7 @@ import { buildConsortium, buildHolder } from "@consortia/testing/build-register"
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
+import { approveRun } from "../../test-support/board-approval.ts";
 import {
   buildAdoptedFormula,
   buildCategorisedSchool,
@@ -26,6 +27,7 @@ async function buildPostedRun(world: MoneyWorld) {
   const { runId } = await startRun(world.officer, { ...input, requestKey: world.key() });
   await freezeRun(world.officer, { runId, requestKey: world.key() });
   await checkRun(world.finance, { runId, requestKey: world.key() });
+  await approveRun(world, runId);
   await postRun(world.finance, { runId, requestKey: world.key() });
   const lead = buildCtx(world, asPerson(await buildHolder(world, "consortium_lead", groupId)));
   const head = buildCtx(world, asPerson(await buildHolder(world, "headteacher", school.id)));
