@@ -60,6 +60,26 @@ onBothDatabases("the way of each posted pound", (open) => {
     expect(budgets[0]?.spendings).toEqual([]);
   });
 
+  test("FUN-11: on a board of two a lead is told nothing of the run beyond what the page says", async () => {
+    const world = await buildMoneyWorld(await open());
+    const groupId = await buildConsortium(world, { name: "Blythe" });
+    await buildCategorisedSchool(world, { groupId, code: "3B", pupils: "100" });
+    const { slug, lead } = await buildPostedRun(world);
+    const { budgets } = await readMoneyTrail(lead, { slug });
+    const [granted] = budgets.flatMap((budget) => budget.granted);
+    expect(Object.keys(granted?.run ?? {})).toEqual(["censusOn", "checkedByName", "postedByName", "postedAt"]);
+    const keys = [
+      ...["transactionId", "pence", "isReversed", "formulaName", "method"],
+      ...["adopted", "run", "share"],
+    ];
+    expect(Object.keys(granted ?? {})).toEqual(keys);
+    expect(Object.keys(granted?.share ?? {})).toEqual(["exact", "pence", "limitedBy", "hasLeftOverPenny"]);
+    // £3,900.00 and £2,500.00: the total of the run is nowhere in it, nor the other's amount.
+    const told = JSON.stringify(budgets, (_, value) => (typeof value === "bigint" ? `${value}` : value));
+    expect(told).toContain("390000");
+    for (const pence of ["640000", "250000"]) expect(told).not.toContain(pence);
+  });
+
   test("FUN-11: a head who sees the total, and a lead of elsewhere, are told there is no such page", async () => {
     const world = await buildMoneyWorld(await open());
     const { slug, lead, head } = await buildPostedRun(world);

@@ -112,6 +112,7 @@ async function grantedTo(
     const formula = await findFormula(ctx.db, { authorityId, formulaId: run.formulaId });
     const share = await findConsortiumShare(ctx.db, { authorityId, runId: run.id, consortiumId });
     const adoption = present(formula?.adoption, "A posted run was priced by an adopted formula");
+    const { censusOn, checkedByName, postedByName, postedAt } = run;
     granted.push({
       transactionId,
       pence,
@@ -123,7 +124,8 @@ async function grantedTo(
         byName: adoption.adoptedByName,
         motion: await motionPlace(ctx, adoption.motionId),
       },
-      run,
+      // Not the whole run: its total less the own line is another consortium's amount on a board of two (FUN-11).
+      run: { censusOn, checkedByName, postedByName, postedAt },
       share: present(share, "What was posted to a consortium is a line of the run"),
     });
   }
@@ -138,8 +140,10 @@ async function spendingsOf(ctx: Ctx, accounts: readonly LedgerAccount[]): Promis
     const commission = await findCommission(ctx.db, { authorityId, id });
     if (commission === null) continue;
     const decisions: Spending["decisions"][number][] = [];
-    for (const decision of await listDecisions(ctx.db, { authorityId, commissionId: id })) {
-      decisions.push({ ...decision, motion: await motionPlace(ctx, decision.motionId) });
+    for (const { motionId, ...decision } of await listDecisions(ctx.db, { authorityId, commissionId: id })) {
+      const { outcome, approved_pence, short_pence, decidedAt } = decision;
+      const motion = await motionPlace(ctx, motionId);
+      decisions.push({ id: decision.id, outcome, approved_pence, short_pence, decidedAt, motion });
     }
     spendings.push({
       reference: commission.reference,
