@@ -77,12 +77,18 @@ export async function readAllocation(
   if (sentence.allows(rights, { authorityId, boardId: board.id, state: run.state }) === null)
     throw notFound();
   const all = await listConsortiumAmounts(ctx.db, { authorityId, runId });
-  const seen = all.filter(
-    ({ consortiumId }) =>
-      seeBudget.allows(rights, { authorityId, consortiumId, boardIds: [board.id] }) !== null,
-  );
+  const amounts = all.map((one) => ({
+    ...one,
+    isSeen:
+      seeBudget.allows(rights, {
+        authorityId,
+        consortiumId: one.consortiumId,
+        boardIds: [board.id],
+      }) !== null,
+  }));
+  const seen = amounts.filter(({ isSeen }) => isSeen);
   const names = await listScopeNames(ctx.db, { authorityId, ids: seen.map((one) => one.consortiumId) });
-  const showsTotal = seen.length === all.length || isTotalShown(all.length);
+  const showsTotal = isTotalShown(amounts);
   return {
     ...lineOf(run),
     board: { code: board.code, name: board.name },
