@@ -67,7 +67,12 @@ onBothDatabases("the way of each posted pound", (open) => {
     const { slug, lead } = await buildPostedRun(world);
     const { budgets } = await readMoneyTrail(lead, { slug });
     const [granted] = budgets.flatMap((budget) => budget.granted);
-    expect(Object.keys(granted?.run ?? {})).toEqual(["censusOn", "checkedByName", "postedByName", "postedAt"]);
+    expect(Object.keys(granted?.run ?? {})).toEqual([
+      "censusOn",
+      "checkedByName",
+      "postedByName",
+      "postedAt",
+    ]);
     const keys = [
       ...["transactionId", "pence", "isReversed", "formulaName", "method"],
       ...["adopted", "run", "share"],
