@@ -1,3 +1,4 @@
+import { insertFormulaUndoing } from "@consortia/db/repositories/formula-adoptions";
 import { buildConsortium, buildHolder } from "@consortia/testing/build-register";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases } from "@consortia/testing/databases";
@@ -27,11 +28,12 @@ async function buildPostedRun(world: MoneyWorld) {
   const { runId } = await startRun(world.officer, { ...input, requestKey: world.key() });
   await freezeRun(world.officer, { runId, requestKey: world.key() });
   await checkRun(world.finance, { runId, requestKey: world.key() });
-  await approveRun(world, runId);
+  const { motionId } = await approveRun(world, runId);
   await postRun(world.finance, { runId, requestKey: world.key() });
   const lead = buildCtx(world, asPerson(await buildHolder(world, "consortium_lead", groupId)));
   const head = buildCtx(world, asPerson(await buildHolder(world, "headteacher", school.id)));
-  return { slug: groupId.replaceAll("_", "-"), lead, head };
+  const slug = groupId.replaceAll("_", "-");
+  return { slug, lead, head, school, fundId, formulaId, runId, motionId };
 }
 
 onBothDatabases("the way of each posted pound", (open) => {
@@ -83,6 +85,19 @@ onBothDatabases("the way of each posted pound", (open) => {
     const told = JSON.stringify(budgets, (_, value) => (typeof value === "bigint" ? `${value}` : value));
     expect(told).toContain("390000");
     for (const pence of ["640000", "250000"]) expect(told).not.toContain(pence);
+  });
+
+  test("a formula whose adoption a recount undid is no longer in force, and the trail still reads", async () => {
+    const world = await buildMoneyWorld(await open());
+    const { slug, lead, formulaId, motionId } = await buildPostedRun(world);
+    const undoneAt = world.clock.now();
+    await world.store.transaction([], (db) =>
+      insertFormulaUndoing(db, { authorityId: world.authorityId, formulaId, motionId, undoneAt }),
+    );
+    const { budgets } = await readMoneyTrail(lead, { slug });
+    expect(budgets[0]?.granted).toMatchObject([
+      { formulaName: "Rates of 2026", adopted: { motion: null, undoneAt } },
+    ]);
   });
 
   test("FUN-11: a head who sees the total, and a lead of elsewhere, are told there is no such page", async () => {

@@ -3,6 +3,7 @@ import { type AllocationRun, findRun } from "@consortia/db/repositories/allocati
 import { findCommission } from "@consortia/db/repositories/commissions";
 import type { ConsortiumInLanes } from "@consortia/db/repositories/consortia";
 import { type DecisionRecord, listDecisions } from "@consortia/db/repositories/decision-records";
+import { findFormulaAdoption } from "@consortia/db/repositories/formula-adoptions";
 import { findFormula } from "@consortia/db/repositories/formula-versions";
 import { type Fund, listFunds } from "@consortia/db/repositories/funds";
 import { type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
@@ -33,6 +34,8 @@ export type Granted = {
     readonly at: Instant;
     readonly byName: string;
     readonly motion: MotionPlace | null;
+    /** When a recount undid it; what was posted before that stands. */
+    readonly undoneAt: Instant | null;
   };
   readonly run: Pick<AllocationRun, "censusOn" | "checkedByName" | "postedByName" | "postedAt">;
   readonly share: ConsortiumShare;
@@ -109,20 +112,25 @@ async function grantedTo(
       await findRun(ctx.db, { authorityId, runId: sourceId }),
       "What a run posted names a run that is there",
     );
-    const formula = await findFormula(ctx.db, { authorityId, formulaId: run.formulaId });
+    const ofFormula = { authorityId, formulaId: run.formulaId };
+    const formula = present(await findFormula(ctx.db, ofFormula), "A run has its formula");
     const share = await findConsortiumShare(ctx.db, { authorityId, runId: run.id, consortiumId });
-    const adoption = present(formula?.adoption, "A posted run was priced by an adopted formula");
+    const adoption = present(
+      await findFormulaAdoption(ctx.db, ofFormula),
+      "A posted run was priced by a formula that had been adopted",
+    );
     const { censusOn, checkedByName, postedByName, postedAt } = run;
     granted.push({
       transactionId,
       pence,
       isReversed: run.state === "reversed",
       formulaName: run.formulaName,
-      method: present(formula, "A run has its formula").terms.method,
+      method: formula.terms.method,
       adopted: {
         at: adoption.adoptedAt,
         byName: adoption.adoptedByName,
         motion: await motionPlace(ctx, adoption.motionId),
+        undoneAt: formula.undoneAt,
       },
       // Not the whole run: its total less the own line is another consortium's amount on a board of two (FUN-11).
       run: { censusOn, checkedByName, postedByName, postedAt },

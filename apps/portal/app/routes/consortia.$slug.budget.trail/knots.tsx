@@ -42,6 +42,9 @@ export function knotsOfGrant(
               Adopted by <a href={motionHref(adopted.motion)}>motion {adopted.motion.reference}</a>.
             </>
           )}
+          {adopted.undoneAt === null
+            ? null
+            : ` The vote was counted again, and it is no longer in force since ${formatDate(adopted.undoneAt)}.`}
         </>
       ),
       isReached: true,
