@@ -76,8 +76,8 @@ onBothDatabases("the way of each posted pound", (open) => {
       "postedAt",
     ]);
     const keys = [
-      ...["transactionId", "pence", "isReversed", "formulaName", "method"],
-      ...["adopted", "run", "share"],
+      ...["transactionId", "pence", "isDifference", "isReversed", "formulaName", "method"],
+      ...["adopted", "approval", "run", "share"],
     ];
     expect(Object.keys(granted ?? {})).toEqual(keys);
     expect(Object.keys(granted?.share ?? {})).toEqual(["exact", "pence", "limitedBy", "hasLeftOverPenny"]);
@@ -85,6 +85,28 @@ onBothDatabases("the way of each posted pound", (open) => {
     const told = JSON.stringify(budgets, (_, value) => (typeof value === "bigint" ? `${value}` : value));
     expect(told).toContain("390000");
     for (const pence of ["640000", "250000"]) expect(told).not.toContain(pence);
+  });
+
+  test("a later run that gives less stands on it as the difference, after the vote that approved it", async () => {
+    const world = await buildMoneyWorld(await open());
+    const { slug, lead, fundId } = await buildPostedRun(world);
+    const rates = [{ code: "3A", lane: "primary" as const, pounds: 30_00n }];
+    const formulaId = await buildAdoptedFormula(world, rateFormula(world, { rates }));
+    const input = { fundId, boardId: world.boardId, formulaId, censusOn: "2026-05-01", pot: null };
+    const { runId } = await startRun(world.officer, { ...input, requestKey: world.key() });
+    await freezeRun(world.officer, { runId, requestKey: world.key() });
+    await checkRun(world.finance, { runId, requestKey: world.key() });
+    await approveRun(world, runId);
+    await postRun(world.finance, { runId, requestKey: world.key() });
+    const { budgets } = await readMoneyTrail(lead, { slug });
+    const approval = { isStillCarried: true, motion: null };
+    expect(budgets[0]?.granted).toMatchObject([
+      { pence: -975_00n, isDifference: true, approval, share: { pence: 2_925_00n } },
+      { pence: 3_900_00n, isDifference: false, approval, share: { pence: 3_900_00n } },
+    ]);
+    const member = buildCtx(world, asPerson(await buildHolder(world, "board_member", world.boardId)));
+    const [latest] = (await readMoneyTrail(member, { slug })).budgets.flatMap(({ granted }) => granted);
+    expect(latest?.approval?.motion).toMatchObject({ boardCode: "primary" });
   });
 
   test("a formula whose adoption a recount undid is no longer in force, and the trail still reads", async () => {

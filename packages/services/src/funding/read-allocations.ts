@@ -105,7 +105,10 @@ export async function readAllocation(
 }
 
 /** The motion that the run came before its board with last; its item is closed, so the look is written down. */
-async function motionShown(ctx: Ctx, run: AllocationRun): Promise<AllocationPage["motion"]> {
+export async function motionShown(
+  ctx: Ctx,
+  run: Pick<AllocationRun, "id">,
+): Promise<AllocationPage["motion"]> {
   const motion = await lastMotion(ctx, run);
   const grant = motion === null ? null : await closedGrant(ctx, motion.boardId);
   if (motion === null || grant === null) return null;
