@@ -57,7 +57,7 @@ export function isTotalShown(
 
 /** What became of a run after its board's vote, for the motion's page, the minutes and the notice; null before it. */
 export function runOutcomeInWords(
-  { state, postedAt, withdrawnReason }: DecidedRun,
+  { state, postedAt, withdrawnReason, replacesId }: DecidedRun,
   isStillCarried: boolean,
 ): string | null {
   switch (state) {
@@ -66,7 +66,7 @@ export function runOutcomeInWords(
     case "posted":
     case "superseded":
     case "reversed":
-      return `${postedWords(postedAt)}${isStillCarried ? "" : still_posted}${afterPosting[state]}`;
+      return `${postedWords(postedAt)}${isStillCarried ? "" : stillPosted(replacesId !== null)}${afterPosting[state]}`;
     case "rejected":
       return "The allocation is rejected, and nothing is posted.";
     case "withdrawn":
@@ -80,14 +80,18 @@ type DecidedRun = {
   readonly state: RunState;
   readonly postedAt: Instant | null;
   readonly withdrawnReason: string | null;
+  readonly replacesId: string | null;
 };
 
 function postedWords(postedAt: Instant | null): string {
   return `The allocation is posted to the ledger${postedAt === null ? "" : `, ${formatDate(postedAt)}`}.`;
 }
 
-const still_posted =
-  " The vote was counted again after that and is no longer carried; the money stands until it is reversed or replaced.";
+/** A difference is not reversed by itself: what stood before it has been replaced. */
+function stillPosted(isDifference: boolean): string {
+  const until = isDifference ? "a later allocation takes its place" : "it is reversed or replaced";
+  return ` The vote was counted again after that and is no longer carried; the money stands until ${until}.`;
+}
 
 const afterPosting = {
   posted: "",
