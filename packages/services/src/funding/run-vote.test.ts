@@ -44,6 +44,7 @@ import { recordAttendance } from "../board/record-attendance.ts";
 import { settleInterest } from "../board/settle-interest.ts";
 import { withdrawMotion } from "../board/withdraw-motion.ts";
 import { recomputeBooks } from "../ledger/recompute-books.ts";
+import { actingPerson } from "../shared/person.ts";
 import { checkRun } from "./check-run.ts";
 import { copyRun } from "./copy-run.ts";
 import { freezeRun } from "./freeze-run.ts";
@@ -329,6 +330,17 @@ onBothDatabases("a late interest and an allocation (BRD-16)", (open) => {
       reference: "M-0001",
       isStillCarried: false,
     });
+    const letters = await world.store.reader
+      .selectFrom("outbox_messages")
+      .select(["to_person_id", "subject", "body_text"])
+      .where("kind", "=", "run_vote_undone")
+      .execute();
+    const finance = [world.finance, world.secondFinance].map(actingPerson);
+    expect(letters.map(({ to_person_id }) => to_person_id).toSorted()).toEqual(finance.toSorted());
+    for (const { subject, body_text } of letters) {
+      expect(`${subject} ${body_text}`).toContain("no longer carried");
+      expect(`${subject} ${body_text}`).not.toMatch(/£|Arden|Fund request/);
+    }
   });
 
   test("racing the posting, either the money is posted and stands or the run waits and nothing is posted", async () => {
