@@ -72,7 +72,11 @@ onBothDatabases("who reads an allocation, and how much of it (FUN-11)", (open) =
     const member = await as("board_member", world.boardId);
     expect(member.amounts.map(({ pence }) => pence)).toEqual([4_000_00n, 8_000_00n, 12_000_00n]);
     expect(member.motion).toEqual({ reference: "M-0001" });
-    expect((await as("board_member", "brd_elsewhere0000")).amounts).toEqual([]);
+    const substitute = await as("substitute", world.boardId);
+    expect(substitute.amounts).toEqual(member.amounts);
+    for (const role of ["board_member", "substitute"] as const) {
+      expect((await as(role, "brd_elsewhere0000")).amounts).toEqual([]);
+    }
     await expect(as("provider", "prv_0000000001")).rejects.toMatchObject({ code: "not_found" });
   });
 
