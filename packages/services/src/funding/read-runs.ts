@@ -33,6 +33,8 @@ export type RunPage = {
     /** A recount may undo the vote after the posting, and the money stands (BRD-16). */
     readonly isStillCarried: boolean;
   } | null;
+  /** Who prepared it neither checks nor posts it, nor withdraws it once the board approved it (FUN-10). */
+  readonly isPreparer: boolean;
   /** The clerk of its board hears of it only once it is offered. */
   readonly mayOffer: boolean;
   readonly mayCopy: boolean;
@@ -66,6 +68,7 @@ export async function readRun(ctx: Ctx, { runId }: { runId: string }): Promise<R
     terms: basis.formula.terms,
     consortia: new Map(consortia.map(({ id, name }) => [id, name])),
     motion: await motionOf(ctx, run),
+    isPreparer: ctx.actor.kind === "person" && ctx.actor.personId === run.preparedBy,
     mayOffer: runOfferBar(run) === null,
     mayCopy: isRunOver(run.state),
     potNowPence: await findPotPence(ctx, basis),

@@ -275,6 +275,8 @@ onBothDatabases("a funding run is approved by its board's vote", (open) => {
     const world = await buildMoneyWorld(await open());
     const { runId } = await buildChecked(world);
     const board = await approveRun(world, runId);
+    const isPreparer = async (ctx: typeof world.officer) => (await readRun(ctx, { runId })).isPreparer;
+    expect(await Promise.all([world.officer, world.finance].map(isPreparer))).toEqual([true, false]);
     await expect(withdrawRun(world.officer, { ...move(world, runId), reason })).rejects.toMatchObject({
       code: "forbidden",
     });
