@@ -88,7 +88,7 @@ for (const visitor of desk_and_phone) {
         const [reader] = members;
         await reader.open(`/board/primary/motions/${motion}`);
         await reader.sees(/It takes the place of the allocation posted on/);
-        await reader.follow("The allocation, with what each consortium gets");
+        await reader.follow("The allocation: formula, rates and the amounts you may see");
         await reader.sees("What each consortium gets");
         for (const member of members) await vote(member, meeting, "For");
         await closeVoting(clerk, meeting);

@@ -21,9 +21,13 @@ export type BudgetForecast = {
   readonly recordedAt: Instant;
   /** False where a later one of the same period took its place. */
   readonly isCurrent: boolean;
+  readonly supersededBy: string | null;
 };
 
-export type ForecastToInsert = Omit<BudgetForecast, "consortiumName" | "recordedByName" | "isCurrent"> & {
+export type ForecastToInsert = Omit<
+  BudgetForecast,
+  "consortiumName" | "recordedByName" | "isCurrent" | "supersededBy"
+> & {
   readonly authorityId: string;
   readonly recordedBy: PersonId;
 };
@@ -109,5 +113,6 @@ export async function listForecasts(
     recordedByName: row.recorded_by_name,
     recordedAt: row.recorded_at,
     isCurrent: row.superseded_by === null,
+    supersededBy: row.superseded_by,
   }));
 }

@@ -16,9 +16,24 @@ const most_consortia = 500;
 /** Consortia that hold any of the lanes, by name; all of them where no lane is named. */
 export async function listConsortiaInLanes(
   db: Reader,
-  { authorityId, lanes }: { authorityId: string; lanes?: readonly Lane[] },
+  {
+    authorityId,
+    lanes,
+    openAt,
+  }: {
+    authorityId: string;
+    lanes?: readonly Lane[];
+    /** Those alone that have not closed by this instant; without it, closed ones too, whose names pages of the past need. */
+    openAt?: Instant;
+  },
 ): Promise<readonly ConsortiumInLanes[]> {
-  const rows = await selectConsortia(db, authorityId).limit(most_consortia).execute();
+  let query = selectConsortia(db, authorityId);
+  if (openAt !== undefined) {
+    query = query.where((where) =>
+      where.or([where("closed_at", "is", null), where("closed_at", ">", openAt)]),
+    );
+  }
+  const rows = await query.limit(most_consortia).execute();
   const consortia = await withLanes(db, authorityId, rows);
   return lanes === undefined
     ? consortia

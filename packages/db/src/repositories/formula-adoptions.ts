@@ -26,6 +26,22 @@ export async function insertFormulaAdoption(
     .execute();
 }
 
+/** How a formula was adopted, whether or not a recount has undone it since. */
+export async function findFormulaAdoption(
+  db: Reader,
+  { authorityId, formulaId }: { authorityId: string; formulaId: string },
+): Promise<{ adoptedAt: Instant; adoptedByName: string; motionId: string | null } | null> {
+  const row = await db
+    .selectFrom("formula_adoptions as adoption")
+    .innerJoin("people as adopter", "adopter.id", "adoption.adopted_by")
+    .select(["adoption.adopted_at", "adopter.name", "adoption.motion_id"])
+    .where("adoption.authority_id", "=", authorityId)
+    .where("adoption.formula_version_id", "=", formulaId)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return { adoptedAt: row.adopted_at, adoptedByName: row.name, motionId: row.motion_id };
+}
+
 export async function insertFormulaUndoing(
   db: Writer,
   undoing: { authorityId: string; formulaId: string; motionId: Id<"MotionId">; undoneAt: Instant },

@@ -37,20 +37,27 @@ export function allocationMotionText({ formulaName, censusOn, total_pence, ...pu
   return `${approves} ${instead}${takes}`;
 }
 
-/** Fewest consortia of an allocation for which its total is shown to those who may see no single amount. */
+/** Fewest amounts above zero in an allocation whose total is shown to those who see not all of them. */
 export const fewest_in_a_shown_total = 3;
+const fewest_unseen = 2;
 
 /**
- * Whether the total of an allocation may be shown beside no amounts. Of one consortium it would be that consortium's own
- * amount, and of two each would know the other's (FUN-11).
+ * Whether the total of an allocation may be shown to a reader beside the amounts that the reader sees. Of one amount it
+ * would be that amount, and of two each would know the other's (FUN-11). Nothing hides behind an amount of zero, so only
+ * those above it count; and of those the reader does not see, at least two must be left to share what remains.
  */
-export function isTotalShown(consortia: number): boolean {
-  return consortia >= fewest_in_a_shown_total;
+export function isTotalShown(
+  amounts: readonly { readonly pence: Pence; readonly isSeen: boolean }[],
+): boolean {
+  if (amounts.every(({ isSeen }) => isSeen)) return true;
+  const given = amounts.filter(({ pence }) => pence > 0n);
+  const unseen = given.filter(({ isSeen }) => !isSeen);
+  return given.length >= fewest_in_a_shown_total && unseen.length >= fewest_unseen;
 }
 
 /** What became of a run after its board's vote, for the motion's page, the minutes and the notice; null before it. */
 export function runOutcomeInWords(
-  { state, postedAt, withdrawnReason }: DecidedRun,
+  { state, postedAt, withdrawnReason, replacesId }: DecidedRun,
   isStillCarried: boolean,
 ): string | null {
   switch (state) {
@@ -59,7 +66,7 @@ export function runOutcomeInWords(
     case "posted":
     case "superseded":
     case "reversed":
-      return `${postedWords(postedAt)}${isStillCarried ? "" : still_posted}${afterPosting[state]}`;
+      return `${postedWords(postedAt)}${isStillCarried ? "" : stillPosted(replacesId !== null)}${afterPosting[state]}`;
     case "rejected":
       return "The allocation is rejected, and nothing is posted.";
     case "withdrawn":
@@ -73,14 +80,18 @@ type DecidedRun = {
   readonly state: RunState;
   readonly postedAt: Instant | null;
   readonly withdrawnReason: string | null;
+  readonly replacesId: string | null;
 };
 
 function postedWords(postedAt: Instant | null): string {
   return `The allocation is posted to the ledger${postedAt === null ? "" : `, ${formatDate(postedAt)}`}.`;
 }
 
-const still_posted =
-  " The vote was counted again after that and is no longer carried; the money stands until it is reversed or replaced.";
+/** A difference is not reversed by itself: what stood before it has been replaced. */
+function stillPosted(isDifference: boolean): string {
+  const until = isDifference ? "a later allocation takes its place" : "it is reversed or replaced";
+  return ` The vote was counted again after that and is no longer carried; the money stands until ${until}.`;
+}
 
 const afterPosting = {
   posted: "",

@@ -18,6 +18,7 @@ import {
   seeBudget,
   seeMoneyDesk,
   seeReleasedTotal,
+  seeRunAmounts,
   withdrawRun,
 } from "./policy.ts";
 import type { RunState } from "./run-machine.ts";
@@ -53,6 +54,7 @@ describe("who may, in the own scope, and nobody from elsewhere", () => {
   test.each([
     [seeBudget, ["consortium_lead", "deputy_lead", "board_member", ...desk]],
     [seeReleasedTotal, ["headteacher"]],
+    [seeRunAmounts, ["board_member", "substitute", "board_chair", "vice_chair"]],
     [releaseTotal, ["consortium_lead", "deputy_lead"]],
     [seeMoneyDesk, desk],
     [keepFunds, ["la_finance"]],

@@ -112,6 +112,12 @@ export const placeRun: Sentence<{ readonly boardId: string }> = {
   allows: (rights, { boardId }) => heldRole(rights, "board_clerk", boardId),
 };
 
+/** Nobody votes blind: a substitute may be called on to. Which of the other money they see is `seeBudget`'s to say. */
+export const seeRunAmounts: Sentence<{ readonly boardId: string }> = {
+  says: "What a funding run gives each consortium is seen by those who sit on its board, substitutes among them.",
+  allows: (rights, { boardId }) => heldRole(rights, sittingRoles, boardId),
+};
+
 const published = ["posted", "superseded", "reversed"] as const satisfies readonly RunState[];
 const before_board = ["tabled", "approved", "rejected"] as const satisfies readonly RunState[];
 

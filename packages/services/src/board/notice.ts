@@ -41,7 +41,7 @@ export async function mustKeepNotice(ctx: WriteCtx, meeting: Meeting, startsAt: 
   if (noticeBar(asked) === null) return;
   throw invalid(
     "on",
-    `A commission or formula came on this agenda after it went out. Give ${counted(noticeDays, "clear working day")}`,
+    `A motion that spends money came on this agenda after it went out. Give ${counted(noticeDays, "clear working day")}`,
   );
 }
 

@@ -85,6 +85,8 @@ onBothDatabases("an interest that its person has not told of (BRD-8, BRD-16)", (
       .execute();
     expect(mail?.to_person_id).toBe(seatAt(scene, 0).holderId);
     expect(`${mail?.subject} ${mail?.body_text}`).not.toContain("paid by");
+    // Voting is open: nothing was decided yet.
+    expect(mail?.body_text).toContain("If you voted on it, your vote is void.");
   });
 
   test("is refused before anything is put to the vote, of a stranger, and a second time", async () => {

@@ -40,7 +40,7 @@ export async function recordInterestOf(ctx: Ctx, input: RecordInterestOf): Promi
     const confirmed = await recordFound(ctx, meeting, input);
     await mustFollowOwnWords(ctx, confirmed);
     const settled = await leaveItem(ctx, { meeting, interest: confirmed, grant });
-    await tell(ctx, meeting, input.personId);
+    await tell(ctx, meeting, { personId: input.personId, settled });
     await audit(ctx, grant, {
       act: "interest_recorded",
       subjectKind: "agenda_item",
@@ -118,7 +118,12 @@ async function recordFound(
 }
 
 /** NOT-3: neither the interest nor the item stands in the message. */
-async function tell(ctx: WriteCtx, meeting: Meeting, personId: PersonId): Promise<void> {
+async function tell(
+  ctx: WriteCtx,
+  meeting: Meeting,
+  { personId, settled }: { readonly personId: PersonId; readonly settled: SettledInterest },
+): Promise<void> {
+  const recounted = settled.effect === null ? "" : "; what was decided is counted again without you";
   const board = await mustFindBoard(ctx, meeting.boardId);
   const title = meetingTitle(meeting);
   await tellPerson(ctx, {
@@ -129,7 +134,7 @@ async function tell(ctx: WriteCtx, meeting: Meeting, personId: PersonId): Promis
       key: `${meeting.id} ${ctx.clock.now()}`,
       subject: `An interest of yours was recorded: ${board.name}`,
       lines: [
-        `The board clerk has recorded that you have a prejudicial interest in an item of ${title.charAt(0).toLowerCase()}${title.slice(1)}. A vote of yours on it is void, and what was decided is counted again without it.`,
+        `The board clerk has recorded that you have a prejudicial interest in an item of ${title.charAt(0).toLowerCase()}${title.slice(1)}. If you voted on it, your vote is void${recounted}.`,
         `If that is wrong, tell the board clerk. Read the meeting:\n{portal}/board/${board.code}/meetings/${meeting.reference}`,
       ],
     },

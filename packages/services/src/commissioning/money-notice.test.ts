@@ -101,7 +101,7 @@ onBothDatabases("money is put to members with the notice of their meeting", (ope
     await move(scene, meetingId, "2026-05-29");
     await place(scene, await propose(scene, "£200"), meetingId);
     await expect(move(scene, meetingId, "2026-05-07")).rejects.toThrow(
-      /^A commission or formula came on this agenda after it went out\. Give 5 clear working days/,
+      /^A motion that spends money came on this agenda after it went out\. Give 5 clear working days/,
     );
     // 6 May to 13 May leaves four clear working days, to 14 May five.
     await expect(move(scene, meetingId, "2026-05-13")).rejects.toThrow("Give 5 clear working days");

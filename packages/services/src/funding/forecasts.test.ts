@@ -1,4 +1,5 @@
 import type { RecordForecastInput } from "@consortia/domain/ledger/schemas";
+import { addHours, londonDate } from "@consortia/domain/shared/time";
 import { buildConsortium, buildHolder } from "@consortia/testing/build-register";
 import { fixedClock } from "@consortia/testing/clock";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
@@ -59,6 +60,19 @@ onBothDatabases("a forecast is kept period by period (seed 002)", (open) => {
       [true, 123_348_00n],
       [false, 124_027_00n],
     ]);
+  });
+
+  test("on a past day the forecast that stood then stands, though it was replaced later", async () => {
+    const world = await buildMoneyWorld(await open());
+    const { lead, slug, record, shown } = await buildScene(world);
+    await record();
+    const then = world.clock.now();
+    const tomorrow = { ...lead, clock: fixedClock(addHours(then, 24)) };
+    await record({ expected: 123_348_00n, reason: "", mitigation: "" }, tomorrow);
+    expect((await shown()).lines[0]?.forecasts.map(({ isCurrent }) => isCurrent)).toEqual([true, false]);
+    const past = await readBudget(tomorrow, { slug, on: londonDate(then) });
+    if (past.sees !== "position") throw new Error("A lead sees the position");
+    expect(past.lines[0]?.forecasts).toMatchObject([{ expectedPence: 124_027_00n, isCurrent: true }]);
   });
 
   test("a variance without its reason, and an overspend without what is done about it, are refused at the field", async () => {

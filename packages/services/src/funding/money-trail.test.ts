@@ -1,7 +1,9 @@
+import { insertFormulaUndoing } from "@consortia/db/repositories/formula-adoptions";
 import { buildConsortium, buildHolder } from "@consortia/testing/build-register";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
+import { approveRun } from "../../test-support/board-approval.ts";
 import {
   buildAdoptedFormula,
   buildCategorisedSchool,
@@ -26,10 +28,12 @@ async function buildPostedRun(world: MoneyWorld) {
   const { runId } = await startRun(world.officer, { ...input, requestKey: world.key() });
   await freezeRun(world.officer, { runId, requestKey: world.key() });
   await checkRun(world.finance, { runId, requestKey: world.key() });
+  const { motionId } = await approveRun(world, runId);
   await postRun(world.finance, { runId, requestKey: world.key() });
   const lead = buildCtx(world, asPerson(await buildHolder(world, "consortium_lead", groupId)));
   const head = buildCtx(world, asPerson(await buildHolder(world, "headteacher", school.id)));
-  return { slug: groupId.replaceAll("_", "-"), lead, head };
+  const slug = groupId.replaceAll("_", "-");
+  return { slug, lead, head, school, fundId, formulaId, runId, motionId };
 }
 
 onBothDatabases("the way of each posted pound", (open) => {
@@ -56,6 +60,66 @@ onBothDatabases("the way of each posted pound", (open) => {
       },
     ]);
     expect(budgets[0]?.spendings).toEqual([]);
+  });
+
+  test("FUN-11: on a board of two a lead is told nothing of the run beyond what the page says", async () => {
+    const world = await buildMoneyWorld(await open());
+    const groupId = await buildConsortium(world, { name: "Blythe" });
+    await buildCategorisedSchool(world, { groupId, code: "3B", pupils: "100" });
+    const { slug, lead } = await buildPostedRun(world);
+    const { budgets } = await readMoneyTrail(lead, { slug });
+    const [granted] = budgets.flatMap((budget) => budget.granted);
+    expect(Object.keys(granted?.run ?? {})).toEqual([
+      "censusOn",
+      "checkedByName",
+      "postedByName",
+      "postedAt",
+    ]);
+    const keys = [
+      ...["transactionId", "pence", "isDifference", "isReversed", "formulaName", "method"],
+      ...["adopted", "approval", "run", "share"],
+    ];
+    expect(Object.keys(granted ?? {})).toEqual(keys);
+    expect(Object.keys(granted?.share ?? {})).toEqual(["exact", "pence", "limitedBy", "hasLeftOverPenny"]);
+    // £3,900.00 and £2,500.00: the total of the run is nowhere in it, nor the other's amount.
+    const told = JSON.stringify(budgets, (_, value) => (typeof value === "bigint" ? `${value}` : value));
+    expect(told).toContain("390000");
+    for (const pence of ["640000", "250000"]) expect(told).not.toContain(pence);
+  });
+
+  test("a later run that gives less stands on it as the difference, after the vote that approved it", async () => {
+    const world = await buildMoneyWorld(await open());
+    const { slug, lead, fundId } = await buildPostedRun(world);
+    const rates = [{ code: "3A", lane: "primary" as const, pounds: 30_00n }];
+    const formulaId = await buildAdoptedFormula(world, rateFormula(world, { rates }));
+    const input = { fundId, boardId: world.boardId, formulaId, censusOn: "2026-05-01", pot: null };
+    const { runId } = await startRun(world.officer, { ...input, requestKey: world.key() });
+    await freezeRun(world.officer, { runId, requestKey: world.key() });
+    await checkRun(world.finance, { runId, requestKey: world.key() });
+    await approveRun(world, runId);
+    await postRun(world.finance, { runId, requestKey: world.key() });
+    const { budgets } = await readMoneyTrail(lead, { slug });
+    const approval = { isStillCarried: true, motion: null };
+    expect(budgets[0]?.granted).toMatchObject([
+      { pence: -975_00n, isDifference: true, approval, share: { pence: 2_925_00n } },
+      { pence: 3_900_00n, isDifference: false, approval, share: { pence: 3_900_00n } },
+    ]);
+    const member = buildCtx(world, asPerson(await buildHolder(world, "board_member", world.boardId)));
+    const [latest] = (await readMoneyTrail(member, { slug })).budgets.flatMap(({ granted }) => granted);
+    expect(latest?.approval?.motion).toMatchObject({ boardCode: "primary" });
+  });
+
+  test("a formula whose adoption a recount undid is no longer in force, and the trail still reads", async () => {
+    const world = await buildMoneyWorld(await open());
+    const { slug, lead, formulaId, motionId } = await buildPostedRun(world);
+    const undoneAt = world.clock.now();
+    await world.store.transaction([], (db) =>
+      insertFormulaUndoing(db, { authorityId: world.authorityId, formulaId, motionId, undoneAt }),
+    );
+    const { budgets } = await readMoneyTrail(lead, { slug });
+    expect(budgets[0]?.granted).toMatchObject([
+      { formulaName: "Rates of 2026", adopted: { motion: null, undoneAt } },
+    ]);
   });
 
   test("FUN-11: a head who sees the total, and a lead of elsewhere, are told there is no such page", async () => {

@@ -72,7 +72,11 @@ onBothDatabases("who reads an allocation, and how much of it (FUN-11)", (open) =
     const member = await as("board_member", world.boardId);
     expect(member.amounts.map(({ pence }) => pence)).toEqual([4_000_00n, 8_000_00n, 12_000_00n]);
     expect(member.motion).toEqual({ reference: "M-0001" });
-    expect((await as("board_member", "brd_elsewhere0000")).amounts).toEqual([]);
+    const substitute = await as("substitute", world.boardId);
+    expect(substitute.amounts).toEqual(member.amounts);
+    for (const role of ["board_member", "substitute"] as const) {
+      expect((await as(role, "brd_elsewhere0000")).amounts).toEqual([]);
+    }
     await expect(as("provider", "prv_0000000001")).rejects.toMatchObject({ code: "not_found" });
   });
 
@@ -94,6 +98,21 @@ onBothDatabases("who reads an allocation, and how much of it (FUN-11)", (open) =
     },
   );
 
+  test("a consortium with nothing hides nobody: of three, two with money are two", async () => {
+    const world = await buildMoneyWorld(await open());
+    await buildConsortium(world, { name: "Cherwell" });
+    const { runId, groups } = await buildRun(world, ["Arden", "Avon"]);
+    await postIt(world, runId);
+    const as = async (role: "consortium_lead" | "headteacher", scopeId: string | undefined) =>
+      readAllocation(buildCtx(world, asPerson(await buildHolder(world, role, scopeId))), {
+        board: "primary",
+        runId,
+      });
+    const kept = { consortia: 3, totalPence: null, unallocatedPence: null };
+    expect(await as("consortium_lead", groups[0]?.groupId)).toMatchObject(kept);
+    expect(await as("headteacher", "sch_elsewhere0000")).toMatchObject(kept);
+  });
+
   test("before it is posted its board and the desk alone know of it, and its motion is theirs", async () => {
     const world = await buildMoneyWorld(await open());
     const { runId, groups } = await buildRun(world, ["Arden"]);
@@ -112,6 +131,25 @@ onBothDatabases("who reads an allocation, and how much of it (FUN-11)", (open) =
   });
 });
 
-test("a total is shown from three consortia on", () => {
-  expect([0, 1, 2, 3, 4].map(isTotalShown)).toEqual([false, false, false, true, true]);
+const amountsOf = (seen: readonly bigint[], unseen: readonly bigint[]) => [
+  ...seen.map((pence) => ({ pence, isSeen: true })),
+  ...unseen.map((pence) => ({ pence, isSeen: false })),
+];
+
+test.each([
+  { says: "nothing is allocated", seen: [], unseen: [], isShown: true },
+  { says: "all are seen", seen: [5n, 0n], unseen: [], isShown: true },
+  { says: "it would be the one amount", seen: [], unseen: [5n], isShown: false },
+  { says: "each of two leads would know the other's", seen: [], unseen: [5n, 6n], isShown: false },
+  { says: "a lead of two", seen: [5n], unseen: [6n], isShown: false },
+  { says: "three, none seen", seen: [], unseen: [5n, 6n, 7n], isShown: true },
+  { says: "a lead of three", seen: [5n], unseen: [6n, 7n], isShown: true },
+  { says: "one unseen is left of three", seen: [5n, 6n], unseen: [7n], isShown: false },
+  { says: "two that count, one closed at zero", seen: [5n], unseen: [6n, 0n], isShown: false },
+  { says: "two that count, two at zero, none seen", seen: [], unseen: [5n, 6n, 0n, 0n], isShown: false },
+  { says: "it would say that the others have nothing", seen: [5n], unseen: [0n, 0n], isShown: false },
+  { says: "of a lead without money, three others", seen: [0n], unseen: [5n, 6n, 7n], isShown: true },
+  { says: "of a lead without money, two others", seen: [0n], unseen: [5n, 6n], isShown: false },
+])("the total of an allocation, where $says: shown $isShown", ({ seen, unseen, isShown }) => {
+  expect(isTotalShown(amountsOf(seen, unseen))).toBe(isShown);
 });

@@ -4,9 +4,10 @@ import { type AllocationRun, findRun, listBoardRuns } from "@consortia/db/reposi
 import { listScopeNames } from "@consortia/db/repositories/scopes";
 import { isTotalShown } from "@consortia/domain/funding/allocation-words";
 import type { FormulaTerms } from "@consortia/domain/funding/formula";
-import { seeBudget, readAllocation as sentence } from "@consortia/domain/funding/policy";
+import { seeBudget, seeRunAmounts, readAllocation as sentence } from "@consortia/domain/funding/policy";
 import { runStates } from "@consortia/domain/funding/run-machine";
 import type { OfAllocationInput } from "@consortia/domain/funding/schemas";
+import type { Grant, Rights } from "@consortia/domain/register/rights";
 import { notFound } from "@consortia/domain/shared/errors";
 import type { Pence } from "@consortia/domain/shared/money";
 import type { Instant, LocalDate } from "@consortia/domain/shared/time";
@@ -15,6 +16,7 @@ import { closedGrant } from "../board/closed-part.ts";
 import { mustFindBoardByCode, mustFindItem, mustFindMotion } from "../board/load.ts";
 import { rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
+import { logMoneyLook } from "../shared/money-look.ts";
 import { loadRun } from "./load-run.ts";
 
 export type AllocationLine = {
@@ -77,12 +79,15 @@ export async function readAllocation(
   if (sentence.allows(rights, { authorityId, boardId: board.id, state: run.state }) === null)
     throw notFound();
   const all = await listConsortiumAmounts(ctx.db, { authorityId, runId });
-  const seen = all.filter(
-    ({ consortiumId }) =>
-      seeBudget.allows(rights, { authorityId, consortiumId, boardIds: [board.id] }) !== null,
-  );
+  const amounts = all.map((one) => {
+    const grant = amountGrant(rights, { authorityId, consortiumId: one.consortiumId, run });
+    return { ...one, grant, isSeen: grant !== null };
+  });
+  const seen = amounts.filter(({ isSeen }) => isSeen);
+  const grant = seen[0]?.grant ?? null;
+  if (grant !== null) await logMoneyLook(ctx, grant, { subjectKind: "allocation_run", subjectId: run.id });
   const names = await listScopeNames(ctx.db, { authorityId, ids: seen.map((one) => one.consortiumId) });
-  const showsTotal = seen.length === all.length || isTotalShown(all.length);
+  const showsTotal = isTotalShown(amounts);
   return {
     ...lineOf(run),
     board: { code: board.code, name: board.name },
@@ -98,8 +103,27 @@ export async function readAllocation(
   };
 }
 
+/** Whoever may vote on a run sees what it gives; a substitute does in no other page of the money. */
+function amountGrant(
+  rights: Rights,
+  {
+    authorityId,
+    consortiumId,
+    run,
+  }: { readonly authorityId: string; readonly consortiumId: string; readonly run: AllocationRun },
+): Grant | null {
+  const { boardId } = run;
+  return (
+    seeBudget.allows(rights, { authorityId, consortiumId, boardIds: [boardId] }) ??
+    seeRunAmounts.allows(rights, { boardId })
+  );
+}
+
 /** The motion that the run came before its board with last; its item is closed, so the look is written down. */
-async function motionShown(ctx: Ctx, run: AllocationRun): Promise<AllocationPage["motion"]> {
+export async function motionShown(
+  ctx: Ctx,
+  run: Pick<AllocationRun, "id">,
+): Promise<AllocationPage["motion"]> {
   const motion = await lastMotion(ctx, run);
   const grant = motion === null ? null : await closedGrant(ctx, motion.boardId);
   if (motion === null || grant === null) return null;

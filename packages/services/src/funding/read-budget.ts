@@ -198,9 +198,7 @@ async function listLines(
   const { authorityId } = ctx;
   const accounts = await accountsOn(ctx, consortium.id, on);
   const funds = new Map((await listFunds(ctx.db, authorityId)).map((fund) => [String(fund.id), fund]));
-  const forecasts = (await listForecasts(ctx.db, { authorityId, consortiumId: consortium.id })).filter(
-    ({ recordedAt }) => on === undefined || londonDate(recordedAt) <= on,
-  );
+  const forecasts = await forecastsOn(ctx, consortium.id, on);
   const today = londonDate(ctx.clock.now());
   const lines: BudgetLine[] = [];
   for (const budget of accounts.filter(({ kind }) => kind === "available")) {
@@ -225,6 +223,22 @@ async function listLines(
     });
   }
   return lines.toSorted((a, b) => b.year - a.year || a.fundName.localeCompare(b.fundName));
+}
+
+/** As they stand, or as they stood at the end of a day: what was replaced only later stood then. */
+async function forecastsOn(
+  ctx: Ctx,
+  consortiumId: string,
+  on: LocalDate | undefined,
+): Promise<readonly BudgetForecast[]> {
+  const forecasts = await listForecasts(ctx.db, { authorityId: ctx.authorityId, consortiumId });
+  if (on === undefined) return forecasts;
+  const then = forecasts.filter(({ recordedAt }) => londonDate(recordedAt) <= on);
+  const known = new Set<string>(then.map(({ id }) => id));
+  return then.map((one) => ({
+    ...one,
+    isCurrent: one.supersededBy === null || !known.has(one.supersededBy),
+  }));
 }
 
 /** The consortium's accounts as they stand, or those that had an entry by then, each with what its lines came to. */

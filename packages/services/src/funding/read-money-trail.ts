@@ -3,6 +3,7 @@ import { type AllocationRun, findRun } from "@consortia/db/repositories/allocati
 import { findCommission } from "@consortia/db/repositories/commissions";
 import type { ConsortiumInLanes } from "@consortia/db/repositories/consortia";
 import { type DecisionRecord, listDecisions } from "@consortia/db/repositories/decision-records";
+import { findFormulaAdoption } from "@consortia/db/repositories/formula-adoptions";
 import { findFormula } from "@consortia/db/repositories/formula-versions";
 import { type Fund, listFunds } from "@consortia/db/repositories/funds";
 import { type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
@@ -16,6 +17,7 @@ import type { Pence } from "@consortia/domain/shared/money";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Ctx } from "../shared/ctx.ts";
 import { logMoneyLook } from "../shared/money-look.ts";
+import { motionShown } from "./read-allocations.ts";
 import { budgetInSight } from "./read-budget.ts";
 
 /** Where a motion is read. */
@@ -24,7 +26,10 @@ export type MotionPlace = { readonly boardCode: string; readonly reference: stri
 /** What one funding run gave the consortium: the formula, who adopted it, the run and the consortium's line in it. */
 export type Granted = {
   readonly transactionId: string;
+  /** Below zero where a later run took back. */
   readonly pence: Pence;
+  /** It took the place of an earlier run, so that its entry is the difference alone. */
+  readonly isDifference: boolean;
   /** Posted and reversed since: it brings nothing any more. */
   readonly isReversed: boolean;
   readonly formulaName: string;
@@ -33,9 +38,22 @@ export type Granted = {
     readonly at: Instant;
     readonly byName: string;
     readonly motion: MotionPlace | null;
+    /** When a recount undid it; what was posted before that stands. */
+    readonly undoneAt: Instant | null;
   };
+  /** The board's vote on the run; null in runs from before boards voted. */
+  readonly approval: Approval | null;
   readonly run: Pick<AllocationRun, "censusOn" | "checkedByName" | "postedByName" | "postedAt">;
-  readonly share: ConsortiumShare;
+  /** Null where the run gives the consortium nothing, and takes back what it had. */
+  readonly share: ConsortiumShare | null;
+};
+
+export type Approval = {
+  readonly at: Instant;
+  /** A recount may undo the vote after the posting, and the money stands (BRD-16). */
+  readonly isStillCarried: boolean;
+  /** For readers of the board's closed items, in which it is. */
+  readonly motion: MotionPlace | null;
 };
 
 /** A commission that money of the budget is held for or was spent on, with what decided so. */
@@ -103,31 +121,54 @@ async function grantedTo(
   const flows = await listFlows(ctx.db, { authorityId, accountIds: accounts.map(({ id }) => id) });
   const granted: Granted[] = [];
   for (const { transactionId, sourceId, pence } of flows.filter(
-    ({ type, sourceKind }) => type === "allocate" && sourceKind === "allocation_run",
+    ({ type, sourceKind }) =>
+      (type === "allocate" || type === "claw_back") && sourceKind === "allocation_run",
   )) {
     const run = present(
       await findRun(ctx.db, { authorityId, runId: sourceId }),
       "What a run posted names a run that is there",
     );
-    const formula = await findFormula(ctx.db, { authorityId, formulaId: run.formulaId });
+    const ofFormula = { authorityId, formulaId: run.formulaId };
+    const formula = present(await findFormula(ctx.db, ofFormula), "A run has its formula");
     const share = await findConsortiumShare(ctx.db, { authorityId, runId: run.id, consortiumId });
-    const adoption = present(formula?.adoption, "A posted run was priced by an adopted formula");
+    const adoption = present(
+      await findFormulaAdoption(ctx.db, ofFormula),
+      "A posted run was priced by a formula that had been adopted",
+    );
+    const { censusOn, checkedByName, postedByName, postedAt } = run;
     granted.push({
       transactionId,
       pence,
+      isDifference: run.replacesId !== null,
       isReversed: run.state === "reversed",
       formulaName: run.formulaName,
-      method: present(formula, "A run has its formula").terms.method,
+      method: formula.terms.method,
       adopted: {
         at: adoption.adoptedAt,
         byName: adoption.adoptedByName,
         motion: await motionPlace(ctx, adoption.motionId),
+        undoneAt: formula.undoneAt,
       },
-      run,
-      share: present(share, "What was posted to a consortium is a line of the run"),
+      approval: await approvalOf(ctx, run),
+      // Not the whole run: its total less the own line is another consortium's amount on a board of two (FUN-11).
+      run: { censusOn, checkedByName, postedByName, postedAt },
+      share,
     });
   }
   return granted;
+}
+
+async function approvalOf(ctx: Ctx, run: AllocationRun): Promise<Approval | null> {
+  const { approvedMotionId, approvedAt, boardCode } = run;
+  if (approvedMotionId === null || approvedAt === null) return null;
+  const motionIds = [approvedMotionId];
+  const [address] = await listMotionAddresses(ctx.db, { authorityId: ctx.authorityId, motionIds });
+  const shown = await motionShown(ctx, run);
+  return {
+    at: approvedAt,
+    isStillCarried: address?.motionState === "carried",
+    motion: shown === null ? null : { boardCode, reference: shown.reference },
+  };
 }
 
 async function spendingsOf(ctx: Ctx, accounts: readonly LedgerAccount[]): Promise<readonly Spending[]> {
@@ -138,8 +179,10 @@ async function spendingsOf(ctx: Ctx, accounts: readonly LedgerAccount[]): Promis
     const commission = await findCommission(ctx.db, { authorityId, id });
     if (commission === null) continue;
     const decisions: Spending["decisions"][number][] = [];
-    for (const decision of await listDecisions(ctx.db, { authorityId, commissionId: id })) {
-      decisions.push({ ...decision, motion: await motionPlace(ctx, decision.motionId) });
+    for (const { motionId, ...decision } of await listDecisions(ctx.db, { authorityId, commissionId: id })) {
+      const { outcome, approved_pence, short_pence, decidedAt } = decision;
+      const motion = await motionPlace(ctx, motionId);
+      decisions.push({ id: decision.id, outcome, approved_pence, short_pence, decidedAt, motion });
     }
     spendings.push({
       reference: commission.reference,

@@ -27,7 +27,14 @@ export type RunPage = {
   /** Names of the consortia that the lines speak of. */
   readonly consortia: ReadonlyMap<string, string>;
   /** The motion it came before its board with last, and the meeting; null before that. */
-  readonly motion: { readonly reference: string; readonly meetingReference: string } | null;
+  readonly motion: {
+    readonly reference: string;
+    readonly meetingReference: string;
+    /** A recount may undo the vote after the posting, and the money stands (BRD-16). */
+    readonly isStillCarried: boolean;
+  } | null;
+  /** Who prepared it neither checks nor posts it, nor withdraws it once the board approved it (FUN-10). */
+  readonly isPreparer: boolean;
   /** The clerk of its board hears of it only once it is offered. */
   readonly mayOffer: boolean;
   readonly mayCopy: boolean;
@@ -61,6 +68,7 @@ export async function readRun(ctx: Ctx, { runId }: { runId: string }): Promise<R
     terms: basis.formula.terms,
     consortia: new Map(consortia.map(({ id, name }) => [id, name])),
     motion: await motionOf(ctx, run),
+    isPreparer: ctx.actor.kind === "person" && ctx.actor.personId === run.preparedBy,
     mayOffer: runOfferBar(run) === null,
     mayCopy: isRunOver(run.state),
     potNowPence: await findPotPence(ctx, basis),
@@ -72,5 +80,6 @@ async function motionOf(ctx: AnyCtx, run: AllocationRun): Promise<RunPage["motio
   const motion = await lastMotion(ctx, run);
   if (motion === null) return null;
   const meeting = await mustFindMeeting(ctx, motion.meetingId);
-  return { reference: motion.reference, meetingReference: meeting.reference };
+  const isStillCarried = motion.state === "carried";
+  return { reference: motion.reference, meetingReference: meeting.reference, isStillCarried };
 }

@@ -15,6 +15,7 @@ import { mustFindBoard } from "../board/load.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { logLook } from "../shared/log-look.ts";
+import { logMoneyLook, type MoneyLook } from "../shared/money-look.ts";
 import { type Present, presentAllocation } from "./present-allocation.ts";
 import { workAgainst } from "./work-run.ts";
 
@@ -53,9 +54,10 @@ export async function listSavedScenarios(ctx: Ctx): Promise<readonly Scenario[]>
 /** A scenario with its working. It shows codes of named schools to the category desk, so an auditor's look is logged. */
 export async function readScenario(ctx: Ctx, { scenarioId }: { scenarioId: string }): Promise<ScenarioPage> {
   const { authorityId } = ctx;
-  await authorise(ctx, seeMoneyDesk, { authorityId });
+  const grant = await authorise(ctx, seeMoneyDesk, { authorityId });
   const scenario = await findScenario(ctx.db, { authorityId, scenarioId });
   if (scenario === null) throw notFound();
+  await logMoneyLook(ctx, grant, lookOf(scenario));
   const rights = await rightsOf(ctx);
   const { shown, allocation, present } = await work(ctx, scenario);
   const codes = seeCategoryDesk.allows(rights, { authorityId });
@@ -64,8 +66,7 @@ export async function readScenario(ctx: Ctx, { scenarioId }: { scenarioId: strin
       ? null
       : allocation.schoolLines.map((line) => withBefore(line, present));
   if (schools !== null && codes !== null && lookIsLogged(rights, codes)) {
-    const look = { subjectKind: "funding_scenario", subjectId: scenario.id };
-    await logLook(ctx, codes, { act: "scenario_categories_seen", ...look });
+    await logLook(ctx, codes, { act: "scenario_categories_seen", ...lookOf(scenario) });
   }
   return { ...shown, schools, mayKeep: keepScenarios.allows(rights, { authorityId }) !== null };
 }
@@ -79,16 +80,22 @@ export async function compareScenarios(
   { scenarioIds }: { scenarioIds: readonly string[] },
 ): Promise<readonly WorkedScenario[]> {
   const { authorityId } = ctx;
-  await authorise(ctx, seeMoneyDesk, { authorityId });
+  const grant = await authorise(ctx, seeMoneyDesk, { authorityId });
   const wanted = [...new Set(scenarioIds)];
   if (wanted.length > most_compared) throw invalid("id", `Compare ${most_compared} scenarios at most.`);
   const compared: WorkedScenario[] = [];
   for (const scenarioId of wanted) {
     const scenario = await findScenario(ctx.db, { authorityId, scenarioId });
     if (scenario === null) throw notFound();
+    await logMoneyLook(ctx, grant, lookOf(scenario));
     compared.push((await work(ctx, scenario)).shown);
   }
   return compared;
+}
+
+/** It holds what each consortium would get, and has now (FUN-11). */
+function lookOf({ id }: Scenario): MoneyLook {
+  return { subjectKind: "funding_scenario", subjectId: id };
 }
 
 /** What a new scenario begins from: the terms of a saved one, of a formula, or of the formula in force. */

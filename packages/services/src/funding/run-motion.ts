@@ -18,6 +18,7 @@ import { audit } from "../shared/audit.ts";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
 import { loadRun, stepRun } from "./load-run.ts";
 import { placeRun } from "./place-run.ts";
+import { tellFinanceOfUndoneVote } from "./tell-finance.ts";
 
 /** What a vote does to a run, and the act that the trail keeps of it. */
 const acts = {
@@ -52,6 +53,7 @@ export const runMotion: MotionSubject = {
     if (!(await isLatest(ctx, run, motion))) return;
     const event = recountEvent(run, effect);
     if (event !== null) await move(ctx, { run, motion, event, grant });
+    if (effect === "undone" && run.state === "posted") await tellFinanceOfUndoneVote(ctx, { run, motion });
   },
 
   // Money goes to consortia by a rule, and to no school, provider or person: what each is given for comes to a vote

@@ -1,3 +1,4 @@
+import { listConsortiumAmounts } from "@consortia/db/repositories/allocation-lines";
 import { findRun } from "@consortia/db/repositories/allocation-runs";
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { present } from "@consortia/domain/shared/assert";
@@ -18,6 +19,7 @@ import {
 import { askReversal } from "../ledger/ask-reversal.ts";
 import { commitFunds } from "../ledger/commit-funds.ts";
 import { recomputeBooks } from "../ledger/recompute-books.ts";
+import { closeGroup } from "../register/close-group.ts";
 import { transact } from "../shared/transact.ts";
 import { checkRun } from "./check-run.ts";
 import { freezeRun } from "./freeze-run.ts";
@@ -166,6 +168,35 @@ onBothDatabases("a posted allocation is replaced by a later one that the board a
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await balances(scene)).toEqual({ pot: 3_500_00n, arden: 4_500_00n, avon: 2_000_00n });
     expect((await recomputeBooks(world.finance)).map(({ fault }) => fault)).toEqual([null]);
+  });
+
+  test("a consortium that has closed gets no minimum, and gives back what it had", async () => {
+    const scene = await buildScene(await buildMoneyWorld(await open()));
+    const { world, fundId } = scene;
+    const cherwell = await buildConsortium(world, { name: "Cherwell" });
+    const formulaId = await buildAdoptedFormula(world, rateFormula(world, { minimum: 500_00n }));
+    const approved = async () => {
+      const input = { fundId, boardId: world.boardId, formulaId, censusOn: "2026-05-01", pot: null };
+      const { runId } = await startRun(world.officer, { ...input, requestKey: world.key() });
+      await freezeRun(world.officer, { runId, requestKey: world.key() });
+      await checkRun(world.finance, { runId, requestKey: world.key() });
+      await approveRun(world, runId);
+      return runId;
+    };
+    const { authorityId, store } = world;
+    const amounts = async (runId: string) =>
+      (await listConsortiumAmounts(store.reader, { authorityId, runId })).map(({ pence }) => pence);
+    const first = await approved();
+    await post(scene, first);
+    expect(await amounts(first)).toEqual([4_000_00n, 2_500_00n, 500_00n]);
+    const reason = "Its schools went to Avon.";
+    await closeGroup(world.officer, { groupId: cherwell, reason, requestKey: world.key() });
+    const second = await approved();
+    expect(await amounts(second)).toEqual([4_000_00n, 2_500_00n]);
+    await post(scene, second);
+    const accounts = await listAccounts(store.reader, authorityId, { consortiumId: cherwell });
+    expect(accounts.map(({ pence }) => pence)).toEqual([0n]);
+    expect(await balances(scene)).toEqual({ pot: 3_500_00n, arden: 4_000_00n, avon: 2_500_00n });
   });
 
   test("what gives everybody the same has nothing to post", async () => {

@@ -2,6 +2,7 @@ import { violationOf } from "@consortia/db/errors";
 import { findRun } from "@consortia/db/repositories/allocation-runs";
 import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
+import { runOutcomeInWords } from "@consortia/domain/funding/allocation-words";
 import { present } from "@consortia/domain/shared/assert";
 import { asId, type GroupId, type Id } from "@consortia/domain/shared/ids";
 import { buildConsortium } from "@consortia/testing/build-register";
@@ -43,12 +44,14 @@ import { recordAttendance } from "../board/record-attendance.ts";
 import { settleInterest } from "../board/settle-interest.ts";
 import { withdrawMotion } from "../board/withdraw-motion.ts";
 import { recomputeBooks } from "../ledger/recompute-books.ts";
+import { actingPerson } from "../shared/person.ts";
 import { checkRun } from "./check-run.ts";
 import { copyRun } from "./copy-run.ts";
 import { freezeRun } from "./freeze-run.ts";
 import { offerRun } from "./offer-run.ts";
 import { postRun } from "./post-run.ts";
 import { proposeRun } from "./propose-run.ts";
+import { readRun } from "./read-runs.ts";
 import { startRun } from "./start-run.ts";
 import { withdrawRun } from "./withdraw-run.ts";
 
@@ -272,6 +275,8 @@ onBothDatabases("a funding run is approved by its board's vote", (open) => {
     const world = await buildMoneyWorld(await open());
     const { runId } = await buildChecked(world);
     const board = await approveRun(world, runId);
+    const isPreparer = async (ctx: typeof world.officer) => (await readRun(ctx, { runId })).isPreparer;
+    expect(await Promise.all([world.officer, world.finance].map(isPreparer))).toEqual([true, false]);
     await expect(withdrawRun(world.officer, { ...move(world, runId), reason })).rejects.toMatchObject({
       code: "forbidden",
     });
@@ -316,12 +321,28 @@ onBothDatabases("a late interest and an allocation (BRD-16)", (open) => {
     const { motionId } = await tableRun(world, board, runId);
     await voteOnRun(world, board, { motionId, choice: "for" });
     await postRun(world.finance, move(world, runId));
+    expect((await readRun(world.finance, { runId })).motion).toMatchObject({ isStillCarried: true });
     const settle = await declareLate(world, board, motionId);
     await settle();
     expect(await runOf(world, runId)).toMatchObject({ state: "posted", approvedMotionId: motionId });
     expect(await availableOf(world, fundId, groupId)).toBe(4_000_00n);
     const page = await readMotion(board.clerk, { board: "primary", reference: "M-0001" });
-    expect(page.subject?.outcome).toContain("is no longer carried; the money stands until");
+    expect(page.subject?.outcome).toContain("is no longer carried; the money stands until it is reversed or");
+    expect((await readRun(world.finance, { runId })).motion).toMatchObject({
+      reference: "M-0001",
+      isStillCarried: false,
+    });
+    const letters = await world.store.reader
+      .selectFrom("outbox_messages")
+      .select(["to_person_id", "subject", "body_text"])
+      .where("kind", "=", "run_vote_undone")
+      .execute();
+    const finance = [world.finance, world.secondFinance].map(actingPerson);
+    expect(letters.map(({ to_person_id }) => to_person_id).toSorted()).toEqual(finance.toSorted());
+    for (const { subject, body_text } of letters) {
+      expect(`${subject} ${body_text}`).toContain("no longer carried");
+      expect(`${subject} ${body_text}`).not.toMatch(/£|Arden|Fund request/);
+    }
   });
 
   test("racing the posting, either the money is posted and stands or the run waits and nothing is posted", async () => {
@@ -394,3 +415,16 @@ onBothDatabases("a constitution from before allocations were voted on", (open) =
     expect(await rows.execute()).toEqual([{ majority: "two_thirds" }]);
   });
 });
+
+const posted = { state: "posted", postedAt: null, withdrawnReason: null } as const;
+
+test.each([
+  { replacesId: null, says: "stands until it is reversed or replaced." },
+  { replacesId: "run_1", says: "stands until a later allocation takes its place." },
+])(
+  "a vote undone after posting, where the run replaces $replacesId: the money $says",
+  ({ replacesId, says }) => {
+    expect(runOutcomeInWords({ ...posted, replacesId }, false)).toContain(says);
+    expect(runOutcomeInWords({ ...posted, replacesId }, true)).not.toContain(says);
+  },
+);

@@ -50,7 +50,13 @@ export async function workAgainst(
 ): Promise<WorkedRun> {
   const gathered = gatherInputs(await listCandidates(ctx, basis), basis.formula.terms);
   if (gathered.outcome === "refused") return gathered;
-  const consortia = await listConsortiaInLanes(ctx.db, { authorityId: ctx.authorityId, lanes: basis.lanes });
+  const { authorityId } = ctx;
+  // A closed one has no schools, and would still be raised to a formula's minimum.
+  const consortia = await listConsortiaInLanes(ctx.db, {
+    authorityId,
+    lanes: basis.lanes,
+    openAt: ctx.clock.now(),
+  });
   const unordered = consortia.find(({ id }) => !basis.formula.terms.publishedOrder.includes(id));
   if (unordered !== undefined) {
     const says = `${unordered.name} is newer than the formula: its published order does not name it. Write the formula again.`;

@@ -1,14 +1,29 @@
-import { asId } from "@consortia/domain/shared/ids";
+import { asId, type GroupId } from "@consortia/domain/shared/ids";
 import { buildHolder } from "@consortia/testing/build-register";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
+import { approveRun } from "../../test-support/board-approval.ts";
 import { buildBudget } from "../../test-support/budget.ts";
-import { buildMoneyWorld, type MoneyWorld } from "../../test-support/money.ts";
+import {
+  buildAdoptedFormula,
+  buildCategorisedSchool,
+  buildFund,
+  buildMoneyWorld,
+  type MoneyWorld,
+  rateFormula,
+} from "../../test-support/money.ts";
+import { checkRun } from "../funding/check-run.ts";
+import { freezeRun } from "../funding/freeze-run.ts";
+import { postRun } from "../funding/post-run.ts";
+import { readAllocation } from "../funding/read-allocations.ts";
 import { readBudget } from "../funding/read-budget.ts";
 import { readFund, readFunds } from "../funding/read-funds.ts";
 import { readMoneyTrail } from "../funding/read-money-trail.ts";
 import { readRuns } from "../funding/read-runs.ts";
+import { compareScenarios, readScenario } from "../funding/read-scenarios.ts";
+import { saveScenario } from "../funding/save-scenario.ts";
+import { startRun } from "../funding/start-run.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { readVirementDesk, readVirements } from "../virements/read-virements.ts";
 import { exportBalances } from "./export-ledger.ts";
@@ -16,8 +31,34 @@ import { readAccount, readAccounts, readWaitingReversals } from "./read-accounts
 import { readEntry } from "./read-entry.ts";
 import { readPeriods } from "./read-periods.ts";
 
+async function buildPostedRun(world: MoneyWorld, groupId: GroupId) {
+  await buildCategorisedSchool(world, { groupId, code: "3A", pupils: "100" });
+  const { runId } = await startRun(world.officer, {
+    fundId: await buildFund(world, 10_000_00n),
+    boardId: world.boardId,
+    formulaId: await buildAdoptedFormula(world, rateFormula(world)),
+    censusOn: "2026-05-01",
+    pot: null,
+    requestKey: world.key(),
+  });
+  await freezeRun(world.officer, { runId, requestKey: world.key() });
+  await checkRun(world.finance, { runId, requestKey: world.key() });
+  await approveRun(world, runId);
+  await postRun(world.finance, { runId, requestKey: world.key() });
+  return runId;
+}
+
 async function buildScene(world: MoneyWorld) {
   const { fundId, consortiumId } = await buildBudget(world, 100_00n);
+  const runId = await buildPostedRun(world, consortiumId);
+  const { note: _, ...terms } = rateFormula(world);
+  const { scenarioId } = await saveScenario(world.officer, {
+    ...terms,
+    name: "More for 3A",
+    boardId: world.boardId,
+    censusOn: "2026-05-01",
+    total: 10_000_00n,
+  });
   const slug = consortiumId.replaceAll("_", "-");
   const { id: accountId } = await world.store.reader
     .selectFrom("ledger_accounts")
@@ -46,6 +87,9 @@ async function buildScene(world: MoneyWorld) {
     ["school_group", (ctx) => readBudget(ctx, { slug })],
     ["school_group", (ctx) => readMoneyTrail(ctx, { slug })],
     ["school_group", (ctx) => readVirements(ctx, { slug })],
+    ["allocation_run", (ctx) => readAllocation(ctx, { board: "primary", runId })],
+    ["funding_scenario", (ctx) => readScenario(ctx, { scenarioId })],
+    ["funding_scenario", (ctx) => compareScenarios(ctx, { scenarioIds: [scenarioId] })],
   ];
   const looks = async () =>
     (

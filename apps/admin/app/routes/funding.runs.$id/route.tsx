@@ -93,11 +93,22 @@ export default function RunPage() {
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
 
+function standsWords({ state, replacesId }: Pick<Loaded["run"], "state" | "replacesId">): string {
+  if (state !== "posted") return "";
+  const until = replacesId === null ? "it is reversed or replaced" : "a later allocation takes its place";
+  return ` The money stands until ${until}.`;
+}
+
 function boardAnswer(run: Loaded["run"], motion: Loaded["motion"]) {
   if (motion === null)
     return run.postedAt === null ? "Not on an agenda yet" : "Posted before boards voted on runs";
   const href = `/board/${run.boardCode}/meetings/${motion.meetingReference}`;
-  const approved = run.approvedAt === null ? "" : `, approved on ${formatDate(run.approvedAt)}`;
+  const approved =
+    run.approvedAt === null
+      ? ""
+      : motion.isStillCarried
+        ? `, approved on ${formatDate(run.approvedAt)}`
+        : `, carried on ${formatDate(run.approvedAt)}, counted again since and no longer carried.${standsWords(run)}`;
   return (
     <>
       <a href={href}>

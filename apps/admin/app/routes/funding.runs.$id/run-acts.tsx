@@ -28,7 +28,7 @@ const steps = [
 
 /** The step that follows, for whoever may take it, and the way out. */
 export function RunActs() {
-  const { run, faults, mayOffer, mayCopy, requestKey } = useLoaderData<typeof loader>();
+  const { run, isPreparer, faults, mayOffer, mayCopy, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const fields = fieldsOf(problem);
   const roles = useViewer()?.appointments.map(({ role }) => role) ?? [];
@@ -36,7 +36,9 @@ export function RunActs() {
   const isOfficer = roles.includes("la_officer");
   const mayWithdraw =
     canStep(runMachine, run.state, "withdraw") &&
-    (roles.includes("la_finance") || (isOfficer && run.state !== "approved"));
+    (run.state === "approved"
+      ? roles.includes("la_finance") && !isPreparer
+      : roles.includes("la_finance") || isOfficer);
   return (
     <>
       {step === undefined || faults.length > 0 ? null : (

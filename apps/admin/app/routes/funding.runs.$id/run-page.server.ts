@@ -6,10 +6,21 @@ import { counted } from "@consortia/domain/shared/words";
 type Run = Awaited<ReturnType<AdminCaller["funding"]["readRun"]>>;
 
 /** A run as its page shows it: every line with its working in words (FUN-6). */
-export function runPage({ run, terms, consortia, potNowPence, worked, motion, mayOffer, mayCopy }: Run) {
+export function runPage({
+  run,
+  terms,
+  consortia,
+  potNowPence,
+  worked,
+  motion,
+  isPreparer,
+  mayOffer,
+  mayCopy,
+}: Run) {
   const base = {
     run,
     motion,
+    isPreparer,
     mayOffer,
     mayCopy,
     terms: { rounding: terms.rounding },

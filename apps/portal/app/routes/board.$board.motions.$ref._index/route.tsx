@@ -110,7 +110,7 @@ export default function Motion() {
           ))}
           {motion.allocation === null ? null : (
             <p>
-              <a href={motion.allocation}>The allocation, with what each consortium gets</a>
+              <a href={motion.allocation}>The allocation: formula, rates and the amounts you may see</a>
             </p>
           )}
           {motion.notice === null ? null : (

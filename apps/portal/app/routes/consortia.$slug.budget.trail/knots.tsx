@@ -17,12 +17,12 @@ const sourceWords: Readonly<Record<BudgetOfTrail["fund"]["sourceKind"], string>>
   school_contribution: "Paid in by schools",
 };
 
-/** Fund, formula, run, line: only what has happened is on it. */
+/** Fund, formula, vote, run, line: only what has happened is on it. */
 export function knotsOfGrant(
   grant: Grant,
   { fund, year, entriesHref }: Pick<BudgetOfTrail, "fund" | "year"> & { entriesHref: string },
 ): readonly Knot[] {
-  const { adopted, run, share } = grant;
+  const { adopted, approval, run, share } = grant;
   return [
     {
       words: `Fund: ${fund.name}, ${formatFinancialYear(year)}`,
@@ -42,10 +42,29 @@ export function knotsOfGrant(
               Adopted by <a href={motionHref(adopted.motion)}>motion {adopted.motion.reference}</a>.
             </>
           )}
+          {adopted.undoneAt === null
+            ? null
+            : ` The vote was counted again, and it is no longer in force since ${formatDate(adopted.undoneAt)}.`}
         </>
       ),
       isReached: true,
     },
+    ...(approval === null
+      ? []
+      : [
+          {
+            words:
+              approval.motion === null
+                ? "Approved by the board"
+                : `Approved by motion ${approval.motion.reference}`,
+            ...(approval.motion === null ? {} : { href: motionHref(approval.motion) }),
+            date: formatDate(approval.at),
+            ...(approval.isStillCarried
+              ? {}
+              : { detail: "The vote was counted again since, and is no longer carried. The money stands." }),
+            isReached: true,
+          },
+        ]),
     {
       words: "Funding run, worked, checked and posted",
       ...(run.postedAt === null ? {} : { date: formatDate(run.postedAt) }),
@@ -53,16 +72,28 @@ export function knotsOfGrant(
       isReached: true,
     },
     {
-      words: grant.isReversed ? "The consortium's line, reversed since" : "The consortium's line",
+      words: lineWords(grant),
       href: entriesHref,
       amount: formatPence(grant.pence),
-      detail: shareWords(share),
+      detail:
+        grant.isDifference && share !== null ? `${wholeOf(share)}${shareWords(share)}` : shareWords(share),
       isReached: true,
     },
   ];
 }
 
-function shareWords({ exact, pence, limitedBy, hasLeftOverPenny }: Grant["share"]): string {
+function lineWords({ isReversed, isDifference }: Grant): string {
+  const line = isDifference ? "The difference from the earlier run" : "The consortium's line";
+  return isReversed ? `${line}, reversed since` : line;
+}
+
+function wholeOf({ pence }: NonNullable<Grant["share"]>): string {
+  return `The run gives it ${formatPence(pence)} in all: `;
+}
+
+function shareWords(share: Grant["share"]): string {
+  if (share === null) return "This run gives it nothing, and takes back what it had.";
+  const { exact, pence, limitedBy, hasLeftOverPenny } = share;
   const before = `${formatExact(exact)} before rounding`;
   if (limitedBy === "minimum") return `${before}, raised to the minimum of ${formatPence(pence)}.`;
   if (limitedBy === "cap") return `${before}, held at the cap of ${formatPence(pence)}.`;
