@@ -1,7 +1,7 @@
 import {
   type CategorisedSchool,
   listCategorisedSchools,
-} from "@consortia/db/repositories/category-decisions";
+} from "@consortia/db/repositories/categorised-schools";
 import { categoryReach, lookIsLogged, seeCategoryDesk } from "@consortia/domain/categorisation/policy";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";

@@ -14,9 +14,10 @@ import { buildBudget } from "../../test-support/budget.ts";
 import { buildBoardOf, buildMoneyWorld, type MoneyWorld } from "../../test-support/money.ts";
 import { commitFunds } from "../ledger/commit-funds.ts";
 import { transact } from "../shared/transact.ts";
+import { isBudgetInSight } from "./budget-in-sight.ts";
 import { endRelease } from "./end-release.ts";
 import { exportBudget } from "./export-budget.ts";
-import { isBudgetInSight, readBudget } from "./read-budget.ts";
+import { readBudget } from "./read-budget.ts";
 import { releaseTotal } from "./release-total.ts";
 
 const slugOf = (groupId: GroupId) => groupId.replaceAll("_", "-");

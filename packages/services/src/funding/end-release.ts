@@ -6,7 +6,7 @@ import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
-import { budgetInSight } from "./read-budget.ts";
+import { budgetInSight } from "./budget-in-sight.ts";
 
 /** Ends the showing of the total from this instant on; what heads saw before stays on record. */
 export async function endRelease(ctx: Ctx, input: EndReleaseInput): Promise<{ readonly slug: string }> {

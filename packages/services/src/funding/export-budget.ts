@@ -2,7 +2,8 @@ import { notFound } from "@consortia/domain/shared/errors";
 import type { LocalDate } from "@consortia/domain/shared/time";
 import type { Ctx } from "../shared/ctx.ts";
 import { logLook } from "../shared/log-look.ts";
-import { type Budget, budgetInSight, readBudget } from "./read-budget.ts";
+import { budgetInSight } from "./budget-in-sight.ts";
+import { type Budget, readBudget } from "./read-budget.ts";
 
 /**
  * A consortium's budget for a file, to whoever sees its position. An export is a sensitive read and leaves an event

@@ -1,11 +1,7 @@
 import { findRun } from "@consortia/db/repositories/allocation-runs";
 import { type BudgetForecast, listForecasts } from "@consortia/db/repositories/budget-forecasts";
 import { findCommission } from "@consortia/db/repositories/commissions";
-import {
-  type ConsortiumInLanes,
-  findConsortium,
-  listMemberSchoolIds,
-} from "@consortia/db/repositories/consortia";
+import type { ConsortiumInLanes } from "@consortia/db/repositories/consortia";
 import { listFunds } from "@consortia/db/repositories/funds";
 import { type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import {
@@ -15,21 +11,18 @@ import {
   type Movement,
 } from "@consortia/db/repositories/ledger-movements";
 import { listTotals } from "@consortia/db/repositories/ledger-totals";
-import { listBoardIds } from "@consortia/db/repositories/school-circles";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
-import { findTotalRelease, type TotalRelease } from "@consortia/db/repositories/total-releases";
+import type { TotalRelease } from "@consortia/db/repositories/total-releases";
 import { type FundEnding, fundEnding } from "@consortia/domain/funding/fund-ending";
-import { seeBudget, seeReleasedTotal } from "@consortia/domain/funding/policy";
 import { type BudgetHistory, budgetHistory } from "@consortia/domain/ledger/budget-history";
 import { recordForecast } from "@consortia/domain/ledger/policy";
 import { type Position, positionOf } from "@consortia/domain/ledger/position";
-import type { Grant } from "@consortia/domain/register/rights";
-import { notFound } from "@consortia/domain/shared/errors";
 import type { Pence } from "@consortia/domain/shared/money";
 import { financialYear, type Instant, type LocalDate, londonDate } from "@consortia/domain/shared/time";
 import { rightsOf } from "../shared/authorise.ts";
-import type { AnyCtx, Ctx } from "../shared/ctx.ts";
+import type { Ctx } from "../shared/ctx.ts";
 import { logMoneyLook } from "../shared/money-look.ts";
+import { budgetInSight } from "./budget-in-sight.ts";
 
 export type BudgetLine = {
   readonly fundId: string;
@@ -142,52 +135,6 @@ function historyOf(lines: readonly BudgetLine[]): BudgetHistory {
       return { name, pence };
     }),
   );
-}
-
-/**
- * The consortium whose budget the actor may see, and how much of it.
- * @throws DomainError `not_found` for a consortium that is not there and for a budget that is not the actor's alike.
- */
-export async function budgetInSight(
-  ctx: AnyCtx,
-  slug: string,
-): Promise<Sight & { readonly consortium: ConsortiumInLanes; readonly release: TotalRelease | null }> {
-  const { authorityId } = ctx;
-  const consortium = await findConsortium(ctx.db, { authorityId, slug });
-  if (consortium === null) throw notFound();
-  const at = ctx.clock.now();
-  const release = await findTotalRelease(ctx.db, { authorityId, consortiumId: consortium.id, at });
-  const sight = await sightOfBudget(ctx, { consortium, isReleased: release !== null });
-  if (sight === null) throw notFound();
-  return { consortium, release, ...sight };
-}
-
-/** Whether the page of a consortium's budget is there for the actor, so that the way to it can be shown. */
-export async function isBudgetInSight(ctx: AnyCtx, slug: string): Promise<boolean> {
-  const { authorityId } = ctx;
-  const consortium = await findConsortium(ctx.db, { authorityId, slug });
-  if (consortium === null) return false;
-  const at = ctx.clock.now();
-  const release = await findTotalRelease(ctx.db, { authorityId, consortiumId: consortium.id, at });
-  return (await sightOfBudget(ctx, { consortium, isReleased: release !== null })) !== null;
-}
-
-/** How much of a budget somebody sees, and by what right. */
-type Sight = { readonly sees: "position" | "total"; readonly grant: Grant };
-
-async function sightOfBudget(
-  ctx: AnyCtx,
-  { consortium: { id, lanes }, isReleased }: { consortium: ConsortiumInLanes; isReleased: boolean },
-): Promise<Sight | null> {
-  const { authorityId } = ctx;
-  const rights = await rightsOf(ctx);
-  const boardIds = await listBoardIds(ctx.db, { authorityId, lanes });
-  const whole = seeBudget.allows(rights, { authorityId, consortiumId: id, boardIds });
-  if (whole !== null) return { sees: "position", grant: whole };
-  const at = ctx.clock.now();
-  const memberSchoolIds = await listMemberSchoolIds(ctx.db, { authorityId, groupId: id, at });
-  const total = seeReleasedTotal.allows(rights, { memberSchoolIds, isReleased });
-  return total === null ? null : { sees: "total", grant: total };
 }
 
 async function listLines(

@@ -17,8 +17,8 @@ import type { Pence } from "@consortia/domain/shared/money";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Ctx } from "../shared/ctx.ts";
 import { logMoneyLook } from "../shared/money-look.ts";
+import { budgetInSight } from "./budget-in-sight.ts";
 import { motionShown } from "./read-allocations.ts";
-import { budgetInSight } from "./read-budget.ts";
 
 /** Where a motion is read. */
 export type MotionPlace = { readonly boardCode: string; readonly reference: string };

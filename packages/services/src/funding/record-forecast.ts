@@ -13,7 +13,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
-import { budgetInSight } from "./read-budget.ts";
+import { budgetInSight } from "./budget-in-sight.ts";
 
 /**
  * A lead records what a budget is expected to have spent by the year's end, with why it differs and what is done

@@ -8,7 +8,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
-import { budgetInSight } from "./read-budget.ts";
+import { budgetInSight } from "./budget-in-sight.ts";
 
 /** A lead records that the consortium decided to show its heads the total, after the warning (FUN-11). */
 export async function releaseTotal(ctx: Ctx, input: ReleaseTotalInput): Promise<{ readonly slug: string }> {

@@ -1,7 +1,7 @@
 import { findGroupBySlug } from "@consortia/db/repositories/school-groups";
 import { readRegister } from "@consortia/domain/register/policy";
 import { notFound } from "@consortia/domain/shared/errors";
-import { isBudgetInSight } from "../funding/read-budget.ts";
+import { isBudgetInSight } from "../funding/budget-in-sight.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { type GroupView, groupView } from "./group-view.ts";

@@ -4,7 +4,7 @@ import { type VirementEvent, type VirementState, virementMachine } from "@consor
 import type { Grant } from "@consortia/domain/register/rights";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
 import { step } from "@consortia/domain/shared/machine";
-import { budgetInSight } from "../funding/read-budget.ts";
+import { budgetInSight } from "../funding/budget-in-sight.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
 
 /** The consortium, to whoever sees its position; to everyone else, the total alone included, it is not there. */
