@@ -366,6 +366,18 @@ onBothDatabases("who may do what, and when", (open) => {
     const { as, electionId } = nominating;
     const { schoolId, headId } = school(4);
     await nameVoter(as(headId), { requestKey: requestKey(), electionId, schoolId, personId: deputy });
+    const elsewhere = await buildSchool(world);
+    const stranger = await buildHolder(world, "headteacher", elsewhere);
+    expect(
+      await refusal(
+        nameVoter(as(stranger), {
+          requestKey: requestKey(),
+          electionId,
+          schoolId: elsewhere,
+          personId: await buildHolder(world, "deputy", elsewhere),
+        }),
+      ),
+    ).toBe("forbidden: This school has no vote in this election.");
     const scene = await buildChecked(nominating, 3);
     world.clock.set(poll_opens);
     await openPoll(as(scene.officer), { ...of(scene), closesOn: dates.closesOn });

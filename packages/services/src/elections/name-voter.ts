@@ -9,6 +9,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { mustFindElection } from "./load.ts";
+import { mayNominate } from "./voters.ts";
 
 /** The head names, in writing, one deputy of the school who may cast its ballot too; until the roll is frozen. */
 export async function nameVoter(ctx: Ctx, input: NameVoter): Promise<{ personId: string | null }> {
@@ -22,6 +23,9 @@ export async function nameVoter(ctx: Ctx, input: NameVoter): Promise<{ personId:
     if (election.boardId !== null)
       throw new DomainError("conflict", "A seat's ballot is cast by its holder.");
     assert(grant.by === "appointment", "A naming rests on a headship (REG-6)");
+    if (!(await mayNominate(ctx, election, schoolId))) {
+      throw new DomainError("forbidden", "This school has no vote in this election.");
+    }
     if (election.rollOn !== null || !["draft", "nominating", "checking"].includes(election.state)) {
       throw new DomainError(
         "conflict",
