@@ -34,11 +34,18 @@ export async function insertMotionRecount(
     .execute();
 }
 
-/** The recounts of these motions, oldest first, and whether a vote of the person was made void. */
+/** A recount as it is told: of whose interest the person spoke, and whether a vote of theirs was made void. */
+export type ToldRecount = MotionRecount & {
+  /** Their own word, and not what the records or the board clerk found. */
+  readonly isDeclared: boolean;
+  readonly hadVote: boolean;
+};
+
+/** The recounts of these motions, oldest first. */
 export async function listMotionRecounts(
   db: Reader,
   { authorityId, motionIds }: { authorityId: string; motionIds: readonly string[] },
-): Promise<readonly (MotionRecount & { readonly hadVote: boolean })[]> {
+): Promise<readonly ToldRecount[]> {
   if (motionIds.length === 0) return [];
   const rows = await everyRow(
     db
@@ -52,7 +59,7 @@ export async function listMotionRecounts(
           .on("voided.choice", "=", "void"),
       )
       .selectAll("recount")
-      .select("voided.id as void_id")
+      .select(["voided.id as void_id", "interest.source"])
       .where("recount.authority_id", "=", authorityId)
       .where("recount.motion_id", "in", motionIds)
       .orderBy("recount.recounted_at")
@@ -66,6 +73,7 @@ export async function listMotionRecounts(
     effect: row.effect,
     recordedById: asId("PersonId", row.recorded_by_id),
     recountedAt: row.recounted_at,
+    isDeclared: row.source === "declared",
     hadVote: row.void_id !== null,
   }));
 }

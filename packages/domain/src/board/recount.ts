@@ -107,24 +107,31 @@ export function recountEvent(state: CountedState, effect: RecountEffect): Motion
   return state === "tied" && effect !== "stands" ? "let_fall" : null;
 }
 
-/** For the motion's page: what the interest changed, in words. Somebody without a vote may have made up the quorum. */
+/**
+ * For the motion's page: what the interest changed, in words. Somebody without a vote may have made up the quorum, and
+ * one whose person never spoke of it was recorded, not declared.
+ */
 export function recountWords(
   effect: RecountEffect,
-  { at, hadVote }: { readonly at: Instant; readonly hadVote: boolean },
+  {
+    at,
+    isDeclared,
+    hadVote,
+  }: { readonly at: Instant; readonly isDeclared: boolean; readonly hadVote: boolean },
 ): string {
-  const declared = `An interest was declared on ${formatDate(at)}.`;
+  const late = `An interest was ${isDeclared ? "declared" : "recorded"} on ${formatDate(at)}.`;
   const without = hadVote ? "Without that vote" : "Without that person, who had not voted,";
   switch (effect) {
     case "stands":
       return hadVote
-        ? `${declared} The votes were counted again without that person's vote, and the decision stands.`
-        : `${declared} Quorum and result were worked out again without that person, who had not voted, and the decision stands.`;
+        ? `${late} The votes were counted again without that person’s vote, and the outcome stands.`
+        : `${late} Quorum and result were worked out again without that person, who had not voted, and the outcome stands.`;
     case "undone":
-      return `${declared} ${without} the motion is not carried.`;
+      return `${late} ${without} the motion is not carried.`;
     case "returns":
-      return `${declared} ${without} the result is another. A recount decides nothing by itself: the item returns to the next agenda.`;
+      return `${late} ${without} the result is another. A recount decides nothing by itself: the item returns to the next agenda.`;
     case "falls":
-      return `${declared} ${without} the votes are no longer equal, and the motion is not carried.`;
+      return `${late} ${without} the votes are no longer equal, and the motion is not carried.`;
   }
 }
 

@@ -78,7 +78,7 @@ export function interestSentence({
 }): string {
   if (nature === "personal") return `${person} declared a personal interest. They could stay and vote.`;
   if (votedBefore.length > 0) {
-    const late = `${person} had a prejudicial interest that was recorded after the vote on ${votedBefore.join(" and ")}. A vote of theirs on it is void.`;
+    const late = `${person} had a prejudicial interest that was recorded after the vote on ${votedBefore.join(" and ")}. Any vote of theirs on it is void.`;
     return isVotedAfter ? `${late} They had no vote on what came after.` : late;
   }
   return isInWriting

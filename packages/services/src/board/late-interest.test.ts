@@ -161,7 +161,7 @@ onBothDatabases("an interest declared after the close (BRD-8, BRD-16)", (open) =
     expect(motion.result?.tally).toEqual({ for: 2, against: 1, abstain: 0 });
     expect(motion.result?.sentence).toContain("Carried. Counted again: 2 for, 1 against.");
     expect(motion.result?.corrected[0]).toBe(
-      "An interest was declared on 19 June 2026. The votes were counted again without that person's vote, and the decision stands.",
+      "An interest was declared on 19 June 2026. The votes were counted again without that person’s vote, and the outcome stands.",
     );
     expect(await isWhole(scene)).toBe(true);
   });

@@ -19,6 +19,7 @@ import { exportVotes } from "../audit/export-votes.ts";
 import { closeMeeting } from "./close-meeting.ts";
 import { closeVoting } from "./close-voting.ts";
 import { endSeatHolding } from "./end-seat-holding.ts";
+import { readMotion } from "./read-motion.ts";
 import { recordInterestOf } from "./record-interest-of.ts";
 import { verifyMeeting } from "./verify-meetings.ts";
 
@@ -65,6 +66,10 @@ onBothDatabases("an interest that its person has not told of (BRD-8, BRD-16)", (
     await endSeatHolding(as(clerk), { requestKey: requestKey(), seatId: left.seatId, reason: "Left" });
     expect(await record(scene, left.holderId)).toEqual({ isVoteVoided: true, effect: "undone" });
     expect(await stateOf(scene)).toBe("not_carried");
+    const page = await readMotion(as(clerk), { board: "primary", reference: "M-0001" });
+    expect(page.result?.corrected).toEqual([
+      "An interest was recorded on 18 June 2026. Without that vote the motion is not carried.",
+    ]);
     const { authorityId, store } = scene.world;
     const rows = await listItemInterests(store.reader, { authorityId, itemId: scene.itemId, history: true });
     expect(rows.map(({ state, recordedById }) => [state, recordedById === clerk])).toEqual([

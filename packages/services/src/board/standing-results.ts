@@ -8,7 +8,7 @@ import type { AnyCtx } from "../shared/ctx.ts";
 
 export type StandingResult = StoredResult & {
   readonly sentence: string;
-  /** What each interest declared after the close changed, in words and oldest first. */
+  /** What each interest that came after the close changed, in words and oldest first. */
   readonly corrected: readonly string[];
 };
 
@@ -27,8 +27,8 @@ export async function standingResults(
       const ofMotion = recounts.filter((one) => one.motionId === result.motionId);
       const isRecounted = motion !== undefined && isCounted(motion.state) && ofMotion.length > 0;
       const sentence = isRecounted ? recountSentence(motion.state, result) : resultSentence(result);
-      const corrected = ofMotion.map(({ effect, recountedAt: at, hadVote }) =>
-        recountWords(effect, { at, hadVote }),
+      const corrected = ofMotion.map(({ effect, recountedAt: at, isDeclared, hadVote }) =>
+        recountWords(effect, { at, isDeclared, hadVote }),
       );
       return [result.motionId, { ...result, sentence, corrected }];
     }),

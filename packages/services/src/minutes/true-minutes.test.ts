@@ -62,7 +62,7 @@ onBothDatabases("minutes say what was so", (open) => {
     await draftOf(scene);
     const { items } = await versionOf(scene, scene.reference);
     expect(items[0]?.record.interests).toEqual([
-      "Head of Seat 2, Consortium 01 had a prejudicial interest that was recorded after the vote on M-0001. A vote of theirs on it is void.",
+      "Head of Seat 2, Consortium 01 had a prejudicial interest that was recorded after the vote on M-0001. Any vote of theirs on it is void.",
     ]);
   });
 

@@ -55,7 +55,7 @@ export function MinutesText({ id, record, note, hasClosedNote, closedNote, items
       {record === null ? null : (
         <SummaryList
           rows={[
-            { term: "Held", answer: [record.held, ...record.times].join(" ") },
+            { term: "Held", answer: [record.held.replace(/\.?$/, "."), ...record.times].join(" ") },
             {
               term: "Presiding",
               answer: record.presiding.length === 0 ? "Nobody is recorded" : record.presiding.join("; "),

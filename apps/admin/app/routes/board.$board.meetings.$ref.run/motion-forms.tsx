@@ -44,7 +44,7 @@ export function NextStep({ item, meeting, ...of }: MotionFormProps & { item: Run
   }
 }
 
-/** Nobody else may break the tie, so that the meeting would wait for its own end. */
+/** Whoever presides may not break the tie, so that the meeting would wait for its own end. */
 function LetFallForm({
   motion,
   requestKey,
@@ -54,7 +54,8 @@ function LetFallForm({
     <PostForm requestKey={`${requestKey}-fall-${motion.id}`}>
       <p>
         {presiding === "Nobody" ? "Nobody presides, so there is" : `${presiding} presides and has`} no casting
-        vote on {motion.reference}. It is not carried.
+        vote on {motion.reference}. Unless somebody else presides over this item and gives one, it is not
+        carried.
       </p>
       <input type="hidden" name="motionId" value={motion.id} />
       <Button kind="secondary" name="act" value="fall">

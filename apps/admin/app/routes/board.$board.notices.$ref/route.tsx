@@ -180,7 +180,7 @@ function Redraft() {
   return (
     <Section title="The votes were counted again">
       <p>
-        An interest was declared after this notice was drafted, so it no longer says what was decided. It
+        An interest was recorded after this notice was drafted, so it no longer says what was decided. It
         cannot be published like this.
       </p>
       {isHidden ? null : (
