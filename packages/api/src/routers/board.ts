@@ -153,7 +153,7 @@ export const boardDeskRouter = router({
     .input(recordInterestOfSchema)
     .mutation(({ ctx, input }) => recordInterestOf(ctx, input)),
   letTieFall: procedure.input(motions.ofMotionSchema).mutation(({ ctx, input }) => letTieFall(ctx, input)),
-  endSeat: procedure.input(schemas.endSeatHoldingSchema).mutation(({ ctx, input }) => endSeat(ctx, input)),
+  endSeat: procedure.input(schemas.endSeatSchema).mutation(({ ctx, input }) => endSeat(ctx, input)),
   moveMotion: procedure.input(motions.moveMotionSchema).mutation(({ ctx, input }) => moveMotion(ctx, input)),
   withdrawMotion: procedure
     .input(motions.withdrawMotionSchema)

@@ -103,6 +103,14 @@ export const endSeatHoldingSchema = z.object({
 });
 export type EndSeatHolding = z.infer<typeof endSeatHoldingSchema>;
 
+/** The seat itself, and not only whoever holds it. */
+export const endSeatSchema = z.object({
+  ...request,
+  seatId: idSchema("SeatId"),
+  reason: words("Say why the board has this seat no more", 300),
+});
+export type EndSeat = z.infer<typeof endSeatSchema>;
+
 export const meetingCallSchema = z.enum(["ordinary", "urgent"], "Select ordinary or urgent");
 
 export const createMeetingSchema = z

@@ -1,7 +1,7 @@
 import { listHolders, listSubstitutes } from "@consortia/db/repositories/seat-holdings";
 import { endSeats, findSeat, type Seat } from "@consortia/db/repositories/seats";
 import { recordSeat } from "@consortia/domain/board/policy";
-import type { EndSeatHolding } from "@consortia/domain/board/schemas";
+import type { EndSeat } from "@consortia/domain/board/schemas";
 import { seatLabel } from "@consortia/domain/board/seat-label";
 import type { Grant } from "@consortia/domain/register/rights";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
@@ -16,7 +16,7 @@ import { lockPlaces } from "./locks.ts";
  * Takes a seat that nobody holds off the board: one of a constituency or an observer's. What it voted stands. Lead seats
  * go with their consortium, and the LA has one always.
  */
-export async function endSeat(ctx: Ctx, input: EndSeatHolding): Promise<{ seatId: string }> {
+export async function endSeat(ctx: Ctx, input: EndSeat): Promise<{ seatId: string }> {
   const { authorityId } = ctx;
   const seat = await findSeat(ctx.db, { authorityId, seatId: input.seatId });
   if (seat === null) throw notFound("We cannot find that seat");

@@ -1,5 +1,10 @@
 import { officeRows } from "@consortia/domain/board/chair";
-import { addSeatSchema, endSeatHoldingSchema, fillSeatSchema } from "@consortia/domain/board/schemas";
+import {
+  addSeatSchema,
+  endSeatHoldingSchema,
+  endSeatSchema,
+  fillSeatSchema,
+} from "@consortia/domain/board/schemas";
 import { meetingStateWord } from "@consortia/domain/board/state-words";
 import { meetingTitle } from "@consortia/domain/board/written";
 import { electionSentence, electionTitle } from "@consortia/domain/elections/words";
@@ -85,7 +90,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
         }),
       );
     } else if (form.text("act") === "end-seat") {
-      await board.endSeat(endSeatHoldingSchema.parse({ requestKey, seatId, reason: form.text("reason") }));
+      await board.endSeat(endSeatSchema.parse({ requestKey, seatId, reason: form.text("reason") }));
     } else if (form.text("act") === "end") {
       await board.endSeatHolding(
         endSeatHoldingSchema.parse({ requestKey, seatId, reason: form.text("reason") }),
