@@ -445,6 +445,18 @@ onBothDatabases("who may do what, and when", (open) => {
     const { electionId, school } = scene;
     expect((await readElection(as(school(5).headId), { electionId })).extensions).toEqual(why);
     expect((await readElectionDesk(as(officer), { electionId })).extensions).toEqual(why);
+    const told = await world.store.reader
+      .selectFrom("outbox_messages")
+      .select(["subject", "body_text", "right_scope_id"])
+      .where("kind", "=", "ballot_extended")
+      .execute();
+    expect(told.map((mail) => mail.right_scope_id).sort()).toEqual(
+      scene.electorate.map(({ schoolId }) => schoolId).sort(),
+    );
+    expect(told[0]?.subject).toBe("Vote for your consortium leads by 24 June 2026");
+    expect(told[0]?.body_text).toContain(
+      "The ballot was kept open until 24 June 2026. Reason: Snow closed the schools",
+    );
     world.clock.set(poll_over);
     expect(await closeDueElections(scene.worker)).toBe(0);
     await cast(scene, scene.school(0), [1]);

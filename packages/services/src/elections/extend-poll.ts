@@ -3,10 +3,11 @@ import { closingInstant } from "@consortia/domain/elections/timetable";
 import { DomainError, invalid } from "@consortia/domain/shared/errors";
 import { audit } from "../shared/audit.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { tellVotersOfExtension } from "./election-mails.ts";
 import { runElection } from "./run-election.ts";
 import { takeStep } from "./take-step.ts";
 
-/** Keeps the ballot open longer, with the reason, before its deadline and never after. */
+/** Keeps the ballot open longer, with the reason that voters are told, before its deadline and never after. */
 export function extendPoll(ctx: Ctx, input: ExtendPoll): Promise<{ closesAt: string }> {
   return runElection(ctx, { name: "extendPoll", input }, async (ctx, { election, grant }) => {
     if (election.state !== "polling" || ctx.clock.now() >= election.closesAt) {
@@ -28,6 +29,7 @@ export function extendPoll(ctx: Ctx, input: ExtendPoll): Promise<{ closesAt: str
       before: { closesOn: election.closesOn },
       after: { closesOn },
     });
+    await tellVotersOfExtension(ctx, { election: { ...election, closesOn }, reason });
     return { closesAt };
   });
 }

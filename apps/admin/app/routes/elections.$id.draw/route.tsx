@@ -1,6 +1,7 @@
 import { recordDrawSchema } from "@consortia/domain/elections/schemas";
 import { drawSentence } from "@consortia/domain/elections/words";
 import { invalid } from "@consortia/domain/shared/errors";
+import { listed } from "@consortia/domain/shared/words";
 import { Button, fieldsOf, Page, PostForm, pageTitle, ScopeLine, Select, TextField } from "@consortia/ui";
 import { newRequestKey, sendForm, type TypedForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
@@ -59,8 +60,11 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 
 function orderIn(form: TypedForm): readonly number[] {
   const drawn = form.all("drawn").map(Number);
-  if (drawn.some((number) => number < 1)) throw invalid("drawn-1", "Select who was drawn at each turn");
-  if (new Set(drawn).size < drawn.length) throw invalid("drawn-1", "Each candidate is drawn once");
+  for (const [place, number] of drawn.entries()) {
+    const field = `drawn-${place + 1}`;
+    if (number < 1) throw invalid(field, `Select who was drawn ${ordinal(place + 1)}`);
+    if (drawn.indexOf(number) < place) throw invalid(field, "Each candidate is drawn once");
+  }
   return drawn;
 }
 
@@ -78,7 +82,7 @@ export default function DrawLots() {
   return (
     <Page title="Draw lots" kind={title} back={href} problem={problem}>
       <p className="max-w-text">
-        {draw.tied.map(({ words }) => words).join(" and ")} are equal, and the rules cannot separate them.{" "}
+        {listed(draw.tied.map(({ words }) => words))} are equal, and the rules cannot separate them.{" "}
         {draw.decides} Draw them with a witness in the room, then record what came out.
       </p>
       <PostForm requestKey={requestKey}>
@@ -91,7 +95,7 @@ export default function DrawLots() {
             label={`Drawn ${ordinal(place + 1)}`}
             choices={draw.tied}
             value={problem?.lists.drawn?.[place]}
-            error={place === 0 ? wordsFor(problem, "drawn-1") : undefined}
+            error={wordsFor(problem, `drawn-${place + 1}`)}
           />
         ))}
         <TextField

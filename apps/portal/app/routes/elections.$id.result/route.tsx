@@ -24,6 +24,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ...electionFacts(page),
     elected,
     electedTitle: electedTitle(election.state),
+    stands: election.declaredOn !== null && election.state !== "void",
     declaredOn: election.declaredOn === null ? null : formatDate(election.declaredOn),
     candidates: result?.candidates ?? [],
     sheet: result?.sheet ?? null,
@@ -53,8 +54,9 @@ export default function ElectionResult() {
       }
     >
       <Section title={result.electedTitle}>
-        {result.declaredOn === null ? <p>{result.sentence}</p> : <p>Declared on {result.declaredOn}.</p>}
-        {result.reason === null ? null : <p>{result.reason}</p>}
+        {result.declaredOn === null ? null : <p>Declared on {result.declaredOn}.</p>}
+        {result.stands ? null : <p className="font-bold">{result.sentence}</p>}
+        {result.reason === null ? null : <p>Reason: {result.reason}</p>}
         {result.elected.length === 0 ? <p>{nobody_elected}</p> : null}
         <ul className="flex flex-col gap-2">
           {result.elected.map((name) => (
