@@ -1,4 +1,5 @@
-import { lockRows } from "@consortia/db/lock-order";
+import { type Lock, lockRows } from "@consortia/db/lock-order";
+import { listConsortiumAmounts } from "@consortia/db/repositories/allocation-lines";
 import { findRunPlacement } from "@consortia/db/repositories/allocation-placements";
 import { type AllocationRun, findPostedRun } from "@consortia/db/repositories/allocation-runs";
 import { checkRun } from "@consortia/domain/funding/policy";
@@ -13,24 +14,33 @@ import { type PostingResult, postTransaction } from "../ledger/post-transaction.
 import { shortInWords } from "../ledger/short-in-words.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
-import type { Ctx, WriteCtx } from "../shared/ctx.ts";
+import type { AnyCtx, Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
+import { nameIfClosed } from "../virements/receiver.ts";
 import { loadRun, stepRun } from "./load-run.ts";
 import { differenceFrom } from "./run-difference.ts";
+import { tellOfPosting } from "./tell-of-posting.ts";
 
 type Entry = Id<"LedgerTransactionId">;
 
 /**
  * Posts an approved run to the ledger, once (FUN-4): each consortium's amount from the pot to its budget, in one entry.
  * Where a run of the fund and board is posted already, this one takes its place, and the difference alone is posted: what
- * is clawed back first, so that it can be given.
- * @throws DomainError `conflict` when the fund has too little by now, a consortium has committed what would be taken
- *   back, or the board was not told of the run that this one would replace.
+ * is clawed back first, so that it can be given. The leads of whoever gets more or less are told.
+ * @returns the entry, or null where the run takes the place of another and gives everybody what they have
+ * @throws DomainError `conflict` when the fund has too little by now, a consortium has closed or has committed what would
+ *   be taken back, or the board was not told of the run that this one would replace.
  */
-export async function postRun(ctx: Ctx, input: MoveRunInput): Promise<{ readonly transactionId: Entry }> {
+export async function postRun(
+  ctx: Ctx,
+  input: MoveRunInput,
+): Promise<{ readonly transactionId: Entry | null }> {
   const { authorityId } = ctx;
-  const lock = [{ table: "allocation_runs" as const, id: input.runId }];
+  const lock = [
+    ...(await receiversOf(ctx, input.runId)),
+    { table: "allocation_runs", id: input.runId },
+  ] as const;
   const request = { key: input.requestKey, name: "postRun", body: input };
   return transact(ctx, { lock, request }, async (ctx) => {
     const { run } = await loadRun(ctx, input.runId);
@@ -43,7 +53,11 @@ export async function postRun(ctx: Ctx, input: MoveRunInput): Promise<{ readonly
       posted_at: ctx.clock.now(),
       replaces_id: replaced?.id ?? null,
     });
-    const transactionId = await postDifference(ctx, run, await differenceFrom(ctx, { run, replaced }));
+    const difference = await differenceFrom(ctx, { run, replaced });
+    await mustReceiveAll(ctx, difference);
+    const transactionId = await postDifference(ctx, run, difference);
+    if (transactionId === null && replaced === null) throw nothingToPost();
+    await tellOfPosting(ctx, run, difference);
     await audit(ctx, grant, {
       act: "run_posted",
       subjectKind: "allocation_run",
@@ -57,6 +71,24 @@ export async function postRun(ctx: Ctx, input: MoveRunInput): Promise<{ readonly
     });
     return { transactionId };
   });
+}
+
+/** The consortia that a frozen run gives to, held so that none closes while it is posted. */
+async function receiversOf(ctx: AnyCtx, runId: string): Promise<readonly Lock[]> {
+  const amounts = await listConsortiumAmounts(ctx.db, { authorityId: ctx.authorityId, runId });
+  return amounts.map(({ consortiumId }) => ({ table: "school_groups", id: consortiumId }));
+}
+
+/** Nobody leads a consortium that has closed since the run was frozen, so what came to it could not be spent. */
+async function mustReceiveAll(ctx: WriteCtx, { gives }: Replacement): Promise<void> {
+  for (const { consortiumId } of gives) {
+    const closedName = await nameIfClosed(ctx, consortiumId);
+    if (closedName === null) continue;
+    throw new DomainError(
+      "conflict",
+      `${closedName} has closed since this run was worked out. Withdraw the run, copy it and offer the copy.`,
+    );
+  }
 }
 
 /** The posted run of the fund and board, held with its fund, so that of two that would be posted at once one is. */
@@ -91,7 +123,7 @@ async function postDifference(
   ctx: WriteCtx,
   run: AllocationRun,
   { gives, takes }: Replacement,
-): Promise<Entry> {
+): Promise<Entry | null> {
   const { fundId, year } = run;
   const pot = { kind: "pot" as const, fundId, year, consortiumId: null, commissionId: null };
   const post = async (
@@ -115,12 +147,13 @@ async function postDifference(
     return result.transactionId;
   };
   const taken = await post("claw_back", takes);
-  const given = await post("allocate", gives);
-  const last = given ?? taken;
-  if (last !== null) return last;
-  throw new DomainError(
+  return (await post("allocate", gives)) ?? taken;
+}
+
+function nothingToPost(): DomainError {
+  return new DomainError(
     "conflict",
-    "This run gives nobody anything more or less than they have, so there is nothing to post. Withdraw it.",
+    "This run gives nobody anything, so there is nothing to post. Withdraw it.",
   );
 }
 

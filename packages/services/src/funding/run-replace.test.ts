@@ -4,7 +4,7 @@ import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { present } from "@consortia/domain/shared/assert";
 import { asId, type GroupId, type Id } from "@consortia/domain/shared/ids";
 import type { Pence } from "@consortia/domain/shared/money";
-import { buildConsortium } from "@consortia/testing/build-register";
+import { buildConsortium, buildHolder } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { approveRun } from "../../test-support/board-approval.ts";
@@ -20,6 +20,7 @@ import { askReversal } from "../ledger/ask-reversal.ts";
 import { commitFunds } from "../ledger/commit-funds.ts";
 import { recomputeBooks } from "../ledger/recompute-books.ts";
 import { closeGroup } from "../register/close-group.ts";
+import { moveSchool } from "../register/move-school.ts";
 import { transact } from "../shared/transact.ts";
 import { checkRun } from "./check-run.ts";
 import { freezeRun } from "./freeze-run.ts";
@@ -77,6 +78,15 @@ async function balances({ world, fundId, groups }: Scene) {
   };
 }
 
+function sourcesOf({ world }: Scene) {
+  return world.store.reader
+    .selectFrom("ledger_transactions")
+    .select(["type", "source_id"])
+    .where("source_kind", "=", "allocation_run")
+    .orderBy("seq")
+    .execute();
+}
+
 async function stateOf({ world }: Scene, runId: string) {
   const { authorityId, store } = world;
   return present(await findRun(store.reader, { authorityId, runId }), "The run is there");
@@ -103,13 +113,7 @@ onBothDatabases("a posted allocation is replaced by a later one that the board a
     expect(await balances(scene)).toEqual({ pot: 3_500_00n, arden: 4_500_00n, avon: 2_000_00n });
     expect(await stateOf(scene, first)).toMatchObject({ state: "superseded", replacedById: second });
     expect(await stateOf(scene, second)).toMatchObject({ state: "posted", replacesId: first });
-    const entries = await world.store.reader
-      .selectFrom("ledger_transactions")
-      .select(["type", "source_id"])
-      .where("source_kind", "=", "allocation_run")
-      .orderBy("seq")
-      .execute();
-    expect(entries).toEqual([
+    expect(await sourcesOf(scene)).toEqual([
       { type: "allocate", source_id: first },
       { type: "claw_back", source_id: second },
       { type: "allocate", source_id: second },
@@ -199,11 +203,80 @@ onBothDatabases("a posted allocation is replaced by a later one that the board a
     expect(await balances(scene)).toEqual({ pot: 3_500_00n, arden: 4_000_00n, avon: 2_500_00n });
   });
 
-  test("what gives everybody the same has nothing to post", async () => {
+  test("what gives everybody the same takes the place of the earlier one, and moves nothing", async () => {
     const scene = await buildScene(await buildMoneyWorld(await open()));
-    await post(scene, await approvedRun(scene, { "3A": 40_00n, "3B": 25_00n }));
+    const first = await approvedRun(scene, { "3A": 40_00n, "3B": 25_00n });
+    await post(scene, first);
     const again = await approvedRun(scene, { "3A": 40_00n, "3B": 25_00n });
-    await expect(post(scene, again)).rejects.toThrow("nothing to post");
+    expect(await post(scene, again)).toEqual({ transactionId: null });
+    expect(await stateOf(scene, first)).toMatchObject({ state: "superseded", replacedById: again });
+    expect(await stateOf(scene, again)).toMatchObject({ state: "posted", replacesId: first });
+    expect(await balances(scene)).toEqual({ pot: 3_500_00n, arden: 4_000_00n, avon: 2_500_00n });
+    expect(await sourcesOf(scene)).toEqual([{ type: "allocate", source_id: first }]);
+    // What comes after it is the difference from it.
+    await post(scene, await approvedRun(scene, { "3A": 41_00n, "3B": 25_00n }));
+    expect(await balances(scene)).toEqual({ pot: 3_400_00n, arden: 4_100_00n, avon: 2_500_00n });
+    expect((await recomputeBooks(scene.world.finance)).map(({ fault }) => fault)).toEqual([null]);
+  });
+
+  test("a first run that gives nobody anything is not posted", async () => {
+    const scene = await buildScene(await buildMoneyWorld(await open()));
+    const nothing = await approvedRun(scene, { "3A": 0n, "3B": 0n });
+    await expect(post(scene, nothing)).rejects.toThrow("nothing to post");
+    expect((await stateOf(scene, nothing)).state).toBe("approved");
+  });
+
+  test("a consortium that closed once the run was frozen gets nothing, and the run is begun again", async () => {
+    const scene = await buildScene(await buildMoneyWorld(await open()));
+    const { world, groups } = scene;
+    const runId = await approvedRun(scene, { "3A": 40_00n, "3B": 25_00n });
+    const reason = "Its schools went to Arden.";
+    const school = await world.store.reader
+      .selectFrom("group_memberships")
+      .select("school_id")
+      .where("group_id", "=", groups.avon)
+      .executeTakeFirstOrThrow();
+    await moveSchool(world.officer, {
+      schoolId: asId("SchoolId", school.school_id),
+      fromGroupId: groups.avon,
+      groupId: groups.arden,
+      reason,
+      requestKey: world.key(),
+    });
+    await closeGroup(world.officer, { groupId: groups.avon, reason, requestKey: world.key() });
+    await expect(post(scene, runId)).rejects.toThrow("Avon has closed since this run was worked out");
+    expect((await stateOf(scene, runId)).state).toBe("approved");
+    expect(await sourcesOf(scene)).toEqual([]);
+  });
+
+  test("leads are told that money came or was taken back, and no message holds an amount", async () => {
+    const scene = await buildScene(await buildMoneyWorld(await open()));
+    const { world, groups } = scene;
+    const lead = await buildHolder(world, "consortium_lead", groups.arden);
+    const deputy = await buildHolder(world, "deputy_lead", groups.avon);
+    await buildHolder(world, "headteacher");
+    await post(scene, await approvedRun(scene, { "3A": 40_00n, "3B": 25_00n }));
+    await post(scene, await approvedRun(scene, { "3A": 40_00n, "3B": 20_00n }));
+    const mails = await world.store.reader
+      .selectFrom("outbox_messages")
+      .select(["to_person_id", "right_scope_id", "subject", "body_text"])
+      .where("kind", "like", "budget_%")
+      .execute();
+    expect(
+      mails
+        .map((mail) => [mail.to_person_id, mail.right_scope_id, mail.subject].join(" "))
+        .sort((one, other) => one.localeCompare(other)),
+    ).toEqual(
+      [
+        [lead, groups.arden, "Money allocated: Arden"],
+        [deputy, groups.avon, "Money allocated: Avon"],
+        [deputy, groups.avon, "Money taken back: Avon"],
+      ]
+        .map((mail) => mail.join(" "))
+        .sort((one, other) => one.localeCompare(other)),
+    );
+    for (const { subject, body_text } of mails)
+      expect(`${subject} ${body_text}`).not.toMatch(/£|\d,\d{3}|00\.00/);
   });
 });
 

@@ -1,6 +1,7 @@
 import { violationOf } from "@consortia/db/errors";
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { findEntry } from "@consortia/db/repositories/ledger-transactions";
+import { present } from "@consortia/domain/shared/assert";
 import { asId, type Id } from "@consortia/domain/shared/ids";
 import { buildConsortium, buildHolder } from "@consortia/testing/build-register";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
@@ -198,7 +199,7 @@ onBothDatabases("a funding run whose posting is reversed", (open) => {
       await checkRun(world.finance, { runId, requestKey: world.key() });
       await approveRun(world, runId);
       const { transactionId } = await postRun(world.finance, { runId, requestKey: world.key() });
-      return { runId, transactionId };
+      return { runId, transactionId: present(transactionId, "A first run moves money") };
     };
     const first = await run();
     const { reversalId } = await askReversal(world.finance, {

@@ -11,6 +11,7 @@ import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { loadVirement, nextState, settledVirement, virementOf } from "./load-virement.ts";
+import { tellOfEnd } from "./tell-of-move.ts";
 
 type Ended = { readonly virementId: Id<"VirementId"> };
 
@@ -70,5 +71,6 @@ async function end(
   if (!ended) throw settledVirement();
   const act = `virement_${state}`;
   await audit(ctx, grant, { act, subjectKind: "virement", subjectId: virement.id });
+  await tellOfEnd(ctx, virement, event === "withdraw" ? "withdrawn" : "refused");
   return { virementId: virement.id };
 }

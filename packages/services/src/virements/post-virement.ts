@@ -14,6 +14,7 @@ import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { loadVirement, nextState, settledVirement } from "./load-virement.ts";
 import { mustReceive } from "./receiver.ts";
+import { tellOfEnd } from "./tell-of-move.ts";
 
 /**
  * LA finance posts what both leads agreed: available to available, within one fund and year.
@@ -58,6 +59,7 @@ export async function postVirement(
       subjectId: id,
       after: { pence, transaction: result.transactionId },
     });
+    await tellOfEnd(ctx, virement, "posted");
     return { transactionId: result.transactionId };
   });
 }

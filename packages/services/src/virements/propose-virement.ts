@@ -14,6 +14,7 @@ import { transact } from "../shared/transact.ts";
 import { mustCover } from "./cover.ts";
 import { consortiumInSight } from "./load-virement.ts";
 import { nameIfClosed } from "./receiver.ts";
+import { tellOfProposal } from "./tell-of-move.ts";
 
 /**
  * A lead proposes to give money to another consortium's budget of the same fund and year, or to get some. Nothing
@@ -56,6 +57,14 @@ export async function proposeVirement(
       subjectKind: "virement",
       subjectId: virementId,
       after: { fund: fundId, year, from: from.id, to: to.id, pence: input.amount },
+    });
+    await tellOfProposal(ctx, {
+      id: virementId,
+      fromId: from.id,
+      fromName: from.name,
+      toId: to.id,
+      toName: to.name,
+      proposedForId: own.id,
     });
     return { virementId };
   });

@@ -258,6 +258,28 @@ onBothDatabases("a virement takes both leads and LA finance", (open) => {
     await returnVirement(world.finance, { virementId, reason: "Blythe closed.", requestKey: world.key() });
   });
 
+  test("leads are told of a proposal, and both sides of its end, and no message holds the amount", async () => {
+    const scene = await buildScene(await buildMoneyWorld(await open()));
+    const { world, arden, blythe } = scene;
+    const { virementId } = await scene.propose();
+    await scene.agree(virementId);
+    await scene.post(virementId);
+    const mails = await world.store.reader
+      .selectFrom("outbox_messages")
+      .select(["kind", "right_scope_id", "subject", "body_text"])
+      .where("kind", "like", "virement_%")
+      .execute();
+    expect(mails.map((mail) => `${mail.kind} ${mail.right_scope_id}: ${mail.subject}`).sort()).toEqual(
+      [
+        `virement_posted ${arden}: Money moved: Arden to Blythe`,
+        `virement_posted ${blythe}: Money moved: Arden to Blythe`,
+        `virement_proposed ${blythe}: Answer a move of money: Arden`,
+      ].sort(),
+    );
+    for (const { body_text } of mails) expect(body_text).not.toContain("20.00");
+    for (const { body_text } of mails) expect(body_text).not.toContain(reason);
+  });
+
   test("a posted one is put back by a reversal, and both histories say so", async () => {
     const scene = await buildScene(await buildMoneyWorld(await open()));
     const { world } = scene;
