@@ -2,6 +2,7 @@ import { demo_password, demoEmails } from "@consortia/demo/accounts";
 import { addDays, formatLongDate, londonDate } from "@consortia/domain/shared/time";
 import { typed } from "./dates.ts";
 import { expect, test } from "./fixtures.ts";
+import type { Person } from "./person.ts";
 import { doorOf } from "./sign-in.ts";
 import { replyDay } from "./steps/category-dates.ts";
 import { ownSchool } from "./steps/head.ts";
@@ -81,6 +82,40 @@ for (const visitor of desk_and_phone) {
         await officer.sees(says);
         await officer.sees("About DP.");
       });
+
+      await test.step("and writes the next version: a criterion more, and a line that asks for it", () =>
+        writeNextVersion(officer));
     });
   });
+}
+
+/** A criterion that asks nothing is refused; with its test it reads as a sentence, and a line of the placing names it. */
+async function writeNextVersion(officer: Person): Promise<void> {
+  await officer.open("/categorisation/schemes");
+  await officer.follow(/^Warwickshire 2013/);
+  await officer.follow("Add a criterion");
+  await officer.fill("Code", "AB");
+  await officer.fill("Title", "Many pupils are often away");
+  await officer.fill("When it is met", "Many pupils are often away");
+  await officer.fill("When it is not met", "Few pupils are often away");
+  const save = "Save as a new version";
+  expect(await officer.pressInVain(save)).toContain("Select what the criterion looks at");
+  const first = officer.page.getByRole("group", { name: "Test 1" });
+  await first.getByLabel("What it looks at").selectOption({ label: "Persistent absence" });
+  await first
+    .getByLabel("What is asked of it")
+    .selectOption({ label: "is more than this, or only a later word" });
+  await first.getByLabel("This value, or this change").fill("many");
+  expect(await officer.pressInVain(save)).toContain("Persistent absence: give a number");
+  await first.getByLabel("This value, or this change").fill("25");
+  await officer.press(save);
+  await officer.sees("Persistent absence is more than 25%.");
+  await officer.follow("Change how criteria become a category");
+  const third = officer.page.getByRole("group", { name: "Line 3" });
+  await third.getByLabel("Met", { exact: true }).fill("G2, AB, ZZ");
+  expect(await officer.pressInVain(save)).toContain("names ZZ, which is no criterion");
+  await third.getByLabel("Met", { exact: true }).fill("G2, AB");
+  await officer.press(save);
+  await officer.sees("Category 2B when G2 and AB are met.");
+  await expect(officer.page.getByRole("button", { name: "Adopt version" })).toBeVisible();
 }

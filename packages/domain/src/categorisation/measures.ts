@@ -90,6 +90,13 @@ export function parseValue({ unit }: Pick<Measure, "unit">, text: string): numbe
   return Math.abs(steps - Math.round(steps)) < 1e-6 ? Math.round(steps) : null;
 }
 
+/** What `parseValue` takes, for whoever typed something else: "choose one of Good, Inadequate". */
+export function expectedValue({ unit }: Pick<Measure, "unit">): string {
+  if (unit.kind === "scale") return `choose one of ${unit.words.join(", ")}`;
+  if (unit.kind === "date") return "give a date like 2012-09-01";
+  return unit.kind === "count" ? "give a whole number" : "give a number";
+}
+
 /** Whether a whole number is a value of the measure at all: a place of its scale, a day of the calendar. */
 export function isValue(measure: Pick<Measure, "unit">, value: number): boolean {
   const { kind } = measure.unit;

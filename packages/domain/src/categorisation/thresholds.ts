@@ -1,5 +1,5 @@
 import { DomainError } from "../shared/errors.ts";
-import { formatDifference, type Measure, parseValue, typedValue } from "./measures.ts";
+import { expectedValue, formatDifference, type Measure, parseValue, typedValue } from "./measures.ts";
 import { most_figures, type Rule } from "./rule.ts";
 
 /** A number inside a rule that a scheme's keeper may change without changing what the rule asks. */
@@ -76,7 +76,7 @@ function walkCompare(
       ? measure.title
       : `${measure.title}: how far above the ${rule.beside} figure, below it with a minus`;
   const value = parseValue(measure, answer({ path, label, typed: typedValue(measure, rule.value), words }));
-  if (value === null) throw invalidAt(path, `${measure.title}: ${expected(measure)}`);
+  if (value === null) throw invalidAt(path, `${measure.title}: ${expectedValue(measure)}`);
   return { ...rule, value };
 }
 
@@ -123,12 +123,6 @@ function wholeNumber(
   const number = /^\d{1,3}$/.test(typed.trim()) ? Number(typed) : 0;
   if (number >= least && number <= most) return number;
   throw invalidAt(path, `Give a whole number from ${least} to ${most}`);
-}
-
-function expected({ unit }: Measure): string {
-  if (unit.kind === "scale") return `choose one of ${unit.words.join(", ")}`;
-  if (unit.kind === "date") return "give a date like 2012-09-01";
-  return unit.kind === "count" ? "give a whole number" : "give a number";
 }
 
 function invalidAt(path: string, message: string): DomainError {

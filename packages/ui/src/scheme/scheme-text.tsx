@@ -21,10 +21,12 @@ export interface SchemeTextProps {
     points: string | null;
   }[];
   placing: { says: string; steps: readonly string[] };
+  /** The page of the version, for whoever may write the next one from it: links to change what stands there. */
+  changeFrom?: string | undefined;
 }
 
 /** A category scheme for whoever is judged by it: its categories, its criteria, and how the one comes of the other. */
-export function SchemeText({ note, categories, criteria, placing }: SchemeTextProps) {
+export function SchemeText({ note, categories, criteria, placing, changeFrom }: SchemeTextProps) {
   return (
     <>
       <Section title="Categories">
@@ -46,7 +48,12 @@ export function SchemeText({ note, categories, criteria, placing }: SchemeTextPr
         {criteria.length === 0 ? (
           <p>This scheme has no criteria: it proposes nothing, and people place each school with a reason.</p>
         ) : (
-          <Criteria criteria={criteria} />
+          <Criteria criteria={criteria} changeFrom={changeFrom} />
+        )}
+        {changeFrom === undefined ? null : (
+          <p>
+            <a href={`${changeFrom}/criterion`}>Add a criterion</a>
+          </p>
         )}
       </Section>
       {criteria.length === 0 ? null : (
@@ -57,13 +64,18 @@ export function SchemeText({ note, categories, criteria, placing }: SchemeTextPr
               <li key={step}>{step}</li>
             ))}
           </ol>
+          {changeFrom === undefined ? null : (
+            <p>
+              <a href={`${changeFrom}/placing`}>Change how criteria become a category</a>
+            </p>
+          )}
         </Section>
       )}
     </>
   );
 }
 
-function Criteria({ criteria }: Pick<SchemeTextProps, "criteria">) {
+function Criteria({ criteria, changeFrom }: Pick<SchemeTextProps, "criteria" | "changeFrom">) {
   return (
     <ul className="flex flex-col gap-6">
       {criteria.map((criterion) => (
@@ -77,6 +89,13 @@ function Criteria({ criteria }: Pick<SchemeTextProps, "criteria">) {
             {criterion.askedOf.toLowerCase()}
             {criterion.points === null ? "" : `. Points: ${criterion.points}`}.
           </p>
+          {changeFrom === undefined ? null : (
+            <p>
+              <a href={`${changeFrom}/criterion?code=${encodeURIComponent(criterion.code)}`}>
+                Change criterion {criterion.code}
+              </a>
+            </p>
+          )}
         </li>
       ))}
     </ul>

@@ -41,17 +41,23 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export function action({ request, context }: ActionFunctionArgs) {
-  return sendForm(context, request, async (form) => {
-    const { code } = await context.api.board.createBoard(
-      createBoardSchema.parse({
-        requestKey: form.requestKey,
-        name: form.text("name"),
-        code: form.text("code"),
-        preset: form.text("preset"),
-      }),
-    );
-    return redirect(`/board/${code}`);
-  });
+  return sendForm(
+    context,
+    request,
+    async (form) => {
+      const { code } = await context.api.board.createBoard(
+        createBoardSchema.parse({
+          requestKey: form.requestKey,
+          name: form.text("name"),
+          code: form.text("word"),
+          preset: form.text("preset"),
+        }),
+      );
+      return redirect(`/board/${code}`);
+    },
+    // A field called "code" is taken for a secret, and what was typed there is not sent back.
+    { code: "word" },
+  );
 }
 
 export default function Boards() {
@@ -101,7 +107,7 @@ function CreateBoard() {
         />
         <TextField {...fields.of("name")} label="Name" />
         <TextField
-          {...fields.of("code")}
+          {...fields.of("word")}
           label="Word in its address"
           hint="Lower-case letters, such as primary"
           width="medium"

@@ -75,11 +75,13 @@ export default function SchemePage() {
       }
       problem={problem}
     >
-      <SchemeText {...view} />
+      <SchemeText {...view} changeFrom={isOfficer ? `/categorisation/schemes/${id}` : undefined} />
       <ul className="flex flex-col gap-2">
         {isOfficer ? (
           <li>
-            <a href={`/categorisation/schemes/new?from=${id}`}>Write a new version from this one</a>
+            <a href={`/categorisation/schemes/new?from=${id}`}>
+              Write a new version from this one: its words and numbers
+            </a>
           </li>
         ) : null}
         <li>

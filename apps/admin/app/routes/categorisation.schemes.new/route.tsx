@@ -44,8 +44,8 @@ export default function WriteScheme() {
   return (
     <Page title="Write a version of a scheme" back="/categorisation/schemes" problem={problem}>
       <p>
-        This begins from {from}. Words and thresholds can be changed here; other criteria and other ways to a
-        category come from a file.
+        This begins from {from}. Words and numbers are changed here. Criteria are added, and the way to a
+        category is changed, on the page of the version; other categories come from a file.
       </p>
       <SchemeForm questions={questions} requestKey={requestKey} problem={problem} />
     </Page>

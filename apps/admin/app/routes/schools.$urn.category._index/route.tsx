@@ -19,7 +19,6 @@ import {
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { useViewer } from "@consortia/web/frame";
 import { read } from "@consortia/web/refusals";
-import { wordsFor } from "@consortia/web/words-for";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -41,17 +40,22 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export function action({ request, context, params }: ActionFunctionArgs) {
-  return sendForm(context, request, async (form) => {
-    const { urn = "" } = params;
-    await context.api.categorisation.setCategory({
-      urn,
-      code: form.text("category"),
-      effectiveOn: form.date("effectiveOn"),
-      reason: form.text("reason"),
-      requestKey: form.requestKey,
-    });
-    return redirect(`/schools/${urn}/category`);
-  });
+  return sendForm(
+    context,
+    request,
+    async (form) => {
+      const { urn = "" } = params;
+      await context.api.categorisation.setCategory({
+        urn,
+        code: form.text("category"),
+        effectiveOn: form.date("effectiveOn"),
+        reason: form.text("reason"),
+        requestKey: form.requestKey,
+      });
+      return redirect(`/schools/${urn}/category`);
+    },
+    { code: "category" },
+  );
 }
 
 export default function SetCategory() {
@@ -130,13 +134,7 @@ function SetForm() {
   return (
     <Section title="Set the category">
       <PostForm requestKey={requestKey}>
-        <Select
-          name="category"
-          label="Category"
-          choices={choices}
-          value={problem?.values.category ?? ""}
-          error={wordsFor(problem, "code")}
-        />
+        <Select {...fields.of("category")} label="Category" choices={choices} />
         <DateField {...fields.date("effectiveOn", today)} label="In force from" />
         <TextArea
           {...fields.of("reason")}

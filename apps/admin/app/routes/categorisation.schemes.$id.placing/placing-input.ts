@@ -1,0 +1,54 @@
+import type { Scheme } from "@consortia/domain/categorisation/scheme";
+import {
+  bandsFrom,
+  linesFrom,
+  type TypedBand,
+  type TypedLine,
+  typedBandOf,
+  typedLineOf,
+} from "@consortia/domain/categorisation/scheme-edits";
+import type { TypedForm } from "@consortia/web/forms";
+
+/** Places for what is new, below what stands. */
+const rows_more = 3;
+
+/** What the form asks: lines of criteria or bands of points, as the scheme has it. */
+export function placingQuestions({ placing, categories, criteria }: Scheme) {
+  return {
+    categories: categories.map(({ code, title }) => ({ value: code, words: `${code} ${title}` })),
+    criteria: criteria.map(({ code, title }) => `${code} ${title}`),
+    lines:
+      placing.method === "first_line"
+        ? withRoom(placing.lines.map(typedLineOf), { category: "", met: "", notMet: "" })
+        : null,
+    bands:
+      placing.method === "points"
+        ? withRoom(placing.bands.map(typedBandOf), { category: "", upTo: "" })
+        : null,
+  };
+}
+export type PlacingQuestions = ReturnType<typeof placingQuestions>;
+
+function withRoom<Row>(rows: readonly Row[], blank: Row): readonly Row[] {
+  return [...rows, ...Array.from({ length: rows_more }, () => blank)];
+}
+
+/** The scheme placed as it was typed: rows in order, a row without a category left out. */
+export function schemeWithPlacing(scheme: Scheme, form: TypedForm): Scheme {
+  const at = (row: string, place: number, field: string) => form.text(`${row}-${place + 1}-${field}`).trim();
+  const places = Array.from({ length: Number(form.text("rows")) || 0 }, (_, place) => place);
+  if (scheme.placing.method === "points") {
+    const typed = places.map(
+      (place): TypedBand => ({ category: at("band", place, "category"), upTo: at("band", place, "upTo") }),
+    );
+    return { ...scheme, placing: { method: "points", bands: bandsFrom(typed) } };
+  }
+  const typed = places.map(
+    (place): TypedLine => ({
+      category: at("line", place, "category"),
+      met: at("line", place, "met"),
+      notMet: at("line", place, "notMet"),
+    }),
+  );
+  return { ...scheme, placing: { method: "first_line", lines: linesFrom(typed) } };
+}
