@@ -68,6 +68,7 @@ import { up as rightToMail } from "./0140-right-to-mail.ts";
 import { up as whoeverRanItStandsNot } from "./0141-whoever-ran-it-stands-not.ts";
 import { up as kindsOfLots } from "./0150-kinds-of-lots.ts";
 import { up as seatsOfOpenConsortia } from "./0151-seats-of-open-consortia.ts";
+import { up as roleOfRightToMail } from "./0152-role-of-right-to-mail.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -140,4 +141,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0141-whoever-ran-it-stands-not": whoeverRanItStandsNot,
   "0150-kinds-of-lots": kindsOfLots,
   "0151-seats-of-open-consortia": seatsOfOpenConsortia,
+  "0152-role-of-right-to-mail": roleOfRightToMail,
 };
