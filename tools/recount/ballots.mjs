@@ -77,16 +77,21 @@ function factsOf(record) {
   must(false, record, "its facts are not in the canonical form");
 }
 
-/** Lots are between those whom the count could not separate, at that stage. */
-function takeLots(desk, record, { stage, order }) {
+/**
+ * Lots are between those whom the count could not separate, at that stage, and decide what it asked for. Steps from
+ * before lots said what they decide are taken by what was asked.
+ */
+function takeLots(desk, record, { stage, kind, order }) {
   const asked = desk.asked.at(-1);
+  const matter = kind ?? asked?.facts.kind ?? null;
   const isAsked =
     desk.election.row.withheld ||
     (asked?.after === desk.lots.length &&
       asked.facts.stage === stage &&
+      asked.facts.kind === matter &&
       canonical([...order].sort()) === canonical([...asked.facts.tied].sort()));
   must(isAsked, record, "these are not the lots that were asked for");
-  desk.lots.push({ stage: Number(stage), order: order.map(Number) });
+  desk.lots.push({ stage: Number(stage), kind: matter, order: order.map(Number) });
 }
 
 /** All papers come where the poll closed, in the order of their random ids, so that no order of voting is left. */

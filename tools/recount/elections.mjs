@@ -79,7 +79,10 @@ function pick(among, isSurplus, stages, draws) {
     if (tied.length === 1) return { number: tied[0] };
   }
   const same = (order) => order.length === tied.length && tied.every((number) => order.includes(number));
-  const draw = draws.find(({ stage, order }) => stage === stages.length + 1 && same(order));
+  const matter = isSurplus ? "surplus" : "exclusion";
+  const draw = draws.find(
+    ({ stage, kind, order }) => stage === stages.length + 1 && kind === matter && same(order),
+  );
   return draw === undefined ? { tied } : { number: draw.order[0] };
 }
 
@@ -98,7 +101,7 @@ export function countMostVotes({ seats, candidates, withdrawn = [], papers, draw
   const level = order.filter((number) => totals.get(number) === last);
   if (above.length + level.length === seats) return counted([...above, ...level]);
   const same = (drawn) => drawn.length === level.length && level.every((number) => drawn.includes(number));
-  const draw = draws.find((one) => one.stage === 1 && same(one.order));
+  const draw = draws.find((one) => one.stage === 1 && one.kind === "last_place" && same(one.order));
   if (draw === undefined) return counted(above, level);
   return counted([...above, ...draw.order.slice(0, seats - above.length)]);
 }

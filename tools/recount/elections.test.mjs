@@ -39,8 +39,13 @@ describe("the single transferable vote, from the worked examples of the domain m
     const waiting = countStv({ seats: 2, candidates: 4, papers: level });
     expect([waiting.elected, waiting.tied]).toEqual([[A], [C, D]]);
     const stage = waiting.stages.length + 1;
-    const drawn = countStv({ seats: 2, candidates: 4, papers: level, draws: [{ stage, order: [D, C] }] });
+    const draw = { stage, kind: "exclusion", order: [D, C] };
+    const drawn = countStv({ seats: 2, candidates: 4, papers: level, draws: [draw] });
     expect([drawn.tied, drawn.elected.length]).toEqual([null, 2]);
+    for (const kind of ["surplus", "last_place", null]) {
+      const draws = [{ ...draw, kind }];
+      expect(countStv({ seats: 2, candidates: 4, papers: level, draws })).toEqual(waiting);
+    }
   });
 });
 
@@ -53,7 +58,9 @@ describe("most votes", () => {
   test("a tie across the last place goes to lots", () => {
     const papers = [...many(3, [A]), ...many(2, [B]), ...many(2, [C])];
     expect(countMostVotes({ seats: 2, candidates: 3, papers })).toMatchObject({ elected: [A], tied: [B, C] });
-    const draws = [{ stage: 1, order: [C, B] }];
-    expect(countMostVotes({ seats: 2, candidates: 3, papers, draws }).elected).toEqual([A, C]);
+    const elected = (kind) =>
+      countMostVotes({ seats: 2, candidates: 3, papers, draws: [{ stage: 1, kind, order: [C, B] }] }).elected;
+    expect(elected("last_place")).toEqual([A, C]);
+    expect(elected("exclusion")).toEqual([A]);
   });
 });

@@ -2,10 +2,12 @@ import { insertMeeting, updateMeetingState } from "@consortia/db/repositories/me
 import { insertMinutes, updateMinutes } from "@consortia/db/repositories/minutes";
 import { insertMinutesVersion } from "@consortia/db/repositories/minutes-versions";
 import { insertPresidingTerm } from "@consortia/db/repositories/presiding-terms";
+import { insertSitting } from "@consortia/db/repositories/sittings";
 import type { Writer } from "@consortia/db/store";
 import type { MinutesState } from "@consortia/domain/minutes/machine";
 import type { Id } from "@consortia/domain/shared/ids";
 import type { RightsScene } from "./board-rights-scene.ts";
+import { adopt } from "./rules-rights-scene.ts";
 
 type Meetings = { readonly meetingId: Id<"MeetingId">; readonly laterId: Id<"MeetingId"> };
 
@@ -24,6 +26,13 @@ export function buildMinutesIn(scene: RightsScene, { state }: { state: MinutesSt
     if (state !== "none") await insertIn(db, scene, { ...meetings, minutesId, state });
     return { ...meetings, minutesId };
   });
+}
+
+/** Circulated minutes and a later meeting that had the quorum of the rules in force. */
+export async function buildAgreeable(scene: RightsScene): Promise<Meetings & { minutesId: Id<"MinutesId"> }> {
+  const { stage, clerkId } = scene;
+  await stage.world.store.transaction([], (db) => adopt(stage, db, clerkId));
+  return buildMinutesIn(scene, { state: "circulated" });
 }
 
 async function closedMeeting(
@@ -47,6 +56,11 @@ async function closedMeeting(
     createdAt: at,
   });
   await updateMeetingState(db, { authorityId, meetingId, state: "closed", openedAt: at, closedAt: at });
+  for (const { seatId, personId } of seats) {
+    const id = world.newId("SittingId");
+    const sitting = { authorityId, boardId, meetingId, seatId, personId, recordedById: clerkId, at };
+    await insertSitting(db, { id, ...sitting, capacity: "holder" });
+  }
   await insertPresidingTerm(db, {
     id: world.newId("PresidingTermId"),
     authorityId,

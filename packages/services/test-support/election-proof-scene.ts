@@ -1,6 +1,8 @@
 import type { Store } from "@consortia/db/store";
+import { drawKinds } from "@consortia/domain/elections/ties";
 import { present } from "@consortia/domain/shared/assert";
 import { buildHolder } from "@consortia/testing/build-register";
+import { z } from "zod";
 import { cancelElection } from "../src/elections/cancel-election.ts";
 import { closeDueElections } from "../src/elections/close-due-elections.ts";
 import { complain, decideComplaint } from "../src/elections/complain.ts";
@@ -155,6 +157,8 @@ async function endHeadshipOf({ world, electionId }: ElectionScene, number: numbe
   world.clock.advance_ms(1000);
 }
 
+const wantedSchema = z.object({ stage: z.number(), kind: z.enum(drawKinds) });
+
 type Desk = Pick<ElectionScene, "as" | "officer" | "requestKey" | "electionId" | "world">;
 
 async function draw(
@@ -168,11 +172,11 @@ async function draw(
     .where("election_id", "=", electionId)
     .execute();
   const sheet = present(results.at(-1), "It was counted").sheet;
-  const { draw }: { draw: { stage: number } } = JSON.parse(sheet);
+  const { draw } = z.object({ draw: wantedSchema }).parse(JSON.parse(sheet));
   await recordDraw(as(officer), {
     requestKey: requestKey(),
     electionId,
-    stage: draw.stage,
+    ...draw,
     order: [...order],
     method: typed_words,
     witnessId: witness,

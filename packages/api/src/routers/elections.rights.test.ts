@@ -127,6 +127,7 @@ const officers: Record<string, Call> = {
       requestKey,
       electionId: await buildElectionIn(scene, { state: "draw_required", candidates: 3 }),
       stage: 1,
+      kind: "last_place",
       order: [3, 1, 2],
       method: "A hat",
       witnessId: scene.witnessId,

@@ -2,7 +2,7 @@ import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, runRightsTable } from "@consortia/testing/run-rights-table";
 import { buildRightsScene } from "../../test-support/board-rights-scene.ts";
 import { buildMeetingIn } from "../../test-support/meeting-rights-scene.ts";
-import { buildMinutesIn } from "../../test-support/minutes-rights-scene.ts";
+import { buildAgreeable, buildMinutesIn } from "../../test-support/minutes-rights-scene.ts";
 import { adminRouter, createAdminCaller, createPortalCaller, portalRouter } from "../root.ts";
 
 type Ctx = Parameters<typeof createPortalCaller>[0];
@@ -47,7 +47,7 @@ runRightsTable({
       return desk(ctx).correctMinutes({ requestKey, minutesId });
     },
     "minutes.recordAgreement": async (ctx, scene) => {
-      const { minutesId, laterId } = await buildMinutesIn(scene, { state: "circulated" });
+      const { minutesId, laterId } = await buildAgreeable(scene);
       return desk(ctx).recordAgreement({ requestKey, minutesId, meetingId: laterId });
     },
     "minutes.proposeMinutes": async (ctx, scene) => {

@@ -66,6 +66,10 @@ import { up as categoryReleases } from "./0131-category-releases.ts";
 import { up as categoryEvaluations } from "./0135-category-evaluations.ts";
 import { up as rightToMail } from "./0140-right-to-mail.ts";
 import { up as whoeverRanItStandsNot } from "./0141-whoever-ran-it-stands-not.ts";
+import { up as kindsOfLots } from "./0150-kinds-of-lots.ts";
+import { up as seatsOfOpenConsortia } from "./0151-seats-of-open-consortia.ts";
+import { up as roleOfRightToMail } from "./0152-role-of-right-to-mail.ts";
+import { up as interestsEndWithTheirItem } from "./0153-interests-end-with-their-item.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -136,4 +140,8 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0135-category-evaluations": categoryEvaluations,
   "0140-right-to-mail": rightToMail,
   "0141-whoever-ran-it-stands-not": whoeverRanItStandsNot,
+  "0150-kinds-of-lots": kindsOfLots,
+  "0151-seats-of-open-consortia": seatsOfOpenConsortia,
+  "0152-role-of-right-to-mail": roleOfRightToMail,
+  "0153-interests-end-with-their-item": interestsEndWithTheirItem,
 };

@@ -1,5 +1,6 @@
 import { ballotOf, ballotText } from "@consortia/domain/elections/ballot";
 import type { CandidateNumber } from "@consortia/domain/elections/blt";
+import type { DrawKind } from "@consortia/domain/elections/ties";
 import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Reader, Writer } from "../store.ts";
@@ -7,6 +8,8 @@ import type { Reader, Writer } from "../store.ts";
 export type LotDraw = {
   readonly id: Id<"LotDrawId">;
   readonly stage: number;
+  /** What they decide; null in rows from before it was written down. */
+  readonly kind: DrawKind | null;
   /** Candidates, the first drawn first. */
   readonly order: readonly CandidateNumber[];
   readonly method: string;
@@ -28,6 +31,7 @@ export async function insertLotDraw(
       authority_id: authorityId,
       election_id: electionId,
       stage: draw.stage,
+      kind: draw.kind,
       drawn_order: ballotText(draw.order),
       method: draw.method,
       drawn_by_id: draw.drawnById,
@@ -52,6 +56,7 @@ export async function listLotDraws(
   return rows.map((row) => ({
     id: asId("LotDrawId", row.id),
     stage: row.stage,
+    kind: row.kind,
     order: ballotOf(row.drawn_order),
     method: row.method,
     drawnById: asId("PersonId", row.drawn_by_id),

@@ -1,3 +1,4 @@
+import type { Role } from "@consortia/domain/register/roles";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Reader, Writer } from "../store.ts";
 
@@ -9,6 +10,8 @@ export type MessageToSend = {
   readonly toAddress: string;
   /** Where its reader must still hold an appointment when it is sent; null where any does (NOT-2). */
   readonly rightScopeId: string | null;
+  /** The role that they must still hold there; null where any does. */
+  readonly rightRole: Role | null;
   readonly subject: string;
   readonly bodyText: string;
   readonly dedupeKey: string;
@@ -27,6 +30,7 @@ export async function insertMessage(db: Writer, message: MessageToSend): Promise
       to_person_id: message.toPersonId,
       to_address: message.toAddress,
       right_scope_id: message.rightScopeId,
+      right_role: message.rightRole,
       subject: message.subject,
       body_text: message.bodyText,
       dedupe_key: message.dedupeKey,
@@ -62,6 +66,7 @@ export async function listDueMessages(
     toPersonId: row.to_person_id,
     toAddress: row.to_address,
     rightScopeId: row.right_scope_id,
+    rightRole: row.right_role,
     subject: row.subject,
     bodyText: row.body_text,
     dedupeKey: row.dedupe_key,

@@ -9,32 +9,6 @@ export type PlacedSchool = { readonly schoolId: SchoolId; readonly groupId: Grou
 const most_groups = 500;
 const most_people = 2000;
 
-/** The consortia that hold at least one of these lanes, by name: each has two seats on the board of its lanes. */
-export async function listConsortiaInLanes(
-  db: Reader,
-  { authorityId, lanes }: { authorityId: string; lanes: readonly Lane[] },
-): Promise<readonly { readonly id: GroupId; readonly name: string }[]> {
-  const rows = await db
-    .selectFrom("school_groups")
-    .select(["id", "name"])
-    .where("authority_id", "=", authorityId)
-    .where("kind", "=", "consortium")
-    .where((where) =>
-      where.exists(
-        where
-          .selectFrom("group_lanes")
-          .select("group_lanes.lane")
-          .whereRef("group_lanes.group_id", "=", "school_groups.id")
-          .where("group_lanes.lane", "in", lanes),
-      ),
-    )
-    .orderBy("name")
-    .orderBy("id")
-    .limit(most_groups)
-    .execute();
-  return rows.map((row) => ({ id: asId("GroupId", row.id), name: row.name }));
-}
-
 /** Which consortium each school is in now, lane by lane. */
 export async function listConsortiaOfSchools(
   db: Reader,

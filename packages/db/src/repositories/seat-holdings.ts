@@ -1,6 +1,8 @@
 import type { AppointmentId, Id, PersonId } from "@consortia/domain/shared/ids";
 import { asId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
+import type { RawBuilder } from "kysely";
+import { type Places, prepared } from "../prepared.ts";
 import type { Reader, Writer } from "../store.ts";
 
 export type PlaceInSeat = {
@@ -111,16 +113,33 @@ export async function listSeatsByAppointment(
   }));
 }
 
-/** The appointment by which a person is in a seat at an instant, as its holder or its substitute; null where by none. */
+/**
+ * The appointment by which a person is in a seat at an instant, as its holder or its substitute; null where by none.
+ * Every vote asks it while it holds its motion, so it looks for that one place alone, and nearly always for one.
+ */
 export async function findPlaceInSeat(
   db: Reader,
-  { seatId, personId, ...board }: OfBoard & { seatId: string; personId: string },
+  of: OfBoard & { seatId: string; personId: string },
 ): Promise<AppointmentId | null> {
-  for (const list of [listHolders, listSubstitutes]) {
-    const place = (await list(db, board)).find((one) => one.seatId === seatId && one.personId === personId);
-    if (place !== undefined) return place.appointmentId;
+  for (const place of [holding, substitution]) {
+    const [found] = await place(db, of);
+    if (found !== undefined) return asId("AppointmentId", found.appointment_id);
   }
   return null;
+}
+
+const holding = prepared((db, values) => placeOfPerson(db, "seat_holdings", values));
+const substitution = prepared((db, values) => placeOfPerson(db, "substitutes", values));
+
+function placeOfPerson(db: Reader, table: PlaceTable, { text }: Places) {
+  return selectStanding(db, table, text("at"))
+    .select("place.appointment_id")
+    .where("place.authority_id", "=", text("authorityId"))
+    .where("place.board_id", "=", text("boardId"))
+    .where("place.seat_id", "=", text("seatId"))
+    .where("place.person_id", "=", text("personId"))
+    .orderBy("place.id")
+    .limit(1);
 }
 
 export function listSubstitutes(db: Reader, board: OfBoard): Promise<readonly PlaceInSeat[]> {
@@ -132,9 +151,7 @@ async function listPlaces(
   table: PlaceTable,
   { authorityId, boardId, at }: OfBoard,
 ): Promise<readonly PlaceInSeat[]> {
-  const rows = await db
-    .selectFrom(`${table} as place`)
-    .innerJoin("appointments", "appointments.id", "place.appointment_id")
+  const rows = await selectStanding(db, table, at)
     .innerJoin("people", "people.id", "place.person_id")
     .select([
       "place.seat_id",
@@ -146,17 +163,6 @@ async function listPlaces(
     ])
     .where("place.authority_id", "=", authorityId)
     .where("place.board_id", "=", boardId)
-    .where("place.valid_from", "<=", at)
-    .where((where) => where.or([where("place.valid_to", "is", null), where("place.valid_to", ">", at)]))
-    .where((where) =>
-      where.or([where("appointments.valid_to", "is", null), where("appointments.valid_to", ">", at)]),
-    )
-    .where((where) =>
-      where.or([
-        where("appointments.planned_end_at", "is", null),
-        where("appointments.planned_end_at", ">", at),
-      ]),
-    )
     .orderBy("people.name")
     .orderBy("place.id")
     .limit(most_places)
@@ -169,6 +175,24 @@ async function listPlaces(
     minute: row.minute,
     since: row.valid_from,
   }));
+}
+
+/** Places that stand at an instant, by an appointment that does (REG-6). */
+function selectStanding(db: Reader, table: PlaceTable, at: Instant | RawBuilder<string>) {
+  return db
+    .selectFrom(`${table} as place`)
+    .innerJoin("appointments", "appointments.id", "place.appointment_id")
+    .where("place.valid_from", "<=", at)
+    .where((where) => where.or([where("place.valid_to", "is", null), where("place.valid_to", ">", at)]))
+    .where((where) =>
+      where.or([where("appointments.valid_to", "is", null), where("appointments.valid_to", ">", at)]),
+    )
+    .where((where) =>
+      where.or([
+        where("appointments.planned_end_at", "is", null),
+        where("appointments.planned_end_at", ">", at),
+      ]),
+    );
 }
 
 function placeRow(place: PlaceToInsert) {

@@ -9,6 +9,7 @@ import type {
   NominationState,
   VoterKind,
 } from "@consortia/domain/elections/machine";
+import type { DrawKind } from "@consortia/domain/elections/ties";
 import type { CastCapacity } from "@consortia/domain/elections/words";
 import type { Generated, GeneratedAlways } from "kysely";
 
@@ -151,6 +152,8 @@ interface LotDrawsTable {
   authority_id: string;
   election_id: string;
   stage: number;
+  /** What they decide; null in rows from before it was written down. */
+  kind: DrawKind | null;
   /** Candidate numbers, first drawn first. */
   drawn_order: string;
   method: string;

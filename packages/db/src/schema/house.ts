@@ -1,3 +1,4 @@
+import type { Role } from "@consortia/domain/register/roles";
 /** Tables that every area leans on: requests answered once, the audit log, mail on its way. */
 export interface HouseTables {
   append_only_tables: { name: string; mark: string | null };
@@ -46,6 +47,8 @@ interface OutboxMessagesTable {
   to_address: string;
   /** Where its reader must still hold an appointment when it is sent; null where any does (NOT-2). */
   right_scope_id: string | null;
+  /** The role that they must still hold there; null where any does. */
+  right_role: Role | null;
   subject: string;
   body_text: string;
   /** One message per event, person and channel (NOT-1). */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { itemMoves } from "../board/agenda.ts";
-import { meetingPlaceSchema, meetingTimeSchema } from "../board/schemas.ts";
+import { meetingPlaceSchema, meetingTimeSchema, remitSchema } from "../board/schemas.ts";
 import { idSchema, requestKeySchema } from "../shared/ids.ts";
 import { localDateSchema } from "../shared/time.ts";
 
@@ -15,7 +15,12 @@ export type MoveAgendaItem = z.infer<typeof moveAgendaItemSchema>;
 export const removeAgendaItemSchema = z.object(ofItem);
 export type RemoveAgendaItem = z.infer<typeof removeAgendaItemSchema>;
 
-export const bringItemBackSchema = z.object({ ...ofItem, meetingId: idSchema("MeetingId") });
+export const bringItemBackSchema = z.object({
+  ...ofItem,
+  meetingId: idSchema("MeetingId"),
+  /** Where the rules in force no longer have the heading it came under. */
+  remit: remitSchema.optional(),
+});
 export type BringItemBack = z.infer<typeof bringItemBackSchema>;
 
 /** An item deferred, or let go. */

@@ -1,4 +1,5 @@
 import { counted } from "../shared/words.ts";
+import type { MotionKind } from "./constitution.ts";
 import type { ItemPurpose } from "./schemas.ts";
 
 /** `part1` is open to members; `part2` is exempt: named schools, persons, commercial terms. */
@@ -72,6 +73,18 @@ export function remitFault(remits: readonly string[], remit: string | null): str
   if (remits.length === 0) return remit === null ? null : "This board has no remits to put an item under";
   if (remit !== null && remits.includes(remit)) return null;
   return "Select which of the board’s remits the item is for";
+}
+
+/**
+ * Whether an item that comes again can keep its heading, or go without where none are left: the rules may have changed
+ * since. What gives a board its rules comes under no heading of them.
+ */
+export function keepsRemit(
+  remits: readonly string[],
+  item: { readonly remit: string | null; readonly motion: MotionKind | null },
+): boolean {
+  if (remits.length === 0 || item.motion === "constitution") return true;
+  return remitFault(remits, item.remit) === null;
 }
 
 /** What stands under the title of an item: "Finance", "To decide", "Led by LA finance", "10 minutes". */

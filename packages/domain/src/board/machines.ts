@@ -19,14 +19,17 @@ export const meetingMachine: Machine<MeetingState, MeetingEvent> = {
   cancelled: {},
 };
 
-export const interestStates = ["declared", "detected", "confirmed", "returned", "dismissed"] as const;
+export const interestStates = ["declared", "detected", "confirmed", "dismissed"] as const;
 export type InterestState = (typeof interestStates)[number];
-export type InterestEvent = "confirm" | "dismiss" | "return";
+export type InterestEvent = "confirm" | "dismiss";
+/**
+ * An interest is in one item and bars from that one alone: with the item its person is back by itself, on the roll of the
+ * next, so that no act brings anybody back and none could put them on this one again.
+ */
 export const interestMachine: Machine<InterestState, InterestEvent> = {
   declared: { confirm: "confirmed", dismiss: "dismissed" },
   detected: { confirm: "confirmed", dismiss: "dismissed" },
-  confirmed: { return: "returned" },
-  returned: {},
+  confirmed: {},
   dismissed: {},
 };
 

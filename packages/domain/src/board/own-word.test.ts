@@ -32,9 +32,8 @@ const table = textTable(
   detected | personal    | confirmed | no   | -                  | COM-4: stays and votes
   declared | prejudicial | dismissed | no   | -                  | model 7: dismissed with the explanation
   detected | prejudicial | dismissed | no   | -                  | model 7: dismissed with the explanation
-  declared | prejudicial | returned  | no   | -                  | model 7: prejudicial, then returned
   `,
-  { rows: 13 },
+  { rows: 12 },
 );
 
 function oneOf<T extends string>(list: readonly T[], text: string): T {

@@ -4,15 +4,13 @@ import type { BallotFile, CandidateNumber } from "./blt.ts";
 import { countMostVotes } from "./count-most-votes.ts";
 import { countSheet } from "./count-sheet.ts";
 import { countStv } from "./count-stv.ts";
-import type { Draw } from "./ties.ts";
+import { type Draw, drawKinds } from "./ties.ts";
 
 /** Which rules counted, by name and revision: a result keeps it, so that a later revision recounts nothing. */
 export const countRules = { most_votes: "most-votes-1", stv: "stv-scotland-1" } as const satisfies Record<
   ElectionMethod,
   string
 >;
-
-export const drawKinds = ["surplus", "exclusion", "last_place"] as const;
 
 const numbers = z.array(z.number().int().min(1));
 const stageSchema = z.object({

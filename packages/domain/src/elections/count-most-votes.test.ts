@@ -35,13 +35,20 @@ describe("most votes (domain model section 8)", () => {
 
   test("a tie across the last place stops for lots, and goes on by them either way", () => {
     expect(countMostVotes(tied)).toMatchObject({ status: "draw_required", elected: [1], tied: [2, 4] });
-    expect(countMostVotes(tied, [{ stage: 1, order: [4, 2] }]).elected).toEqual([1, 4]);
-    expect(countMostVotes(tied, [{ stage: 1, order: [2, 4] }]).elected).toEqual([1, 2]);
+    expect(countMostVotes(tied, [{ stage: 1, kind: "last_place", order: [4, 2] }]).elected).toEqual([1, 4]);
+    expect(countMostVotes(tied, [{ stage: 1, kind: "last_place", order: [2, 4] }]).elected).toEqual([1, 2]);
   });
 
   test("lots drawn for others settle nothing", () => {
-    expect(countMostVotes(tied, [{ stage: 1, order: [2, 3] }]).status).toBe("draw_required");
-    expect(countMostVotes(tied, [{ stage: 2, order: [2, 4] }]).status).toBe("draw_required");
+    expect(countMostVotes(tied, [{ stage: 1, kind: "last_place", order: [2, 3] }]).status).toBe(
+      "draw_required",
+    );
+    expect(countMostVotes(tied, [{ stage: 2, kind: "last_place", order: [2, 4] }]).status).toBe(
+      "draw_required",
+    );
+    for (const kind of ["exclusion", "surplus", null] as const) {
+      expect(countMostVotes(tied, [{ stage: 1, kind, order: [2, 4] }]).status).toBe("draw_required");
+    }
   });
 
   test("a tie within the places is no tie", () => {

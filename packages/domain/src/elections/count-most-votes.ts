@@ -1,6 +1,6 @@
 import { present } from "../shared/assert.ts";
 import type { BallotFile, CandidateNumber } from "./blt.ts";
-import type { Draw } from "./ties.ts";
+import { type Draw, drawFor } from "./ties.ts";
 
 export type MostVotesCount = {
   readonly seats: number;
@@ -44,11 +44,7 @@ export function countMostVotes(file: BallotFile, draws: readonly Draw[] = []): M
   const tied = byTotal.filter((number) => totalOf(number) === totalOf(last));
   const left = seats - clear.length;
   if (tied.length === left) return { ...counted, elected: [...clear, ...tied], status: "complete" };
-  const drawn = draws.find((draw) => draw.stage === only_stage && isAbout(draw, tied));
+  const drawn = drawFor(draws, { stage: only_stage, kind: "last_place", tied });
   if (drawn === undefined) return { ...counted, elected: clear, status: "draw_required", tied };
   return { ...counted, elected: [...clear, ...drawn.order.slice(0, left)], status: "complete" };
-}
-
-function isAbout(draw: Draw, tied: readonly CandidateNumber[]): boolean {
-  return draw.order.length === tied.length && tied.every((number) => draw.order.includes(number));
 }

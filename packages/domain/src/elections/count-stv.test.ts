@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { BallotFile } from "./blt.ts";
 import { countSheet } from "./count-sheet.ts";
 import { countStv, one_vote, type StvCount } from "./count-stv.ts";
+import type { Draw } from "./ties.ts";
 
 const names = ["A", "B", "C", "D"];
 
@@ -51,19 +52,22 @@ describe("the worked examples of the domain model, section 8", () => {
   });
 
   test("and goes on by the lots that were recorded, either way", () => {
-    const asDrawn = (order: readonly number[]) => countStv(equal, [{ stage: 3, order }]);
+    const asDrawn = (order: readonly number[]) => countStv(equal, [{ stage: 3, kind: "exclusion", order }]);
     // Without C its papers go to D, who reaches the quota; without D they are shared, and B stays ahead.
     expect(elected(asDrawn([3, 4]))).toBe("AD");
     expect(asDrawn([4, 3]).status).toBe("complete");
     expect(asDrawn([4, 3]).elected).not.toContain(4);
   });
 
-  test("lots of another stage or about others settle nothing", () => {
+  test("lots of another stage, about others or for another matter settle nothing", () => {
     for (const draw of [
-      { stage: 2, order: [3, 4] },
-      { stage: 3, order: [2, 4] },
-      { stage: 3, order: [3] },
-    ]) {
+      { stage: 2, kind: "exclusion", order: [3, 4] },
+      { stage: 3, kind: "exclusion", order: [2, 4] },
+      { stage: 3, kind: "exclusion", order: [3] },
+      { stage: 3, kind: "surplus", order: [3, 4] },
+      { stage: 3, kind: "last_place", order: [3, 4] },
+      { stage: 3, kind: null, order: [3, 4] },
+    ] as const) {
       expect(countStv(equal, [draw]).status).toBe("draw_required");
     }
   });
@@ -117,8 +121,28 @@ describe("equal surpluses", () => {
       kind: "surplus",
       tied: [1, 2],
     });
-    const drawn = countStv(level, [{ stage: 2, order: [2, 1] }]);
+    const drawn = countStv(level, [{ stage: 2, kind: "surplus", order: [2, 1] }]);
     expect(drawn.stages.map(({ transferred }) => transferred).slice(0, 2)).toEqual([null, 2]);
+  });
+
+  test("never go by lots that were drawn to exclude one of the same two at the same stage", () => {
+    for (const kind of ["exclusion", "last_place", null] as const) {
+      expect(countStv(level, [{ stage: 2, kind, order: [2, 1] }])).toEqual(countStv(level));
+    }
+  });
+
+  // Once, after a candidate fell out, lots drawn to exclude one of two gave that one the first surplus.
+  test("nor where the tie became another matter because somebody fell out", () => {
+    const papers = ballots(3, "7 A>E\n7 B>E\n6 C>A\n6 C>B\n10 D\n9 E", [...names, "E"]);
+    const before = countStv(papers);
+    expect(before.status === "draw_required" && before.tie).toMatchObject({ stage: 2, kind: "exclusion" });
+    const excluded = { stage: 2, kind: "exclusion", order: [1, 2] } as const;
+    const after = countStv({ ...papers, withdrawn: [3] }, [excluded]);
+    expect(after.status === "draw_required" && after.tie).toEqual({
+      stage: 2,
+      kind: "surplus",
+      tied: [1, 2],
+    });
   });
 });
 
@@ -201,13 +225,13 @@ describe("laws of the count", () => {
   test("every draw, however it falls, lets the count end", () => {
     fc.assert(
       fc.property(elections, fc.infiniteStream(fc.nat()), (file, lots) => {
-        const draws: { stage: number; order: readonly number[] }[] = [];
+        const draws: Draw[] = [];
         let count = countStv(file, draws);
         for (let round = 0; count.status === "draw_required" && round < 40; round += 1) {
-          const { stage, tied } = count.tie;
+          const { stage, kind, tied } = count.tie;
           const first = lots.next().value ?? 0;
           const turn = first % tied.length;
-          draws.push({ stage, order: [...tied.slice(turn), ...tied.slice(0, turn)] });
+          draws.push({ stage, kind, order: [...tied.slice(turn), ...tied.slice(0, turn)] });
           count = countStv(file, draws);
         }
         expect(count.status).toBe("complete");

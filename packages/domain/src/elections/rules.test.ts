@@ -107,11 +107,15 @@ test("of a void election nobody is called elected, and lots are told whole", () 
   expect(electionStates.filter((state) => electedTitle(state) !== "Elected")).toEqual(["void"]);
   const lots = {
     stage: 1,
+    kind: "exclusion",
     drawnAt: "2026-06-22T16:10:00.000Z",
     order: ["Ann", "Ben"],
     method: "Names from a box",
-  };
+  } as const;
   expect(lotsWords({ ...lots, drawnBy: "Cy", witness: "Di" })).toBe(
+    "Stage 1, 22 June 2026, who is excluded first: Ann, then Ben. Names from a box. Drawn by Cy, seen by Di.",
+  );
+  expect(lotsWords({ ...lots, kind: null, drawnBy: "Cy", witness: "Di" })).toBe(
     "Stage 1, 22 June 2026: Ann, then Ben. Names from a box. Drawn by Cy, seen by Di.",
   );
 });

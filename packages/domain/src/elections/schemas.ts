@@ -5,6 +5,7 @@ import { wordsSchema as words } from "../shared/words-schema.ts";
 import { electionMethods } from "./ballot.ts";
 import { eligibilityCodes, evidenceSchema } from "./eligibility.ts";
 import { leadPlaces, officePlaces } from "./machine.ts";
+import { drawKinds } from "./ties.ts";
 
 const request = { requestKey: requestKeySchema };
 const ofElection = { ...request, electionId: idSchema("ElectionId") };
@@ -121,6 +122,7 @@ export type CastBallot = z.infer<typeof castBallotSchema>;
 export const recordDrawSchema = z.object({
   ...ofElection,
   stage: z.number().int().min(1),
+  kind: z.enum(drawKinds),
   order: z.array(candidateNumber).min(2),
   method: words("Say how the lots were drawn", 500),
   witnessId: idSchema("PersonId", "Select the witness"),

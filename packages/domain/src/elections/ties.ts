@@ -1,8 +1,12 @@
 import { present } from "../shared/assert.ts";
 import type { CandidateNumber } from "./blt.ts";
 
+/** What lots decide: whose surplus is passed on first, who is excluded first, or who takes the places that are left. */
+export const drawKinds = ["surplus", "exclusion", "last_place"] as const;
+export type DrawKind = (typeof drawKinds)[number];
+
 /** What the count has to do next with one of several: pass on a surplus, the largest first, or exclude the lowest. */
-export type TieKind = "surplus" | "exclusion";
+export type TieKind = Extract<DrawKind, "surplus" | "exclusion">;
 
 /** Candidates whom nothing in the rules separates, at the stage that cannot begin without a draw. */
 export type Tie = {
@@ -12,7 +16,12 @@ export type Tie = {
 };
 
 /** Lots as they were drawn: `order` names the tied candidates, first the one whom the act falls on first. */
-export type Draw = { readonly stage: number; readonly order: readonly CandidateNumber[] };
+export type Draw = {
+  readonly stage: number;
+  /** What they were drawn to decide; null where nobody can say any more, and then they settle nothing. */
+  readonly kind: DrawKind | null;
+  readonly order: readonly CandidateNumber[];
+};
 
 export type Separated =
   | { readonly outcome: "chosen"; readonly candidate: CandidateNumber }
@@ -42,10 +51,26 @@ export function separate({
     const [only, ...others] = tied;
     if (only !== undefined && others.length === 0) return { outcome: "chosen", candidate: only };
   }
-  const drawn = draws.find((draw) => draw.stage === stage && isAbout(draw, tied));
-  const first = drawn?.order[0];
+  const first = drawFor(draws, { stage, kind, tied })?.order[0];
   if (first !== undefined) return { outcome: "chosen", candidate: first };
   return { outcome: "tied", tie: { stage, kind, tied } };
+}
+
+/**
+ * The lots that were held for this and for nothing else: whoever is drawn first for a surplus wins by it, and whoever is
+ * drawn first for an exclusion loses, so that the same lots never do for both.
+ */
+export function drawFor(
+  draws: readonly Draw[],
+  { stage, kind, tied }: { stage: number; kind: DrawKind; tied: readonly CandidateNumber[] },
+): Draw | undefined {
+  return draws.find(
+    (draw) =>
+      draw.stage === stage &&
+      draw.kind === kind &&
+      draw.order.length === tied.length &&
+      tied.every((number) => draw.order.includes(number)),
+  );
 }
 
 /** Those with the most, or with the fewest, at one stage. */
@@ -62,9 +87,4 @@ function extremes(
     first,
   );
   return among.filter((number) => totalOf(number) === best);
-}
-
-/** A draw settles the tie it was held for and no other. */
-function isAbout(draw: Draw, tied: readonly CandidateNumber[]): boolean {
-  return draw.order.length === tied.length && tied.every((number) => draw.order.includes(number));
 }

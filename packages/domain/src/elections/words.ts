@@ -8,7 +8,7 @@ import {
 } from "../shared/time.ts";
 import { counted } from "../shared/words.ts";
 import type { ElectionMethod } from "./ballot.ts";
-import type { drawKinds, ElectionSheet } from "./count-election.ts";
+import type { ElectionSheet } from "./count-election.ts";
 import {
   type ElectionEventKind,
   type ElectionPlaces,
@@ -19,6 +19,7 @@ import {
   type VoterKind,
   voterKindOf,
 } from "./machine.ts";
+import type { DrawKind } from "./ties.ts";
 
 const stateWords = {
   draft: "Draft",
@@ -159,10 +160,10 @@ const drawWords = {
   surplus: "whose surplus is passed on first",
   exclusion: "who is excluded first",
   last_place: "who takes the places that are left, first drawn first",
-} as const satisfies Record<(typeof drawKinds)[number], string>;
+} as const satisfies Record<DrawKind, string>;
 
 /** What the lots decide. */
-export function drawSentence(kind: (typeof drawKinds)[number]): string {
+export function drawSentence(kind: DrawKind): string {
   return `The lots decide ${drawWords[kind]}.`;
 }
 
@@ -174,9 +175,10 @@ export function electedTitle(state: ElectionState): string {
 /** Declared with no name to give: the count had nobody left to elect. */
 export const nobody_elected = "Nobody was elected: everybody on the ballot could stand no longer.";
 
-/** `Stage 1, 22 June 2026: Ann, then Ben. Names from a box. Drawn by Cy, seen by Di.` */
+/** `Stage 2, 22 June 2026, who is excluded first: Ann, then Ben. Names from a box. Drawn by Cy, seen by Di.` */
 export function lotsWords(lots: {
   readonly stage: number;
+  readonly kind: DrawKind | null;
   readonly drawnAt: Instant;
   /** By name, first the one who was drawn first. */
   readonly order: readonly string[];
@@ -184,8 +186,9 @@ export function lotsWords(lots: {
   readonly drawnBy: string;
   readonly witness: string;
 }): string {
-  const { stage, drawnAt, order, method, drawnBy, witness } = lots;
-  return `Stage ${stage}, ${formatDate(drawnAt)}: ${order.join(", then ")}. ${method}. Drawn by ${drawnBy}, seen by ${witness}.`;
+  const { stage, kind, drawnAt, order, method, drawnBy, witness } = lots;
+  const matter = kind === null ? "" : `, ${drawWords[kind]}`;
+  return `Stage ${stage}, ${formatDate(drawnAt)}${matter}: ${order.join(", then ")}. ${method}. Drawn by ${drawnBy}, seen by ${witness}.`;
 }
 
 /** `The ballot was kept open until 24 June 2026. Reason: two schools were closed.` */

@@ -77,6 +77,8 @@ export async function startAction(
     kind: "action_given",
     toPersonId: owner.id,
     toAddress: owner.workEmail,
+    rightScopeId: action.ownerScopeId,
+    rightRole: action.ownerRole,
     subject: "An action for you from a board meeting",
     text: [
       askedWords(action),

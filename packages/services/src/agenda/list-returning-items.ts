@@ -1,8 +1,10 @@
 import type { Meeting } from "@consortia/db/repositories/meetings";
 import { returnWords } from "@consortia/domain/agenda/returning";
+import { keepsRemit } from "@consortia/domain/board/agenda";
 import { isMoney } from "@consortia/domain/board/notice";
 import { seeDesk } from "@consortia/domain/board/policy";
 import { present } from "@consortia/domain/shared/assert";
+import { remitsOf } from "../board/add-agenda-item.ts";
 import { logClosedLooks, looksAt } from "../board/closed-looks.ts";
 import { closedGrant, type ShownItem, showItems } from "../board/closed-part.ts";
 import { mustFindBoardByCode, mustFindMeetingByReference } from "../board/load.ts";
@@ -20,6 +22,8 @@ export type ReturningLine = {
   readonly why: string | null;
   /** Why it cannot go on the agenda asked about: members would not have the notice that money needs. */
   readonly bar: string | null;
+  /** The remit it came under stands no longer, so that one that does has to be named. */
+  readonly needsRemit: boolean;
 };
 
 /**
@@ -39,6 +43,7 @@ export async function listReturningItems(
   const returning = await returningItems(ctx, { boardId: board.id });
   const grant = await closedGrant(ctx, board.id);
   const mayRead = grant !== null;
+  const remits = await remitsOf(ctx, board.id);
   const items = returning.map(({ item }) => item);
   const shown = await showItems(ctx, items, mayRead);
   const traces = await traceItems(ctx, items, mayRead);
@@ -52,6 +57,7 @@ export async function listReturningItems(
       motionReference: line.isHidden ? null : (motion?.reference ?? null),
       why: line.isHidden ? null : returnWords(cause, traces.get(item.id)?.deferred ?? null),
       bar: !line.isHidden && motion !== null && isMoney(motion.kind) ? moneyBar : null,
+      needsRemit: !keepsRemit(remits, { remit: item.remit, motion: motion?.kind ?? null }),
     };
   });
 }

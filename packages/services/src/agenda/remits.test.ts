@@ -1,16 +1,23 @@
+import { findAdoptedConstitution, insertAdoption } from "@consortia/db/repositories/constitution-adoptions";
+import { insertConstitution } from "@consortia/db/repositories/constitution-versions";
 import { constitutionPresets } from "@consortia/domain/board/presets";
 import { addAgendaItemSchema } from "@consortia/domain/board/schemas";
+import { present } from "@consortia/domain/shared/assert";
 import { buildHolder } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { type BoardScene, buildBoard } from "../../test-support/board-scene.ts";
 import { addAgendaItem } from "../board/add-agenda-item.ts";
 import { adoptConstitution } from "../board/adopt-constitution.ts";
+import { cancelMeeting } from "../board/cancel-meeting.ts";
 import { createBoard } from "../board/create-board.ts";
 import { createMeeting } from "../board/create-meeting.ts";
 import { publishAgenda } from "../board/publish-agenda.ts";
 import { readBoard } from "../board/read-board.ts";
 import { readMeeting } from "../board/read-meeting.ts";
+import { transact } from "../shared/transact.ts";
+import { bringItemBack } from "./bring-item-back.ts";
+import { listReturningItems } from "./list-returning-items.ts";
 
 type Clerked = Pick<BoardScene, "as" | "clerk" | "requestKey" | "boardId">;
 
@@ -25,7 +32,7 @@ async function buildPartnership({ as, officer, requestKey, world }: BoardScene) 
   return { scene, preset } as const;
 }
 
-async function draft({ as, clerk, requestKey, boardId }: Clerked) {
+async function draft({ as, clerk, requestKey, boardId }: Clerked, { hasStandingItems = false } = {}) {
   const { meetingId } = await createMeeting(as(clerk), {
     requestKey: requestKey(),
     boardId,
@@ -34,8 +41,50 @@ async function draft({ as, clerk, requestKey, boardId }: Clerked) {
     startsAt: "16:00",
     place: "The library",
     urgencyReason: "",
+    hasStandingItems,
   });
   return meetingId;
+}
+
+/** A second constitution in force by a motion, the same but for its remits. */
+async function adoptRemits(scene: Clerked, remits: readonly string[]): Promise<void> {
+  const { as, clerk, requestKey, boardId } = scene;
+  const { motionId } = await addAgendaItem(as(clerk), {
+    requestKey: requestKey(),
+    meetingId: await draft(scene),
+    title: "Our rules",
+    purpose: "decision",
+    lanes: ["primary"],
+    remit: "Access",
+    motion: { kind: "resolution", text: "That the remits are changed." },
+  });
+  await transact(as(clerk), {}, async (ctx) => {
+    const { authorityId } = ctx;
+    const adopted = present(await findAdoptedConstitution(ctx.db, { authorityId, boardId }), "It has rules");
+    const at = ctx.clock.now();
+    const constitutionId = ctx.newId("ConstitutionVersionId");
+    await insertConstitution(ctx.db, {
+      id: constitutionId,
+      authorityId,
+      boardId,
+      number: adopted.number + 1,
+      preset: "education_partnership",
+      rules: { ...adopted.rules, remits: [...remits] },
+      createdAt: at,
+    });
+    await insertAdoption(ctx.db, {
+      id: ctx.newId("ConstitutionAdoptionId"),
+      authorityId,
+      boardId,
+      constitutionId,
+      adoptedAt: at,
+      adoptedById: clerk,
+      appointmentId: "app_of_the_clerk",
+      reason: "By vote",
+      motionId,
+      standing: "adopted",
+    });
+  });
 }
 
 function add(scene: Clerked, meetingId: string, item: { title: string; remit?: string; part?: "part2" }) {
@@ -70,6 +119,44 @@ onBothDatabases("each item of a board with remits names one (seed 002)", (open) 
     });
     const { items } = await readMeeting(as(clerk), { board: "partnership", reference: "1" });
     expect(items.map(({ item }) => item.remit)).toEqual(["Finance", "Access", "Access"]);
+  });
+
+  test("an item comes again under a remit that stands, and waits for it where its own was taken away", async () => {
+    const { scene } = await buildPartnership(await buildBoard(await open()));
+    const { as, clerk, requestKey } = scene;
+    const meetingId = await draft(scene);
+    const { itemId } = await add(scene, meetingId, { title: "Budget", remit: "Finance" });
+    await add(scene, meetingId, { title: "Exclusions", remit: "Access" });
+    await publishAgenda(as(clerk), { requestKey: requestKey(), meetingId });
+    await cancelMeeting(as(clerk), { requestKey: requestKey(), meetingId, reason: "Snow" });
+    await adoptRemits(scene, ["Access", "Money"]);
+    const next = await draft(scene, { hasStandingItems: true });
+    const remitsOn = async () =>
+      (await readMeeting(as(clerk), { board: "partnership", reference: "3" })).items.flatMap(({ item }) =>
+        item.remit === null ? [] : [`${item.title}: ${item.remit}`],
+      );
+    expect(await remitsOn()).toEqual(["Exclusions: Access"]);
+    const waiting = await listReturningItems(as(clerk), { board: "partnership", reference: "3" });
+    expect(waiting).toMatchObject([{ item: { id: itemId }, needsRemit: true }]);
+    const bring = (remit?: string) =>
+      bringItemBack(as(clerk), { requestKey: requestKey(), itemId, meetingId: next, remit });
+    const asked = { fields: { remit: "Select which of the board’s remits the item is for" } };
+    for (const remit of [undefined, "", "Finance"]) await expect(bring(remit)).rejects.toMatchObject(asked);
+    await bring("Money");
+    expect(await remitsOn()).toEqual(["Exclusions: Access", "Budget: Money"]);
+  });
+
+  test("an item comes again without a remit where the board has none any more", async () => {
+    const { scene } = await buildPartnership(await buildBoard(await open()));
+    const { as, clerk, requestKey } = scene;
+    const meetingId = await draft(scene);
+    await add(scene, meetingId, { title: "Budget", remit: "Finance" });
+    await publishAgenda(as(clerk), { requestKey: requestKey(), meetingId });
+    await cancelMeeting(as(clerk), { requestKey: requestKey(), meetingId, reason: "Snow" });
+    await adoptRemits(scene, []);
+    await draft(scene, { hasStandingItems: true });
+    const { items } = await readMeeting(as(clerk), { board: "partnership", reference: "3" });
+    expect(items.at(-1)?.item).toMatchObject({ title: "Budget", remit: null });
   });
 
   test("a board without remits takes none", async () => {

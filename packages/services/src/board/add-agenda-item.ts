@@ -10,7 +10,7 @@ import { DomainError, invalid } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
-import type { Ctx, WriteCtx } from "../shared/ctx.ts";
+import type { AnyCtx, Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { mustFindBoard, mustFindMeeting } from "./load.ts";
 
@@ -42,11 +42,16 @@ export async function mustNameRemit(
   boardId: string,
   named: string | undefined,
 ): Promise<string | null> {
-  const adopted = await findAdoptedConstitution(ctx.db, { authorityId: ctx.authorityId, boardId });
   const remit = named === undefined || named === "" ? null : named;
-  const fault = remitFault(adopted?.rules.remits ?? [], remit);
+  const fault = remitFault(await remitsOf(ctx, boardId), remit);
   if (fault !== null) throw invalid("remit", fault);
   return remit;
+}
+
+/** The headings of the constitution in force. */
+export async function remitsOf(ctx: AnyCtx, boardId: string): Promise<readonly string[]> {
+  const adopted = await findAdoptedConstitution(ctx.db, { authorityId: ctx.authorityId, boardId });
+  return adopted?.rules.remits ?? [];
 }
 
 /** An item as another area places it: its motion may be of any kind, and its remit has been seen to. */

@@ -1,5 +1,5 @@
 import { insertBoard } from "@consortia/db/repositories/boards";
-import { listConsortiaInLanes } from "@consortia/db/repositories/seat-eligibility";
+import { listConsortiaInLanes } from "@consortia/db/repositories/consortia";
 import { insertSeats, type NewSeat } from "@consortia/db/repositories/seats";
 import { createBoard as mayCreateBoard } from "@consortia/domain/board/policy";
 import { type ConstitutionPreset, presetOf } from "@consortia/domain/board/presets";
@@ -11,13 +11,15 @@ import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
 import { leadSeats } from "./lead-seats.ts";
 
-/** A board with the lanes and seats of its kind: leads of every consortium in them, the authority's one, and others. */
+/** A board with the lanes and seats of its kind: leads of every open consortium in them, the authority's one, and others. */
 export async function createBoard(
   ctx: Ctx,
   input: CreateBoard,
 ): Promise<{ boardId: Id<"BoardId">; code: string }> {
   const request = { key: input.requestKey, name: "createBoard", body: input };
-  return transact(ctx, { request }, async (ctx) => {
+  // No consortium closes meanwhile, which would leave its seats behind.
+  const lock = [{ table: "authorities", id: ctx.authorityId }] as const;
+  return transact(ctx, { lock, request }, async (ctx) => {
     const grant = await authorise(ctx, mayCreateBoard, undefined);
     const preset = presetOf(input.preset);
     const { authorityId } = ctx;
@@ -54,7 +56,7 @@ async function seatsOf(
   const consortia =
     preset.leadSeatsEach === 0
       ? []
-      : await listConsortiaInLanes(ctx.db, { authorityId, lanes: preset.lanes });
+      : await listConsortiaInLanes(ctx.db, { authorityId, lanes: preset.lanes, openAt: ctx.clock.now() });
   const ofConsortia = consortia.flatMap((consortium) =>
     leadSeats(ctx, { boardId, consortiumId: consortium.id }),
   );

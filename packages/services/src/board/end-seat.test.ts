@@ -1,7 +1,8 @@
 import { endMemberships } from "@consortia/db/repositories/group-memberships";
 import { listHolders, listSubstitutes } from "@consortia/db/repositories/seat-holdings";
+import { insertSeats } from "@consortia/db/repositories/seats";
 import { present } from "@consortia/domain/shared/assert";
-import { asId } from "@consortia/domain/shared/ids";
+import { asId, type GroupId } from "@consortia/domain/shared/ids";
 import { buildConsortium } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
@@ -10,6 +11,7 @@ import { type BoardScene, buildBoard } from "../../test-support/board-scene.ts";
 import { closeGroup } from "../register/close-group.ts";
 import { addLeadSeats } from "./add-lead-seats.ts";
 import { addSeat } from "./add-seat.ts";
+import { createBoard } from "./create-board.ts";
 import { endSeat } from "./end-seat.ts";
 import { mustFindBoard } from "./load.ts";
 import { seatsNow } from "./seats-now.ts";
@@ -27,6 +29,23 @@ async function seatCalled({ as, clerk, boardId }: BoardScene, label: string) {
     seats.find((one) => one.label === label),
     `The board has ${label}`,
   ).seatId;
+}
+
+/** Its schools leave it, and it closes. */
+async function close({ as, officer, requestKey, world }: BoardScene, groupId: GroupId): Promise<void> {
+  const { authorityId, store } = world;
+  world.clock.advance_ms(1000);
+  const at = world.clock.now();
+  const memberships = await store.reader
+    .selectFrom("group_memberships")
+    .select("id")
+    .where("group_id", "=", groupId)
+    .execute();
+  await store.transaction([], async (db) => {
+    const ids = memberships.map(({ id }) => asId("MembershipId", id));
+    await endMemberships(db, { authorityId, ids, at, reason: "Moved" });
+  });
+  await closeGroup(as(officer), { requestKey: requestKey(), groupId, reason: "Merged with another" });
 }
 
 onBothDatabases("a seat that ends", (open) => {
@@ -58,22 +77,11 @@ onBothDatabases("a seat that ends", (open) => {
 
   test("a consortium that closes takes its two seats with it, their holders and substitutes too", async () => {
     const scene = await buildBoard(await open());
-    const { as, officer, requestKey, world, boardId } = scene;
+    const { world, boardId } = scene;
     const { authorityId, store } = world;
     const [closing] = scene.consortiumIds;
     const groupId = present(closing, "A consortium");
-    world.clock.advance_ms(1000);
-    const at = world.clock.now();
-    const memberships = await store.reader
-      .selectFrom("group_memberships")
-      .select("id")
-      .where("group_id", "=", groupId)
-      .execute();
-    await store.transaction([], async (db) => {
-      const ids = memberships.map(({ id }) => asId("MembershipId", id));
-      await endMemberships(db, { authorityId, ids, at, reason: "Moved" });
-    });
-    await closeGroup(as(officer), { requestKey: requestKey(), groupId, reason: "Merged with another" });
+    await close(scene, groupId);
     expect(await labels(scene)).toEqual([
       "Seat 1, Consortium 02",
       "Seat 2, Consortium 02",
@@ -96,6 +104,41 @@ onBothDatabases("a seat that ends", (open) => {
       .where("valid_to", "is", null)
       .execute();
     expect(roles).toEqual([]);
+  });
+
+  test("a consortium that has closed gets none, neither with a board nor after it", async () => {
+    const scene = await buildBoard(await open());
+    const { as, officer, clerk, requestKey, boardId, world } = scene;
+    const closed = present(scene.consortiumIds[0], "A consortium");
+    await close(scene, closed);
+    world.clock.advance_ms(1000);
+    const added = addLeadSeats(as(clerk), { requestKey: requestKey(), boardId, consortiumId: closed });
+    expect((await refusalOf(added)).message).toBe("Consortium 01 has closed, so it has no seats on a board.");
+    const board = { name: "Second board", code: "second", preset: "primary_improvement" } as const;
+    const made = await createBoard(as(officer), { requestKey: requestKey(), ...board });
+    const seats = await labels({ ...scene, boardId: made.boardId });
+    expect(seats.filter((label) => label.includes("Consortium"))).toEqual([
+      "Seat 1, Consortium 02",
+      "Seat 2, Consortium 02",
+      "Seat 1, Consortium 03",
+      "Seat 2, Consortium 03",
+    ]);
+    const beneath = world.store.transaction([], (db) =>
+      insertSeats(db, [
+        {
+          id: world.newId("SeatId"),
+          authorityId: world.authorityId,
+          boardId: made.boardId,
+          kind: "lead",
+          consortiumId: closed,
+          ordinal: 1,
+          votes: 1,
+          constituency: null,
+          validFrom: world.clock.now(),
+        },
+      ]),
+    );
+    await expect(beneath).rejects.toThrow("seats_of_open_consortium");
   });
 
   test("a consortium without a lane of the board gets no seats on it, which could never vote", async () => {

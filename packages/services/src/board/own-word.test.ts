@@ -15,6 +15,7 @@ import {
   moveAndOpen,
   vote,
 } from "../../test-support/board-scene.ts";
+import { addAgendaItem } from "./add-agenda-item.ts";
 import { closeVoting } from "./close-voting.ts";
 import { declareInterest } from "./declare-interest.ts";
 import { giveCastingVote } from "./give-casting-vote.ts";
@@ -71,6 +72,33 @@ async function refusal(act: Promise<unknown>): Promise<DomainError> {
 }
 
 onBothDatabases("BRD-8: nobody votes who has said that their interest is prejudicial", (open) => {
+  test("the interest ends with its item: for the next its person is back, without anything being recorded", async () => {
+    const scene = await buildMeeting(await buildBoard(await open()));
+    const { as, clerk, requestKey, meetingId, world } = scene;
+    const left = seatAt(scene, 1);
+    const next = await addAgendaItem(as(clerk), {
+      requestKey: requestKey(),
+      meetingId,
+      title: "Next",
+      purpose: "decision",
+      lanes: ["primary"],
+      motion: { kind: "resolution", text: "That we do the next thing." },
+    });
+    await declare(scene, left.holderId);
+    await settle(scene, "confirm");
+    const eligible = async (motionId: string) => {
+      const roll = await listRoll(world.store.reader, { authorityId: world.authorityId, motionId });
+      return roll.find(({ seatId }) => seatId === left.seatId)?.isEligible;
+    };
+    const motionId = present(next.motionId, "It carries a motion");
+    await moveAndOpen({ ...scene, seats: scene.seats.slice(2) });
+    expect(await eligible(scene.motionId)).toBe(false);
+    await close(scene);
+    await moveAndOpen({ ...scene, motionId });
+    expect(await eligible(motionId)).toBe(true);
+    await vote({ ...scene, motionId }, left, "for");
+  });
+
   test("before voting opens the clerk is told whose word waits, and the roll is settled without them", async () => {
     const scene = await buildMeeting(await buildBoard(await open()));
     const { holderId, seatId } = seatAt(scene, 3);

@@ -1,5 +1,6 @@
 import type { Board } from "@consortia/db/repositories/boards";
 import { findPerson } from "@consortia/db/repositories/people";
+import type { Role } from "@consortia/domain/register/roles";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import type { WriteCtx } from "../shared/ctx.ts";
 import { enqueue } from "../shared/outbox.ts";
@@ -41,8 +42,9 @@ export async function tellPerson(
     personId: PersonId;
     because: string;
     letter: BoardLetter;
-    /** Where they must still sit when it is sent. */
+    /** Where they must still hold an appointment when it is sent, and as what (NOT-2). */
     rightScopeId?: string;
+    rightRole?: Role;
   },
 ): Promise<void> {
   const person = await findPerson(ctx.db, { authorityId: ctx.authorityId, personId });

@@ -41,6 +41,7 @@ export async function declareConflict(
       await tellPerson(ctx, {
         personId: panel.namedBy,
         because: "You get this because you named the panel.",
+        rightScopeId: ctx.authorityId,
         letter: {
           kind: "category_panel_short",
           key: `${hearing.id} ${hearers.length}`,

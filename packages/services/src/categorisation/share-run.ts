@@ -103,6 +103,7 @@ async function tellSchools(ctx: WriteCtx, { runId, replyBy }: ShareRunInput): Pr
     await tellPerson(ctx, {
       personId,
       because: `You get this because you are head or chair of governors of ${school.name}.`,
+      rightScopeId: scopeId,
       letter: {
         kind: "category_proposed",
         key: `${runId} ${school.schoolId}`,

@@ -94,6 +94,7 @@ export async function sendLetter(
     await tellPerson(ctx, {
       personId,
       because: `You get this because you are head or chair of governors of ${school.name}.`,
+      rightScopeId: school.id,
       letter: {
         kind: "category_letter",
         key: id,

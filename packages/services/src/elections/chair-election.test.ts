@@ -156,10 +156,10 @@ onBothDatabases("the election of a board's chair", (open) => {
     for (const place of [3, 4, 5]) await castSeat(scene, place, 2);
     await closeBallot(scene);
     const { draw } = await readElectionDesk(as(clerk), { electionId });
-    const { stage, tied } = present(draw, "Lots are wanted");
+    const { stage, kind, tied } = present(draw, "Lots are wanted");
     const order = tied.map(({ number }) => number).reverse();
     world.clock.advance_ms(60_000);
-    const lots = { stage, order, method: "Names in a closed box", witnessId: witness };
+    const lots = { stage, kind, order, method: "Names in a closed box", witnessId: witness };
     await recordDraw(as(clerk), { requestKey: requestKey(), electionId, ...lots });
     world.clock.advance_ms(60_000);
     await declareElection(as(clerk), of(scene));

@@ -5,10 +5,10 @@ import {
   listCountResults,
 } from "@consortia/db/repositories/count-results";
 import type { Election } from "@consortia/db/repositories/elections";
-import type { LotDraw } from "@consortia/db/repositories/lot-draws";
 import { listNominations, type Nomination } from "@consortia/db/repositories/nominations";
 import type { BallotFile, CandidateNumber } from "@consortia/domain/elections/blt";
 import { countElection, type ElectionSheet } from "@consortia/domain/elections/count-election";
+import type { Draw } from "@consortia/domain/elections/ties";
 import { gatherPapers } from "@consortia/domain/elections/write-blt";
 import { canonicalText } from "@consortia/domain/shared/canonical";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
@@ -50,7 +50,7 @@ export async function ballotFileOf(ctx: AnyCtx, election: Election): Promise<Bal
 export function recountOf(
   election: Election,
   file: BallotFile,
-  { draws, withdrawn }: { draws: readonly LotDraw[]; withdrawn: readonly CandidateNumber[] },
+  { draws, withdrawn }: { draws: readonly Draw[]; withdrawn: readonly CandidateNumber[] },
 ): ElectionSheet {
   return countElection(election.method, { ...file, withdrawn }, draws);
 }

@@ -120,7 +120,7 @@ onBothDatabases("an election of leads, from the call to the filled seats", (open
     for (const [place, one] of electorate.entries()) await cast(scene, one, place < 3 ? [1, 2] : [1, 3]);
     await closePoll(scene);
     expect((await desk(scene)).result?.sheet?.draw).toEqual({ stage: 1, kind: "last_place", tied: [2, 3] });
-    const draw = { stage: 1, order: [3, 2], method: "Names from a box" };
+    const draw = { stage: 1, kind: "last_place" as const, order: [3, 2], method: "Names from a box" };
     const drawn = (witnessId: PersonId, change = {}) =>
       recordDraw(as(officer), { ...of(scene), ...draw, witnessId, ...change });
     expect(await refusal(declareElection(as(officer), of(scene)))).toContain("no complete count");
@@ -129,11 +129,14 @@ onBothDatabases("an election of leads, from the call to the filled seats", (open
     expect(await refusal(drawn(school(5).headId))).toBe("invalid: Name a witness");
     expect(await refusal(drawn(witness, { order: [1, 3] }))).toContain("every tied candidate one place");
     expect(await refusal(drawn(witness, { stage: 2 }))).toContain("No lots are wanted");
+    expect(await refusal(drawn(witness, { kind: "exclusion" as const }))).toContain("No lots are wanted");
     await drawn(witness);
     expect((await desk(scene)).result?.sheet).toMatchObject({ status: "complete", elected: [1, 3] });
     expect(await declareElection(as(officer), of(scene))).toMatchObject({ outcome: "declared" });
     const shown = await readElection(as(school(5).headId), { electionId: scene.electionId });
-    expect(shown.result?.draws).toMatchObject([{ order: [3, 2], method: "Names from a box" }]);
+    expect(shown.result?.draws).toMatchObject([
+      { kind: "last_place", order: [3, 2], method: "Names from a box" },
+    ]);
   });
 
   test("as many candidates as places are elected without a ballot, and an empty place stays vacant", async () => {

@@ -47,6 +47,7 @@ function drawRow({ world, electionId }: ElectionScene, drawnBy: string, witness:
     authority_id: world.authorityId,
     election_id: electionId,
     stage: 1,
+    kind: "last_place" as const,
     drawn_order: "2 3",
     method: "A hat",
     drawn_by_id: drawnBy,
@@ -120,6 +121,11 @@ onBothDatabases("walls beneath the services of elections", (open) => {
           .values(drawRow(scene, drawnBy, seenBy))
           .execute(),
       );
+    const unkind = (db: Writer) =>
+      db
+        .insertInto("lot_draws")
+        .values({ ...drawRow(scene, officer, witness), kind: null })
+        .execute();
     expect(await draw(officer, officer)).toBe("check");
     expect(await draw(officer, candidate)).toBe("guard");
     expect(await draw(candidate, witness)).toBe("guard");
@@ -141,6 +147,7 @@ onBothDatabases("walls beneath the services of elections", (open) => {
           .execute(),
       );
     expect(await step(candidate)).toBe("guard");
+    expect(await refusal(scene, unkind)).toBe("guard");
     expect(await draw(officer, witness)).toBe("nothing");
   });
 

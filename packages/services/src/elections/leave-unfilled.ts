@@ -37,13 +37,16 @@ async function tellBoards(
     roles: ["board_clerk"],
     at: ctx.clock.now(),
   });
-  for (const personId of new Set(clerks.map((clerk) => clerk.personId))) {
+  // One message each, though somebody may keep several of these boards.
+  for (const { personId, scopeId } of new Map(clerks.map((clerk) => [clerk.personId, clerk])).values()) {
     const person = await findPerson(ctx.db, { authorityId, personId });
     if (person === null) continue;
     await enqueue(ctx, {
       kind: "election_unfilled",
       toPersonId: personId,
       toAddress: person.workEmail,
+      rightScopeId: scopeId,
+      rightRole: "board_clerk",
       subject: `No candidates: ${title}`,
       text: [
         `Nominations were open twice, and nobody stands: ${title}.`,

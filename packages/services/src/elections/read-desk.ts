@@ -54,12 +54,12 @@ export async function listDeskElections(ctx: Ctx) {
   return { elections: await viewsOf(ctx, seen), ...(await callable(ctx, rights)) };
 }
 
-/** The consortia and boards in which the reader may call an election. */
+/** The open consortia and the boards in which the reader may call an election. */
 async function callable(ctx: Ctx, rights: Rights) {
   const { authorityId } = ctx;
   const nobody = { candidateIds: [], memberIds: [] };
   const consortia = [];
-  const all = await listConsortiaInLanes(ctx.db, { authorityId });
+  const all = await listConsortiaInLanes(ctx.db, { authorityId, openAt: ctx.clock.now() });
   const boardsOf = await boardsOfConsortia(
     ctx,
     all.map(({ id }) => id),

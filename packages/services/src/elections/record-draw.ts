@@ -2,6 +2,7 @@ import { listCountResults } from "@consortia/db/repositories/count-results";
 import { insertLotDraw } from "@consortia/db/repositories/lot-draws";
 import { listScopeHolders } from "@consortia/db/repositories/scope-holders";
 import type { RecordDraw } from "@consortia/domain/elections/schemas";
+import type { DrawKind } from "@consortia/domain/elections/ties";
 import { DomainError, invalid } from "@consortia/domain/shared/errors";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import { audit } from "../shared/audit.ts";
@@ -20,10 +21,10 @@ export function recordDraw(ctx: Ctx, input: RecordDraw): Promise<{ drawId: strin
     const { authorityId } = ctx;
     const of = { authorityId, electionId: election.id };
     const wanted = (await listCountResults(ctx.db, of)).at(-1)?.sheet.draw ?? null;
-    if (election.state !== "draw_required" || wanted === null || wanted.stage !== input.stage) {
-      throw new DomainError("conflict", "No lots are wanted for that stage now. Look at the count again.");
+    if (election.state !== "draw_required" || wanted === null || !isFor(input, wanted)) {
+      throw new DomainError("conflict", "No lots are wanted for that now. Look at the count again.");
     }
-    const { order, method, witnessId, stage } = input;
+    const { order, method, witnessId, stage, kind } = input;
     const isWhole = order.length === wanted.tied.length && wanted.tied.every((one) => order.includes(one));
     if (!isWhole) throw invalid("order", "Give every tied candidate one place in the order drawn");
     const drawnById = actingPerson(ctx);
@@ -36,20 +37,29 @@ export function recordDraw(ctx: Ctx, input: RecordDraw): Promise<{ drawId: strin
       throw invalid("witnessId", "Name a witness");
     const drawId = ctx.newId("LotDrawId");
     const drawnAt = ctx.clock.now();
-    await insertLotDraw(ctx.db, { ...of, id: drawId, stage, order, method, drawnById, witnessId, drawnAt });
+    const lots = { stage, kind, order, method };
+    await insertLotDraw(ctx.db, { ...of, id: drawId, ...lots, drawnById, witnessId, drawnAt });
     await takeStep(ctx, election, {
       event: "record_draw",
-      facts: { stage, order, method, drawnBy: drawnById, witness: witnessId },
+      facts: { ...lots, drawnBy: drawnById, witness: witnessId },
     });
     await audit(ctx, grant, {
       act: "lots_drawn",
       subjectKind: "election",
       subjectId: election.id,
-      after: { draw: drawId, stage, witness: witnessId },
+      after: { draw: drawId, stage, kind, witness: witnessId },
     });
     await count(ctx, { ...election, state: "counting" });
     return { drawId };
   });
+}
+
+/** The matter that the page showed is still the one that waits: a new count may want other lots at the same stage. */
+function isFor(
+  { stage, kind }: Pick<RecordDraw, "stage" | "kind">,
+  wanted: { readonly stage: number; readonly kind: DrawKind },
+): boolean {
+  return wanted.stage === stage && wanted.kind === kind;
 }
 
 /** Officers, administrators and clerks who may see lots drawn: never a candidate, never the one who draws. */

@@ -44,7 +44,7 @@ export async function resultOf(ctx: AnyCtx, election: Election): Promise<ResultV
     sheet: isWithheld ? null : result.sheet,
     isWithheld,
     ballotsHash: isWithheld ? null : result.ballotsHash,
-    draws: draws.map((draw) => ({
+    draws: draws.map(({ facts: _, ...draw }) => ({
       ...draw,
       drawnBy: names.get(draw.drawnById) ?? "",
       witness: names.get(draw.witnessId) ?? "",

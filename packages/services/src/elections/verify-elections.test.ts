@@ -1,4 +1,6 @@
+import { listElectionLinks } from "@consortia/db/repositories/election-links";
 import { insertElection } from "@consortia/db/repositories/elections";
+import { present } from "@consortia/domain/shared/assert";
 import { onBothDatabases, type TestStore } from "@consortia/testing/databases";
 import { tamper } from "@consortia/testing/tamper";
 import { expect, test } from "vitest";
@@ -15,8 +17,10 @@ import { exportedOf, fileOf } from "../../test-support/tampering.ts";
 import { exportVotes } from "../audit/export-votes.ts";
 import { verifyChains } from "../audit/verify-chains.ts";
 import { transact } from "../shared/transact.ts";
+import { firstHashOf, hashOfElectionLink, recordsOf } from "./chain.ts";
 import { declareElection } from "./declare-election.ts";
 import { mustFindElection } from "./load.ts";
+import { readElectionDesk } from "./read-desk.ts";
 import { recordDraw } from "./record-draw.ts";
 import { recordEvent, takeStep } from "./take-step.ts";
 import { verifyElection } from "./verify-elections.ts";
@@ -32,6 +36,7 @@ async function buildDeclared(store: TestStore, pause_ms = 60_000): Promise<Elect
     requestKey: requestKey(),
     electionId,
     stage: 1,
+    kind: "last_place",
     order: [3, 2],
     method: "Names from a box",
     witnessId: witness,
@@ -112,6 +117,18 @@ onBothDatabases(
         "the papers counted again give another result",
       ],
       [
+        "lots for another matter",
+        "lot_draws",
+        "update lot_draws set kind = 'exclusion'",
+        "the papers counted again give another result",
+      ],
+      [
+        "lots whose matter was taken away",
+        "lot_draws",
+        "update lot_draws set kind = null",
+        "the papers counted again give another result",
+      ],
+      [
         "another way of drawing",
         "lot_draws",
         "update lot_draws set method = 'Names from a hat'",
@@ -145,6 +162,56 @@ onBothDatabases(
     });
   },
 );
+
+/** Rewrites what the step that recorded the lots says, and makes every link after it anew, as one with the keys could. */
+async function restate(store: TestStore, scene: ElectionScene, statement: string): Promise<void> {
+  await tamper(store, "election_events", [statement]);
+  const { worker, electionId } = scene;
+  const records = new Map((await recordsOf(worker, electionId)).map((record) => [record.id, record]));
+  const links = await listElectionLinks(worker.db, { authorityId: worker.authorityId, electionId });
+  let hash = await firstHashOf(worker, electionId);
+  const statements: string[] = [];
+  for (const { seq, rowId } of links) {
+    const before = hash;
+    hash = hashOfElectionLink(before, present(records.get(rowId), "Each link has its row"));
+    statements.push(`update election_links set prev_hash = '${before}', hash = '${hash}' where seq = ${seq}`);
+  }
+  await tamper(store, "election_links", statements);
+}
+
+onBothDatabases("ELE-3: lots settle what they were drawn for", (open) => {
+  test("an election from before lots said what they decide still verifies, here and elsewhere", async () => {
+    const store = await open();
+    const scene = await buildDeclared(store);
+    await tamper(store, "lot_draws", ["update lot_draws set kind = null"]);
+    await restate(
+      store,
+      scene,
+      `update election_events set facts = replace(facts, '"kind":"last_place",', '') where kind = 'record_draw'`,
+    );
+    expect((await verifyChains(scene.worker)).elections[0]).toMatchObject({ links: 14, fault: null });
+    const { rows, lines } = await exportedOf(exportVotes(scene.worker));
+    expect(rows.filter(({ row }) => row.event === "record_draw")).toHaveLength(1);
+    expect(faultIn(fileOf(lines))).toBeNull();
+    const { result } = await readElectionDesk(scene.as(scene.officer), { electionId: scene.electionId });
+    expect(result?.draws).toMatchObject([{ kind: "last_place", order: [3, 2] }]);
+  });
+
+  test("lots said to be for another matter are found, though every link was made anew", async () => {
+    const store = await open();
+    const scene = await buildDeclared(store);
+    await tamper(store, "lot_draws", ["update lot_draws set kind = 'exclusion'"]);
+    await restate(
+      store,
+      scene,
+      `update election_events set facts = replace(facts, 'last_place', 'exclusion') where kind = 'record_draw'`,
+    );
+    const { elections } = await verifyChains(scene.worker);
+    expect(elections[0]?.fault?.why).toBe("the papers counted again give another result");
+    const { lines } = await exportedOf(exportVotes(scene.worker));
+    expect(faultIn(fileOf(lines))).toMatchObject({ why: "these are not the lots that were asked for" });
+  });
+});
 
 // Once, only the latest 200 elections were looked at, and nothing said so.
 onBothDatabases("ELE-7: every election is looked at, however many there were", (open) => {

@@ -12,7 +12,7 @@ import { sha256 } from "../shared/hash.ts";
 import { type ElectionRecord, firstHashOf, hashOfElectionLink, recordsOf } from "./chain.ts";
 import { ballotFileOf, ballotsHashOf, recountOf } from "./count-ballots.ts";
 import { allElections, mustFindElection } from "./load.ts";
-import { factsOfLots, lotsSaid, recordedLots } from "./recorded-lots.ts";
+import { lotsSaid, recordedLots } from "./recorded-lots.ts";
 import { type ElectionFault, gone, stepsFault, winnersFault } from "./verify-steps.ts";
 
 export type VerifiedElection = {
@@ -99,7 +99,7 @@ async function drawFault(ctx: AnyCtx, election: Election): Promise<ElectionFault
   const draws = await recordedLots(ctx, election.id);
   if (draws.length !== said.length) return gone(election, "a draw of lots is missing or was added");
   for (const draw of draws) {
-    if (!said.includes(factsOfLots(draw))) {
+    if (!said.includes(draw.facts)) {
       return { kind: "draw", rowId: draw.id, why: "these lots are not those that were recorded" };
     }
   }

@@ -3,6 +3,7 @@ import { type Minutes, updateMinutes } from "@consortia/db/repositories/minutes"
 import type { Motion } from "@consortia/db/repositories/motions";
 import { findPresiding } from "@consortia/db/repositories/presiding-terms";
 import { runMeetings } from "@consortia/domain/board/policy";
+import { agreementBar } from "@consortia/domain/minutes/agreement";
 import { minutesMachine } from "@consortia/domain/minutes/machine";
 import type { RecordAgreement } from "@consortia/domain/minutes/schemas";
 import type { Grant } from "@consortia/domain/register/rights";
@@ -13,24 +14,28 @@ import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
-import { mustFindMinutes, nameOf } from "./load.ts";
+import { agreementFacts } from "./agreement-facts.ts";
+import { lockRecord, mustFindMinutes, nameOf } from "./load.ts";
 
-/** The clerk records that a later meeting raised no objection, quoting who presided over it. */
+/**
+ * The clerk records that a later meeting raised no objection, quoting who presided over it: to the words that it had,
+ * and only where it had a quorum, without which it takes notes and decides nothing.
+ */
 export async function recordAgreement(ctx: Ctx, input: RecordAgreement): Promise<{ minutesId: string }> {
   const request = { key: input.requestKey, name: "recordAgreement", body: input };
   const lock = [
-    { table: "meetings", id: input.meetingId },
-    { table: "minutes", id: input.minutesId },
-  ] as const;
+    { table: "meetings", id: input.meetingId } as const,
+    ...(await lockRecord(ctx, input.minutesId)),
+  ];
   return transact(ctx, { lock, request }, async (ctx) => {
     const minutes = await mustFindMinutes(ctx, input.minutesId);
     const grant = await authorise(ctx, runMeetings, { boardId: minutes.boardId });
-    await agreeMinutes(ctx, {
-      minutes,
-      meeting: await mustFindMeeting(ctx, input.meetingId),
-      motion: null,
-      grant,
-    });
+    const meeting = await mustFindMeeting(ctx, input.meetingId);
+    step(minutesMachine, minutes.state, "agree", nameOf(minutes));
+    await mustBeLaterMeeting(ctx, minutes, meeting);
+    const bar = agreementBar(await agreementFacts(ctx, minutes, meeting));
+    if (bar !== null) throw new DomainError("conflict", bar, { field: "meetingId" });
+    await agreeMinutes(ctx, { minutes, meeting, motion: null, grant });
     return { minutesId: minutes.id };
   });
 }

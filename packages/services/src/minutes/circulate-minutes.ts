@@ -1,4 +1,3 @@
-import { findChainHead } from "@consortia/db/repositories/chain-links";
 import { listMotionsOfMinutes, type Minutes, updateMinutes } from "@consortia/db/repositories/minutes";
 import { runMeetings } from "@consortia/domain/board/policy";
 import { meetingName } from "@consortia/domain/board/written";
@@ -14,7 +13,8 @@ import { authorise } from "../shared/authorise.ts";
 import { changedMeanwhile } from "../shared/changed-meanwhile.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
-import { lockRecord, mustFindMinutes, nameOf, versionOf } from "./load.ts";
+import { isUpToDate } from "./agreement-facts.ts";
+import { lockRecord, mustFindMinutes, nameOf } from "./load.ts";
 
 /** Sends the draft, as the clerk checked it, to the members, who read it as not agreed yet. */
 export async function circulateMinutes(ctx: Ctx, input: CirculateMinutes): Promise<{ told: number }> {
@@ -57,10 +57,7 @@ export async function circulateMinutes(ctx: Ctx, input: CirculateMinutes): Promi
 
 /** What members read is what happened: a recount since the words were saved is in the chain and not in them (BRD-8). */
 async function mustBeUpToDate(ctx: WriteCtx, minutes: Minutes): Promise<void> {
-  const { record } = await versionOf(ctx, minutes, minutes.latestNo);
-  const { authorityId } = ctx;
-  const head = await findChainHead(ctx.db, { authorityId, meetingId: minutes.meetingId });
-  if (record === null || record.chain.head === head?.hash) return;
+  if (await isUpToDate(ctx, minutes, minutes.latestNo)) return;
   throw new DomainError(
     "conflict",
     "More was recorded of this meeting after these words were saved. Save them again, check what has changed, and circulate that.",

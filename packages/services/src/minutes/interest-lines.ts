@@ -25,7 +25,7 @@ export async function interestLines(
     if (closing !== null) votes.push({ reference, closedAt: closing.closedAt });
   }
   return history
-    .filter(({ supersededBy, state }) => supersededBy === null && isSettled(state))
+    .filter(({ supersededBy, state }) => supersededBy === null && state === "confirmed")
     .map(({ personId, personName, nature, recordedAt }) => {
       const ofPerson = history.filter((one) => one.personId === personId);
       const since = ofPerson.find(keepsAway)?.recordedAt ?? recordedAt;
@@ -35,11 +35,7 @@ export async function interestLines(
     });
 }
 
-function isSettled(state: ItemInterest["state"]): boolean {
-  return state === "confirmed" || state === "returned";
-}
-
 /** From its own person's word on, or as the board clerk confirmed it (BRD-8). */
 function keepsAway(interest: ItemInterest): boolean {
-  return isOwnWord(interest) || (interest.nature === "prejudicial" && isSettled(interest.state));
+  return isOwnWord(interest) || (interest.nature === "prejudicial" && interest.state === "confirmed");
 }

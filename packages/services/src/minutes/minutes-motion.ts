@@ -10,17 +10,19 @@ import type { MotionSubject } from "../board/motion-subject.ts";
 import { audit } from "../shared/audit.ts";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
 import { agreeMinutes } from "./agree-minutes.ts";
+import { isUpToDate } from "./agreement-facts.ts";
 import { mustFindMinutes, nameOf } from "./load.ts";
 
 /**
  * A carried motion agrees the minutes it names, in the words that members had when voting opened. Taken back to be
- * corrected since, or circulated in other words, they are agreed another time.
+ * corrected since, circulated in other words, or overtaken by what was recorded later, they are agreed another time.
  */
 export const minutesMotion: MotionSubject = {
   settle: async (ctx, { motion, ending, grant }) => {
     if (ending.how !== "carried") return;
     const minutes = await lockMinutesOf(ctx, motion);
     if (minutes?.state !== "circulated" || !(await wereCirculatedBefore(ctx, minutes, motion))) return;
+    if (!(await isUpToDate(ctx, minutes, minutes.circulatedNo))) return;
     const meeting = await mustFindMeeting(ctx, motion.meetingId);
     await agreeMinutes(ctx, { minutes, meeting, motion, grant });
   },

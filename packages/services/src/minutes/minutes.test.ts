@@ -42,7 +42,7 @@ async function refused(act: Promise<unknown>): Promise<{ code: string; message: 
 }
 
 /** A later meeting, open, over which the second lead presides. */
-async function openNextMeeting({ as, clerk, requestKey, boardId, seats, world }: BoardScene) {
+async function openNextMeeting({ as, clerk, requestKey, boardId, seats, world }: BoardScene, there = seats) {
   const { meetingId } = await createMeeting(as(clerk), {
     requestKey: requestKey(),
     boardId,
@@ -62,8 +62,8 @@ async function openNextMeeting({ as, clerk, requestKey, boardId, seats, world }:
   });
   await publishAgenda(as(clerk), { requestKey: requestKey(), meetingId });
   world.clock.set("2026-07-09T15:00:00.000Z");
+  for (const one of there) await sit({ as, clerk, requestKey, meetingId }, one.seatId, one.holderId);
   const seat = present(seats[1], "A second seat");
-  await sit({ as, clerk, requestKey, meetingId }, seat.seatId, seat.holderId);
   await openMeeting(as(clerk), { requestKey: requestKey(), meetingId });
   await setPresiding(as(clerk), { requestKey: requestKey(), meetingId, personId: seat.holderId });
   return { meetingId, presidingId: seat.holderId };
@@ -258,6 +258,46 @@ onBothDatabases("minutes", (open) => {
       signed: { by: "Head of Seat 2, Consortium 01" },
       maySign: false,
     });
+  });
+
+  test("are not agreed without objection by a meeting that never had a quorum: it takes notes only", async () => {
+    const scene = await buildClosedMeeting(await buildBoard(await open()));
+    const { as, clerk, requestKey, reference, seats, world } = scene;
+    const minutesId = await draft(scene);
+    await circulateMinutes(as(clerk), { requestKey: requestKey(), minutesId, versionNo: 1 });
+    const { meetingId } = await openNextMeeting(scene, seats.slice(1, 3));
+    const agree = () => recordAgreement(as(clerk), { requestKey: requestKey(), minutesId, meetingId });
+    const why =
+      "This meeting had no quorum at any time, so it could take notes and agree nothing. Ask the next meeting to agree the minutes.";
+    expect(await refused(agree())).toEqual({ code: "conflict", message: why });
+    const desk = () => readMinutesDesk(as(clerk), { board: "primary", reference });
+    expect(await desk()).toMatchObject({ laterMeetings: [], barredMeetings: [{ id: meetingId, why }] });
+    world.clock.advance_ms(60_000);
+    const third = present(seats[3], "A fourth seat");
+    await sit({ ...scene, meetingId }, third.seatId, third.holderId);
+    world.clock.advance_ms(60_000);
+    await sit({ ...scene, meetingId }, third.seatId, null);
+    await closeMeeting(as(clerk), { requestKey: requestKey(), meetingId });
+    expect(await desk()).toMatchObject({ laterMeetings: [{ id: meetingId }], barredMeetings: [] });
+    expect(await agree()).toEqual({ minutesId });
+  });
+
+  test("are not agreed by a meeting that had closed before those words were circulated", async () => {
+    const scene = await buildClosedMeeting(await buildBoard(await open()));
+    const { as, clerk, requestKey, world } = scene;
+    const minutesId = await draft(scene);
+    const of = () => ({ requestKey: requestKey(), minutesId });
+    await circulateMinutes(as(clerk), { ...of(), versionNo: 1 });
+    const { meetingId } = await openNextMeeting(scene);
+    await correctMinutes(as(clerk), of());
+    const words = { note: "Other words", closedNote: "", discussions: [] };
+    await saveMinutes(as(clerk), { ...of(), versionNo: 1, ...words });
+    await closeMeeting(as(clerk), { requestKey: requestKey(), meetingId });
+    world.clock.advance_ms(60_000);
+    await circulateMinutes(as(clerk), { ...of(), versionNo: 2 });
+    expect((await refused(recordAgreement(as(clerk), { ...of(), meetingId }))).message).toMatch(
+      /^This meeting had closed before these words were circulated/,
+    );
   });
 
   test("are agreed by the motion that names them, in the transaction that carries it, and not by one that is lost", async () => {

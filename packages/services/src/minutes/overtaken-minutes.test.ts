@@ -14,6 +14,7 @@ import {
   save,
 } from "../../test-support/minutes-scene.ts";
 import { closeVoting } from "../board/close-voting.ts";
+import { recordAgreement } from "./agree-minutes.ts";
 import { correctMinutes } from "./circulate-minutes.ts";
 import { readMinutesDesk } from "./read-minutes.ts";
 
@@ -77,5 +78,23 @@ onBothDatabases("minutes that a recount has overtaken", (open) => {
     expect(version?.items[0]?.record.motions[0]?.corrected).toHaveLength(1);
     const head = await findChainHead(world.store.reader, { authorityId: world.authorityId, meetingId });
     expect(version?.record?.chain).toEqual({ links: head?.seq, head: head?.hash });
+  });
+
+  test("are not agreed as they were circulated, neither without objection nor by a vote", async () => {
+    const scene = await buildClosedMeeting(await buildBoard(await open()));
+    const { as, clerk, requestKey, seats } = scene;
+    const minutesId = await draftOf(scene);
+    await circulate(scene, { minutesId, versionNo: 1 });
+    const next = await openAgreeingMeeting(scene, minutesId);
+    await declareLate(scene, 1);
+    const { meetingId } = next;
+    const agree = recordAgreement(as(clerk), { requestKey: requestKey(), minutesId, meetingId });
+    expect((await refusalOf(agree)).message).toBe(
+      "More was recorded of the meeting after these minutes were circulated. Take them back, save them again, check what has changed, and circulate that.",
+    );
+    await moveAndOpen(next);
+    for (const seat of seats) await vote(next, seat, "for");
+    await closeVoting(as(clerk), { requestKey: requestKey(), motionId: next.motionId });
+    expect(await stateOf(scene, minutesId)).toBe("circulated");
   });
 });

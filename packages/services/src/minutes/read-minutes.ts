@@ -7,6 +7,7 @@ import { listPersonNames } from "@consortia/db/repositories/people";
 import { findPresiding } from "@consortia/db/repositories/presiding-terms";
 import { readBoards, seeDesk } from "@consortia/domain/board/policy";
 import { meetingName, meetingTitle } from "@consortia/domain/board/written";
+import { agreementBar } from "@consortia/domain/minutes/agreement";
 import { signMinutes } from "@consortia/domain/minutes/policy";
 import { formatLongDate } from "@consortia/domain/shared/time";
 import { logClosedLooks, looksAt } from "../board/closed-looks.ts";
@@ -15,8 +16,9 @@ import { mustFindBoardByCode } from "../board/load.ts";
 import { mustFindShownMeeting } from "../board/shown-meetings.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { agreementFacts } from "./agreement-facts.ts";
 import { hasClosedPart, withClosedPart } from "./closed-part.ts";
-import { versionOf } from "./load.ts";
+import { mustFindMinutes, versionOf } from "./load.ts";
 import { signersOf } from "./sign-minutes.ts";
 
 export type MinutesPage = {
@@ -47,27 +49,26 @@ export async function readMinutes(ctx: Ctx, asked: Asked): Promise<MinutesPage> 
 export type MinutesDesk = MinutesPage & {
   /** Meetings that could have agreed them, the latest first. */
   readonly laterMeetings: readonly { readonly id: string; readonly words: string }[];
+  /** Later meetings that cannot have, and why. */
+  readonly barredMeetings: readonly { readonly id: string; readonly words: string; readonly why: string }[];
   /** Meetings whose agenda a motion to agree them could go on. */
   readonly comingMeetings: readonly { readonly id: string; readonly words: string }[];
 };
 
 /** The same for the desk, drafts included. */
-export async function readMinutesDesk(ctx: Ctx, asked: Asked): Promise<MinutesDesk> {
+export async function readMinutesDesk(ctx: Ctx, of: Asked): Promise<MinutesDesk> {
   await authorise(ctx, seeDesk, undefined);
-  const page = await pageOf(ctx, asked, (minutes) => minutes.latestNo);
+  const page = await pageOf(ctx, of, (minutes) => minutes.latestNo);
   const { authorityId } = ctx;
   const meetings = await listMeetings(ctx.db, { authorityId, boardId: page.board.id, limit: 20 });
   const later = meetings.filter(
     ({ state, startsAt }) => (state === "opened" || state === "closed") && startsAt > page.meeting.startsAt,
   );
-  const laterMeetings = await Promise.all(
-    later.map(async (meeting) => {
-      const { id, startsAt } = meeting;
-      const presiding = await findPresiding(ctx.db, { authorityId, meetingId: id });
-      const who = presiding === null ? "nobody recorded as presiding" : `${presiding.personName} presiding`;
-      return { id, words: `${meetingTitle(meeting)}, ${formatLongDate(startsAt)}, ${who}` };
-    }),
+  const asked = await Promise.all(later.map((meeting) => laterOf(ctx, page, meeting)));
+  const laterMeetings = asked.flatMap(({ id, words, why, who }) =>
+    why === null ? [{ id, words: `${words}, ${who}` }] : [],
   );
+  const barredMeetings = asked.flatMap(({ id, words, why }) => (why === null ? [] : [{ id, words, why }]));
   const coming = meetings.filter(
     ({ state, startsAt }) =>
       (state === "draft" || state === "called" || state === "opened") && startsAt > page.meeting.startsAt,
@@ -76,7 +77,24 @@ export async function readMinutesDesk(ctx: Ctx, asked: Asked): Promise<MinutesDe
     id: one.id,
     words: `${meetingTitle(one)}, ${formatLongDate(one.startsAt)}`,
   }));
-  return { ...page, laterMeetings, comingMeetings };
+  return { ...page, laterMeetings, barredMeetings, comingMeetings };
+}
+
+/** A later meeting, who presided over it, and why it cannot have agreed the minutes that wait for it. */
+async function laterOf(ctx: Ctx, page: MinutesPage, meeting: Meeting) {
+  const { authorityId } = ctx;
+  const { id, startsAt } = meeting;
+  const presiding = await findPresiding(ctx.db, { authorityId, meetingId: id });
+  const waiting = page.minutes.find(({ state }) => state === "circulated");
+  return {
+    id,
+    words: `${meetingTitle(meeting)}, ${formatLongDate(startsAt)}`,
+    who: presiding === null ? "nobody recorded as presiding" : `${presiding.personName} presiding`,
+    why:
+      waiting === undefined
+        ? null
+        : agreementBar(await agreementFacts(ctx, await mustFindMinutes(ctx, waiting.id), meeting)),
+  };
 }
 
 async function pageOf(

@@ -74,11 +74,13 @@ async function deliver(
  */
 async function rightTo(
   ctx: WriteCtx,
-  { authorityId, toPersonId: personId, kind, rightScopeId }: MessageToSend,
+  { authorityId, toPersonId: personId, kind, rightScopeId, rightRole }: MessageToSend,
 ): Promise<"held" | "lapsed"> {
   if (authorityId === null || personId === null || isOnAccount(kind)) return "held";
   const held = await listActiveAppointments(ctx.db, { authorityId, personId, at: ctx.clock.now() });
-  return held.some(({ scopeId }) => rightScopeId === null || scopeId === rightScopeId) ? "held" : "lapsed";
+  const givesIt = ({ scopeId, role }: { scopeId: string; role: string }) =>
+    rightScopeId === null || (scopeId === rightScopeId && (rightRole === null || role === rightRole));
+  return held.some(givesIt) ? "held" : "lapsed";
 }
 
 async function settle(

@@ -1,4 +1,5 @@
 import { insertMessage } from "@consortia/db/repositories/outbox-messages";
+import type { Role } from "@consortia/domain/register/roles";
 import type { WriteCtx } from "./ctx.ts";
 
 export type Message = {
@@ -7,6 +8,8 @@ export type Message = {
   readonly toAddress: string;
   /** The school, board or other scope in which its reader must still hold an appointment when it is sent (NOT-2). */
   readonly rightScopeId?: string;
+  /** And as what, where one role alone gives the right. */
+  readonly rightRole?: Role;
   readonly subject: string;
   /** A link stands as `{portal}/path` or `{admin}/path`; whoever sends the message knows the addresses. */
   readonly text: string;
@@ -24,6 +27,7 @@ export async function enqueue(ctx: WriteCtx, message: Message): Promise<void> {
     toPersonId: message.toPersonId ?? null,
     toAddress: message.toAddress,
     rightScopeId: message.rightScopeId ?? null,
+    rightRole: message.rightRole ?? null,
     subject: message.subject,
     bodyText: message.text,
     dedupeKey: message.dedupeKey,

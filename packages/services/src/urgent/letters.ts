@@ -4,10 +4,11 @@ import type { PersonId } from "@consortia/domain/shared/ids";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatDateTime } from "@consortia/domain/shared/time";
 import type { LateInterestEffect } from "@consortia/domain/urgent/late-interest";
+import { type UrgentPart, urgentParts } from "@consortia/domain/urgent/urgent";
 import { type BoardLetter, tellBoard, tellPerson } from "../board/tell-board.ts";
 import type { LoadedCommission } from "../commissioning/load-commission.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
-import { holdersOf } from "./signers.ts";
+import { holdersOf, rolesOfParts } from "./signers.ts";
 
 export type Told = {
   readonly board: Board;
@@ -20,12 +21,14 @@ export async function tellAsked(
   ctx: WriteCtx,
   { board, urgent, loaded, signers }: Told & { readonly signers: readonly PersonId[] },
 ): Promise<void> {
-  const finance = await holdersOf(ctx, board, "la_finance");
+  const parts = await partsHeld(ctx, board);
   const path = `/board/${board.code}/urgent/${urgent.reference}`;
   for (const personId of signers) {
-    const app = finance.some((one) => one.personId === personId) ? "{admin}" : "{portal}";
+    const part = parts.get(personId) ?? null;
+    const app = part === "la_finance" ? "{admin}" : "{portal}";
     await tellPerson(ctx, {
       personId,
+      ...(part === null ? {} : rightOf(ctx, board, part)),
       because: `You get this because the ${board.name} decides between meetings by its chair, its vice-chair and LA finance.`,
       letter: {
         kind: "urgent_asked",
@@ -39,6 +42,20 @@ export async function tellAsked(
       },
     });
   }
+}
+
+/** Who holds which of the three parts now. */
+async function partsHeld(ctx: WriteCtx, board: Board): Promise<ReadonlyMap<PersonId, UrgentPart>> {
+  const held = new Map<PersonId, UrgentPart>();
+  for (const part of urgentParts)
+    for (const { personId } of await holdersOf(ctx, board, part)) held.set(personId, part);
+  return held;
+}
+
+/** NOT-2: it is asked of whoever holds the part when the message leaves. */
+function rightOf({ authorityId }: WriteCtx, board: Board, part: UrgentPart) {
+  const rightScopeId = part === "la_finance" ? authorityId : board.id;
+  return { rightScopeId, rightRole: rolesOfParts[part] };
 }
 
 /** To the members, to who proposed it and to the clerk who asked: how it ended. */
@@ -94,11 +111,19 @@ async function tellConcerned(
 ): Promise<void> {
   await tellBoard(ctx, board, letter);
   const proposed = urgent.part === "part2" ? "this commission" : commission.reference;
-  const parties = [
-    [commission.proposedById, `You get this because you proposed ${proposed}.`],
-    [urgent.askedById, "You get this because you asked for it as board clerk."],
-  ] as const;
-  for (const [personId, because] of parties) await tellPerson(ctx, { personId, because, letter });
+  await tellPerson(ctx, {
+    personId: commission.proposedById,
+    because: `You get this because you proposed ${proposed}.`,
+    rightScopeId: commission.consortiumId,
+    letter,
+  });
+  await tellPerson(ctx, {
+    personId: urgent.askedById,
+    because: "You get this because you asked for it as board clerk.",
+    rightScopeId: board.id,
+    rightRole: "board_clerk",
+    letter,
+  });
 }
 
 function aboutLine(urgent: UrgentDecision, { commission }: LoadedCommission): string {

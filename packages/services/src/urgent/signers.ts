@@ -1,5 +1,6 @@
 import type { Board } from "@consortia/db/repositories/boards";
 import { type Candidate, listCandidates } from "@consortia/db/repositories/seat-eligibility";
+import type { Role } from "@consortia/domain/register/roles";
 import { DomainError } from "@consortia/domain/shared/errors";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import { signerBar, type UrgentPart, urgentPartTitle } from "@consortia/domain/urgent/urgent";
@@ -9,13 +10,18 @@ import { partiesTo } from "../commissioning/commission-motion.ts";
 import type { LoadedCommission } from "../commissioning/load-commission.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
 
-const roles = { chair: "board_chair", vice_chair: "vice_chair", la_finance: "la_finance" } as const;
+/** The office or post that each part of an urgent decision goes with. */
+export const rolesOfParts = {
+  chair: "board_chair",
+  vice_chair: "vice_chair",
+  la_finance: "la_finance",
+} as const satisfies Record<UrgentPart, Role>;
 
 /** Who holds each of the three parts now; the chair and vice-chair of this board, any finance officer. */
 export async function holdersOf(ctx: AnyCtx, board: Board, part: UrgentPart): Promise<readonly Candidate[]> {
   const held = await listCandidates(ctx.db, {
     authorityId: ctx.authorityId,
-    roles: [roles[part]],
+    roles: [rolesOfParts[part]],
     scopeIds: [part === "la_finance" ? ctx.authorityId : board.id],
     at: ctx.clock.now(),
   });

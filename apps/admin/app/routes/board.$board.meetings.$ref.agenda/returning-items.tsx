@@ -1,4 +1,4 @@
-import { Button, formOf, PostForm, Section, TextField } from "@consortia/ui";
+import { Button, formOf, PostForm, Section, Select, TextField } from "@consortia/ui";
 import type { FormProblem } from "@consortia/web/forms";
 
 export interface ReturningLine {
@@ -7,6 +7,8 @@ export interface ReturningLine {
   facts: string;
   /** Why this agenda cannot take it; null where it can. */
   bar: string | null;
+  /** What the clerk selects from where its own remit stands no longer; none where it does. */
+  remits: readonly string[];
 }
 
 interface ReturningItemsProps {
@@ -45,9 +47,20 @@ function ReturningItem({
       <input type="hidden" name="itemId" value={item.id} />
       <input type="hidden" name="meetingId" value={meetingId} />
       {item.bar === null ? (
-        <Button kind="secondary" name="act" value="bring">
-          Put on this agenda<span className="sr-only">: {item.title}</span>
-        </Button>
+        <>
+          {item.remits.length === 0 ? null : (
+            <Select
+              {...form.of("remit")}
+              label={`Remit it comes under now: ${item.title}`}
+              hint="The board’s constitution no longer has the one it came under"
+              choices={item.remits.map((remit) => ({ value: remit, words: remit }))}
+              prompt="Select a remit"
+            />
+          )}
+          <Button kind="secondary" name="act" value="bring">
+            Put on this agenda<span className="sr-only">: {item.title}</span>
+          </Button>
+        </>
       ) : (
         <p>{item.bar} It can go on a later agenda, or on that of an urgent meeting.</p>
       )}

@@ -52,13 +52,14 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     isOver,
     returning: returning
       .filter((one) => one.meeting.id !== page.meeting.id)
-      .map(({ item, meeting, motionReference, why, bar }) => ({
+      .map(({ item, meeting, motionReference, why, bar, needsRemit }) => ({
         id: item.id,
         title: item.title,
         facts: [`${meetingTitle(meeting)}, item ${item.ordinal}`, motionReference, why]
           .filter((fact) => fact !== null)
           .join(". "),
         bar,
+        remits: needsRemit ? page.remits : [],
       })),
     requestKey: newRequestKey(),
     items: page.items.map(({ item, motion, amendments, trace }) => ({
@@ -103,7 +104,8 @@ async function arrange(api: AppLoadContext["api"], form: TypedForm): Promise<voi
       return;
     case "bring": {
       const meetingId = form.text("meetingId");
-      await api.agenda.bringItemBack(bringItemBackSchema.parse({ requestKey, itemId, meetingId }));
+      const remit = form.text("remit");
+      await api.agenda.bringItemBack(bringItemBackSchema.parse({ requestKey, itemId, meetingId, remit }));
       return;
     }
     case "let_go":

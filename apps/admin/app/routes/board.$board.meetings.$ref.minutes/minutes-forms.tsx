@@ -105,10 +105,13 @@ type MeetingChoice = { readonly id: string; readonly words: string };
 /** After they were sent round: corrected again, or agreed by a later meeting without a vote. */
 export function AgreeForms({
   laterMeetings,
+  barredMeetings,
   comingMeetings,
   ...of
 }: FormOf & {
   readonly laterMeetings: readonly MeetingChoice[];
+  /** Shown with why they cannot have agreed them, so that nobody looks for them in vain. */
+  readonly barredMeetings: readonly (MeetingChoice & { readonly why: string })[];
   readonly comingMeetings: readonly MeetingChoice[];
 }) {
   const { minute, requestKey, problem } = of;
@@ -117,6 +120,11 @@ export function AgreeForms({
   return (
     <>
       <Section title="Record that a later meeting agreed them">
+        {barredMeetings.map(({ id, words, why }) => (
+          <p key={id}>
+            {words}: {why}
+          </p>
+        ))}
         {laterMeetings.length === 0 ? (
           <p>No later meeting has been opened yet. The next meeting is asked to agree them.</p>
         ) : (

@@ -20,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 /** With `?check=` and a minute's number the page shows that minute whole, and asks again before it is circulated. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { board, meeting, minutes, laterMeetings, comingMeetings } = await read(() =>
+  const { board, meeting, minutes, laterMeetings, barredMeetings, comingMeetings } = await read(() =>
     context.api.minutes.readMinutesDesk({ board: params.board ?? "", reference: params.ref ?? "" }),
   );
   return {
@@ -32,6 +32,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     on: formatLongDate(meeting.startsAt),
     isOver: meeting.state === "closed",
     laterMeetings,
+    barredMeetings,
     comingMeetings,
     requestKey: newRequestKey(),
     checking: new URL(request.url).searchParams.get("check"),
@@ -127,7 +128,7 @@ function nameOf({ number }: Minute): string {
 }
 
 function DeskMinute({ minute, isLast }: { minute: Minute; isLast: boolean }) {
-  const { back, requestKey, laterMeetings, comingMeetings } = useLoaderData<typeof loader>();
+  const { back, requestKey, laterMeetings, barredMeetings, comingMeetings } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const of = { minute, requestKey: `${requestKey}-${minute.number}`, problem };
   return (
@@ -146,7 +147,12 @@ function DeskMinute({ minute, isLast }: { minute: Minute; isLast: boolean }) {
       </div>
       {minute.state === "draft" ? <WordsForm {...of} here={`${back}/minutes`} /> : null}
       {minute.state === "circulated" ? (
-        <AgreeForms {...of} laterMeetings={laterMeetings} comingMeetings={comingMeetings} />
+        <AgreeForms
+          {...of}
+          laterMeetings={laterMeetings}
+          barredMeetings={barredMeetings}
+          comingMeetings={comingMeetings}
+        />
       ) : null}
       <MinutesText {...minute} id={`minute-${minute.number}-text`} />
       {minute.state === "signed" && isLast ? <CorrectionForm {...of} /> : null}

@@ -32,6 +32,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
         ? null
         : {
             stage: draw.stage,
+            kind: draw.kind,
             decides: drawSentence(draw.kind),
             tied: draw.tied.map(({ number, name }) => ({ value: String(number), words: name })),
           },
@@ -49,6 +50,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
         requestKey: form.requestKey,
         electionId,
         stage: Number(form.text("stage")),
+        kind: form.text("kind"),
         order: orderIn(form),
         method: form.text("method"),
         witnessId: form.text("witnessId"),
@@ -87,6 +89,7 @@ export default function DrawLots() {
       </p>
       <PostForm requestKey={requestKey}>
         <input type="hidden" name="stage" value={draw.stage} />
+        <input type="hidden" name="kind" value={draw.kind} />
         {draw.tied.map((one, place) => (
           <Select
             key={one.value}

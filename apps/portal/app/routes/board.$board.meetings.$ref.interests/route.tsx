@@ -81,7 +81,6 @@ const states = {
   declared: "waits for the board clerk",
   detected: "found in the records",
   confirmed: "confirmed",
-  returned: "over",
   dismissed: "dismissed",
 } as const;
 
