@@ -81,10 +81,14 @@ export async function listPanelMembers(
   }));
 }
 
-/** The schools of a run to whose panel, of whatever kind, somebody was ever named. */
+/** The schools of these runs to whose panel, of whatever kind, somebody was ever named. */
 export async function listSchoolsNamedFor(
   db: Reader,
-  { authorityId, runId, personId }: InAuthority & { readonly runId: string; readonly personId: string },
+  {
+    authorityId,
+    runIds,
+    personId,
+  }: InAuthority & { readonly runIds: readonly string[]; readonly personId: string },
 ): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom("category_hearings as hearing")
@@ -96,7 +100,7 @@ export async function listSchoolsNamedFor(
     .select("hearing.school_id")
     .distinct()
     .where("hearing.authority_id", "=", authorityId)
-    .where("hearing.run_id", "=", runId)
+    .where("hearing.run_id", "in", runIds)
     .where("member.person_id", "=", personId)
     .orderBy("hearing.school_id")
     .execute();

@@ -1,6 +1,7 @@
 import type { InspectionResult } from "@consortia/domain/categorisation/evaluation";
+import type { ChangeCause, ChangeState } from "@consortia/domain/categorisation/in-year";
 import type { InspectionEra } from "@consortia/domain/categorisation/measures";
-import type { CriterionOutcome } from "@consortia/domain/categorisation/run";
+import type { CriterionOutcome, RunKind } from "@consortia/domain/categorisation/run";
 
 /** Runs of a scheme's criteria over every open school. All append-only; lists as JSON. */
 export interface CategoryRunTables {
@@ -10,6 +11,7 @@ export interface CategoryRunTables {
   criterion_results: CriterionResultsTable;
   category_run_shares: CategoryRunSharesTable;
   school_comments: SchoolCommentsTable;
+  category_changes: CategoryChangesTable;
   category_evaluations: CategoryEvaluationsTable;
   category_evaluation_lines: CategoryEvaluationLinesTable;
 }
@@ -27,9 +29,11 @@ interface CategoryRunsTable {
   output_hash: string;
   run_by: string;
   run_at: string;
+  /** Of every open school, or of the one whose category an officer would change during the year. */
+  kind: RunKind;
 }
 
-/** Append-only: one run is shared in a school year. */
+/** Append-only: one yearly run is shared in a school year. */
 interface CategoryRunSharesTable {
   authority_id: string;
   run_id: string;
@@ -38,6 +42,29 @@ interface CategoryRunSharesTable {
   reply_by: string;
   shared_by: string;
   shared_at: string;
+  kind: RunKind;
+}
+
+/** What was said never changes; it is closed once. The items of support as JSON. */
+interface CategoryChangesTable extends OfSchool {
+  id: string;
+  kind: "in_year";
+  decision_id: string;
+  scheme_version_id: string;
+  code: string;
+  cause: ChangeCause;
+  caused_on: string;
+  source: string;
+  reason: string;
+  support_comes: string;
+  support_goes: string;
+  support_says: string;
+  opened_by: string;
+  opened_at: string;
+  state: ChangeState;
+  closed_by: string | null;
+  closed_at: string | null;
+  withdrawn_because: string | null;
 }
 
 /** Append-only: what a school says of what is proposed for it; the criteria it doubts as JSON. */

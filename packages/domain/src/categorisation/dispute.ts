@@ -20,6 +20,11 @@ export function groundInWords(ground: DisputeGround): string {
 export const disputeStates = ["asked", "disputed", "answered", "withdrawn", "upheld", "varied"] as const;
 export type DisputeState = (typeof disputeStates)[number];
 
+/** Whether a dispute waits for somebody still. */
+export function isOpenDispute(state: DisputeState): boolean {
+  return state === "asked" || state === "disputed" || state === "answered";
+}
+
 export type DisputeEvent = "support" | "reply" | "withdraw" | "uphold" | "vary";
 
 /** Domain model section 3. The head asks; it stands as a dispute once the chair of governors supports it. */
@@ -77,12 +82,16 @@ export function disputeBar({
 }
 
 /** Somebody who had a part in a first decision, and which. */
-export type FirstPart = { readonly personId: string; readonly part: "decider" | "panel" | "replier" };
+export type FirstPart = {
+  readonly personId: string;
+  readonly part: "decider" | "panel" | "replier" | "opener";
+};
 
 const partWords: Readonly<Record<FirstPart["part"], string>> = {
   decider: "confirmed the first decision",
   panel: "was on the first panel",
   replier: "replied to the dispute",
+  opener: "opened the change in dispute",
 };
 
 /** CAT-5: nobody who had a part in the first decision sits on the panel that hears its dispute. */

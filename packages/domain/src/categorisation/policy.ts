@@ -74,6 +74,11 @@ export const runCriteria: Sentence<{ readonly authorityId: string }> = {
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
 };
 
+export const changeCategory: Sentence<{ readonly authorityId: string }> = {
+  says: "An LA officer opens a change of one school’s category during the year, and withdraws one.",
+  allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+};
+
 export const evaluateCategories: Sentence<{ readonly authorityId: string }> = {
   says: "An LA officer evaluates how well a year's categories foresaw its inspections, and keeps what was learned.",
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),

@@ -5,6 +5,7 @@ import { oneOfTyped } from "../shared/typed.ts";
 import { wordsSchema } from "../shared/words-schema.ts";
 import { groupings } from "./category-release.ts";
 import { disputeGrounds } from "./dispute.ts";
+import { changeCauses } from "./in-year.ts";
 import { least_panel_members, most_panel_members } from "./panel.ts";
 import { least_minimum } from "./suppress.ts";
 
@@ -185,3 +186,30 @@ export type TotalsToPublish = z.infer<typeof totalsToPublishSchema>;
 
 export const publishCategoryTotalsSchema = totalsToPublishSchema.extend({ requestKey: requestKeySchema });
 export type PublishCategoryTotalsInput = z.infer<typeof publishCategoryTotalsSchema>;
+
+/** A category is chosen first, so that its support is shown before anything is sent. */
+export const previewChangeSchema = z.object({ urn: urnSchema, code: codeSchema.nullable() });
+
+export const openChangeSchema = z.object({
+  urn: urnSchema,
+  code: codeSchema,
+  /** The decision that was read: a change never lands on another. */
+  decisionId: idSchema("CategoryDecisionId"),
+  cause: z.enum(changeCauses, "Select what the change rests on"),
+  causedOn: localDateSchema,
+  source: wordsSchema("Say where it can be read", 300),
+  reason: reasonSchema,
+  /** What the officer adds to the change of support that follows from the two categories. */
+  support: z.string().trim().max(1_000, "Use 1,000 characters or fewer"),
+  replyBy: localDateSchema,
+  requestKey: requestKeySchema,
+});
+export type OpenChangeInput = z.infer<typeof openChangeSchema>;
+
+export const changeSchema = z.object({ changeId: idSchema("CategoryChangeId") });
+
+export const withdrawChangeSchema = changeSchema.extend({
+  reason: reasonSchema,
+  requestKey: requestKeySchema,
+});
+export type WithdrawChangeInput = z.infer<typeof withdrawChangeSchema>;

@@ -23,6 +23,7 @@ export const idPrefixes = {
   CategoryReleaseId: "crl",
   SchoolCommentId: "cmt",
   CategoryEvaluationId: "cev",
+  CategoryChangeId: "cch",
   CategoryPanelId: "pan",
   CategoryHearingId: "hrg",
   CategoryLetterId: "let",

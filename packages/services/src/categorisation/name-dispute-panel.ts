@@ -1,3 +1,4 @@
+import { findChangeOfRun } from "@consortia/db/repositories/category-changes";
 import type { DecisionInFull } from "@consortia/db/repositories/category-decisions";
 import type { CategoryDispute } from "@consortia/db/repositories/category-disputes";
 import {
@@ -110,9 +111,12 @@ export async function firstParts(
     "A hearing has its panel",
   );
   const panel = await listPanelMembers(ctx.db, { authorityId, panelIds: [panelId] });
+  const runId = present(decision.runId, "A decision with a hearing has its run");
+  const change = await findChangeOfRun(ctx.db, { authorityId, runId });
   return [
     { personId: decision.decidedBy, part: "decider" },
     ...panel.map(({ personId }) => ({ personId, part: "panel" as const })),
+    ...(change === null ? [] : [{ personId: change.openedById, part: "opener" as const }]),
     ...(dispute.repliedById === null ? [] : [{ personId: dispute.repliedById, part: "replier" as const }]),
   ];
 }

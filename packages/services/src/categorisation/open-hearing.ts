@@ -1,5 +1,5 @@
 import { findHearing } from "@consortia/db/repositories/category-hearings";
-import { findLatestShare, findShare } from "@consortia/db/repositories/school-comments";
+import { findShare } from "@consortia/db/repositories/school-comments";
 import { panelistBar } from "@consortia/domain/categorisation/panel";
 import { hearSchool } from "@consortia/domain/categorisation/policy";
 import type { Grant } from "@consortia/domain/register/rights";
@@ -8,7 +8,7 @@ import { notFound } from "@consortia/domain/shared/errors";
 import { formatLongDate, londonDate } from "@consortia/domain/shared/time";
 import { authorise } from "../shared/authorise.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
-import { decidedSince } from "./decided-since.ts";
+import { decidedSince, liveBar } from "./decided-since.ts";
 import { type StandingHearing, standHearings } from "./standing-hearings.ts";
 
 export type OpenHearing = StandingHearing & {
@@ -44,8 +44,7 @@ export async function openHearing(
 async function commentsToCome(ctx: AnyCtx, { hearing }: StandingHearing): Promise<readonly string[]> {
   const { authorityId } = ctx;
   if (hearing.kind === "dispute") return [];
-  const latest = await findLatestShare(ctx.db, authorityId);
-  if (latest?.runId !== hearing.runId) return ["Another run has been shared with schools since"];
+  if ((await liveBar(ctx, hearing.runId)) !== null) return ["Another run has been shared with schools since"];
   const share = present(
     await findShare(ctx.db, { authorityId, runId: hearing.runId }),
     "A heard run is shared",

@@ -1,3 +1,4 @@
+import { type CategoryChange, findChangeOfRun } from "@consortia/db/repositories/category-changes";
 import { listCurrentDecisions } from "@consortia/db/repositories/category-decisions";
 import { type Agreement, listModerations } from "@consortia/db/repositories/category-hearings";
 import { listProposals, type ProposedCategory } from "@consortia/db/repositories/category-proposals";
@@ -32,6 +33,8 @@ export type ModerationLine = ProposedCategory & {
 export type Moderation = {
   readonly run: CategoryRun;
   readonly scheme: SchemeVersion;
+  /** What an officer proposes during the year; null in the yearly run. */
+  readonly change: CategoryChange | null;
   /** Null while the run has not been shared. */
   readonly replyBy: LocalDate | null;
   readonly schools: readonly ModerationLine[];
@@ -56,6 +59,7 @@ export async function readModeration(ctx: Ctx, { runId }: { runId: string }): Pr
       await findSchemeVersion(ctx.db, { authorityId, schemeVersionId }),
       "A run keeps its scheme version",
     ),
+    change: await findChangeOfRun(ctx.db, { authorityId, runId }),
     replyBy: share?.replyBy ?? null,
     schools: await linesOf(ctx, { runId, schemeVersionId, decided: await decidedSince(ctx, runId) }),
     candidates: await listPanelCandidates(ctx),

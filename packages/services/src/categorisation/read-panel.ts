@@ -1,3 +1,4 @@
+import { type CategoryChange, findChangeOfRun } from "@consortia/db/repositories/category-changes";
 import { findCurrentDecision } from "@consortia/db/repositories/category-decisions";
 import type { CategoryDispute } from "@consortia/db/repositories/category-disputes";
 import { listHearingsOfPanel } from "@consortia/db/repositories/category-hearings";
@@ -85,6 +86,8 @@ export type Hearing = {
   readonly panel: { readonly id: string; readonly kind: PanelKind };
   readonly scheme: SchemeVersion;
   readonly proposal: ProposedCategory;
+  /** What an officer proposes during the year; null in the yearly run. */
+  readonly change: CategoryChange | null;
   /** The category that stands, or null while the school has none. */
   readonly codeNow: string | null;
   readonly results: readonly StoredResult[];
@@ -114,6 +117,7 @@ export async function readHearing(
       "A run keeps its scheme version",
     ),
     proposal: present(await findProposal(ctx.db, of), "A heard school has its proposal"),
+    change: await findChangeOfRun(ctx.db, of),
     codeNow: await findCurrentCode(ctx, { schemeVersionId, schoolId }),
     results: await listResults(ctx.db, of),
     comments: await listComments(ctx.db, of),

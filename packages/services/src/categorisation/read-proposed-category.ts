@@ -1,3 +1,4 @@
+import type { CategoryChange } from "@consortia/db/repositories/category-changes";
 import {
   listResults,
   type ProposedCategory,
@@ -26,6 +27,8 @@ export type SharedProposal = {
   readonly comments: readonly SchoolComment[];
   readonly replyBy: LocalDate;
   readonly state: CaseState;
+  /** What an officer proposes during the year, beside what the rules say; null in the yearly run. */
+  readonly change: CategoryChange | null;
   /** Whether the reader may comment at this moment. */
   readonly mayComment: boolean;
 };
@@ -45,7 +48,7 @@ export async function readProposedCategory(
   const grant = await authorise(ctx, seeCategory, subject, "not_found");
   const proposed = await findOpenProposal(ctx, school.id);
   if (proposed === null) return null;
-  const { proposal, isModerated, isDecided } = proposed;
+  const { proposal, change, isModerated, isDecided } = proposed;
   const { runId, replyBy } = proposed.share;
   const of = { authorityId, runId, schoolId: school.id };
   const rights = await rightsOf(ctx);
@@ -63,6 +66,7 @@ export async function readProposedCategory(
       "A run keeps its scheme version",
     ),
     proposal,
+    change,
     results: await listResults(ctx.db, of),
     comments,
     replyBy,
