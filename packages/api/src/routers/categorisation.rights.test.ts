@@ -9,6 +9,7 @@ import { confirmCategories } from "@consortia/services/categorisation/confirm-ca
 import { keepEvaluation } from "@consortia/services/categorisation/evaluate-year";
 import { replyToDispute, supportDispute } from "@consortia/services/categorisation/move-dispute";
 import { namePanel } from "@consortia/services/categorisation/name-panel";
+import { openChange } from "@consortia/services/categorisation/open-change";
 import { raiseDispute } from "@consortia/services/categorisation/raise-dispute";
 import { recordFigures } from "@consortia/services/categorisation/record-figures";
 import { runCriteria } from "@consortia/services/categorisation/run-criteria";
@@ -145,7 +146,42 @@ runRightsTable({
       await replyToDispute(await asOf("adviser"), { disputeId, ...reply });
       return { disputeId };
     };
-    const acts = { shared, categorise, categoriseBoth, run, inspected, evaluated, panel, agreed, lettered };
+    /** What an officer opens for the own school, which the yearly run is not waiting for. */
+    const changeable = async () => {
+      await categorise();
+      const { id } = await world.store.reader
+        .selectFrom("category_decisions")
+        .select("id")
+        .where("school_id", "=", schoolId)
+        .where("superseded_by", "is", null)
+        .executeTakeFirstOrThrow();
+      return {
+        urn,
+        code: "4",
+        decisionId: asId("CategoryDecisionId", id),
+        cause: "alert" as const,
+        causedOn: "2026-05-04",
+        source: "Call of the chair",
+        reason,
+        support: "",
+        replyBy: "2026-06-10",
+      };
+    };
+    const changing = async () =>
+      openChange(money.officer, { ...(await changeable()), requestKey: money.key() });
+    const acts = {
+      changeable,
+      changing,
+      shared,
+      categorise,
+      categoriseBoth,
+      run,
+      inspected,
+      evaluated,
+      panel,
+      agreed,
+      lettered,
+    };
     const disputed = { raised, asked, supported, answered };
     return { urn, csv, figures, written, money, ...acts, ...disputed };
   },
@@ -156,6 +192,27 @@ runRightsTable({
         reason,
         requestKey: "request-adopt",
       }),
+    "categorisation.openChange": async (ctx, { changeable }) => {
+      const input = { ...(await changeable()), requestKey: "request-change" };
+      return createAdminCaller(ctx).categorisation.openChange(input);
+    },
+    "categorisation.previewChange": async (ctx, { categorise, urn }) => {
+      await categorise();
+      return createAdminCaller(ctx).categorisation.previewChange({ urn, code: "4" });
+    },
+    "categorisation.listChanges": async (ctx, { changing }) => {
+      await changing();
+      return createAdminCaller(ctx).categorisation.listChanges();
+    },
+    "categorisation.readChange": async (ctx, { changing }) => {
+      const { changeId } = await changing();
+      return createAdminCaller(ctx).categorisation.readChange({ changeId });
+    },
+    "categorisation.withdrawChange": async (ctx, { changing }) => {
+      const { changeId } = await changing();
+      const input = { changeId, reason, requestKey: "request-withdraw-change" };
+      return createAdminCaller(ctx).categorisation.withdrawChange(input);
+    },
     "categorisation.keepEvaluation": async (ctx, { inspected }) =>
       createAdminCaller(ctx).categorisation.keepEvaluation({
         ...(await inspected()),
@@ -329,7 +386,12 @@ runRightsTable({
     procedure                           | headteacher, deputy, chair_of_governors | senco, subject_lead, governance_professional | consortium_lead, deputy_lead | facilitator
                                         | own    other  ended | own    other  ended | own    other  ended | own    other  ended
     categorisation.adoptScheme          | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.withdrawChange       | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.previewChange        | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.openChange           | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.listDisputes         | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.readChange           | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.listChanges          | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.listOwnDisputes      | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.nameDisputePanel     | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.readDispute          | no     no     no | no     no     no | no     no     no | no     no     no
@@ -369,7 +431,12 @@ runRightsTable({
     procedure                           | board_member | substitute, board_chair, vice_chair, board_clerk | adviser | provider | nobody
                                         | own    other  ended | own    other  ended | own    other  ended | own    other  ended |
     categorisation.adoptScheme          | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.withdrawChange       | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.previewChange        | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.openChange           | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.listDisputes         | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.readChange           | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.listChanges          | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.listOwnDisputes      | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
     categorisation.nameDisputePanel     | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.readDispute          | no     no     no | no     no     no | no     no     no | no     no     no | no
@@ -409,7 +476,12 @@ runRightsTable({
     procedure                           | la_officer | la_finance | la_admin, auditor
                                         | own    other  ended | own    other  ended | own    other  ended
     categorisation.adoptScheme          | yes    no     no | no     no     no | no     no     no
+    categorisation.withdrawChange       | yes    no     no | no     no     no | no     no     no
+    categorisation.previewChange        | yes    no     no | no     no     no | no     no     no
+    categorisation.openChange           | yes    no     no | no     no     no | no     no     no
     categorisation.listDisputes         | yes    no     no | no     no     no | yes    no     no
+    categorisation.readChange           | yes    no     no | no     no     no | yes    no     no
+    categorisation.listChanges          | yes    no     no | no     no     no | yes    no     no
     categorisation.listOwnDisputes      | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.nameDisputePanel     | yes    no     no | no     no     no | no     no     no
     categorisation.readDispute          | yes    no     no | no     no     no | yes    no     no

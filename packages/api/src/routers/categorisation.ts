@@ -1,6 +1,7 @@
 import {
   agreeCategorySchema,
   categoryRunSchema,
+  changeSchema,
   commentSchema,
   confirmCategoriesSchema,
   declareConflictSchema,
@@ -15,8 +16,10 @@ import {
   listCategoriesSchema,
   nameDisputePanelSchema,
   namePanelSchema,
+  openChangeSchema,
   panelSchema,
   previewCategoriesSchema,
+  previewChangeSchema,
   proposalSchema,
   publishCategoryTotalsSchema,
   raiseDisputeSchema,
@@ -28,6 +31,7 @@ import {
   setCategorySchema,
   shareRunSchema,
   totalsToPublishSchema,
+  withdrawChangeSchema,
 } from "@consortia/domain/categorisation/schemas";
 import {
   adoptSchemeSchema,
@@ -53,6 +57,7 @@ import {
 } from "@consortia/services/categorisation/move-dispute";
 import { nameDisputePanel } from "@consortia/services/categorisation/name-dispute-panel";
 import { namePanel } from "@consortia/services/categorisation/name-panel";
+import { openChange } from "@consortia/services/categorisation/open-change";
 import { previewCategories } from "@consortia/services/categorisation/preview-categories";
 import {
   previewCategoryTotals,
@@ -65,6 +70,7 @@ import {
   readCategoryRuns,
   readProposal,
 } from "@consortia/services/categorisation/read-category-runs";
+import { listChanges, previewChange, readChange } from "@consortia/services/categorisation/read-changes";
 import {
   listDisputes,
   listOwnDisputes,
@@ -85,6 +91,7 @@ import { runCriteria } from "@consortia/services/categorisation/run-criteria";
 import { setCategories } from "@consortia/services/categorisation/set-categories";
 import { setCategory } from "@consortia/services/categorisation/set-category";
 import { shareRun } from "@consortia/services/categorisation/share-run";
+import { withdrawChange } from "@consortia/services/categorisation/withdraw-change";
 import { writeScheme } from "@consortia/services/categorisation/write-scheme";
 import { procedure, router } from "../trpc.ts";
 
@@ -147,6 +154,13 @@ export const adminCategorisationRouter = router({
   publishCategoryTotals: procedure
     .input(publishCategoryTotalsSchema)
     .mutation(({ ctx, input }) => publishCategoryTotals(ctx, input)),
+  listChanges: procedure.query(({ ctx }) => listChanges(ctx)),
+  openChange: procedure.input(openChangeSchema).mutation(({ ctx, input }) => openChange(ctx, input)),
+  previewChange: procedure.input(previewChangeSchema).query(({ ctx, input }) => previewChange(ctx, input)),
+  readChange: procedure.input(changeSchema).query(({ ctx, input }) => readChange(ctx, input)),
+  withdrawChange: procedure
+    .input(withdrawChangeSchema)
+    .mutation(({ ctx, input }) => withdrawChange(ctx, input)),
   listDisputes: procedure.query(({ ctx }) => listDisputes(ctx)),
   nameDisputePanel: procedure
     .input(nameDisputePanelSchema)

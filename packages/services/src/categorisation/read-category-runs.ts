@@ -69,6 +69,7 @@ export type RunProposals = {
 export async function readCategoryRun(ctx: Ctx, { runId }: { runId: string }): Promise<RunProposals> {
   const { authorityId } = ctx;
   const { run, scheme, grant } = await openRun(ctx, runId);
+  if (run.kind === "in_year") throw notFound("We cannot find that run");
   if (lookIsLogged(await rightsOf(ctx), grant)) {
     await logLook(ctx, grant, { act: "proposals_seen", subjectKind: "category_run", subjectId: runId });
   }

@@ -7,6 +7,7 @@ import { redirect } from "@remix-run/node";
 import { newRequestKey, sendForm } from "../forms.ts";
 import type { PageContext } from "../page-context.ts";
 import { read } from "../refusals.ts";
+import { changeFacts } from "./change-view.ts";
 import { disputeFacts } from "./dispute-view.ts";
 import { proposalView } from "./proposal-view.ts";
 
@@ -74,14 +75,18 @@ export async function hearingLoader({ context, params }: Omit<Args, "request">) 
     context.api.categorisation.readHearing({ panelId, urn: params.urn ?? "" }),
   );
   const view = proposalView(hearing);
-  const { scheme, proposal, codeNow } = hearing;
+  const { scheme, proposal, change, codeNow } = hearing;
   const now = scheme.categories.find(({ code }) => code === codeNow);
   return {
     name: proposal.name,
     back: `/categorisation/panel/${panelId}`,
     facts: [
       { term: "Now", answer: now === undefined ? (codeNow ?? "No category yet") : categoryInWords(now) },
-      { term: "Proposed", answer: view.proposed ?? "Nothing: people decide" },
+      ...(change === null ? [] : changeFacts(change, scheme.categories)),
+      {
+        term: change === null ? "Proposed" : "Proposed by the rules",
+        answer: view.proposed ?? "Nothing: people decide",
+      },
       { term: "Why", answer: view.why },
     ],
     missing: view.missing,
@@ -91,15 +96,18 @@ export async function hearingLoader({ context, params }: Omit<Args, "request">) 
     waits: hearing.waits,
     dispute: disputedView(hearing),
     categories: scheme.categories.map((one) => ({ value: one.code, words: categoryInWords(one) })),
-    reasonHint:
-      hearing.panel.kind === "dispute"
-        ? "20 characters or more, also where the decision stands. The school reads it."
-        : proposal.code === null
-          ? "20 characters or more. The school reads it."
-          : `Only for another category than ${proposal.code}: 20 characters or more. The school reads it.`,
+    reasonHint: reasonHint(hearing.panel.kind, change === null ? proposal.code : change.code),
     ...wordsOf(hearing.panel.kind),
     requestKey: newRequestKey(),
   };
+}
+
+function reasonHint(kind: PanelKind, proposed: string | null): string {
+  if (kind === "dispute")
+    return "20 characters or more, also where the decision stands. The school reads it.";
+  return proposed === null
+    ? "20 characters or more. The school reads it."
+    : `Only for another category than ${proposed}: 20 characters or more. The school reads it.`;
 }
 
 /** What becomes of what a panel writes down: a first panel is confirmed, a second has the last word. */

@@ -12,13 +12,14 @@ export async function readModerationPage(
   api: { readonly categorisation: Pick<AdminCaller["categorisation"], "readModeration"> },
   { runId, request, today }: { runId: string; request: Request; today: LocalDate },
 ) {
-  const { run, scheme, replyBy, schools, candidates } = await read(() =>
+  const { run, scheme, change, replyBy, schools, candidates } = await read(() =>
     api.categorisation.readModeration({ runId }),
   );
   const words = new Map(scheme.categories.map((one) => [one.code, categoryInWords(one)]));
   const inWords = (code: string | null) => (code === null ? "People decide" : (words.get(code) ?? code));
   return {
     runId,
+    change: change === null ? null : { href: `/categorisation/changes/${change.id}`, name: change.name },
     ranAt: formatDateTime(run.runAt),
     replyBy: replyBy === null ? null : formatLongDate(replyBy),
     isNamed: new URL(request.url).searchParams.has("named"),
@@ -30,10 +31,10 @@ export async function readModerationPage(
             {
               urn,
               name,
-              proposed: inWords(code),
+              proposed: inWords(change === null ? code : change.code),
               members: panel.hearers.join(", "),
               left: panel.left.map((one) => `${one.name} left: ${one.says}`),
-              state: stateOf({ panel, isDecided }),
+              state: change?.state === "withdrawn" ? "Withdrawn" : stateOf({ panel, isDecided }),
               bars: panel.agreement === null && !isDecided ? panel.bars : [],
               agreed: panel.agreement === null ? null : inWords(panel.agreement.code),
               reason: panel.agreement?.reason ?? null,
@@ -43,7 +44,7 @@ export async function readModerationPage(
     together: schools
       .filter(
         ({ code, panel, isDecided }) =>
-          !isDecided && code !== null && panel !== null && panel.agreement?.code === code,
+          change === null && !isDecided && code !== null && panel !== null && panel.agreement?.code === code,
       )
       .map(({ urn, name, code }) => ({ urn, words: `${name}: ${inWords(code)}` })),
     isConfirmed: new URL(request.url).searchParams.has("confirmed"),
