@@ -67,6 +67,7 @@ import { up as categoryEvaluations } from "./0135-category-evaluations.ts";
 import { up as rightToMail } from "./0140-right-to-mail.ts";
 import { up as whoeverRanItStandsNot } from "./0141-whoever-ran-it-stands-not.ts";
 import { up as categoryChanges } from "./0154-category-changes.ts";
+import { up as categoryChecks } from "./0155-category-checks.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -138,4 +139,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0140-right-to-mail": rightToMail,
   "0141-whoever-ran-it-stands-not": whoeverRanItStandsNot,
   "0154-category-changes": categoryChanges,
+  "0155-category-checks": categoryChecks,
 };

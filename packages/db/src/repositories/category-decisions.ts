@@ -153,6 +153,8 @@ export type CurrentDecision = {
   readonly runId: string | null;
   /** When that run was worked. */
   readonly ranAt: Instant | null;
+  /** What its rules proposed; null where nothing. */
+  readonly proposedCode: string | null;
 };
 
 /** What stands for every school of a scheme, under any of its versions (CAT-7). For the officer's desk and the funding run, whose rights come first. */
@@ -196,6 +198,7 @@ function selectCurrent(
       "decision.recorded_at",
       "decision.basis",
       "decision.run_id",
+      "decision.proposed_code",
       "run.run_at",
     ])
     .where("decision.authority_id", "=", authorityId)
@@ -214,6 +217,7 @@ function asCurrent(row: CurrentRow): CurrentDecision {
     basis: row.basis,
     runId: row.run_id,
     ranAt: row.run_at,
+    proposedCode: row.proposed_code,
   };
 }
 

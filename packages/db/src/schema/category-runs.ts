@@ -2,6 +2,8 @@ import type { InspectionResult } from "@consortia/domain/categorisation/evaluati
 import type { ChangeCause, ChangeState } from "@consortia/domain/categorisation/in-year";
 import type { InspectionEra } from "@consortia/domain/categorisation/measures";
 import type { CriterionOutcome, RunKind } from "@consortia/domain/categorisation/run";
+import type { CheckFinding, CheckOutcome } from "@consortia/domain/categorisation/termly-check";
+import type { TermName } from "@consortia/domain/terms/term-calendar";
 
 /** Runs of a scheme's criteria over every open school. All append-only; lists as JSON. */
 export interface CategoryRunTables {
@@ -12,6 +14,7 @@ export interface CategoryRunTables {
   category_run_shares: CategoryRunSharesTable;
   school_comments: SchoolCommentsTable;
   category_changes: CategoryChangesTable;
+  category_checks: CategoryChecksTable;
   category_evaluations: CategoryEvaluationsTable;
   category_evaluation_lines: CategoryEvaluationLinesTable;
 }
@@ -100,6 +103,24 @@ interface CriterionResultsTable extends OfSchool {
   outcome: CriterionOutcome;
   seen: string;
   missing: string;
+}
+
+/** Append-only with a mark: one answer of a school and term is current. */
+interface CategoryChecksTable {
+  id: string;
+  authority_id: string;
+  school_id: string;
+  school_year: number;
+  term: TermName;
+  decision_id: string;
+  /** Null where the criteria could not tell. */
+  proposed_code: string | null;
+  finding: CheckFinding;
+  outcome: CheckOutcome;
+  reason: string | null;
+  checked_by: string;
+  checked_at: string;
+  superseded_by: string | null;
 }
 
 /** Append-only with a mark: one evaluation of a school year is current. The codes as JSON. */

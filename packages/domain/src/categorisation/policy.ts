@@ -79,6 +79,11 @@ export const changeCategory: Sentence<{ readonly authorityId: string }> = {
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
 };
 
+export const checkCategories: Sentence<{ readonly authorityId: string }> = {
+  says: "An LA officer records once a term what comes of each category in force.",
+  allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+};
+
 export const evaluateCategories: Sentence<{ readonly authorityId: string }> = {
   says: "An LA officer evaluates how well a year's categories foresaw its inspections, and keeps what was learned.",
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),

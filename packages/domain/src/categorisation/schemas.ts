@@ -8,6 +8,7 @@ import { disputeGrounds } from "./dispute.ts";
 import { changeCauses } from "./in-year.ts";
 import { least_panel_members, most_panel_members } from "./panel.ts";
 import { least_minimum } from "./suppress.ts";
+import { checkOutcomes } from "./termly-check.ts";
 
 /** A reason is read by the school, so it must say something (CAT-4). */
 export const leastReasonLength = 20;
@@ -213,3 +214,20 @@ export const withdrawChangeSchema = changeSchema.extend({
   requestKey: requestKeySchema,
 });
 export type WithdrawChangeInput = z.infer<typeof withdrawChangeSchema>;
+
+export const recordCheckSchema = z.object({
+  urn: urnSchema,
+  /** What was read: an answer never lands on another decision, nor on another proposal. */
+  decisionId: idSchema("CategoryDecisionId"),
+  proposed: codeSchema.nullable(),
+  outcome: z.enum(checkOutcomes, "Select what comes of it"),
+  /** Needed where the criteria would propose another category. */
+  reason: z
+    .string()
+    .trim()
+    .min(leastReasonLength, `Give a reason of ${leastReasonLength} characters or more`)
+    .max(2_000, "Reason must be 2,000 characters or fewer")
+    .nullable(),
+  requestKey: requestKeySchema,
+});
+export type RecordCheckInput = z.infer<typeof recordCheckSchema>;

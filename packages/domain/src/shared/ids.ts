@@ -24,6 +24,7 @@ export const idPrefixes = {
   SchoolCommentId: "cmt",
   CategoryEvaluationId: "cev",
   CategoryChangeId: "cch",
+  CategoryCheckId: "cck",
   CategoryPanelId: "pan",
   CategoryHearingId: "hrg",
   CategoryLetterId: "let",
