@@ -192,6 +192,25 @@ runRightsTable({
         reason,
         requestKey: "request-adopt",
       }),
+    "categorisation.readTermlyCheck": async (ctx, { categorise }) => {
+      await categorise();
+      return createAdminCaller(ctx).categorisation.readTermlyCheck();
+    },
+    "categorisation.readSchoolCheck": async (ctx, { categorise, urn }) => {
+      await categorise();
+      return createAdminCaller(ctx).categorisation.readSchoolCheck({ urn });
+    },
+    "categorisation.recordCheck": async (ctx, { changeable, urn }) => {
+      const { decisionId } = await changeable();
+      return createAdminCaller(ctx).categorisation.recordCheck({
+        urn,
+        decisionId,
+        proposed: null,
+        outcome: "watch",
+        reason: null,
+        requestKey: "request-check",
+      });
+    },
     "categorisation.openChange": async (ctx, { changeable }) => {
       const input = { ...(await changeable()), requestKey: "request-change" };
       return createAdminCaller(ctx).categorisation.openChange(input);
@@ -386,10 +405,13 @@ runRightsTable({
     procedure                           | headteacher, deputy, chair_of_governors | senco, subject_lead, governance_professional | consortium_lead, deputy_lead | facilitator
                                         | own    other  ended | own    other  ended | own    other  ended | own    other  ended
     categorisation.adoptScheme          | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.recordCheck          | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.withdrawChange       | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.previewChange        | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.openChange           | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.listDisputes         | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.readSchoolCheck      | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.readTermlyCheck      | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.readChange           | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.listChanges          | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.listOwnDisputes      | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
@@ -431,10 +453,13 @@ runRightsTable({
     procedure                           | board_member | substitute, board_chair, vice_chair, board_clerk | adviser | provider | nobody
                                         | own    other  ended | own    other  ended | own    other  ended | own    other  ended |
     categorisation.adoptScheme          | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.recordCheck          | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.withdrawChange       | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.previewChange        | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.openChange           | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.listDisputes         | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.readSchoolCheck      | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.readTermlyCheck      | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.readChange           | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.listChanges          | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.listOwnDisputes      | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
@@ -476,10 +501,13 @@ runRightsTable({
     procedure                           | la_officer | la_finance | la_admin, auditor
                                         | own    other  ended | own    other  ended | own    other  ended
     categorisation.adoptScheme          | yes    no     no | no     no     no | no     no     no
+    categorisation.recordCheck          | yes    no     no | no     no     no | no     no     no
     categorisation.withdrawChange       | yes    no     no | no     no     no | no     no     no
     categorisation.previewChange        | yes    no     no | no     no     no | no     no     no
     categorisation.openChange           | yes    no     no | no     no     no | no     no     no
     categorisation.listDisputes         | yes    no     no | no     no     no | yes    no     no
+    categorisation.readSchoolCheck      | yes    no     no | no     no     no | yes    no     no
+    categorisation.readTermlyCheck      | yes    no     no | no     no     no | yes    no     no
     categorisation.readChange           | yes    no     no | no     no     no | yes    no     no
     categorisation.listChanges          | yes    no     no | no     no     no | yes    no     no
     categorisation.listOwnDisputes      | yes    yes    yes | yes    yes    yes | yes    yes    yes

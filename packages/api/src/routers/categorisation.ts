@@ -23,6 +23,7 @@ import {
   proposalSchema,
   publishCategoryTotalsSchema,
   raiseDisputeSchema,
+  recordCheckSchema,
   recordFiguresSchema,
   replyToDisputeSchema,
   runCriteriaSchema,
@@ -86,6 +87,8 @@ import {
 } from "@consortia/services/categorisation/read-proposed-category";
 import { listSchemes, readScheme, readSchemeVersion } from "@consortia/services/categorisation/read-scheme";
 import { readSchoolCategory } from "@consortia/services/categorisation/read-school-category";
+import { readSchoolCheck, readTermlyCheck } from "@consortia/services/categorisation/read-termly-check";
+import { recordCheck } from "@consortia/services/categorisation/record-check";
 import { previewFigures, recordFigures } from "@consortia/services/categorisation/record-figures";
 import { runCriteria } from "@consortia/services/categorisation/run-criteria";
 import { setCategories } from "@consortia/services/categorisation/set-categories";
@@ -158,6 +161,9 @@ export const adminCategorisationRouter = router({
   openChange: procedure.input(openChangeSchema).mutation(({ ctx, input }) => openChange(ctx, input)),
   previewChange: procedure.input(previewChangeSchema).query(({ ctx, input }) => previewChange(ctx, input)),
   readChange: procedure.input(changeSchema).query(({ ctx, input }) => readChange(ctx, input)),
+  readSchoolCheck: procedure.input(schoolByUrnSchema).query(({ ctx, input }) => readSchoolCheck(ctx, input)),
+  readTermlyCheck: procedure.query(({ ctx }) => readTermlyCheck(ctx)),
+  recordCheck: procedure.input(recordCheckSchema).mutation(({ ctx, input }) => recordCheck(ctx, input)),
   withdrawChange: procedure
     .input(withdrawChangeSchema)
     .mutation(({ ctx, input }) => withdrawChange(ctx, input)),

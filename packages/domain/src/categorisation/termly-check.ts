@@ -1,7 +1,9 @@
 import { formatSchoolYear, schoolYear } from "../shared/school-year.ts";
 import type { LocalDate } from "../shared/time.ts";
 import { type TermCalendar, type TermName, termNames, termTitle } from "../terms/term-calendar.ts";
+import type { Criterion } from "./criteria.ts";
 import { termStarts } from "./evaluation.ts";
+import { measuresOf } from "./rule.ts";
 
 /** A term of a school year, in which each category in force is looked at once (practice, the yearly cycle). */
 export type CheckedTerm = { readonly schoolYear: number; readonly term: TermName };
@@ -75,4 +77,14 @@ export function waitsForAnswer(line: {
   readonly isAnswered: boolean;
 }): boolean {
   return line.finding === "differs" && !line.isAnswered;
+}
+
+/** The criteria whose rules ask about a measure of which a figure arrived since they were worked. */
+export function outdatedCriteria(
+  criteria: readonly Criterion[],
+  arrived: readonly string[],
+): readonly string[] {
+  return criteria
+    .filter(({ rule }) => measuresOf(rule).some((measure) => arrived.includes(measure)))
+    .map(({ code }) => code);
 }

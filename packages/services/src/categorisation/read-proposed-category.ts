@@ -5,10 +5,12 @@ import {
   type StoredResult,
 } from "@consortia/db/repositories/category-proposals";
 import { type CategoryRun, findCategoryRun } from "@consortia/db/repositories/category-runs";
+import { listFiguresSince } from "@consortia/db/repositories/observations";
 import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
 import { listComments, type SchoolComment } from "@consortia/db/repositories/school-comments";
 import { type CaseState, caseStateOf, commentBar } from "@consortia/domain/categorisation/comment-window";
 import { commentOnCategory, lookIsLogged, seeCategory } from "@consortia/domain/categorisation/policy";
+import { outdatedCriteria } from "@consortia/domain/categorisation/termly-check";
 import { present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
 import { asId } from "@consortia/domain/shared/ids";
@@ -29,6 +31,8 @@ export type SharedProposal = {
   readonly state: CaseState;
   /** What an officer proposes during the year, beside what the rules say; null in the yearly run. */
   readonly change: CategoryChange | null;
+  /** The criteria that ask about figures which arrived after the run: out of date until it is worked again. */
+  readonly outdated: readonly string[];
   /** Whether the reader may comment at this moment. */
   readonly mayComment: boolean;
 };
@@ -58,12 +62,18 @@ export async function readProposedCategory(
   const run = present(await findCategoryRun(ctx.db, { authorityId, runId }), "A shared run is there");
   const { schemeVersionId } = run;
   const comments = await listComments(ctx.db, of);
+  const scheme = present(
+    await findSchemeVersion(ctx.db, { authorityId, schemeVersionId }),
+    "A run keeps its scheme version",
+  );
+  const arrived = await listFiguresSince(ctx.db, { authorityId, schoolId: school.id, since: run.runAt });
   const today = londonDate(ctx.clock.now());
   return {
     run,
-    scheme: present(
-      await findSchemeVersion(ctx.db, { authorityId, schemeVersionId }),
-      "A run keeps its scheme version",
+    scheme,
+    outdated: outdatedCriteria(
+      scheme.criteria,
+      arrived.map(({ measure }) => measure),
     ),
     proposal,
     change,

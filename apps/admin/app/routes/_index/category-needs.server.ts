@@ -1,3 +1,4 @@
+import { termInWords } from "@consortia/domain/categorisation/termly-check";
 import { capital, counted } from "@consortia/domain/shared/words";
 import type { NeedsCardProps } from "@consortia/ui";
 import type { AppLoadContext } from "@remix-run/node";
@@ -9,12 +10,23 @@ export async function categoryNeeds({ categorisation }: Api): Promise<readonly N
   const panels = await categorisation.listOwnPanels();
   const open = (await categorisation.listChanges()).filter(({ state }) => state === "open");
   const [oldest] = open.toReversed();
+  const scheme = await categorisation.readScheme();
+  const check = scheme === null ? null : await categorisation.readTermlyCheck();
   return [
     ...panels.map(({ panelId, kind, toAgree }) => ({
       act: kind === "moderation" ? "Read for the moderation panel" : "Read for the dispute panel",
       href: `/categorisation/panel/${panelId}`,
       why: `${capital(counted(toAgree, "school"))} to agree with the panel`,
     })),
+    ...(check === null || check.waiting === 0
+      ? []
+      : [
+          {
+            act: `Check ${counted(check.waiting, "category", "categories")} this term`,
+            href: "/categorisation/check",
+            why: `New figures would propose another category. ${termInWords(check.term)}`,
+          },
+        ]),
     ...(oldest === undefined
       ? []
       : [
