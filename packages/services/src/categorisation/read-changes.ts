@@ -6,7 +6,11 @@ import {
 import { findModeration } from "@consortia/db/repositories/category-hearings";
 import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
 import { findShare, listComments } from "@consortia/db/repositories/school-comments";
-import { type CaseState, caseStateOf, firstReplyDay } from "@consortia/domain/categorisation/comment-window";
+import {
+  type CaseState,
+  caseStateOf,
+  firstFitReplyDay,
+} from "@consortia/domain/categorisation/comment-window";
 import { changeCategory, lookIsLogged, seeCategoryDesk } from "@consortia/domain/categorisation/policy";
 import type { Category } from "@consortia/domain/categorisation/scheme";
 import { present } from "@consortia/domain/shared/assert";
@@ -23,7 +27,8 @@ import { findDecidedCategory } from "./decided-category.ts";
 export type ChangePreview = Pick<Changeable, "decision" | "support" | "bar"> & {
   readonly school: { readonly urn: string; readonly name: string };
   readonly categories: readonly Category[];
-  readonly firstReplyDay: LocalDate;
+  /** The first day on which comments may close, opened today; null where no day fits. */
+  readonly firstReplyDay: LocalDate | null;
 };
 
 export async function previewChange(
@@ -38,7 +43,7 @@ export async function previewChange(
     decision,
     support,
     bar,
-    firstReplyDay: firstReplyDay(londonDate(ctx.clock.now()), await workingCalendar(ctx)),
+    firstReplyDay: firstFitReplyDay(londonDate(ctx.clock.now()), await workingCalendar(ctx)),
   };
 }
 

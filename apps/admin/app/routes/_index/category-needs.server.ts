@@ -24,7 +24,7 @@ export async function categoryNeeds({ categorisation }: Api): Promise<readonly N
           {
             act: `Check ${counted(check.waiting, "category", "categories")} this term`,
             href: "/categorisation/check",
-            why: `New figures would propose another category. ${termInWords(check.term)}`,
+            why: `The criteria would propose another category now. ${termInWords(check.term)}`,
           },
         ]),
     ...(oldest === undefined

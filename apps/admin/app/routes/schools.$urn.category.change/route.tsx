@@ -56,7 +56,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
             support: supportFacts(support),
             saysNothing: support.comes.length + support.goes.length === 0,
           },
-    firstReplyDay: formatLongDate(firstReplyDay),
+    firstReplyDay: firstReplyDay === null ? null : formatLongDate(firstReplyDay),
     requestKey: newRequestKey(),
   };
 }
@@ -160,12 +160,12 @@ function OpenForm() {
           <DateField
             {...fields.date("replyBy")}
             label="School comments until"
-            hint={`Ten working days of term at least: ${firstReplyDay} or later, and not a Friday.`}
+            hint={`Ten working days of term at least, and not a Friday. ${firstReplyDay === null ? "No day fits before the holiday." : `The first that fits is ${firstReplyDay}.`}`}
           />
           <ScopeLine id="scope">
-            The school’s circle sees this page’s words and what the rules say, and nobody else. Head and chair
-            of governors get a message that names no category. A panel hears the school after the comments;
-            you do not sit on it.
+            The school’s circle sees what you write and what the rules say, and nobody else does. Head and
+            chair of governors get a message that names no category. A panel hears the school after the
+            comments; you do not sit on it.
           </ScopeLine>
           <Button describedBy="scope">Open this change</Button>
         </PostForm>
