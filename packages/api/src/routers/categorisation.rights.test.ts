@@ -251,6 +251,12 @@ runRightsTable({
         notes: "",
         requestKey: "request-agree",
       }),
+    "categorisation.deferCategory": async (ctx, { panel }) =>
+      createPortalCaller(ctx).categorisation.deferCategory({
+        ...(await panel()),
+        reason,
+        requestKey: "request-defer",
+      }),
     "categorisation.confirmCategories": async (ctx, { agreed }) => {
       const input = { ...(await agreed()), requestKey: "request-confirm" };
       return createAdminCaller(ctx).categorisation.confirmCategories(input);
@@ -553,6 +559,7 @@ runRightsTable({
     procedure                           | headteacher, adviser | la_officer | deputy, chair_of_governors, senco, subject_lead, governance_professional, consortium_lead, deputy_lead, facilitator, board_member, substitute, board_chair, vice_chair, board_clerk, provider, la_finance, la_admin, auditor | nobody
                                         | own other ended | own other ended | own other ended |
     categorisation.agreeCategory        | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden
+    categorisation.deferCategory        | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden
     categorisation.declareConflict      | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden
     categorisation.readHearing          | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden
     categorisation.readPanel            | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden

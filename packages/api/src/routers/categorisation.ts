@@ -5,6 +5,7 @@ import {
   commentSchema,
   confirmCategoriesSchema,
   declareConflictSchema,
+  deferCategorySchema,
   disputeSchema,
   disputeStepSchema,
   evaluateYearSchema,
@@ -44,6 +45,7 @@ import { agreeCategory } from "@consortia/services/categorisation/agree-category
 import { commentOnCategory } from "@consortia/services/categorisation/comment";
 import { confirmCategories } from "@consortia/services/categorisation/confirm-categories";
 import { declareConflict } from "@consortia/services/categorisation/declare-conflict";
+import { deferCategory } from "@consortia/services/categorisation/defer-category";
 import {
   keepEvaluation,
   previewEvaluation,
@@ -114,6 +116,7 @@ const reading = {
 /** In both apps: heads and advisers hear schools and reply in the portal, LA officers at their desk. */
 const hearing = {
   agreeCategory: procedure.input(agreeCategorySchema).mutation(({ ctx, input }) => agreeCategory(ctx, input)),
+  deferCategory: procedure.input(deferCategorySchema).mutation(({ ctx, input }) => deferCategory(ctx, input)),
   declareConflict: procedure
     .input(declareConflictSchema)
     .mutation(({ ctx, input }) => declareConflict(ctx, input)),

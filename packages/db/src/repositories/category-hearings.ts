@@ -15,6 +15,9 @@ export type Agreement = {
   readonly byName: string;
 };
 
+/** Why a panel put a school off, to be heard again. */
+export type Deferral = { readonly reason: string; readonly deferredAt: Instant; readonly byName: string };
+
 /** One school before one panel. */
 export type CategoryHearing = {
   readonly id: Id<"CategoryHearingId">;
@@ -27,6 +30,7 @@ export type CategoryHearing = {
   readonly urn: string;
   readonly name: string;
   readonly agreement: Agreement | null;
+  readonly deferral: Deferral | null;
 };
 
 const most_hearings = 5_000;
@@ -97,6 +101,29 @@ export async function insertAgreement(
       reason: one.reason,
       notes: one.notes,
       agreed_at: one.agreedAt,
+    })
+    .execute();
+}
+
+export async function insertDeferral(
+  db: Writer,
+  one: InAuthority & {
+    readonly hearingId: string;
+    readonly panelId: string;
+    readonly personId: PersonId;
+    readonly reason: string;
+    readonly deferredAt: Instant;
+  },
+): Promise<void> {
+  await db
+    .insertInto("category_deferrals")
+    .values({
+      authority_id: one.authorityId,
+      hearing_id: one.hearingId,
+      panel_id: one.panelId,
+      person_id: one.personId,
+      reason: one.reason,
+      deferred_at: one.deferredAt,
     })
     .execute();
 }
@@ -192,7 +219,16 @@ function selectHearings(db: Reader, authorityId: string) {
         .onRef("agreement.hearing_id", "=", "hearing.id"),
     )
     .leftJoin("people", "people.id", "agreement.person_id")
+    .leftJoin("category_deferrals as deferral", (join) =>
+      join
+        .onRef("deferral.authority_id", "=", "hearing.authority_id")
+        .onRef("deferral.hearing_id", "=", "hearing.id"),
+    )
+    .leftJoin("people as deferrer", "deferrer.id", "deferral.person_id")
     .select([
+      "deferral.reason as deferred_because",
+      "deferral.deferred_at",
+      "deferrer.name as deferred_by_name",
       "hearing.id",
       "hearing.panel_id",
       "hearing.kind",
@@ -214,7 +250,7 @@ function selectHearings(db: Reader, authorityId: string) {
 type HearingRow = Awaited<ReturnType<ReturnType<typeof selectHearings>["execute"]>>[number];
 
 function asHearing(row: HearingRow): CategoryHearing {
-  const { code, reason, notes, agreed_at, by_name } = row;
+  const { code, reason, notes, agreed_at, by_name, deferred_because, deferred_at, deferred_by_name } = row;
   return {
     id: asId("CategoryHearingId", row.id),
     panelId: row.panel_id,
@@ -228,6 +264,10 @@ function asHearing(row: HearingRow): CategoryHearing {
       code === null || notes === null || agreed_at === null || by_name === null
         ? null
         : { code, reason, notes, agreedAt: agreed_at, byName: by_name },
+    deferral:
+      deferred_because === null || deferred_at === null || deferred_by_name === null
+        ? null
+        : { reason: deferred_because, deferredAt: deferred_at, byName: deferred_by_name },
   };
 }
 

@@ -8,6 +8,7 @@ export interface CategoryPanelTables {
   category_conflicts: CategoryConflictsTable;
   category_hearers: OfHearing;
   category_agreements: CategoryAgreementsTable;
+  category_deferrals: CategoryDeferralsTable;
 }
 
 interface CategoryPanelsTable {
@@ -56,4 +57,10 @@ interface CategoryAgreementsTable extends OfHearing {
   reason: string | null;
   notes: string;
   agreed_at: string;
+}
+
+/** Why a panel put a school off, written by one of its members. */
+interface CategoryDeferralsTable extends OfHearing {
+  reason: string;
+  deferred_at: string;
 }

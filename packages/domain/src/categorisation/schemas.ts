@@ -132,6 +132,12 @@ export const agreeCategorySchema = hearingSchema.extend({
 });
 export type AgreeCategoryInput = z.infer<typeof agreeCategorySchema>;
 
+export const deferCategorySchema = hearingSchema.extend({
+  reason: reasonSchema,
+  requestKey: requestKeySchema,
+});
+export type DeferCategoryInput = z.infer<typeof deferCategorySchema>;
+
 export const confirmCategoriesSchema = z.object({
   runId: z.string().min(1),
   /** The schools that were read: one, or several on which the panel agreed with the rules. */

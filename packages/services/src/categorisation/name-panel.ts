@@ -96,6 +96,7 @@ async function schoolsToHear(ctx: WriteCtx, { runId, urns }: NamePanelInput): Pr
     const standing = heard.get(schoolId);
     if (standing === undefined) return null;
     if (standing.hearing.agreement !== null) return `A panel has agreed on ${name} already`;
+    if (standing.hearing.deferral !== null) return null;
     return standing.bars.length === 0 ? `${name} is before a panel that can decide it` : null;
   };
   const asked = urns === "all" ? proposals : chosen(proposals, urns);

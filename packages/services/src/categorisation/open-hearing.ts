@@ -18,8 +18,8 @@ export type OpenHearing = StandingHearing & {
 };
 
 /**
- * A school before a panel, for those who hear it and whom the register does not bar at this instant. To everybody else, and to a member once the panel has decided or a
- * conflict was declared, there is no such thing.
+ * A school before a panel, for those who hear it and whom the register does not bar at this instant. To everybody else, and to a member once the panel has decided or put
+ * the school off, or a conflict was declared, there is no such thing.
  */
 export async function openHearing(
   ctx: AnyCtx,
@@ -27,7 +27,7 @@ export async function openHearing(
 ): Promise<OpenHearing> {
   const { authorityId } = ctx;
   const hearing = await findHearing(ctx.db, { authorityId, panelId, urn });
-  if (hearing === null || hearing.agreement !== null) throw notFound();
+  if (hearing === null || hearing.agreement !== null || hearing.deferral !== null) throw notFound();
   const standing = present((await standHearings(ctx, [hearing]))[0], "A hearing stands");
   const hearerIds = standing.hearers
     .filter((one) => panelistBar(one, standing.school) === null)

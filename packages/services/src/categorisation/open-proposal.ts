@@ -1,6 +1,6 @@
 import { type CategoryChange, findLatestChange } from "@consortia/db/repositories/category-changes";
 import { listDecisions } from "@consortia/db/repositories/category-decisions";
-import { findModeration } from "@consortia/db/repositories/category-hearings";
+import { type Deferral, findModeration } from "@consortia/db/repositories/category-hearings";
 import { findProposal, type ProposedCategory } from "@consortia/db/repositories/category-proposals";
 import { findShare, findShareOfYear, type RunShare } from "@consortia/db/repositories/school-comments";
 import { isDecidedSince } from "@consortia/domain/categorisation/decision";
@@ -18,6 +18,8 @@ export type OpenProposal = {
   readonly isDecided: boolean;
   /** Whether a panel has agreed on it. */
   readonly isModerated: boolean;
+  /** Why a panel put it off; null while none has, and once it is heard again. */
+  readonly deferral: Deferral | null;
 };
 
 /**
@@ -38,6 +40,7 @@ export async function findOpenProposal(ctx: AnyCtx, schoolId: SchoolId): Promise
     proposal,
     isDecided: decisions.some((one) => isDecidedSince(one, share)),
     isModerated: hearing !== null && hearing.agreement !== null,
+    deferral: hearing?.deferral ?? null,
   };
 }
 

@@ -1,6 +1,6 @@
 import { type CategoryChange, findChangeOfRun } from "@consortia/db/repositories/category-changes";
 import { listCurrentDecisions } from "@consortia/db/repositories/category-decisions";
-import { type Agreement, listModerations } from "@consortia/db/repositories/category-hearings";
+import { type Agreement, type Deferral, listModerations } from "@consortia/db/repositories/category-hearings";
 import { listProposals, type ProposedCategory } from "@consortia/db/repositories/category-proposals";
 import { type CategoryRun, findCategoryRun } from "@consortia/db/repositories/category-runs";
 import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
@@ -26,6 +26,8 @@ export type ModerationLine = ProposedCategory & {
     /** What keeps the panel from deciding; empty where it may. */
     readonly bars: readonly string[];
     readonly agreement: Agreement | null;
+    /** Why it put the school off: another hearing takes its place. */
+    readonly deferral: Deferral | null;
   } | null;
   readonly isDecided: boolean;
 };
@@ -85,6 +87,7 @@ async function linesOf(
         left,
         bars,
         agreement: hearing.agreement,
+        deferral: hearing.deferral,
       },
     ]),
   );

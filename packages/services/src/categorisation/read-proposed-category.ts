@@ -1,4 +1,5 @@
 import type { CategoryChange } from "@consortia/db/repositories/category-changes";
+import type { Deferral } from "@consortia/db/repositories/category-hearings";
 import {
   listResults,
   type ProposedCategory,
@@ -31,6 +32,8 @@ export type SharedProposal = {
   readonly state: CaseState;
   /** What an officer proposes during the year, beside what the rules say; null in the yearly run. */
   readonly change: CategoryChange | null;
+  /** Why a panel put the school off; null while none has, and once it is heard again. */
+  readonly deferral: Deferral | null;
   /** The criteria that ask about figures which arrived after the run: out of date until it is worked again. */
   readonly outdated: readonly string[];
   /** Whether the reader may comment at this moment. */
@@ -52,7 +55,7 @@ export async function readProposedCategory(
   const grant = await authorise(ctx, seeCategory, subject, "not_found");
   const proposed = await findOpenProposal(ctx, school.id);
   if (proposed === null) return null;
-  const { proposal, change, isModerated, isDecided } = proposed;
+  const { proposal, change, deferral, isModerated, isDecided } = proposed;
   const { runId, replyBy } = proposed.share;
   const of = { authorityId, runId, schoolId: school.id };
   const rights = await rightsOf(ctx);
@@ -77,6 +80,7 @@ export async function readProposedCategory(
     ),
     proposal,
     change,
+    deferral,
     results: await listResults(ctx.db, of),
     comments,
     replyBy,

@@ -1,6 +1,10 @@
 import type { PortalCaller } from "@consortia/api/root";
 import type { PanelKind } from "@consortia/domain/categorisation/panel";
-import { agreeCategorySchema, declareConflictSchema } from "@consortia/domain/categorisation/schemas";
+import {
+  agreeCategorySchema,
+  declareConflictSchema,
+  deferCategorySchema,
+} from "@consortia/domain/categorisation/schemas";
 import { categoryInWords } from "@consortia/domain/categorisation/scheme";
 import { asId } from "@consortia/domain/shared/ids";
 import { redirect } from "@remix-run/node";
@@ -13,7 +17,7 @@ import { proposalView } from "./proposal-view.ts";
 
 type Calls = Pick<
   PortalCaller["categorisation"],
-  "agreeCategory" | "declareConflict" | "readHearing" | "readPanel"
+  "agreeCategory" | "declareConflict" | "deferCategory" | "readHearing" | "readPanel"
 >;
 type Context = PageContext<{ readonly categorisation: Calls }>;
 type Args = {
@@ -49,10 +53,11 @@ function stateInWords({
   state,
   canDecide,
 }: {
-  state: "to_agree" | "agreed" | "left" | "decided" | "barred";
+  state: "to_agree" | "agreed" | "deferred" | "left" | "decided" | "barred";
   canDecide: boolean;
 }): string {
   if (state === "agreed") return "The panel has decided";
+  if (state === "deferred") return "The panel has put it off";
   if (state === "decided") return "Decided without the panel";
   const short = canDecide ? "" : ". The panel cannot decide it as it is; the LA names another";
   if (state === "barred") return `You may not hear this school now${short}`;
@@ -65,6 +70,7 @@ function doneIn(query: URLSearchParams, kind: PanelKind): string | null {
       ? "What the panel agreed is recorded. An LA officer confirms it."
       : "What the panel decided is recorded, and the school has its letter.";
   }
+  if (query.has("deferred")) return "The school is put off. The officer who named the panel is told.";
   return query.has("left") ? "You hear that school no more." : null;
 }
 
@@ -95,6 +101,7 @@ export async function hearingLoader({ context, params }: Omit<Args, "request">) 
     hearers: hearing.hearers,
     waits: hearing.waits,
     dispute: disputedView(hearing),
+    mayDefer: hearing.panel.kind === "moderation",
     categories: scheme.categories.map((one) => ({ value: one.code, words: categoryInWords(one) })),
     reasonHint: reasonHint(hearing.panel.kind, change === null ? proposal.code : change.code),
     ...wordsOf(hearing.panel.kind),
@@ -146,6 +153,11 @@ export function hearingAction({ request, context, params }: Args) {
         const input = declareConflictSchema.parse({ ...at, says: form.text("says"), requestKey });
         await context.api.categorisation.declareConflict(input);
         return redirect(`/categorisation/panel/${at.panelId}?left`);
+      }
+      if (form.text("act") === "defer") {
+        const input = deferCategorySchema.parse({ ...at, reason: form.text("reason"), requestKey });
+        await context.api.categorisation.deferCategory(input);
+        return redirect(`/categorisation/panel/${at.panelId}?deferred`);
       }
       await context.api.categorisation.agreeCategory(
         agreeCategorySchema.parse({

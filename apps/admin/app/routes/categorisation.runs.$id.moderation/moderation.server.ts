@@ -35,9 +35,9 @@ export async function readModerationPage(
               members: panel.hearers.join(", "),
               left: panel.left.map((one) => `${one.name} left: ${one.says}`),
               state: change?.state === "withdrawn" ? "Withdrawn" : stateOf({ panel, isDecided }),
-              bars: panel.agreement === null && !isDecided ? panel.bars : [],
+              bars: panel.agreement === null && panel.deferral === null && !isDecided ? panel.bars : [],
               agreed: panel.agreement === null ? null : inWords(panel.agreement.code),
-              reason: panel.agreement?.reason ?? null,
+              reason: panel.agreement?.reason ?? panel.deferral?.reason ?? null,
             },
           ],
     ),
@@ -57,12 +57,14 @@ export async function readModerationPage(
 /** No panel can decide it, and nobody has. */
 function isFree({ panel, isDecided }: Line): boolean {
   if (isDecided) return false;
-  return panel === null || (panel.agreement === null && panel.bars.length > 0);
+  if (panel === null || panel.deferral !== null) return true;
+  return panel.agreement === null && panel.bars.length > 0;
 }
 
 function stateOf({ panel, isDecided }: { panel: NonNullable<Line["panel"]>; isDecided: boolean }): string {
   if (isDecided) return "Decided";
   if (panel.agreement !== null) return "Agreed, to confirm";
+  if (panel.deferral !== null) return "Put off by the panel: name one again";
   return panel.bars.length === 0 ? "Before the panel" : "The panel cannot decide";
 }
 

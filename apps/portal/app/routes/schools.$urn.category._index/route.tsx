@@ -87,18 +87,23 @@ function changeOf({ change, scheme }: Shared) {
   };
 }
 
-function windowOf({ replyBy, mayComment, state }: Shared) {
+function windowOf({ replyBy, mayComment, state, deferral }: Shared) {
   return {
     replyBy: formatLongDate(replyBy),
     mayComment,
     isDecided: state === "decided",
-    standing:
-      state === "decided"
-        ? "People have decided since. The category above is the one that stands."
-        : state === "moderated"
-          ? "A panel has agreed on it, and an LA officer confirms. The category below stands until then."
-          : null,
+    standing: standingInWords(state, deferral),
   };
+}
+
+/** Where it stands once the school’s time to comment is over; null before. */
+function standingInWords(state: Shared["state"], deferral: Shared["deferral"]): string | null {
+  if (state === "decided") return "People have decided since. The category above is the one that stands.";
+  if (state === "moderated")
+    return "A panel has agreed on it, and an LA officer confirms. The category below stands until then.";
+  return deferral === null
+    ? null
+    : `A panel put it off on ${formatDate(deferral.deferredAt)}: ${deferral.reason} It is heard again, and the category below stands until then.`;
 }
 
 export default function SchoolCategory() {
