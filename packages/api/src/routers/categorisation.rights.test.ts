@@ -8,6 +8,7 @@ import { agreeCategory } from "@consortia/services/categorisation/agree-category
 import { confirmCategories } from "@consortia/services/categorisation/confirm-categories";
 import { keepEvaluation } from "@consortia/services/categorisation/evaluate-year";
 import { replyToDispute, supportDispute } from "@consortia/services/categorisation/move-dispute";
+import { nameDisputePanel } from "@consortia/services/categorisation/name-dispute-panel";
 import { namePanel } from "@consortia/services/categorisation/name-panel";
 import { openChange } from "@consortia/services/categorisation/open-change";
 import { raiseDispute } from "@consortia/services/categorisation/raise-dispute";
@@ -183,7 +184,7 @@ runRightsTable({
       lettered,
     };
     const disputed = { raised, asked, supported, answered };
-    return { urn, csv, figures, written, money, ...acts, ...disputed };
+    return { world, urn, csv, figures, written, money, ...acts, ...disputed };
   },
   calls: {
     "categorisation.adoptScheme": async (ctx, { written }) =>
@@ -286,6 +287,27 @@ runRightsTable({
       members.push(await buildOutsideHead(money));
       const input = { disputeId, members, requestKey: "request-second-panel" };
       return createAdminCaller(ctx).categorisation.nameDisputePanel(input);
+    },
+    "categorisation.closeDispute": async (ctx, { asked, money, urn }) => {
+      const { disputeId } = await asked();
+      await setCategory(money.officer, {
+        urn,
+        code: "2B",
+        effectiveOn: "2026-06-11",
+        reason,
+        requestKey: money.key(),
+      });
+      return createAdminCaller(ctx).categorisation.closeDispute({ disputeId, requestKey: "request-close" });
+    },
+    "categorisation.standDownPanel": async (ctx, { answered, money, world }) => {
+      const { disputeId } = await answered();
+      const namer = buildCtx(money, asPerson(await buildHolder(money, "la_officer")));
+      const members = [await buildHolder(money, "la_officer"), await buildHolder(money, "la_officer")];
+      members.push(await buildOutsideHead(money));
+      await nameDisputePanel(namer, { disputeId, members, requestKey: money.key() });
+      world.clock.set("2026-09-11T09:00:00.000Z");
+      const input = { disputeId, reason, requestKey: "request-stand-down" };
+      return createAdminCaller(ctx).categorisation.standDownPanel(input);
     },
     "categorisation.listDisputes": async (ctx, { asked }) => {
       await asked();
@@ -422,6 +444,8 @@ runRightsTable({
     categorisation.listChanges          | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.listOwnDisputes      | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.nameDisputePanel     | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.closeDispute         | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.standDownPanel       | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.readDispute          | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.readSchoolDispute    | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden
     categorisation.confirmCategories    | no     no     no | no     no     no | no     no     no | no     no     no
@@ -470,6 +494,8 @@ runRightsTable({
     categorisation.listChanges          | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.listOwnDisputes      | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
     categorisation.nameDisputePanel     | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.closeDispute         | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.standDownPanel       | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.readDispute          | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.readSchoolDispute    | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden | hidden
     categorisation.confirmCategories    | no     no     no | no     no     no | no     no     no | no     no     no | no
@@ -518,6 +544,8 @@ runRightsTable({
     categorisation.listChanges          | yes    no     no | no     no     no | yes    no     no
     categorisation.listOwnDisputes      | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.nameDisputePanel     | yes    no     no | no     no     no | no     no     no
+    categorisation.closeDispute         | yes    no     no | no     no     no | no     no     no
+    categorisation.standDownPanel       | yes    no     no | no     no     no | no     no     no
     categorisation.readDispute          | yes    no     no | no     no     no | yes    no     no
     categorisation.readSchoolDispute    | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden
     categorisation.confirmCategories    | yes    no     no | no     no     no | no     no     no

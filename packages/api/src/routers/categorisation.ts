@@ -32,6 +32,7 @@ import {
   setCategoriesSchema,
   setCategorySchema,
   shareRunSchema,
+  standDownPanelSchema,
   totalsToPublishSchema,
   withdrawChangeSchema,
 } from "@consortia/domain/categorisation/schemas";
@@ -54,6 +55,7 @@ import {
 } from "@consortia/services/categorisation/evaluate-year";
 import { listCategories } from "@consortia/services/categorisation/list-categories";
 import {
+  closeDispute,
   replyToDispute,
   supportDispute,
   withdrawDispute,
@@ -96,6 +98,7 @@ import { runCriteria } from "@consortia/services/categorisation/run-criteria";
 import { setCategories } from "@consortia/services/categorisation/set-categories";
 import { setCategory } from "@consortia/services/categorisation/set-category";
 import { shareRun } from "@consortia/services/categorisation/share-run";
+import { standDownPanel } from "@consortia/services/categorisation/stand-down-panel";
 import { withdrawChange } from "@consortia/services/categorisation/withdraw-change";
 import { writeScheme } from "@consortia/services/categorisation/write-scheme";
 import { procedure, router } from "../trpc.ts";
@@ -171,6 +174,10 @@ export const adminCategorisationRouter = router({
     .input(withdrawChangeSchema)
     .mutation(({ ctx, input }) => withdrawChange(ctx, input)),
   listDisputes: procedure.query(({ ctx }) => listDisputes(ctx)),
+  closeDispute: procedure.input(disputeStepSchema).mutation(({ ctx, input }) => closeDispute(ctx, input)),
+  standDownPanel: procedure
+    .input(standDownPanelSchema)
+    .mutation(({ ctx, input }) => standDownPanel(ctx, input)),
   nameDisputePanel: procedure
     .input(nameDisputePanelSchema)
     .mutation(({ ctx, input }) => nameDisputePanel(ctx, input)),

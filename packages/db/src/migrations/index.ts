@@ -69,6 +69,7 @@ import { up as whoeverRanItStandsNot } from "./0141-whoever-ran-it-stands-not.ts
 import { up as categoryChanges } from "./0154-category-changes.ts";
 import { up as categoryChecks } from "./0155-category-checks.ts";
 import { up as categoryDeferrals } from "./0156-category-deferrals.ts";
+import { up as stuckDisputes } from "./0157-stuck-disputes.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -142,4 +143,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0154-category-changes": categoryChanges,
   "0155-category-checks": categoryChecks,
   "0156-category-deferrals": categoryDeferrals,
+  "0157-stuck-disputes": stuckDisputes,
 };

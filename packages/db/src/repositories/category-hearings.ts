@@ -31,6 +31,9 @@ export type CategoryHearing = {
   readonly name: string;
   readonly agreement: Agreement | null;
   readonly deferral: Deferral | null;
+  /** Whether an officer stood its panel down, so that another is named. */
+  readonly isStoodDown: boolean;
+  readonly openedAt: Instant;
 };
 
 const most_hearings = 5_000;
@@ -124,6 +127,30 @@ export async function insertDeferral(
       person_id: one.personId,
       reason: one.reason,
       deferred_at: one.deferredAt,
+    })
+    .execute();
+}
+
+/** An officer stands a panel down that has decided nothing. */
+export async function insertStandDown(
+  db: Writer,
+  one: InAuthority & {
+    readonly hearingId: string;
+    readonly panelId: string;
+    readonly personId: PersonId;
+    readonly reason: string;
+    readonly at: Instant;
+  },
+): Promise<void> {
+  await db
+    .insertInto("category_stand_downs")
+    .values({
+      authority_id: one.authorityId,
+      hearing_id: one.hearingId,
+      panel_id: one.panelId,
+      person_id: one.personId,
+      reason: one.reason,
+      stood_down_at: one.at,
     })
     .execute();
 }
@@ -224,6 +251,11 @@ function selectHearings(db: Reader, authorityId: string) {
         .onRef("deferral.authority_id", "=", "hearing.authority_id")
         .onRef("deferral.hearing_id", "=", "hearing.id"),
     )
+    .leftJoin("category_stand_downs as down", (join) =>
+      join
+        .onRef("down.authority_id", "=", "hearing.authority_id")
+        .onRef("down.hearing_id", "=", "hearing.id"),
+    )
     .leftJoin("people as deferrer", "deferrer.id", "deferral.person_id")
     .select([
       "deferral.reason as deferred_because",
@@ -235,6 +267,8 @@ function selectHearings(db: Reader, authorityId: string) {
       "hearing.run_id",
       "hearing.school_id",
       "hearing.dispute_id",
+      "hearing.opened_at",
+      "down.hearing_id as stood_down",
       "school.urn",
       "school.name",
       "agreement.code",
@@ -264,6 +298,8 @@ function asHearing(row: HearingRow): CategoryHearing {
       code === null || notes === null || agreed_at === null || by_name === null
         ? null
         : { code, reason, notes, agreedAt: agreed_at, byName: by_name },
+    isStoodDown: row.stood_down !== null,
+    openedAt: row.opened_at,
     deferral:
       deferred_because === null || deferred_at === null || deferred_by_name === null
         ? null

@@ -134,12 +134,18 @@ export async function listPanelsAtWork(
               .onRef("deferral.authority_id", "=", "hearing.authority_id")
               .onRef("deferral.hearing_id", "=", "hearing.id"),
           )
+          .leftJoin("category_stand_downs as down", (join) =>
+            join
+              .onRef("down.authority_id", "=", "hearing.authority_id")
+              .onRef("down.hearing_id", "=", "hearing.id"),
+          )
           .select("hearing.id")
           .whereRef("hearing.authority_id", "=", "panel.authority_id")
           .whereRef("hearing.panel_id", "=", "panel.id")
           .where("hearing.superseded_by", "is", null)
           .where("agreement.hearing_id", "is", null)
-          .where("deferral.hearing_id", "is", null),
+          .where("deferral.hearing_id", "is", null)
+          .where("down.hearing_id", "is", null),
       ),
     )
     .orderBy("panel.named_at", "desc")

@@ -9,6 +9,7 @@ export interface CategoryPanelTables {
   category_hearers: OfHearing;
   category_agreements: CategoryAgreementsTable;
   category_deferrals: CategoryDeferralsTable;
+  category_stand_downs: CategoryStandDownsTable;
 }
 
 interface CategoryPanelsTable {
@@ -63,4 +64,10 @@ interface CategoryAgreementsTable extends OfHearing {
 interface CategoryDeferralsTable extends OfHearing {
   reason: string;
   deferred_at: string;
+}
+
+/** Why an officer stood down a second panel that had decided nothing. */
+interface CategoryStandDownsTable extends OfHearing {
+  reason: string;
+  stood_down_at: string;
 }

@@ -149,8 +149,13 @@ export const replyToDispute: Sentence<{
   },
 };
 
+export const closeDispute: Sentence<{ readonly authorityId: string }> = {
+  says: "An LA officer closes a dispute about a decision whose place another has taken.",
+  allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+};
+
 export const nameDisputePanel: Sentence<{ readonly authorityId: string; readonly deciderId: string }> = {
-  says: "An LA officer who did not take the decision names the panel that hears its dispute.",
+  says: "An LA officer who did not take the decision names the panel that hears its dispute, and stands down one that decides nothing.",
   allows: (rights, { authorityId, deciderId }) =>
     rights.personId === deciderId ? null : heldRole(rights, "la_officer", authorityId),
 };

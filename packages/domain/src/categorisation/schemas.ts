@@ -172,6 +172,8 @@ export const replyToDisputeSchema = disputeStepSchema.extend({
 export type ReplyToDisputeInput = z.infer<typeof replyToDisputeSchema>;
 
 export const nameDisputePanelSchema = disputeStepSchema.extend({ members: panelistsSchema });
+export const standDownPanelSchema = disputeStepSchema.extend({ reason: reasonSchema });
+export type StandDownPanelInput = z.infer<typeof standDownPanelSchema>;
 export type NameDisputePanelInput = z.infer<typeof nameDisputePanelSchema>;
 
 /** A code, `none` for schools without a category, or null for all; `after` is the last school of the page before. */

@@ -50,7 +50,7 @@ export async function nameDisputePanel(
     const before = await findHearingOfDispute(ctx.db, { authorityId, disputeId: dispute.id });
     if (before !== null) {
       const [standing] = await standHearings(ctx, [before]);
-      if (standing?.bars.length === 0)
+      if (standing?.bars.length === 0 && !before.isStoodDown)
         throw new DomainError("conflict", "The dispute is before a panel that can decide it.");
     }
     await mustBeNew(ctx, { dispute, decision, members });

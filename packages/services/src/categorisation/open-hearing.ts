@@ -27,7 +27,8 @@ export async function openHearing(
 ): Promise<OpenHearing> {
   const { authorityId } = ctx;
   const hearing = await findHearing(ctx.db, { authorityId, panelId, urn });
-  if (hearing === null || hearing.agreement !== null || hearing.deferral !== null) throw notFound();
+  if (hearing === null || hearing.agreement !== null || hearing.deferral !== null || hearing.isStoodDown)
+    throw notFound();
   const standing = present((await standHearings(ctx, [hearing]))[0], "A hearing stands");
   const hearerIds = standing.hearers
     .filter((one) => panelistBar(one, standing.school) === null)

@@ -32,7 +32,7 @@ import { type StandingHearing, standHearings } from "./standing-hearings.ts";
 export type HearingLine = {
   readonly urn: string;
   readonly name: string;
-  readonly state: "to_agree" | "agreed" | "deferred" | "left" | "decided" | "barred";
+  readonly state: "to_agree" | "agreed" | "deferred" | "stood_down" | "left" | "decided" | "barred";
   /** Whether those who still hear the school may decide it. */
   readonly canDecide: boolean;
 };
@@ -79,6 +79,7 @@ function stateOf(
   if (own === undefined) return "left";
   if (hearing.agreement !== null) return "agreed";
   if (hearing.deferral !== null) return "deferred";
+  if (hearing.isStoodDown) return "stood_down";
   if (isDecided) return "decided";
   return panelistBar(own, school) === null ? "to_agree" : "barred";
 }

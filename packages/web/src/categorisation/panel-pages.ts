@@ -53,10 +53,11 @@ function stateInWords({
   state,
   canDecide,
 }: {
-  state: "to_agree" | "agreed" | "deferred" | "left" | "decided" | "barred";
+  state: "to_agree" | "agreed" | "deferred" | "stood_down" | "left" | "decided" | "barred";
   canDecide: boolean;
 }): string {
   if (state === "agreed") return "The panel has decided";
+  if (state === "stood_down") return "The LA has stood the panel down";
   if (state === "deferred") return "The panel has put it off";
   if (state === "decided") return "Decided without the panel";
   const short = canDecide ? "" : ". The panel cannot decide it as it is; the LA names another";
