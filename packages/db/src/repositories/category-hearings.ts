@@ -155,6 +155,32 @@ export async function insertStandDown(
     .execute();
 }
 
+export type StandDown = { readonly disputeId: string; readonly reason: string; readonly at: Instant };
+
+/** The panels of a school’s disputes that were stood down, in order. */
+export async function listStandDowns(
+  db: Reader,
+  { authorityId, schoolId }: InAuthority & { readonly schoolId: string },
+): Promise<readonly StandDown[]> {
+  const rows = await db
+    .selectFrom("category_stand_downs as down")
+    .innerJoin("category_hearings as hearing", (join) =>
+      join
+        .onRef("hearing.authority_id", "=", "down.authority_id")
+        .onRef("hearing.id", "=", "down.hearing_id"),
+    )
+    .select(["hearing.dispute_id", "down.reason", "down.stood_down_at"])
+    .where("down.authority_id", "=", authorityId)
+    .where("hearing.school_id", "=", schoolId)
+    .orderBy("down.stood_down_at")
+    .orderBy("down.hearing_id")
+    .limit(most_hearings)
+    .execute();
+  return rows.flatMap(({ dispute_id, reason, stood_down_at }) =>
+    dispute_id === null ? [] : [{ disputeId: dispute_id, reason, at: stood_down_at }],
+  );
+}
+
 /** The schools before a panel that no later hearing took from it, by name. */
 export async function listHearingsOfPanel(
   db: Reader,

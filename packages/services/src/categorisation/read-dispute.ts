@@ -9,7 +9,11 @@ import {
   listDisputesOfSchool,
   listDisputes as selectDisputes,
 } from "@consortia/db/repositories/category-disputes";
-import { findHearingOfDispute } from "@consortia/db/repositories/category-hearings";
+import {
+  findHearingOfDispute,
+  listStandDowns,
+  type StandDown,
+} from "@consortia/db/repositories/category-hearings";
 import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
 import { isOpenDispute } from "@consortia/domain/categorisation/dispute";
 import {
@@ -57,6 +61,8 @@ export type SchoolDispute = DisputeActs & {
   readonly bar: string | null;
   /** The latest first. */
   readonly disputes: readonly CategoryDispute[];
+  /** Panels of these disputes that were stood down, with the reason that the school reads. */
+  readonly standDowns: readonly StandDown[];
 };
 
 /** The disputes of a school, and what the reader may do: for those who see its category, and to nobody else. */
@@ -87,6 +93,7 @@ export async function readSchoolDispute(ctx: Ctx, { urn }: { urn: string }): Pro
         ? null
         : await findSchemeVersion(ctx.db, { authorityId, schemeVersionId: full.schemeVersionId }),
     disputes,
+    standDowns: await listStandDowns(ctx.db, of),
     ...window,
     ...(await actsOf(ctx, rights, { schoolId: school.id, window, open: disputes[0] ?? null })),
   };

@@ -51,7 +51,7 @@ export async function standDownPanel(
       key: hearingId,
       subject: "Another panel will hear your dispute",
       lines: [
-        `The panel that heard the dispute of ${school.name} has not decided in its time. The LA has stood it down, for this reason: ${input.reason}`,
+        `The panel that heard the dispute of ${school.name} has not decided in its time. The LA has stood it down. You can read why.`,
         "Another panel is named, without anybody who took part in the first decision.",
         `Read the dispute:\n{portal}/schools/${school.urn}/category/dispute`,
       ],

@@ -74,6 +74,8 @@ onBothDatabases("a dispute that is stuck", (open) => {
     });
     await standDown();
     expect(await listOwnPanels(scene.as(outsider))).toEqual([]);
+    const school = await readSchoolDispute(scene.as(scene.people.ashHead), { urn: scene.ash.urn });
+    expect(school.standDowns).toMatchObject([{ disputeId, reason }]);
     await expect(standDown()).rejects.toMatchObject({ code: "conflict" });
     const another = async (first: typeof outsider) =>
       nameDisputePanel(scene.as(secondOfficer), {
