@@ -8,6 +8,7 @@ import { commentOnCategory } from "@consortia/services/categorisation/comment";
 import { confirmCategories } from "@consortia/services/categorisation/confirm-categories";
 import { replyToDispute, supportDispute } from "@consortia/services/categorisation/move-dispute";
 import { namePanel } from "@consortia/services/categorisation/name-panel";
+import { openChange } from "@consortia/services/categorisation/open-change";
 import { publishCategoryTotals } from "@consortia/services/categorisation/publish-category-totals";
 import { raiseDispute } from "@consortia/services/categorisation/raise-dispute";
 import { recordFigures } from "@consortia/services/categorisation/record-figures";
@@ -158,6 +159,44 @@ async function changeCategory(scene: Scene): Promise<void> {
     requestKey: world.key(),
   });
   await disputeIt(scene);
+}
+
+/** An officer decides the watched school by hand: the yearly run waits for it no more. */
+async function decideByHand({ world, watched }: Scene): Promise<string> {
+  const { decisionId } = await setCategory(world.officer, {
+    urn: watched.urn,
+    code: "2A",
+    effectiveOn: "2026-05-02",
+    reason: "Looked at by an officer in the spring term.",
+    requestKey: world.key(),
+  });
+  return decisionId;
+}
+
+/** A change is open for the watched school, its head has commented, and a panel hears it. */
+async function openItsChange(scene: Scene, decisionId: string): Promise<void> {
+  const { world, watched, insider, panelist } = scene;
+  const { runId } = await openChange(world.officer, {
+    urn: watched.urn,
+    code: "3A",
+    decisionId: asId("CategoryDecisionId", decisionId),
+    cause: "alert",
+    causedOn: "2026-06-10",
+    source: secret_reason,
+    reason: secret_reason,
+    support: secret_reason,
+    replyBy: "2026-07-02",
+    requestKey: world.key(),
+  });
+  await commentOnCategory(buildCtx(world, asPerson(insider)), {
+    urn: watched.urn,
+    runId,
+    says: secret_reason,
+    suggested: "2A",
+    criteria: [],
+    requestKey: world.key(),
+  });
+  await buildPanel(world, { runId, urn: watched.urn, panelist });
 }
 
 async function makeTrigger({ world }: Scene, urn: string): Promise<void> {
@@ -371,6 +410,17 @@ const deskCalls: Calls<Admin> = {
   ],
   "categorisation.readEvaluation": ({ categorisation }) => [categorisation.readEvaluation({ year: 2025 })],
   "categorisation.readEvaluations": ({ categorisation }) => [categorisation.readEvaluations()],
+  "categorisation.readTermlyCheck": ({ categorisation }) => [categorisation.readTermlyCheck()],
+  "categorisation.readSchoolCheck": ({ categorisation }, { watched }) => [
+    categorisation.readSchoolCheck({ urn: watched.urn }),
+  ],
+  "categorisation.listChanges": ({ categorisation }) => [categorisation.listChanges()],
+  "categorisation.previewChange": ({ categorisation }, { watched }) => [
+    categorisation.previewChange({ urn: watched.urn, code: "4" }),
+  ],
+  "categorisation.readChange": ({ categorisation }, scene) => [
+    changeIdOf(scene).then((changeId) => categorisation.readChange({ changeId })),
+  ],
   "categorisation.listDisputes": ({ categorisation }) => [categorisation.listDisputes()],
   "categorisation.readDispute": ({ categorisation }, scene) => [
     disputeIdOf(scene).then((disputeId) => categorisation.readDispute({ disputeId })),
@@ -401,6 +451,16 @@ async function disputeIdOf({ world, watched }: Scene) {
     .where("school_id", "=", watched.id)
     .executeTakeFirst();
   return asId("CategoryDisputeId", row?.id ?? "dis_000000000001");
+}
+
+/** The watched school's change, or before there is one an id that looks like it. */
+async function changeIdOf({ world, watched }: Scene) {
+  const row = await world.store.reader
+    .selectFrom("category_changes")
+    .select("id")
+    .where("school_id", "=", watched.id)
+    .executeTakeFirst();
+  return asId("CategoryChangeId", row?.id ?? "cch_000000000001");
 }
 
 /** The watched school's letter, or before there is one an id that looks like it. */
@@ -496,6 +556,21 @@ onBothDatabases("CAT-6: a school's category does not leak", (open) => {
     const known = await learn(watched, lead);
     expect(known["funding.readBudget"]).toContain("800000n");
     expect(known["funding.readAllocation"]).toContain("800000n");
+  });
+
+  test("nobody outside its circle can tell that a change is open for it", async () => {
+    const changed = await buildScene(await open());
+    const quiet = await buildScene(await open());
+    await openItsChange(changed, await decideByHand(changed));
+    await decideByHand(quiet);
+    for (const [who, personId] of Object.entries(changed.outsiders)) {
+      const learnt = await learn(changed, personId);
+      expect(withoutUrns(learnt), who).toEqual(withoutUrns(await learn(quiet, personId)));
+      expect(Object.values(learnt).join("\n"), who).not.toContain(secret_reason);
+    }
+    const known = await learn(changed, changed.insider);
+    expect(known["categorisation.readProposedCategory"]).toContain(secret_reason);
+    expect(known["categorisation.readSchoolCategory"]).toContain(secret_reason);
   });
 
   test("what is proposed for it is the same to nobody outside as to nobody at all", async () => {

@@ -8,7 +8,9 @@ import { agreeCategory } from "@consortia/services/categorisation/agree-category
 import { confirmCategories } from "@consortia/services/categorisation/confirm-categories";
 import { keepEvaluation } from "@consortia/services/categorisation/evaluate-year";
 import { replyToDispute, supportDispute } from "@consortia/services/categorisation/move-dispute";
+import { nameDisputePanel } from "@consortia/services/categorisation/name-dispute-panel";
 import { namePanel } from "@consortia/services/categorisation/name-panel";
+import { openChange } from "@consortia/services/categorisation/open-change";
 import { raiseDispute } from "@consortia/services/categorisation/raise-dispute";
 import { recordFigures } from "@consortia/services/categorisation/record-figures";
 import { runCriteria } from "@consortia/services/categorisation/run-criteria";
@@ -145,9 +147,44 @@ runRightsTable({
       await replyToDispute(await asOf("adviser"), { disputeId, ...reply });
       return { disputeId };
     };
-    const acts = { shared, categorise, categoriseBoth, run, inspected, evaluated, panel, agreed, lettered };
+    /** What an officer opens for the own school, which the yearly run is not waiting for. */
+    const changeable = async () => {
+      await categorise();
+      const { id } = await world.store.reader
+        .selectFrom("category_decisions")
+        .select("id")
+        .where("school_id", "=", schoolId)
+        .where("superseded_by", "is", null)
+        .executeTakeFirstOrThrow();
+      return {
+        urn,
+        code: "4",
+        decisionId: asId("CategoryDecisionId", id),
+        cause: "alert" as const,
+        causedOn: "2026-05-04",
+        source: "Call of the chair",
+        reason,
+        support: "",
+        replyBy: "2026-06-10",
+      };
+    };
+    const changing = async () =>
+      openChange(money.officer, { ...(await changeable()), requestKey: money.key() });
+    const acts = {
+      changeable,
+      changing,
+      shared,
+      categorise,
+      categoriseBoth,
+      run,
+      inspected,
+      evaluated,
+      panel,
+      agreed,
+      lettered,
+    };
     const disputed = { raised, asked, supported, answered };
-    return { urn, csv, figures, written, money, ...acts, ...disputed };
+    return { world, urn, csv, figures, written, money, ...acts, ...disputed };
   },
   calls: {
     "categorisation.adoptScheme": async (ctx, { written }) =>
@@ -156,6 +193,46 @@ runRightsTable({
         reason,
         requestKey: "request-adopt",
       }),
+    "categorisation.readTermlyCheck": async (ctx, { categorise }) => {
+      await categorise();
+      return createAdminCaller(ctx).categorisation.readTermlyCheck();
+    },
+    "categorisation.readSchoolCheck": async (ctx, { categorise, urn }) => {
+      await categorise();
+      return createAdminCaller(ctx).categorisation.readSchoolCheck({ urn });
+    },
+    "categorisation.recordCheck": async (ctx, { changeable, urn }) => {
+      const { decisionId } = await changeable();
+      return createAdminCaller(ctx).categorisation.recordCheck({
+        urn,
+        decisionId,
+        proposed: null,
+        outcome: "watch",
+        reason: null,
+        requestKey: "request-check",
+      });
+    },
+    "categorisation.openChange": async (ctx, { changeable }) => {
+      const input = { ...(await changeable()), requestKey: "request-change" };
+      return createAdminCaller(ctx).categorisation.openChange(input);
+    },
+    "categorisation.previewChange": async (ctx, { categorise, urn }) => {
+      await categorise();
+      return createAdminCaller(ctx).categorisation.previewChange({ urn, code: "4" });
+    },
+    "categorisation.listChanges": async (ctx, { changing }) => {
+      await changing();
+      return createAdminCaller(ctx).categorisation.listChanges();
+    },
+    "categorisation.readChange": async (ctx, { changing }) => {
+      const { changeId } = await changing();
+      return createAdminCaller(ctx).categorisation.readChange({ changeId });
+    },
+    "categorisation.withdrawChange": async (ctx, { changing }) => {
+      const { changeId } = await changing();
+      const input = { changeId, reason, requestKey: "request-withdraw-change" };
+      return createAdminCaller(ctx).categorisation.withdrawChange(input);
+    },
     "categorisation.keepEvaluation": async (ctx, { inspected }) =>
       createAdminCaller(ctx).categorisation.keepEvaluation({
         ...(await inspected()),
@@ -174,6 +251,12 @@ runRightsTable({
         reason,
         notes: "",
         requestKey: "request-agree",
+      }),
+    "categorisation.deferCategory": async (ctx, { panel }) =>
+      createPortalCaller(ctx).categorisation.deferCategory({
+        ...(await panel()),
+        reason,
+        requestKey: "request-defer",
       }),
     "categorisation.confirmCategories": async (ctx, { agreed }) => {
       const input = { ...(await agreed()), requestKey: "request-confirm" };
@@ -204,6 +287,27 @@ runRightsTable({
       members.push(await buildOutsideHead(money));
       const input = { disputeId, members, requestKey: "request-second-panel" };
       return createAdminCaller(ctx).categorisation.nameDisputePanel(input);
+    },
+    "categorisation.closeDispute": async (ctx, { asked, money, urn }) => {
+      const { disputeId } = await asked();
+      await setCategory(money.officer, {
+        urn,
+        code: "2B",
+        effectiveOn: "2026-06-11",
+        reason,
+        requestKey: money.key(),
+      });
+      return createAdminCaller(ctx).categorisation.closeDispute({ disputeId, requestKey: "request-close" });
+    },
+    "categorisation.standDownPanel": async (ctx, { answered, money, world }) => {
+      const { disputeId } = await answered();
+      const namer = buildCtx(money, asPerson(await buildHolder(money, "la_officer")));
+      const members = [await buildHolder(money, "la_officer"), await buildHolder(money, "la_officer")];
+      members.push(await buildOutsideHead(money));
+      await nameDisputePanel(namer, { disputeId, members, requestKey: money.key() });
+      world.clock.set("2026-09-11T09:00:00.000Z");
+      const input = { disputeId, reason, requestKey: "request-stand-down" };
+      return createAdminCaller(ctx).categorisation.standDownPanel(input);
     },
     "categorisation.listDisputes": async (ctx, { asked }) => {
       await asked();
@@ -329,9 +433,19 @@ runRightsTable({
     procedure                           | headteacher, deputy, chair_of_governors | senco, subject_lead, governance_professional | consortium_lead, deputy_lead | facilitator
                                         | own    other  ended | own    other  ended | own    other  ended | own    other  ended
     categorisation.adoptScheme          | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.recordCheck          | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.withdrawChange       | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.previewChange        | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.openChange           | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.listDisputes         | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.readSchoolCheck      | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.readTermlyCheck      | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.readChange           | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.listChanges          | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.listOwnDisputes      | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.nameDisputePanel     | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.closeDispute         | no     no     no | no     no     no | no     no     no | no     no     no
+    categorisation.standDownPanel       | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.readDispute          | no     no     no | no     no     no | no     no     no | no     no     no
     categorisation.readSchoolDispute    | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden
     categorisation.confirmCategories    | no     no     no | no     no     no | no     no     no | no     no     no
@@ -369,9 +483,19 @@ runRightsTable({
     procedure                           | board_member | substitute, board_chair, vice_chair, board_clerk | adviser | provider | nobody
                                         | own    other  ended | own    other  ended | own    other  ended | own    other  ended |
     categorisation.adoptScheme          | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.recordCheck          | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.withdrawChange       | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.previewChange        | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.openChange           | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.listDisputes         | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.readSchoolCheck      | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.readTermlyCheck      | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.readChange           | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.listChanges          | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.listOwnDisputes      | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes    yes    yes | yes
     categorisation.nameDisputePanel     | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.closeDispute         | no     no     no | no     no     no | no     no     no | no     no     no | no
+    categorisation.standDownPanel       | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.readDispute          | no     no     no | no     no     no | no     no     no | no     no     no | no
     categorisation.readSchoolDispute    | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden | hidden
     categorisation.confirmCategories    | no     no     no | no     no     no | no     no     no | no     no     no | no
@@ -409,9 +533,19 @@ runRightsTable({
     procedure                           | la_officer | la_finance | la_admin, auditor
                                         | own    other  ended | own    other  ended | own    other  ended
     categorisation.adoptScheme          | yes    no     no | no     no     no | no     no     no
+    categorisation.recordCheck          | yes    no     no | no     no     no | no     no     no
+    categorisation.withdrawChange       | yes    no     no | no     no     no | no     no     no
+    categorisation.previewChange        | yes    no     no | no     no     no | no     no     no
+    categorisation.openChange           | yes    no     no | no     no     no | no     no     no
     categorisation.listDisputes         | yes    no     no | no     no     no | yes    no     no
+    categorisation.readSchoolCheck      | yes    no     no | no     no     no | yes    no     no
+    categorisation.readTermlyCheck      | yes    no     no | no     no     no | yes    no     no
+    categorisation.readChange           | yes    no     no | no     no     no | yes    no     no
+    categorisation.listChanges          | yes    no     no | no     no     no | yes    no     no
     categorisation.listOwnDisputes      | yes    yes    yes | yes    yes    yes | yes    yes    yes
     categorisation.nameDisputePanel     | yes    no     no | no     no     no | no     no     no
+    categorisation.closeDispute         | yes    no     no | no     no     no | no     no     no
+    categorisation.standDownPanel       | yes    no     no | no     no     no | no     no     no
     categorisation.readDispute          | yes    no     no | no     no     no | yes    no     no
     categorisation.readSchoolDispute    | yes    hidden hidden | hidden hidden hidden | yes    hidden hidden
     categorisation.confirmCategories    | yes    no     no | no     no     no | no     no     no
@@ -453,6 +587,7 @@ runRightsTable({
     procedure                           | headteacher, adviser | la_officer | deputy, chair_of_governors, senco, subject_lead, governance_professional, consortium_lead, deputy_lead, facilitator, board_member, substitute, board_chair, vice_chair, board_clerk, provider, la_finance, la_admin, auditor | nobody
                                         | own other ended | own other ended | own other ended |
     categorisation.agreeCategory        | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden
+    categorisation.deferCategory        | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden
     categorisation.declareConflict      | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden
     categorisation.readHearing          | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden
     categorisation.readPanel            | yes yes hidden | yes hidden hidden | hidden hidden hidden | hidden

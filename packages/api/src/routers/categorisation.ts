@@ -1,9 +1,11 @@
 import {
   agreeCategorySchema,
   categoryRunSchema,
+  changeSchema,
   commentSchema,
   confirmCategoriesSchema,
   declareConflictSchema,
+  deferCategorySchema,
   disputeSchema,
   disputeStepSchema,
   evaluateYearSchema,
@@ -15,11 +17,14 @@ import {
   listCategoriesSchema,
   nameDisputePanelSchema,
   namePanelSchema,
+  openChangeSchema,
   panelSchema,
   previewCategoriesSchema,
+  previewChangeSchema,
   proposalSchema,
   publishCategoryTotalsSchema,
   raiseDisputeSchema,
+  recordCheckSchema,
   recordFiguresSchema,
   replyToDisputeSchema,
   runCriteriaSchema,
@@ -27,7 +32,9 @@ import {
   setCategoriesSchema,
   setCategorySchema,
   shareRunSchema,
+  standDownPanelSchema,
   totalsToPublishSchema,
+  withdrawChangeSchema,
 } from "@consortia/domain/categorisation/schemas";
 import {
   adoptSchemeSchema,
@@ -39,6 +46,7 @@ import { agreeCategory } from "@consortia/services/categorisation/agree-category
 import { commentOnCategory } from "@consortia/services/categorisation/comment";
 import { confirmCategories } from "@consortia/services/categorisation/confirm-categories";
 import { declareConflict } from "@consortia/services/categorisation/declare-conflict";
+import { deferCategory } from "@consortia/services/categorisation/defer-category";
 import {
   keepEvaluation,
   previewEvaluation,
@@ -47,12 +55,14 @@ import {
 } from "@consortia/services/categorisation/evaluate-year";
 import { listCategories } from "@consortia/services/categorisation/list-categories";
 import {
+  closeDispute,
   replyToDispute,
   supportDispute,
   withdrawDispute,
 } from "@consortia/services/categorisation/move-dispute";
 import { nameDisputePanel } from "@consortia/services/categorisation/name-dispute-panel";
 import { namePanel } from "@consortia/services/categorisation/name-panel";
+import { openChange } from "@consortia/services/categorisation/open-change";
 import { previewCategories } from "@consortia/services/categorisation/preview-categories";
 import {
   previewCategoryTotals,
@@ -65,6 +75,7 @@ import {
   readCategoryRuns,
   readProposal,
 } from "@consortia/services/categorisation/read-category-runs";
+import { listChanges, previewChange, readChange } from "@consortia/services/categorisation/read-changes";
 import {
   listDisputes,
   listOwnDisputes,
@@ -80,11 +91,15 @@ import {
 } from "@consortia/services/categorisation/read-proposed-category";
 import { listSchemes, readScheme, readSchemeVersion } from "@consortia/services/categorisation/read-scheme";
 import { readSchoolCategory } from "@consortia/services/categorisation/read-school-category";
+import { readSchoolCheck, readTermlyCheck } from "@consortia/services/categorisation/read-termly-check";
+import { recordCheck } from "@consortia/services/categorisation/record-check";
 import { previewFigures, recordFigures } from "@consortia/services/categorisation/record-figures";
 import { runCriteria } from "@consortia/services/categorisation/run-criteria";
 import { setCategories } from "@consortia/services/categorisation/set-categories";
 import { setCategory } from "@consortia/services/categorisation/set-category";
 import { shareRun } from "@consortia/services/categorisation/share-run";
+import { standDownPanel } from "@consortia/services/categorisation/stand-down-panel";
+import { withdrawChange } from "@consortia/services/categorisation/withdraw-change";
 import { writeScheme } from "@consortia/services/categorisation/write-scheme";
 import { procedure, router } from "../trpc.ts";
 
@@ -104,6 +119,7 @@ const reading = {
 /** In both apps: heads and advisers hear schools and reply in the portal, LA officers at their desk. */
 const hearing = {
   agreeCategory: procedure.input(agreeCategorySchema).mutation(({ ctx, input }) => agreeCategory(ctx, input)),
+  deferCategory: procedure.input(deferCategorySchema).mutation(({ ctx, input }) => deferCategory(ctx, input)),
   declareConflict: procedure
     .input(declareConflictSchema)
     .mutation(({ ctx, input }) => declareConflict(ctx, input)),
@@ -147,7 +163,21 @@ export const adminCategorisationRouter = router({
   publishCategoryTotals: procedure
     .input(publishCategoryTotalsSchema)
     .mutation(({ ctx, input }) => publishCategoryTotals(ctx, input)),
+  listChanges: procedure.query(({ ctx }) => listChanges(ctx)),
+  openChange: procedure.input(openChangeSchema).mutation(({ ctx, input }) => openChange(ctx, input)),
+  previewChange: procedure.input(previewChangeSchema).query(({ ctx, input }) => previewChange(ctx, input)),
+  readChange: procedure.input(changeSchema).query(({ ctx, input }) => readChange(ctx, input)),
+  readSchoolCheck: procedure.input(schoolByUrnSchema).query(({ ctx, input }) => readSchoolCheck(ctx, input)),
+  readTermlyCheck: procedure.query(({ ctx }) => readTermlyCheck(ctx)),
+  recordCheck: procedure.input(recordCheckSchema).mutation(({ ctx, input }) => recordCheck(ctx, input)),
+  withdrawChange: procedure
+    .input(withdrawChangeSchema)
+    .mutation(({ ctx, input }) => withdrawChange(ctx, input)),
   listDisputes: procedure.query(({ ctx }) => listDisputes(ctx)),
+  closeDispute: procedure.input(disputeStepSchema).mutation(({ ctx, input }) => closeDispute(ctx, input)),
+  standDownPanel: procedure
+    .input(standDownPanelSchema)
+    .mutation(({ ctx, input }) => standDownPanel(ctx, input)),
   nameDisputePanel: procedure
     .input(nameDisputePanelSchema)
     .mutation(({ ctx, input }) => nameDisputePanel(ctx, input)),

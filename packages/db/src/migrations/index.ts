@@ -70,6 +70,10 @@ import { up as kindsOfLots } from "./0150-kinds-of-lots.ts";
 import { up as seatsOfOpenConsortia } from "./0151-seats-of-open-consortia.ts";
 import { up as roleOfRightToMail } from "./0152-role-of-right-to-mail.ts";
 import { up as interestsEndWithTheirItem } from "./0153-interests-end-with-their-item.ts";
+import { up as categoryChanges } from "./0154-category-changes.ts";
+import { up as categoryChecks } from "./0155-category-checks.ts";
+import { up as categoryDeferrals } from "./0156-category-deferrals.ts";
+import { up as stuckDisputes } from "./0157-stuck-disputes.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -144,4 +148,8 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0151-seats-of-open-consortia": seatsOfOpenConsortia,
   "0152-role-of-right-to-mail": roleOfRightToMail,
   "0153-interests-end-with-their-item": interestsEndWithTheirItem,
+  "0154-category-changes": categoryChanges,
+  "0155-category-checks": categoryChecks,
+  "0156-category-deferrals": categoryDeferrals,
+  "0157-stuck-disputes": stuckDisputes,
 };

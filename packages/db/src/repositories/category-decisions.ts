@@ -16,6 +16,8 @@ export type CategoryDecision = {
   readonly basis: DecisionBasis;
   /** The run and what its rules proposed; null where an officer decided by hand, or the rules left it to people. */
   readonly runId: string | null;
+  /** When that run was worked. */
+  readonly ranAt: Instant | null;
   readonly proposedCode: string | null;
   readonly hearingId: string | null;
   /** The scheme it was taken under, and its version. */
@@ -97,7 +99,9 @@ export async function listDecisions(
     )
     .innerJoin("people", "people.id", "decision.decided_by")
     .innerJoin("scheme_versions as version", "version.id", "decision.scheme_version_id")
+    .leftJoin("category_runs as run", "run.id", "decision.run_id")
     .select([
+      "run.run_at",
       "version.name as scheme_name",
       "version.number as scheme_number",
       "decision.id",
@@ -134,6 +138,7 @@ export async function listDecisions(
     isCurrent: row.superseded_by === null,
     basis: row.basis,
     runId: row.run_id,
+    ranAt: row.run_at,
     hearingId: row.hearing_id,
     proposedCode: row.proposed_code,
   }));
@@ -146,6 +151,10 @@ export type CurrentDecision = {
   readonly recordedAt: Instant;
   readonly basis: DecisionBasis;
   readonly runId: string | null;
+  /** When that run was worked. */
+  readonly ranAt: Instant | null;
+  /** What its rules proposed; null where nothing. */
+  readonly proposedCode: string | null;
 };
 
 /** What stands for every school of a scheme, under any of its versions (CAT-7). For the officer's desk and the funding run, whose rights come first. */
@@ -153,23 +162,11 @@ export async function listCurrentDecisions(
   db: Reader,
   { authorityId, schemeVersionId }: { authorityId: string; schemeVersionId: string },
 ): Promise<readonly CurrentDecision[]> {
-  const rows = await db
-    .selectFrom("category_decisions")
-    .select(["id", "school_id", "code", "recorded_at", "basis", "run_id"])
-    .where("authority_id", "=", authorityId)
-    .where("scheme_version_id", "in", versionsOfScheme(db, { authorityId, schemeVersionId }))
-    .where("superseded_by", "is", null)
-    .orderBy("school_id")
+  const rows = await selectCurrent(db, { authorityId, schemeVersionId })
+    .orderBy("decision.school_id")
     .limit(most_schools)
     .execute();
-  return rows.map((row) => ({
-    id: asId("CategoryDecisionId", row.id),
-    schoolId: asId("SchoolId", row.school_id),
-    code: row.code,
-    recordedAt: row.recorded_at,
-    basis: row.basis,
-    runId: row.run_id,
-  }));
+  return rows.map(asCurrent);
 }
 
 /** What stands for one school of a scheme. */
@@ -181,24 +178,47 @@ export async function findCurrentDecision(
     schoolId,
   }: { authorityId: string; schemeVersionId: string; schoolId: string },
 ): Promise<CurrentDecision | null> {
-  const row = await db
-    .selectFrom("category_decisions")
-    .select(["id", "school_id", "code", "recorded_at", "basis", "run_id"])
-    .where("authority_id", "=", authorityId)
-    .where("school_id", "=", schoolId)
-    .where("scheme_version_id", "in", versionsOfScheme(db, { authorityId, schemeVersionId }))
-    .where("superseded_by", "is", null)
+  const row = await selectCurrent(db, { authorityId, schemeVersionId })
+    .where("decision.school_id", "=", schoolId)
     .executeTakeFirst();
-  return row === undefined
-    ? null
-    : {
-        id: asId("CategoryDecisionId", row.id),
-        schoolId: asId("SchoolId", row.school_id),
-        code: row.code,
-        recordedAt: row.recorded_at,
-        basis: row.basis,
-        runId: row.run_id,
-      };
+  return row === undefined ? null : asCurrent(row);
+}
+
+function selectCurrent(
+  db: Reader,
+  { authorityId, schemeVersionId }: { authorityId: string; schemeVersionId: string },
+) {
+  return db
+    .selectFrom("category_decisions as decision")
+    .leftJoin("category_runs as run", "run.id", "decision.run_id")
+    .select([
+      "decision.id",
+      "decision.school_id",
+      "decision.code",
+      "decision.recorded_at",
+      "decision.basis",
+      "decision.run_id",
+      "decision.proposed_code",
+      "run.run_at",
+    ])
+    .where("decision.authority_id", "=", authorityId)
+    .where("decision.scheme_version_id", "in", versionsOfScheme(db, { authorityId, schemeVersionId }))
+    .where("decision.superseded_by", "is", null);
+}
+
+type CurrentRow = Awaited<ReturnType<ReturnType<typeof selectCurrent>["execute"]>>[number];
+
+function asCurrent(row: CurrentRow): CurrentDecision {
+  return {
+    id: asId("CategoryDecisionId", row.id),
+    schoolId: asId("SchoolId", row.school_id),
+    code: row.code,
+    recordedAt: row.recorded_at,
+    basis: row.basis,
+    runId: row.run_id,
+    ranAt: row.run_at,
+    proposedCode: row.proposed_code,
+  };
 }
 
 /** One decision with what a dispute of it hangs on. */

@@ -58,6 +58,8 @@ export async function insertDispute(
       replied_at: null,
       withdrawn_at: null,
       settled_at: null,
+      closed_by: null,
+      closed_at: null,
     })
     .execute();
 }
@@ -66,6 +68,7 @@ export async function insertDispute(
 export type DisputeStep =
   | { readonly state: "disputed"; readonly by: string; readonly at: Instant }
   | { readonly state: "answered"; readonly by: string; readonly at: Instant; readonly reply: string }
+  | { readonly state: "overtaken"; readonly by: string; readonly at: Instant }
   | { readonly state: "withdrawn" | "upheld" | "varied"; readonly at: Instant };
 
 /** Moves a dispute on. @returns false where it had moved on already */
@@ -92,6 +95,7 @@ function filledIn(step: DisputeStep) {
   const { state, at } = step;
   if (state === "disputed") return { state, supported_by: step.by, supported_at: at };
   if (state === "answered") return { state, reply: step.reply, replied_by: step.by, replied_at: at };
+  if (state === "overtaken") return { state, closed_by: step.by, closed_at: at };
   return state === "withdrawn" ? { state, withdrawn_at: at } : { state, settled_at: at };
 }
 

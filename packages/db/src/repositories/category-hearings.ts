@@ -15,6 +15,9 @@ export type Agreement = {
   readonly byName: string;
 };
 
+/** Why a panel put a school off, to be heard again. */
+export type Deferral = { readonly reason: string; readonly deferredAt: Instant; readonly byName: string };
+
 /** One school before one panel. */
 export type CategoryHearing = {
   readonly id: Id<"CategoryHearingId">;
@@ -27,6 +30,10 @@ export type CategoryHearing = {
   readonly urn: string;
   readonly name: string;
   readonly agreement: Agreement | null;
+  readonly deferral: Deferral | null;
+  /** Whether an officer stood its panel down, so that another is named. */
+  readonly isStoodDown: boolean;
+  readonly openedAt: Instant;
 };
 
 const most_hearings = 5_000;
@@ -99,6 +106,79 @@ export async function insertAgreement(
       agreed_at: one.agreedAt,
     })
     .execute();
+}
+
+export async function insertDeferral(
+  db: Writer,
+  one: InAuthority & {
+    readonly hearingId: string;
+    readonly panelId: string;
+    readonly personId: PersonId;
+    readonly reason: string;
+    readonly deferredAt: Instant;
+  },
+): Promise<void> {
+  await db
+    .insertInto("category_deferrals")
+    .values({
+      authority_id: one.authorityId,
+      hearing_id: one.hearingId,
+      panel_id: one.panelId,
+      person_id: one.personId,
+      reason: one.reason,
+      deferred_at: one.deferredAt,
+    })
+    .execute();
+}
+
+/** An officer stands a panel down that has decided nothing. */
+export async function insertStandDown(
+  db: Writer,
+  one: InAuthority & {
+    readonly hearingId: string;
+    readonly panelId: string;
+    readonly personId: PersonId;
+    readonly reason: string;
+    readonly at: Instant;
+  },
+): Promise<void> {
+  await db
+    .insertInto("category_stand_downs")
+    .values({
+      authority_id: one.authorityId,
+      hearing_id: one.hearingId,
+      panel_id: one.panelId,
+      person_id: one.personId,
+      reason: one.reason,
+      stood_down_at: one.at,
+    })
+    .execute();
+}
+
+export type StandDown = { readonly disputeId: string; readonly reason: string; readonly at: Instant };
+
+/** The panels of a school’s disputes that were stood down, in order. */
+export async function listStandDowns(
+  db: Reader,
+  { authorityId, schoolId }: InAuthority & { readonly schoolId: string },
+): Promise<readonly StandDown[]> {
+  const rows = await db
+    .selectFrom("category_stand_downs as down")
+    .innerJoin("category_hearings as hearing", (join) =>
+      join
+        .onRef("hearing.authority_id", "=", "down.authority_id")
+        .onRef("hearing.id", "=", "down.hearing_id"),
+    )
+    .select(["hearing.dispute_id", "down.reason", "down.stood_down_at"])
+    .where("down.authority_id", "=", authorityId)
+    .where("hearing.school_id", "=", schoolId)
+    .orderBy("down.stood_down_at")
+    .orderBy("down.hearing_id")
+    .limit(most_hearings)
+    .execute();
+  return rows.flatMap(({ dispute_id, reason, stood_down_at }) =>
+    dispute_id === null ? [] : [{ disputeId: dispute_id, reason, at: stood_down_at }],
+  );
 }
 
 /** The schools before a panel that no later hearing took from it, by name. */
@@ -192,13 +272,29 @@ function selectHearings(db: Reader, authorityId: string) {
         .onRef("agreement.hearing_id", "=", "hearing.id"),
     )
     .leftJoin("people", "people.id", "agreement.person_id")
+    .leftJoin("category_deferrals as deferral", (join) =>
+      join
+        .onRef("deferral.authority_id", "=", "hearing.authority_id")
+        .onRef("deferral.hearing_id", "=", "hearing.id"),
+    )
+    .leftJoin("category_stand_downs as down", (join) =>
+      join
+        .onRef("down.authority_id", "=", "hearing.authority_id")
+        .onRef("down.hearing_id", "=", "hearing.id"),
+    )
+    .leftJoin("people as deferrer", "deferrer.id", "deferral.person_id")
     .select([
+      "deferral.reason as deferred_because",
+      "deferral.deferred_at",
+      "deferrer.name as deferred_by_name",
       "hearing.id",
       "hearing.panel_id",
       "hearing.kind",
       "hearing.run_id",
       "hearing.school_id",
       "hearing.dispute_id",
+      "hearing.opened_at",
+      "down.hearing_id as stood_down",
       "school.urn",
       "school.name",
       "agreement.code",
@@ -214,7 +310,7 @@ function selectHearings(db: Reader, authorityId: string) {
 type HearingRow = Awaited<ReturnType<ReturnType<typeof selectHearings>["execute"]>>[number];
 
 function asHearing(row: HearingRow): CategoryHearing {
-  const { code, reason, notes, agreed_at, by_name } = row;
+  const { code, reason, notes, agreed_at, by_name, deferred_because, deferred_at, deferred_by_name } = row;
   return {
     id: asId("CategoryHearingId", row.id),
     panelId: row.panel_id,
@@ -228,6 +324,12 @@ function asHearing(row: HearingRow): CategoryHearing {
       code === null || notes === null || agreed_at === null || by_name === null
         ? null
         : { code, reason, notes, agreedAt: agreed_at, byName: by_name },
+    isStoodDown: row.stood_down !== null,
+    openedAt: row.opened_at,
+    deferral:
+      deferred_because === null || deferred_at === null || deferred_by_name === null
+        ? null
+        : { reason: deferred_because, deferredAt: deferred_at, byName: deferred_by_name },
   };
 }
 

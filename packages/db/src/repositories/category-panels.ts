@@ -81,10 +81,14 @@ export async function listPanelMembers(
   }));
 }
 
-/** The schools of a run to whose panel, of whatever kind, somebody was ever named. */
+/** The schools of these runs to whose panel, of whatever kind, somebody was ever named. */
 export async function listSchoolsNamedFor(
   db: Reader,
-  { authorityId, runId, personId }: InAuthority & { readonly runId: string; readonly personId: string },
+  {
+    authorityId,
+    runIds,
+    personId,
+  }: InAuthority & { readonly runIds: readonly string[]; readonly personId: string },
 ): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom("category_hearings as hearing")
@@ -96,7 +100,7 @@ export async function listSchoolsNamedFor(
     .select("hearing.school_id")
     .distinct()
     .where("hearing.authority_id", "=", authorityId)
-    .where("hearing.run_id", "=", runId)
+    .where("hearing.run_id", "in", runIds)
     .where("member.person_id", "=", personId)
     .orderBy("hearing.school_id")
     .execute();
@@ -125,11 +129,23 @@ export async function listPanelsAtWork(
               .onRef("agreement.authority_id", "=", "hearing.authority_id")
               .onRef("agreement.hearing_id", "=", "hearing.id"),
           )
+          .leftJoin("category_deferrals as deferral", (join) =>
+            join
+              .onRef("deferral.authority_id", "=", "hearing.authority_id")
+              .onRef("deferral.hearing_id", "=", "hearing.id"),
+          )
+          .leftJoin("category_stand_downs as down", (join) =>
+            join
+              .onRef("down.authority_id", "=", "hearing.authority_id")
+              .onRef("down.hearing_id", "=", "hearing.id"),
+          )
           .select("hearing.id")
           .whereRef("hearing.authority_id", "=", "panel.authority_id")
           .whereRef("hearing.panel_id", "=", "panel.id")
           .where("hearing.superseded_by", "is", null)
-          .where("agreement.hearing_id", "is", null),
+          .where("agreement.hearing_id", "is", null)
+          .where("deferral.hearing_id", "is", null)
+          .where("down.hearing_id", "is", null),
       ),
     )
     .orderBy("panel.named_at", "desc")

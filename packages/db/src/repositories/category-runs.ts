@@ -3,6 +3,7 @@ import type { BenchmarkFigure, Measures } from "@consortia/domain/categorisation
 import {
   outcomeOf,
   type RunInputs,
+  type RunKind,
   type RunSchool,
   storedBenchmarksSchema,
   storedFiguresSchema,
@@ -27,6 +28,7 @@ export type CategoryRun = {
   readonly outputHash: string;
   readonly runByName: string;
   readonly runAt: Instant;
+  readonly kind: RunKind;
 };
 
 type OfRun = { readonly authorityId: string; readonly runId: string };
@@ -47,6 +49,7 @@ export type RunToInsert = {
   readonly outputHash: string;
   readonly runBy: string;
   readonly runAt: Instant;
+  readonly kind: RunKind;
   readonly inputs: readonly RunSchool[];
   readonly worked: readonly WorkedSchool[];
 };
@@ -68,6 +71,7 @@ export async function insertCategoryRun(db: Writer, run: RunToInsert): Promise<v
       output_hash: run.outputHash,
       run_by: run.runBy,
       run_at: run.runAt,
+      kind: run.kind,
     })
     .execute();
   const of = (school_id: string) => ({ authority_id, run_id, school_id });
@@ -122,9 +126,10 @@ async function insertAll<Table extends "category_run_inputs" | "category_proposa
   }
 }
 
-/** Every run, the latest first. */
+/** Every yearly run, the latest first. */
 export async function listCategoryRuns(db: Reader, authorityId: string): Promise<readonly CategoryRun[]> {
   const rows = await selectRuns(db, authorityId)
+    .where("run.kind", "=", "yearly")
     .orderBy("run.run_at", "desc")
     .orderBy("run.id", "desc")
     .limit(most_runs)
@@ -156,6 +161,7 @@ function selectRuns(db: Reader, authorityId: string) {
       "run.output_hash",
       "people.name as run_by_name",
       "run.run_at",
+      "run.kind",
     ])
     .where("run.authority_id", "=", authorityId);
 }
@@ -174,6 +180,7 @@ function asRun(row: RunRow): CategoryRun {
     outputHash: row.output_hash,
     runByName: row.run_by_name,
     runAt: row.run_at,
+    kind: row.kind,
   };
 }
 

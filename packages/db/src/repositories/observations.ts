@@ -81,6 +81,38 @@ export async function listFigures(
   });
 }
 
+export type RecordedFigure = SchoolFigure & { readonly recordedAt: Instant };
+
+/** The current figures that were recorded after an instant, of every school or of one. */
+export async function listFiguresSince(
+  db: Reader,
+  { authorityId, schoolId, since }: InAuthority & { readonly schoolId?: string; readonly since: Instant },
+): Promise<readonly RecordedFigure[]> {
+  let query = db
+    .selectFrom("observations")
+    .select(["school_id", "measure", "period", "value", "absence", "cohort", "source", "recorded_at"])
+    .where("authority_id", "=", authorityId)
+    .where("subject", "=", "school")
+    .where("superseded_by", "is", null)
+    .where("recorded_at", ">", since);
+  if (schoolId !== undefined) query = query.where("school_id", "=", schoolId);
+  const rows = await query
+    .orderBy("school_id")
+    .orderBy("measure")
+    .orderBy("period")
+    .limit(most_figures)
+    .execute();
+  return rows.flatMap(
+    ({ school_id, value, absence, recorded_at: recordedAt, ...row }): readonly RecordedFigure[] => {
+      if (school_id === null) return [];
+      const base = { ...row, schoolId: school_id, recordedAt };
+      return value === null
+        ? [{ ...base, value, absence: absence ?? "not available" }]
+        : [{ ...base, value, absence: null }];
+    },
+  );
+}
+
 /** What schools are set beside: current figures that are there. */
 export async function listBenchmarks(
   db: Reader,

@@ -1,5 +1,6 @@
 import type { Criterion } from "@consortia/domain/categorisation/criteria";
 import { ruleSchema } from "@consortia/domain/categorisation/rule";
+import { storedWordsSchema } from "@consortia/domain/categorisation/run";
 import { type Category, noCriteria, type Scheme } from "@consortia/domain/categorisation/scheme";
 import { placingSchema } from "@consortia/domain/categorisation/scheme-schema";
 import { laneSchema } from "@consortia/domain/register/lanes";
@@ -55,14 +56,15 @@ export async function listCategories(
 ): Promise<readonly Category[]> {
   const rows = await db
     .selectFrom("scheme_categories")
-    .select(["code", "title", "descriptor", "responsibility", "standing"])
+    .select(["code", "title", "descriptor", "responsibility", "standing", "support"])
     .where("authority_id", "=", authorityId)
     .where("scheme_version_id", "=", schemeVersionId)
     .orderBy("place")
     .execute();
-  return rows.map(({ responsibility, ...category }) => ({
+  return rows.map(({ responsibility, support, ...category }) => ({
     ...category,
     isAuthorityResponsibility: responsibility === "authority",
+    support: support === null ? [] : storedWordsSchema.parse(JSON.parse(support)),
   }));
 }
 
@@ -173,6 +175,7 @@ export async function insertSchemeVersion(
         descriptor: category.descriptor,
         responsibility: category.isAuthorityResponsibility ? ("authority" as const) : ("consortium" as const),
         standing: category.standing,
+        support: JSON.stringify(category.support),
       })),
     )
     .execute();

@@ -1,4 +1,4 @@
-import { storedWordsSchema } from "@consortia/domain/categorisation/run";
+import { type RunKind, storedWordsSchema } from "@consortia/domain/categorisation/run";
 import type { Id, SchoolId } from "@consortia/domain/shared/ids";
 import type { Instant, LocalDate } from "@consortia/domain/shared/time";
 import type { Reader, Writer } from "../store.ts";
@@ -27,7 +27,8 @@ const most_schools = 5_000;
 
 export async function insertShare(
   db: Writer,
-  share: InAuthority & RunShare & { readonly schemeVersionId: string; readonly sharedBy: string },
+  share: InAuthority &
+    RunShare & { readonly schemeVersionId: string; readonly sharedBy: string; readonly kind: RunKind },
 ): Promise<void> {
   await db
     .insertInto("category_run_shares")
@@ -39,6 +40,7 @@ export async function insertShare(
       reply_by: share.replyBy,
       shared_by: share.sharedBy,
       shared_at: share.sharedAt,
+      kind: share.kind,
     })
     .execute();
 }
@@ -52,9 +54,10 @@ export async function findShare(
   return row === undefined ? null : asShare(row);
 }
 
-/** The run that schools were told of last. */
+/** The yearly run that schools were told of last. */
 export async function findLatestShare(db: Reader, authorityId: string): Promise<RunShare | null> {
   const row = await selectShares(db, authorityId)
+    .where("kind", "=", "yearly")
     .orderBy("shared_at", "desc")
     .orderBy("run_id", "desc")
     .limit(1)
@@ -62,12 +65,15 @@ export async function findLatestShare(db: Reader, authorityId: string): Promise<
   return row === undefined ? null : asShare(row);
 }
 
-/** The run that was shared in this school year, if one was. */
+/** The yearly run that was shared in this school year, if one was. */
 export async function findShareOfYear(
   db: Reader,
   { authorityId, schoolYear }: InAuthority & { readonly schoolYear: number },
 ): Promise<RunShare | null> {
-  const row = await selectShares(db, authorityId).where("school_year", "=", schoolYear).executeTakeFirst();
+  const row = await selectShares(db, authorityId)
+    .where("kind", "=", "yearly")
+    .where("school_year", "=", schoolYear)
+    .executeTakeFirst();
   return row === undefined ? null : asShare(row);
 }
 

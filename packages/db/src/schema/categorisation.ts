@@ -34,6 +34,8 @@ interface SchemeCategoriesTable {
   descriptor: string;
   responsibility: "consortium" | "authority";
   standing: Standing | null;
+  /** As JSON; null in versions from before it was kept. */
+  support: string | null;
 }
 
 /** Append-only: the criteria of a version in their order; rule and lanes as JSON. */

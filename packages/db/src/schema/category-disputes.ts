@@ -24,4 +24,7 @@ interface CategoryDisputesTable {
   replied_at: string | null;
   withdrawn_at: string | null;
   settled_at: string | null;
+  /** By whom and when it was closed because its decision was no more. */
+  closed_by: string | null;
+  closed_at: string | null;
 }

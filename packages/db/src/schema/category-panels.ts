@@ -8,6 +8,8 @@ export interface CategoryPanelTables {
   category_conflicts: CategoryConflictsTable;
   category_hearers: OfHearing;
   category_agreements: CategoryAgreementsTable;
+  category_deferrals: CategoryDeferralsTable;
+  category_stand_downs: CategoryStandDownsTable;
 }
 
 interface CategoryPanelsTable {
@@ -56,4 +58,16 @@ interface CategoryAgreementsTable extends OfHearing {
   reason: string | null;
   notes: string;
   agreed_at: string;
+}
+
+/** Why a panel put a school off, written by one of its members. */
+interface CategoryDeferralsTable extends OfHearing {
+  reason: string;
+  deferred_at: string;
+}
+
+/** Why an officer stood down a second panel that had decided nothing. */
+interface CategoryStandDownsTable extends OfHearing {
+  reason: string;
+  stood_down_at: string;
 }

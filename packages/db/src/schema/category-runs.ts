@@ -1,6 +1,9 @@
 import type { InspectionResult } from "@consortia/domain/categorisation/evaluation";
+import type { ChangeCause, ChangeState } from "@consortia/domain/categorisation/in-year";
 import type { InspectionEra } from "@consortia/domain/categorisation/measures";
-import type { CriterionOutcome } from "@consortia/domain/categorisation/run";
+import type { CriterionOutcome, RunKind } from "@consortia/domain/categorisation/run";
+import type { CheckFinding, CheckOutcome } from "@consortia/domain/categorisation/termly-check";
+import type { TermName } from "@consortia/domain/terms/term-calendar";
 
 /** Runs of a scheme's criteria over every open school. All append-only; lists as JSON. */
 export interface CategoryRunTables {
@@ -10,6 +13,8 @@ export interface CategoryRunTables {
   criterion_results: CriterionResultsTable;
   category_run_shares: CategoryRunSharesTable;
   school_comments: SchoolCommentsTable;
+  category_changes: CategoryChangesTable;
+  category_checks: CategoryChecksTable;
   category_evaluations: CategoryEvaluationsTable;
   category_evaluation_lines: CategoryEvaluationLinesTable;
 }
@@ -27,9 +32,11 @@ interface CategoryRunsTable {
   output_hash: string;
   run_by: string;
   run_at: string;
+  /** Of every open school, or of the one whose category an officer would change during the year. */
+  kind: RunKind;
 }
 
-/** Append-only: one run is shared in a school year. */
+/** Append-only: one yearly run is shared in a school year. */
 interface CategoryRunSharesTable {
   authority_id: string;
   run_id: string;
@@ -38,6 +45,29 @@ interface CategoryRunSharesTable {
   reply_by: string;
   shared_by: string;
   shared_at: string;
+  kind: RunKind;
+}
+
+/** What was said never changes; it is closed once. The items of support as JSON. */
+interface CategoryChangesTable extends OfSchool {
+  id: string;
+  kind: "in_year";
+  decision_id: string;
+  scheme_version_id: string;
+  code: string;
+  cause: ChangeCause;
+  caused_on: string;
+  source: string;
+  reason: string;
+  support_comes: string;
+  support_goes: string;
+  support_says: string;
+  opened_by: string;
+  opened_at: string;
+  state: ChangeState;
+  closed_by: string | null;
+  closed_at: string | null;
+  withdrawn_because: string | null;
 }
 
 /** Append-only: what a school says of what is proposed for it; the criteria it doubts as JSON. */
@@ -73,6 +103,24 @@ interface CriterionResultsTable extends OfSchool {
   outcome: CriterionOutcome;
   seen: string;
   missing: string;
+}
+
+/** Append-only with a mark: one answer of a school and term is current. */
+interface CategoryChecksTable {
+  id: string;
+  authority_id: string;
+  school_id: string;
+  school_year: number;
+  term: TermName;
+  decision_id: string;
+  /** Null where the criteria could not tell. */
+  proposed_code: string | null;
+  finding: CheckFinding;
+  outcome: CheckOutcome;
+  reason: string | null;
+  checked_by: string;
+  checked_at: string;
+  superseded_by: string | null;
 }
 
 /** Append-only with a mark: one evaluation of a school year is current. The codes as JSON. */

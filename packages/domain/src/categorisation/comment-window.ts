@@ -35,6 +35,15 @@ export function replyDayBar(
   return null;
 }
 
+/** The first day that nothing speaks against, when schools are told today; null where no day within the window fits. */
+export function firstFitReplyDay(today: LocalDate, calendar: WorkingCalendar): LocalDate | null {
+  const last = addDays(today, most_window_days);
+  for (let on = firstReplyDay(today, calendar); on <= last; on = addDays(on, 1)) {
+    if (replyDayBar(on, { today, calendar }) === null) return on;
+  }
+  return null;
+}
+
 export const caseStates = [
   "computed",
   "with_school",

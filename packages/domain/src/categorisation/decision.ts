@@ -1,17 +1,25 @@
 import type { Instant } from "../shared/time.ts";
 
 /** By what right a school is in its category (domain-model, section 3). */
-export type DecisionBasis = "officer" | "rule" | "override" | "dispute";
+export type DecisionBasis = "officer" | "rule" | "override" | "dispute" | "in_year";
 
 /**
- * Whether a decision answers what was proposed to schools in a run: an officer took it since by hand, or it came from
- * the panels of that run. A dispute of last year that ends now answers nothing of this year's.
+ * Whether a decision answers what was proposed to schools in a run: an officer took it since by hand, it came from the
+ * panels of that run, or from those of a run that was worked after schools were told, as an in-year change is. A dispute
+ * of last year that ends now answers nothing of this year's.
  */
 export function isDecidedSince(
-  decision: { readonly basis: DecisionBasis; readonly runId: string | null; readonly recordedAt: Instant },
+  decision: {
+    readonly basis: DecisionBasis;
+    readonly runId: string | null;
+    /** When that run was worked; null where there is none. */
+    readonly ranAt: Instant | null;
+    readonly recordedAt: Instant;
+  },
   share: { readonly runId: string; readonly sharedAt: Instant },
 ): boolean {
-  const isOfIt = decision.basis === "officer" || decision.runId === share.runId;
+  const isLater = decision.ranAt !== null && decision.ranAt > share.sharedAt;
+  const isOfIt = decision.basis === "officer" || decision.runId === share.runId || isLater;
   return isOfIt && decision.recordedAt > share.sharedAt;
 }
 
@@ -19,6 +27,7 @@ const basisWords: Readonly<Record<DecisionBasis, string>> = {
   officer: "Decided by an LA officer",
   rule: "Proposed by the criteria, agreed by a panel, confirmed by an LA officer",
   override: "Agreed by a panel in place of the proposal, confirmed by an LA officer",
+  in_year: "Changed during the year: opened by an LA officer, agreed by a panel, confirmed by an LA officer",
   dispute: "Decided by a second panel, after the school disputed the first decision",
 };
 

@@ -1,5 +1,6 @@
 import type { Machine } from "../shared/machine.ts";
 import { formatLongDate, type LocalDate } from "../shared/time.ts";
+import { addWorkingDays, type WorkingCalendar } from "../shared/working-days.ts";
 import type { DecisionBasis } from "./decision.ts";
 
 /** Why a school disputes a decision. */
@@ -17,19 +18,33 @@ export function groundInWords(ground: DisputeGround): string {
   return groundWords[ground];
 }
 
-export const disputeStates = ["asked", "disputed", "answered", "withdrawn", "upheld", "varied"] as const;
+export const disputeStates = [
+  "asked",
+  "disputed",
+  "answered",
+  "withdrawn",
+  "upheld",
+  "varied",
+  "overtaken",
+] as const;
 export type DisputeState = (typeof disputeStates)[number];
 
-export type DisputeEvent = "support" | "reply" | "withdraw" | "uphold" | "vary";
+/** Whether a dispute waits for somebody still. */
+export function isOpenDispute(state: DisputeState): boolean {
+  return state === "asked" || state === "disputed" || state === "answered";
+}
+
+export type DisputeEvent = "support" | "reply" | "withdraw" | "uphold" | "vary" | "overtake";
 
 /** Domain model section 3. The head asks; it stands as a dispute once the chair of governors supports it. */
 export const disputeMachine: Machine<DisputeState, DisputeEvent> = {
-  asked: { support: "disputed", withdraw: "withdrawn" },
-  disputed: { reply: "answered", withdraw: "withdrawn" },
-  answered: { uphold: "upheld", vary: "varied" },
+  asked: { support: "disputed", withdraw: "withdrawn", overtake: "overtaken" },
+  disputed: { reply: "answered", withdraw: "withdrawn", overtake: "overtaken" },
+  answered: { uphold: "upheld", vary: "varied", overtake: "overtaken" },
   withdrawn: {},
   upheld: {},
   varied: {},
+  overtaken: {},
 };
 
 const stateWords: Readonly<Record<DisputeState, string>> = {
@@ -39,10 +54,28 @@ const stateWords: Readonly<Record<DisputeState, string>> = {
   withdrawn: "Withdrawn",
   upheld: "Decided: the category stays",
   varied: "Decided: another category",
+  overtaken: "Closed: another decision took the place of the one in dispute",
 };
 
 export function disputeStateInWords(state: DisputeState): string {
   return stateWords[state];
+}
+
+/** A second panel has so many working days before it can be stood down: sooner, an officer could shop for another. */
+export const least_hearing_days = 20;
+
+/** Why a panel that hears a dispute cannot be stood down, or null. */
+export function standDownBar({
+  openedOn,
+  today,
+  calendar,
+}: {
+  readonly openedOn: LocalDate;
+  readonly today: LocalDate;
+  readonly calendar: WorkingCalendar;
+}): string | null {
+  const last = addWorkingDays(openedOn, least_hearing_days, calendar);
+  return today > last ? null : `The panel has until ${formatLongDate(last)} to decide.`;
 }
 
 /** Whether a dispute is of the decision that stands: about it, or the one that led to it. Another year's says nothing of it. */
@@ -77,12 +110,16 @@ export function disputeBar({
 }
 
 /** Somebody who had a part in a first decision, and which. */
-export type FirstPart = { readonly personId: string; readonly part: "decider" | "panel" | "replier" };
+export type FirstPart = {
+  readonly personId: string;
+  readonly part: "decider" | "panel" | "replier" | "opener";
+};
 
 const partWords: Readonly<Record<FirstPart["part"], string>> = {
   decider: "confirmed the first decision",
   panel: "was on the first panel",
   replier: "replied to the dispute",
+  opener: "opened the change in dispute",
 };
 
 /** CAT-5: nobody who had a part in the first decision sits on the panel that hears its dispute. */

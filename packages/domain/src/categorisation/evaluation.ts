@@ -141,7 +141,8 @@ export function termBefore(on: LocalDate, calendars: readonly TermCalendar[]): L
   return begun.at(-2) ?? `${year - 1}-09-01`;
 }
 
-function termStarts(year: number, calendars: readonly TermCalendar[]): readonly LocalDate[] {
+/** The first days of a year’s terms, by the authority’s calendar or else by the months in which they begin. */
+export function termStarts(year: number, calendars: readonly TermCalendar[]): readonly LocalDate[] {
   const kept = calendars.find((one) => one.year === year);
   if (kept !== undefined) return termNames.map((name) => kept.terms[name].startsOn);
   return [`${year}-09-01`, `${year + 1}-01-01`, `${year + 1}-04-01`];

@@ -9,6 +9,7 @@ const category = (code: string, title: string): Category => ({
   descriptor: `${title}, as the scheme says.`,
   standing: null,
   isAuthorityResponsibility: false,
+  support: [],
 });
 const good = category("2B", "Good, declining");
 const outstanding = category("1", "Outstanding");
@@ -26,6 +27,7 @@ const facts: DecisionFacts & { readonly disputeBy: string } = {
   panel: ["Ann", "Lee", "Ola"],
   agreedOn: "2026-05-21T09:00:00.000Z",
   comments: 1,
+  change: null,
   disputeBy: "2026-06-12",
 };
 

@@ -28,6 +28,17 @@ export type DecisionFacts = {
   readonly panel: readonly string[];
   readonly agreedOn: string;
   readonly comments: number;
+  /** The change during the year that it decides; null in the yearly run. */
+  readonly change: LetterChange | null;
+};
+
+/** Why a change was opened, what was proposed to the school, and what moves in its support. */
+export type LetterChange = {
+  readonly openedOn: string;
+  readonly citation: string;
+  readonly proposed: Category;
+  readonly reason: string;
+  readonly support: string;
 };
 
 const seen_by =
@@ -41,8 +52,10 @@ export function decisionLetter(facts: DecisionFacts & { readonly disputeBy: Loca
     paragraphs: [
       `We have decided the category of ${schoolName}. From ${formatDate(effectiveOn)} it is ${categoryInWords(category)}.`,
       category.descriptor,
+      ...changeInWords(facts.change),
       proposedInWords(facts),
       agreedInWords(facts),
+      ...(facts.change === null ? [] : [facts.change.support]),
       comments === 0
         ? "You sent no comment on the proposal."
         : "The panel read what you wrote about the proposal. It is kept beside the decision.",
@@ -80,6 +93,15 @@ export function outcomeLetter(facts: {
   };
 }
 
+function changeInWords(change: LetterChange | null): readonly string[] {
+  if (change === null) return [];
+  const { openedOn, citation, proposed, reason } = change;
+  return [
+    `This is a change during the year. On ${formatDate(openedOn)} we proposed ${categoryInWords(proposed)} for this reason: ${reason}`,
+    `It rests on this. ${citation}.`,
+  ];
+}
+
 function proposedInWords({ schemeName, schemeNumber, runOn, proposed }: DecisionFacts): string {
   const scheme = `the scheme ${schemeName}, version ${schemeNumber}, on the figures of ${formatDate(runOn)}`;
   return proposed === null
@@ -87,9 +109,10 @@ function proposedInWords({ schemeName, schemeNumber, runOn, proposed }: Decision
     : `The criteria of ${scheme} proposed ${categoryInWords(proposed.category)}: ${proposed.decidedBy}.`;
 }
 
-function agreedInWords({ panel, agreedOn, proposed, reason, category }: DecisionFacts): string {
+function agreedInWords({ panel, agreedOn, proposed, reason, category, change }: DecisionFacts): string {
   const who = `A panel of ${listed(panel)} heard your school and agreed on ${formatDate(agreedOn)}`;
-  if (reason === null) return `${who} that the proposal is right.`;
-  const instead = proposed === null ? "" : ", and not as proposed";
+  if (reason === null)
+    return `${who} that ${change === null ? "the proposal is right" : `${categoryInWords(category)} is right`}.`;
+  const instead = proposed === null && change === null ? "" : ", and not as proposed";
   return `${who} that it is ${categoryInWords(category)}${instead}, for this reason: ${reason}`;
 }

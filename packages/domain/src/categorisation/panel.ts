@@ -52,6 +52,16 @@ export function panelBars(members: readonly Panelist[], school: HeardSchool): re
   return bars;
 }
 
+/** Nobody sits over what they propose themselves: an officer who opened a change leaves it to others. */
+export function openerBars(
+  members: readonly { readonly personId: string; readonly name: string }[],
+  openedById: string | null,
+): readonly string[] {
+  return members.flatMap(({ personId, name }) =>
+    personId === openedById ? [`${name} opened the change`] : [],
+  );
+}
+
 /** A head of a school in another consortium, who leads no school in the school's own. */
 function isOutsideHead({ headInConsortia }: Panelist, { consortiumIds }: HeardSchool): boolean {
   return headInConsortia.length > 0 && !headInConsortia.some((id) => consortiumIds.includes(id));

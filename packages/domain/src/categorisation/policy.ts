@@ -74,6 +74,16 @@ export const runCriteria: Sentence<{ readonly authorityId: string }> = {
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
 };
 
+export const changeCategory: Sentence<{ readonly authorityId: string }> = {
+  says: "An LA officer opens a change of one school’s category during the year, and withdraws one.",
+  allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+};
+
+export const checkCategories: Sentence<{ readonly authorityId: string }> = {
+  says: "An LA officer records once a term what comes of each category in force.",
+  allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+};
+
 export const evaluateCategories: Sentence<{ readonly authorityId: string }> = {
   says: "An LA officer evaluates how well a year's categories foresaw its inspections, and keeps what was learned.",
   allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
@@ -139,8 +149,13 @@ export const replyToDispute: Sentence<{
   },
 };
 
+export const closeDispute: Sentence<{ readonly authorityId: string }> = {
+  says: "An LA officer closes a dispute about a decision whose place another has taken.",
+  allows: (rights, { authorityId }) => heldRole(rights, "la_officer", authorityId),
+};
+
 export const nameDisputePanel: Sentence<{ readonly authorityId: string; readonly deciderId: string }> = {
-  says: "An LA officer who did not take the decision names the panel that hears its dispute.",
+  says: "An LA officer who did not take the decision names the panel that hears its dispute, and stands down one that decides nothing.",
   allows: (rights, { authorityId, deciderId }) =>
     rights.personId === deciderId ? null : heldRole(rights, "la_officer", authorityId),
 };

@@ -6,6 +6,9 @@ import type { BenchmarkFigure, Figure, Measures } from "./evaluate.ts";
 import { measureSchema } from "./measures.ts";
 import { benchmarks as benchmarkNames } from "./rule.ts";
 
+/** A yearly run is of every open school; one during the year of the school whose category an officer would change. */
+export type RunKind = "yearly" | "in_year";
+
 /** What a run knows of one school when it is worked. */
 export type RunSchool = {
   readonly schoolId: string;

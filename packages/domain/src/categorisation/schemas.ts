@@ -5,8 +5,10 @@ import { oneOfTyped } from "../shared/typed.ts";
 import { wordsSchema } from "../shared/words-schema.ts";
 import { groupings } from "./category-release.ts";
 import { disputeGrounds } from "./dispute.ts";
+import { changeCauses } from "./in-year.ts";
 import { least_panel_members, most_panel_members } from "./panel.ts";
 import { least_minimum } from "./suppress.ts";
+import { checkOutcomes } from "./termly-check.ts";
 
 /** A reason is read by the school, so it must say something (CAT-4). */
 export const leastReasonLength = 20;
@@ -130,6 +132,12 @@ export const agreeCategorySchema = hearingSchema.extend({
 });
 export type AgreeCategoryInput = z.infer<typeof agreeCategorySchema>;
 
+export const deferCategorySchema = hearingSchema.extend({
+  reason: reasonSchema,
+  requestKey: requestKeySchema,
+});
+export type DeferCategoryInput = z.infer<typeof deferCategorySchema>;
+
 export const confirmCategoriesSchema = z.object({
   runId: z.string().min(1),
   /** The schools that were read: one, or several on which the panel agreed with the rules. */
@@ -164,6 +172,8 @@ export const replyToDisputeSchema = disputeStepSchema.extend({
 export type ReplyToDisputeInput = z.infer<typeof replyToDisputeSchema>;
 
 export const nameDisputePanelSchema = disputeStepSchema.extend({ members: panelistsSchema });
+export const standDownPanelSchema = disputeStepSchema.extend({ reason: reasonSchema });
+export type StandDownPanelInput = z.infer<typeof standDownPanelSchema>;
 export type NameDisputePanelInput = z.infer<typeof nameDisputePanelSchema>;
 
 /** A code, `none` for schools without a category, or null for all; `after` is the last school of the page before. */
@@ -185,3 +195,47 @@ export type TotalsToPublish = z.infer<typeof totalsToPublishSchema>;
 
 export const publishCategoryTotalsSchema = totalsToPublishSchema.extend({ requestKey: requestKeySchema });
 export type PublishCategoryTotalsInput = z.infer<typeof publishCategoryTotalsSchema>;
+
+/** A category is chosen first, so that its support is shown before anything is sent. */
+export const previewChangeSchema = z.object({ urn: urnSchema, code: codeSchema.nullable() });
+
+export const openChangeSchema = z.object({
+  urn: urnSchema,
+  code: codeSchema,
+  /** The decision that was read: a change never lands on another. */
+  decisionId: idSchema("CategoryDecisionId"),
+  cause: z.enum(changeCauses, "Select what the change rests on"),
+  causedOn: localDateSchema,
+  source: wordsSchema("Say where it can be read", 300),
+  reason: reasonSchema,
+  /** What the officer adds to the change of support that follows from the two categories. */
+  support: z.string().trim().max(1_000, "Use 1,000 characters or fewer"),
+  replyBy: localDateSchema,
+  requestKey: requestKeySchema,
+});
+export type OpenChangeInput = z.infer<typeof openChangeSchema>;
+
+export const changeSchema = z.object({ changeId: idSchema("CategoryChangeId") });
+
+export const withdrawChangeSchema = changeSchema.extend({
+  reason: reasonSchema,
+  requestKey: requestKeySchema,
+});
+export type WithdrawChangeInput = z.infer<typeof withdrawChangeSchema>;
+
+export const recordCheckSchema = z.object({
+  urn: urnSchema,
+  /** What was read: an answer never lands on another decision, nor on another proposal. */
+  decisionId: idSchema("CategoryDecisionId"),
+  proposed: codeSchema.nullable(),
+  outcome: z.enum(checkOutcomes, "Select what comes of it"),
+  /** Needed where the criteria would propose another category. */
+  reason: z
+    .string()
+    .trim()
+    .min(leastReasonLength, `Give a reason of ${leastReasonLength} characters or more`)
+    .max(2_000, "Reason must be 2,000 characters or fewer")
+    .nullable(),
+  requestKey: requestKeySchema,
+});
+export type RecordCheckInput = z.infer<typeof recordCheckSchema>;

@@ -21,6 +21,11 @@ const categorySchema = z.strictObject({
   descriptor: wordsSchema("Say in a sentence what each category means", 400),
   standing: z.enum(standings).nullable(),
   isAuthorityResponsibility: z.boolean(),
+  // A file from before support was kept says nothing of it.
+  support: z
+    .array(wordsSchema("Name each item of support", 160))
+    .max(20, "A category has 20 items of support or fewer")
+    .default([]),
 });
 
 const criterionSchema = z.strictObject({

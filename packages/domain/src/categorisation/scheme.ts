@@ -26,6 +26,8 @@ export type Category = {
   readonly standing: Standing | null;
   /** Whether the authority itself answers for these schools, from money held centrally. */
   readonly isAuthorityResponsibility: boolean;
+  /** The support that comes with it beyond what every school has, item by item; empty where the scheme says nothing. */
+  readonly support: readonly string[];
 };
 
 /**
@@ -59,6 +61,10 @@ export function checkScheme({ categories, criteria, placing }: Scheme, measures:
     "criteria",
     criteria.map(({ code }) => code),
   );
+  for (const { code, support } of categories) {
+    if (new Set(support).size < support.length)
+      throw refusal("categories", `An item of the support of ${code} stands there twice.`);
+  }
   for (const { rule } of criteria) checkRule(rule, measures);
   const unknown = placed(placing).find((code) => !codes.includes(code));
   if (unknown !== undefined) throw refusal("placing", `${unknown} is no category of this scheme.`);

@@ -23,6 +23,8 @@ export const idPrefixes = {
   CategoryReleaseId: "crl",
   SchoolCommentId: "cmt",
   CategoryEvaluationId: "cev",
+  CategoryChangeId: "cch",
+  CategoryCheckId: "cck",
   CategoryPanelId: "pan",
   CategoryHearingId: "hrg",
   CategoryLetterId: "let",

@@ -1,3 +1,4 @@
+import { findChangeOfRun } from "@consortia/db/repositories/category-changes";
 import { type CategoryHearing, insertAgreement } from "@consortia/db/repositories/category-hearings";
 import { findProposal } from "@consortia/db/repositories/category-proposals";
 import { findCategoryRun } from "@consortia/db/repositories/category-runs";
@@ -59,7 +60,7 @@ export async function agreeCategory(
   });
 }
 
-/** @returns the reason that is kept: none where a first panel agrees with the rules */
+/** @returns the reason that is kept: none where a first panel agrees with what was proposed */
 async function mustFit(
   ctx: WriteCtx,
   { kind, runId, schoolId }: CategoryHearing,
@@ -77,9 +78,13 @@ async function mustFit(
     await findProposal(ctx.db, { authorityId, runId, schoolId }),
     "A heard school has its proposal",
   );
-  if (kind === "moderation" && proposal.code === code) return { schemeVersionId, reason: null };
+  const change = await findChangeOfRun(ctx.db, { authorityId, runId });
+  const proposed = change === null ? proposal.code : change.code;
+  if (kind === "moderation" && proposed === code) return { schemeVersionId, reason: null };
   if (reason === null) {
     if (kind === "dispute") throw invalid("reason", "Give a reason: the school reads it");
+    if (change !== null)
+      throw invalid("reason", "Give a reason: another category was proposed to the school");
     throw invalid(
       "reason",
       proposal.code === null

@@ -1,3 +1,8 @@
+import {
+  type CategoryChange,
+  closeChange,
+  findChangeOfRun,
+} from "@consortia/db/repositories/category-changes";
 import { listDecisions, replaceDecision } from "@consortia/db/repositories/category-decisions";
 import { type CategoryHearing, findModeration } from "@consortia/db/repositories/category-hearings";
 import { listPanelMembers } from "@consortia/db/repositories/category-panels";
@@ -10,7 +15,7 @@ import { as_proposed, isDecidedSince } from "@consortia/domain/categorisation/de
 import { confirmCategory as sentence } from "@consortia/domain/categorisation/policy";
 import type { ConfirmCategoriesInput } from "@consortia/domain/categorisation/schemas";
 import { mustAllow } from "@consortia/domain/register/rights";
-import { present } from "@consortia/domain/shared/assert";
+import { assert, present } from "@consortia/domain/shared/assert";
 import { DomainError, invalid, notFound } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
 import { londonDate } from "@consortia/domain/shared/time";
@@ -20,7 +25,7 @@ import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { adoptedScheme } from "./adopted-scheme.ts";
-import { mustBeLatestShare } from "./decided-since.ts";
+import { mustBeLive } from "./decided-since.ts";
 import { mustNotBeDisputed } from "./dispute-case.ts";
 import { writeDecisionLetter } from "./write-letter.ts";
 
@@ -45,7 +50,7 @@ export async function confirmCategories(
         "Another scheme is in force since. Run its criteria, and share that.",
       );
     }
-    await mustBeLatestShare(ctx, run.id);
+    await mustBeLive(ctx, run.id);
     if (input.effectiveOn > londonDate(ctx.clock.now()))
       throw invalid("effectiveOn", "Effective date must be today or earlier");
     const decisionIds: Id<"CategoryDecisionId">[] = [];
@@ -81,6 +86,8 @@ type Agreed = {
   readonly hearing: CategoryHearing;
   readonly agreement: NonNullable<CategoryHearing["agreement"]>;
   readonly proposal: ProposedCategory;
+  /** The change during the year that is confirmed; null in the yearly run. */
+  readonly change: CategoryChange | null;
 };
 
 /** A school that a panel has agreed on and nobody has decided since it was told. */
@@ -98,7 +105,8 @@ async function findAgreed(ctx: WriteCtx, { id: runId }: CategoryRun, urn: string
     throw new DomainError("conflict", `${school.name} has been decided since.`);
   await mustNotBeDisputed(ctx, school);
   const proposal = present(await findProposal(ctx.db, of), "A heard school has its proposal");
-  return { school, hearing, agreement: hearing.agreement, proposal };
+  const change = await findChangeOfRun(ctx.db, of);
+  return { school, hearing, agreement: hearing.agreement, proposal, change };
 }
 
 /** A later version of the scheme may have dropped what the panel agreed: no rule or sum of it would know the code. */
@@ -115,12 +123,14 @@ async function confirmOne(
   { run, agreed, effectiveOn }: { run: CategoryRun; agreed: Agreed; effectiveOn: string },
 ): Promise<Id<"CategoryDecisionId">> {
   const { authorityId } = ctx;
-  const { school, hearing, agreement, proposal } = agreed;
+  const { school, hearing, agreement, proposal, change } = agreed;
   const members = await listPanelMembers(ctx.db, { authorityId, panelIds: [hearing.panelId] });
   const panelistIds = members.map(({ personId }) => personId);
   const grant = mustAllow(sentence, await rightsOf(ctx), { authorityId, panelistIds });
   const decisionId = ctx.newId("CategoryDecisionId");
-  const basis = proposal.code === agreement.code ? ("rule" as const) : ("override" as const);
+  const asRules = proposal.code === agreement.code ? ("rule" as const) : ("override" as const);
+  const basis = change === null ? asRules : ("in_year" as const);
+  const at = ctx.clock.now();
   await replaceDecision(ctx.db, {
     id: decisionId,
     authorityId,
@@ -128,12 +138,17 @@ async function confirmOne(
     schemeVersionId: run.schemeVersionId,
     code: agreement.code,
     effectiveOn,
-    reason: agreement.reason ?? as_proposed,
+    reason: agreement.reason ?? change?.reason ?? as_proposed,
     decidedBy: actingPerson(ctx),
-    recordedAt: ctx.clock.now(),
+    recordedAt: at,
     origin: { basis, runId: run.id, hearingId: hearing.id, proposedCode: proposal.code },
   });
-  await writeDecisionLetter(ctx, { decisionId, run, school, hearing, agreement, proposal, effectiveOn });
+  if (change !== null) {
+    const by = actingPerson(ctx);
+    const closed = { authorityId, changeId: change.id, state: "confirmed" as const, by, at, because: null };
+    assert(await closeChange(ctx.db, closed), "A change is confirmed under the lock of its school");
+  }
+  await writeDecisionLetter(ctx, { ...agreed, decisionId, run, effectiveOn });
   await audit(ctx, grant, {
     act: "category_decided",
     subjectKind: "school",

@@ -1,6 +1,7 @@
 import { type DisputeStep, moveDispute } from "@consortia/db/repositories/category-disputes";
 import { type DisputeEvent, disputeMachine } from "@consortia/domain/categorisation/dispute";
 import {
+  closeDispute as closeSentence,
   raiseDispute,
   replyToDispute as replySentence,
   supportDispute as supportSentence,
@@ -103,6 +104,32 @@ export async function replyToDispute(ctx: Ctx, input: ReplyToDisputeInput): Prom
       grant,
       step: { state: "answered", by, at: ctx.clock.now(), reply },
       act: "category_dispute_answered",
+    };
+  });
+}
+
+/** An officer closes a dispute whose decision is no more: what stands now has its own letter, and its own dispute. */
+export async function closeDispute(ctx: Ctx, input: DisputeStepInput): Promise<Done> {
+  return takeStep(ctx, { input, name: "closeDispute", event: "overtake" }, async (ctx, found) => {
+    const { authorityId } = ctx;
+    const { school, decision, dispute } = found;
+    const grant = await authorise(ctx, closeSentence, { authorityId });
+    if (decision.isCurrent)
+      throw new DomainError("conflict", "The decision in dispute stands, so the dispute goes on.");
+    await tellOfDispute(ctx, {
+      people: await leadersOf(ctx, school.id),
+      key: dispute.id,
+      kind: "category_dispute_overtaken",
+      because: `You get this because you are head or chair of governors of ${school.name}.`,
+      subject: "Your dispute is closed: another decision was taken",
+      says: `Another decision has taken the place of the one that ${school.name} disputed, so the dispute is closed. What you wrote is kept.`,
+      link: `{portal}/schools/${school.urn}/category`,
+    });
+    const by = actingPerson(ctx);
+    return {
+      grant,
+      step: { state: "overtaken", by, at: ctx.clock.now() },
+      act: "category_dispute_overtaken",
     };
   });
 }

@@ -1,3 +1,4 @@
+import { findChangeOfRun } from "@consortia/db/repositories/category-changes";
 import type { DecisionInFull } from "@consortia/db/repositories/category-decisions";
 import type { CategoryDispute } from "@consortia/db/repositories/category-disputes";
 import {
@@ -49,7 +50,7 @@ export async function nameDisputePanel(
     const before = await findHearingOfDispute(ctx.db, { authorityId, disputeId: dispute.id });
     if (before !== null) {
       const [standing] = await standHearings(ctx, [before]);
-      if (standing?.bars.length === 0)
+      if (standing?.bars.length === 0 && !before.isStoodDown)
         throw new DomainError("conflict", "The dispute is before a panel that can decide it.");
     }
     await mustBeNew(ctx, { dispute, decision, members });
@@ -110,9 +111,12 @@ export async function firstParts(
     "A hearing has its panel",
   );
   const panel = await listPanelMembers(ctx.db, { authorityId, panelIds: [panelId] });
+  const runId = present(decision.runId, "A decision with a hearing has its run");
+  const change = await findChangeOfRun(ctx.db, { authorityId, runId });
   return [
     { personId: decision.decidedBy, part: "decider" },
     ...panel.map(({ personId }) => ({ personId, part: "panel" as const })),
+    ...(change === null ? [] : [{ personId: change.openedById, part: "opener" as const }]),
     ...(dispute.repliedById === null ? [] : [{ personId: dispute.repliedById, part: "replier" as const }]),
   ];
 }

@@ -1,3 +1,4 @@
+import { findChangeOfRun } from "@consortia/db/repositories/category-changes";
 import {
   type CategoryHearing,
   insertHearing,
@@ -9,7 +10,7 @@ import { listProposals, type ProposedCategory } from "@consortia/db/repositories
 import { findCategoryRun } from "@consortia/db/repositories/category-runs";
 import { listPersonNames } from "@consortia/db/repositories/people";
 import { findShare } from "@consortia/db/repositories/school-comments";
-import { panelBars } from "@consortia/domain/categorisation/panel";
+import { openerBars, panelBars } from "@consortia/domain/categorisation/panel";
 import { namePanel as sentence } from "@consortia/domain/categorisation/policy";
 import type { NamePanelInput } from "@consortia/domain/categorisation/schemas";
 import { present } from "@consortia/domain/shared/assert";
@@ -20,7 +21,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
-import { decidedSince, mustBeLatestShare } from "./decided-since.ts";
+import { decidedSince, mustBeLive } from "./decided-since.ts";
 import { findHeardSchools, findPanelists, type StandingHearing, standHearings } from "./standing-hearings.ts";
 import { tellPanel } from "./tell-panel.ts";
 
@@ -44,9 +45,9 @@ export async function namePanel(
     if ((await findShare(ctx.db, { authorityId, runId })) === null) {
       throw new DomainError("conflict", "Share the run with the schools first: they comment before a panel.");
     }
-    await mustBeLatestShare(ctx, runId);
+    await mustBeLive(ctx, runId);
     const schools = await schoolsToHear(ctx, input);
-    await mustBeFit(ctx, { schools, members });
+    await mustBeFit(ctx, { runId, schools, members });
     const panelId = ctx.newId("CategoryPanelId");
     const namedAt = ctx.clock.now();
     const kind = "moderation" as const;
@@ -95,6 +96,7 @@ async function schoolsToHear(ctx: WriteCtx, { runId, urns }: NamePanelInput): Pr
     const standing = heard.get(schoolId);
     if (standing === undefined) return null;
     if (standing.hearing.agreement !== null) return `A panel has agreed on ${name} already`;
+    if (standing.hearing.deferral !== null) return null;
     return standing.bars.length === 0 ? `${name} is before a panel that can decide it` : null;
   };
   const asked = urns === "all" ? proposals : chosen(proposals, urns);
@@ -121,7 +123,7 @@ function chosen(
 
 async function mustBeFit(
   ctx: WriteCtx,
-  { schools, members }: { schools: readonly ToHear[]; members: NamePanelInput["members"] },
+  { runId, schools, members }: Pick<NamePanelInput, "runId" | "members"> & { schools: readonly ToHear[] },
 ): Promise<void> {
   const { authorityId } = ctx;
   const names = await listPersonNames(ctx.db, { authorityId, ids: members });
@@ -135,8 +137,12 @@ async function mustBeFit(
     ctx,
     schools.map(({ schoolId: id, name }) => ({ id, name })),
   );
-  const bars = schools.flatMap(({ schoolId }) =>
-    panelBars(panelists, present(heard.get(schoolId), "A school of the run is there")),
-  );
+  const change = await findChangeOfRun(ctx.db, { authorityId, runId });
+  const bars = [
+    ...openerBars(people, change?.openedById ?? null),
+    ...schools.flatMap(({ schoolId }) =>
+      panelBars(panelists, present(heard.get(schoolId), "A school of the run is there")),
+    ),
+  ];
   if (bars.length > 0) throw invalid("members", `${[...new Set(bars)].join(". ")}.`);
 }

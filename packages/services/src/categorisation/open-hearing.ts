@@ -1,5 +1,5 @@
 import { findHearing } from "@consortia/db/repositories/category-hearings";
-import { findLatestShare, findShare } from "@consortia/db/repositories/school-comments";
+import { findShare } from "@consortia/db/repositories/school-comments";
 import { panelistBar } from "@consortia/domain/categorisation/panel";
 import { hearSchool } from "@consortia/domain/categorisation/policy";
 import type { Grant } from "@consortia/domain/register/rights";
@@ -8,7 +8,7 @@ import { notFound } from "@consortia/domain/shared/errors";
 import { formatLongDate, londonDate } from "@consortia/domain/shared/time";
 import { authorise } from "../shared/authorise.ts";
 import type { AnyCtx } from "../shared/ctx.ts";
-import { decidedSince } from "./decided-since.ts";
+import { decidedSince, liveBar } from "./decided-since.ts";
 import { type StandingHearing, standHearings } from "./standing-hearings.ts";
 
 export type OpenHearing = StandingHearing & {
@@ -18,8 +18,8 @@ export type OpenHearing = StandingHearing & {
 };
 
 /**
- * A school before a panel, for those who hear it and whom the register does not bar at this instant. To everybody else, and to a member once the panel has decided or a
- * conflict was declared, there is no such thing.
+ * A school before a panel, for those who hear it and whom the register does not bar at this instant. To everybody else, and to a member once the panel has decided or put
+ * the school off, or a conflict was declared, there is no such thing.
  */
 export async function openHearing(
   ctx: AnyCtx,
@@ -27,7 +27,8 @@ export async function openHearing(
 ): Promise<OpenHearing> {
   const { authorityId } = ctx;
   const hearing = await findHearing(ctx.db, { authorityId, panelId, urn });
-  if (hearing === null || hearing.agreement !== null) throw notFound();
+  if (hearing === null || hearing.agreement !== null || hearing.deferral !== null || hearing.isStoodDown)
+    throw notFound();
   const standing = present((await standHearings(ctx, [hearing]))[0], "A hearing stands");
   const hearerIds = standing.hearers
     .filter((one) => panelistBar(one, standing.school) === null)
@@ -44,8 +45,7 @@ export async function openHearing(
 async function commentsToCome(ctx: AnyCtx, { hearing }: StandingHearing): Promise<readonly string[]> {
   const { authorityId } = ctx;
   if (hearing.kind === "dispute") return [];
-  const latest = await findLatestShare(ctx.db, authorityId);
-  if (latest?.runId !== hearing.runId) return ["Another run has been shared with schools since"];
+  if ((await liveBar(ctx, hearing.runId)) !== null) return ["Another run has been shared with schools since"];
   const share = present(
     await findShare(ctx.db, { authorityId, runId: hearing.runId }),
     "A heard run is shared",

@@ -1,3 +1,4 @@
+import { type CategoryChange, findChangeOfRun } from "@consortia/db/repositories/category-changes";
 import { findCurrentDecision, listCurrentDecisions } from "@consortia/db/repositories/category-decisions";
 import {
   type Agreement,
@@ -68,6 +69,7 @@ export type RunProposals = {
 export async function readCategoryRun(ctx: Ctx, { runId }: { runId: string }): Promise<RunProposals> {
   const { authorityId } = ctx;
   const { run, scheme, grant } = await openRun(ctx, runId);
+  if (run.kind === "in_year") throw notFound("We cannot find that run");
   if (lookIsLogged(await rightsOf(ctx), grant)) {
     await logLook(ctx, grant, { act: "proposals_seen", subjectKind: "category_run", subjectId: runId });
   }
@@ -111,6 +113,8 @@ export type SchoolProposal = {
   readonly comments: readonly SchoolComment[];
   /** What a panel agreed, with who heard the school; null before. */
   readonly agreed: { readonly agreement: Agreement; readonly hearers: readonly string[] } | null;
+  /** What an officer proposes during the year; null in the yearly run. */
+  readonly change: CategoryChange | null;
   /** Whether people have decided since the run was shared. */
   readonly isDecided: boolean;
 };
@@ -139,6 +143,7 @@ export async function readProposal(
     results: await listResults(ctx.db, of),
     comments: await listComments(ctx.db, of),
     agreed: await findAgreed(ctx, of),
+    change: await findChangeOfRun(ctx.db, of),
     isDecided: share !== null && decision !== null && isDecidedSince(decision, share),
   };
 }

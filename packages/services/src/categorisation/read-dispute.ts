@@ -9,9 +9,15 @@ import {
   listDisputesOfSchool,
   listDisputes as selectDisputes,
 } from "@consortia/db/repositories/category-disputes";
-import { findHearingOfDispute } from "@consortia/db/repositories/category-hearings";
-import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
 import {
+  findHearingOfDispute,
+  listStandDowns,
+  type StandDown,
+} from "@consortia/db/repositories/category-hearings";
+import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
+import { isOpenDispute } from "@consortia/domain/categorisation/dispute";
+import {
+  closeDispute,
   lookIsLogged,
   nameDisputePanel,
   raiseDispute,
@@ -33,6 +39,7 @@ import { advisersOf, findDisputeCase } from "./dispute-case.ts";
 import { listOwnSchools } from "./own-schools.ts";
 import { type Candidates, listPanelCandidates } from "./panel-candidates.ts";
 import { disputeWindow } from "./raise-dispute.ts";
+import { isWaiting, standDownBarOf } from "./stand-down-panel.ts";
 import { type StandingHearing, standHearings } from "./standing-hearings.ts";
 
 /** What somebody may do about a dispute at this moment. */
@@ -54,6 +61,8 @@ export type SchoolDispute = DisputeActs & {
   readonly bar: string | null;
   /** The latest first. */
   readonly disputes: readonly CategoryDispute[];
+  /** Panels of these disputes that were stood down, with the reason that the school reads. */
+  readonly standDowns: readonly StandDown[];
 };
 
 /** The disputes of a school, and what the reader may do: for those who see its category, and to nobody else. */
@@ -84,6 +93,7 @@ export async function readSchoolDispute(ctx: Ctx, { urn }: { urn: string }): Pro
         ? null
         : await findSchemeVersion(ctx.db, { authorityId, schemeVersionId: full.schemeVersionId }),
     disputes,
+    standDowns: await listStandDowns(ctx.db, of),
     ...window,
     ...(await actsOf(ctx, rights, { schoolId: school.id, window, open: disputes[0] ?? null })),
   };
@@ -127,10 +137,13 @@ async function mayReplyTo(ctx: AnyCtx, rights: Rights, decision: DecisionInFull)
 /** A line of the desk's list: no category in it. */
 export type DisputeLine = Pick<CategoryDispute, "id" | "urn" | "name" | "state" | "raisedAt">;
 
-/** Every dispute, the latest first: for the desk. */
+/** Every dispute, the latest first: for the desk. It names schools, so an auditor’s look is written down. */
 export async function listDisputes(ctx: Ctx): Promise<readonly DisputeLine[]> {
   const { authorityId } = ctx;
-  await authorise(ctx, seeCategoryDesk, { authorityId });
+  const grant = await authorise(ctx, seeCategoryDesk, { authorityId });
+  if (lookIsLogged(await rightsOf(ctx), grant)) {
+    await logLook(ctx, grant, { act: "disputes_listed", subjectKind: "authority", subjectId: authorityId });
+  }
   return (await selectDisputes(ctx.db, authorityId)).map(({ id, urn, name, state, raisedAt }) => ({
     id,
     urn,
@@ -148,6 +161,10 @@ export type DeskDispute = {
   readonly candidates: Candidates;
   readonly mayReply: boolean;
   readonly mayName: boolean;
+  /** Whether its panel has decided nothing for so long that the reader may stand it down. */
+  readonly mayStandDown: boolean;
+  /** Whether the decision is no more, so that the reader may close the dispute. */
+  readonly mayClose: boolean;
 };
 
 /** One dispute with its panel and what the reader may do. A look of the auditor is written down. */
@@ -178,8 +195,17 @@ export async function readDispute(ctx: Ctx, { disputeId }: { disputeId: string }
     mayReply: dispute.state === "disputed" && (await mayReplyTo(ctx, rights, decision)),
     mayName:
       dispute.state === "answered" &&
-      (panel === null || panel.bars.length > 0) &&
+      (panel === null || panel.bars.length > 0 || panel.hearing.isStoodDown) &&
       nameDisputePanel.allows(rights, { authorityId, deciderId }) !== null,
+    mayStandDown:
+      panel !== null &&
+      isWaiting(panel.hearing) &&
+      nameDisputePanel.allows(rights, { authorityId, deciderId }) !== null &&
+      (await standDownBarOf(ctx, panel.hearing)) === null,
+    mayClose:
+      isOpenDispute(dispute.state) &&
+      !decision.isCurrent &&
+      closeDispute.allows(rights, { authorityId }) !== null,
   };
 }
 

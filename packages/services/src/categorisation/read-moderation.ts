@@ -1,5 +1,6 @@
+import { type CategoryChange, findChangeOfRun } from "@consortia/db/repositories/category-changes";
 import { listCurrentDecisions } from "@consortia/db/repositories/category-decisions";
-import { type Agreement, listModerations } from "@consortia/db/repositories/category-hearings";
+import { type Agreement, type Deferral, listModerations } from "@consortia/db/repositories/category-hearings";
 import { listProposals, type ProposedCategory } from "@consortia/db/repositories/category-proposals";
 import { type CategoryRun, findCategoryRun } from "@consortia/db/repositories/category-runs";
 import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
@@ -25,6 +26,8 @@ export type ModerationLine = ProposedCategory & {
     /** What keeps the panel from deciding; empty where it may. */
     readonly bars: readonly string[];
     readonly agreement: Agreement | null;
+    /** Why it put the school off: another hearing takes its place. */
+    readonly deferral: Deferral | null;
   } | null;
   readonly isDecided: boolean;
 };
@@ -32,6 +35,8 @@ export type ModerationLine = ProposedCategory & {
 export type Moderation = {
   readonly run: CategoryRun;
   readonly scheme: SchemeVersion;
+  /** What an officer proposes during the year; null in the yearly run. */
+  readonly change: CategoryChange | null;
   /** Null while the run has not been shared. */
   readonly replyBy: LocalDate | null;
   readonly schools: readonly ModerationLine[];
@@ -56,6 +61,7 @@ export async function readModeration(ctx: Ctx, { runId }: { runId: string }): Pr
       await findSchemeVersion(ctx.db, { authorityId, schemeVersionId }),
       "A run keeps its scheme version",
     ),
+    change: await findChangeOfRun(ctx.db, { authorityId, runId }),
     replyBy: share?.replyBy ?? null,
     schools: await linesOf(ctx, { runId, schemeVersionId, decided: await decidedSince(ctx, runId) }),
     candidates: await listPanelCandidates(ctx),
@@ -81,6 +87,7 @@ async function linesOf(
         left,
         bars,
         agreement: hearing.agreement,
+        deferral: hearing.deferral,
       },
     ]),
   );

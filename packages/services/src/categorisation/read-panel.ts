@@ -1,3 +1,4 @@
+import { type CategoryChange, findChangeOfRun } from "@consortia/db/repositories/category-changes";
 import { findCurrentDecision } from "@consortia/db/repositories/category-decisions";
 import type { CategoryDispute } from "@consortia/db/repositories/category-disputes";
 import { listHearingsOfPanel } from "@consortia/db/repositories/category-hearings";
@@ -31,7 +32,7 @@ import { type StandingHearing, standHearings } from "./standing-hearings.ts";
 export type HearingLine = {
   readonly urn: string;
   readonly name: string;
-  readonly state: "to_agree" | "agreed" | "left" | "decided" | "barred";
+  readonly state: "to_agree" | "agreed" | "deferred" | "stood_down" | "left" | "decided" | "barred";
   /** Whether those who still hear the school may decide it. */
   readonly canDecide: boolean;
 };
@@ -77,6 +78,8 @@ function stateOf(
   const own = hearers.find((one) => one.personId === personId);
   if (own === undefined) return "left";
   if (hearing.agreement !== null) return "agreed";
+  if (hearing.deferral !== null) return "deferred";
+  if (hearing.isStoodDown) return "stood_down";
   if (isDecided) return "decided";
   return panelistBar(own, school) === null ? "to_agree" : "barred";
 }
@@ -85,6 +88,8 @@ export type Hearing = {
   readonly panel: { readonly id: string; readonly kind: PanelKind };
   readonly scheme: SchemeVersion;
   readonly proposal: ProposedCategory;
+  /** What an officer proposes during the year; null in the yearly run. */
+  readonly change: CategoryChange | null;
   /** The category that stands, or null while the school has none. */
   readonly codeNow: string | null;
   readonly results: readonly StoredResult[];
@@ -114,6 +119,7 @@ export async function readHearing(
       "A run keeps its scheme version",
     ),
     proposal: present(await findProposal(ctx.db, of), "A heard school has its proposal"),
+    change: await findChangeOfRun(ctx.db, of),
     codeNow: await findCurrentCode(ctx, { schemeVersionId, schoolId }),
     results: await listResults(ctx.db, of),
     comments: await listComments(ctx.db, of),

@@ -1,13 +1,17 @@
+import type { CategoryChange } from "@consortia/db/repositories/category-changes";
+import type { Deferral } from "@consortia/db/repositories/category-hearings";
 import {
   listResults,
   type ProposedCategory,
   type StoredResult,
 } from "@consortia/db/repositories/category-proposals";
 import { type CategoryRun, findCategoryRun } from "@consortia/db/repositories/category-runs";
+import { listFiguresSince } from "@consortia/db/repositories/observations";
 import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
 import { listComments, type SchoolComment } from "@consortia/db/repositories/school-comments";
 import { type CaseState, caseStateOf, commentBar } from "@consortia/domain/categorisation/comment-window";
 import { commentOnCategory, lookIsLogged, seeCategory } from "@consortia/domain/categorisation/policy";
+import { outdatedCriteria } from "@consortia/domain/categorisation/termly-check";
 import { present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
 import { asId } from "@consortia/domain/shared/ids";
@@ -26,6 +30,12 @@ export type SharedProposal = {
   readonly comments: readonly SchoolComment[];
   readonly replyBy: LocalDate;
   readonly state: CaseState;
+  /** What an officer proposes during the year, beside what the rules say; null in the yearly run. */
+  readonly change: CategoryChange | null;
+  /** Why a panel put the school off; null while none has, and once it is heard again. */
+  readonly deferral: Deferral | null;
+  /** The criteria that ask about figures which arrived after the run: out of date until it is worked again. */
+  readonly outdated: readonly string[];
   /** Whether the reader may comment at this moment. */
   readonly mayComment: boolean;
 };
@@ -45,7 +55,7 @@ export async function readProposedCategory(
   const grant = await authorise(ctx, seeCategory, subject, "not_found");
   const proposed = await findOpenProposal(ctx, school.id);
   if (proposed === null) return null;
-  const { proposal, isModerated, isDecided } = proposed;
+  const { proposal, change, deferral, isModerated, isDecided } = proposed;
   const { runId, replyBy } = proposed.share;
   const of = { authorityId, runId, schoolId: school.id };
   const rights = await rightsOf(ctx);
@@ -55,14 +65,22 @@ export async function readProposedCategory(
   const run = present(await findCategoryRun(ctx.db, { authorityId, runId }), "A shared run is there");
   const { schemeVersionId } = run;
   const comments = await listComments(ctx.db, of);
+  const scheme = present(
+    await findSchemeVersion(ctx.db, { authorityId, schemeVersionId }),
+    "A run keeps its scheme version",
+  );
+  const arrived = await listFiguresSince(ctx.db, { authorityId, schoolId: school.id, since: run.runAt });
   const today = londonDate(ctx.clock.now());
   return {
     run,
-    scheme: present(
-      await findSchemeVersion(ctx.db, { authorityId, schemeVersionId }),
-      "A run keeps its scheme version",
+    scheme,
+    outdated: outdatedCriteria(
+      scheme.criteria,
+      arrived.map(({ measure }) => measure),
     ),
     proposal,
+    change,
+    deferral,
     results: await listResults(ctx.db, of),
     comments,
     replyBy,

@@ -1,3 +1,4 @@
+import { type CategoryChange, listChangesOfSchool } from "@consortia/db/repositories/category-changes";
 import { type CategoryDecision, listDecisions } from "@consortia/db/repositories/category-decisions";
 import { type CategoryLetter, listLetters } from "@consortia/db/repositories/category-letters";
 import { findAdoptedScheme } from "@consortia/db/repositories/scheme-adoptions";
@@ -16,7 +17,14 @@ export type SchoolCategory = {
   readonly history: readonly CategoryDecision[];
   /** The letters to the school, the latest first. */
   readonly letters: readonly Pick<CategoryLetter, "id" | "subject" | "datedOn">[];
+  /** The changes that were opened for it during the year, the latest first. */
+  readonly changes: readonly PastChange[];
 };
+
+export type PastChange = Pick<
+  CategoryChange,
+  "id" | "code" | "cause" | "causedOn" | "source" | "reason" | "openedAt" | "state" | "withdrawnBecause"
+>;
 
 /**
  * A school's category and how it came about. Whoever may not see it is told what they would be told of a school
@@ -42,6 +50,12 @@ export async function readSchoolCategory(ctx: Ctx, { urn }: { urn: string }): Pr
     scheme: scheme === null ? null : { name: scheme.name, number: scheme.number, note: scheme.note },
     current,
     history: decisions.filter(({ id }) => id !== current?.id),
+    changes: (await listChangesOfSchool(ctx.db, { authorityId, schoolId: school.id })).map(asPast),
     letters: letters.map(({ id, subject, datedOn }) => ({ id, subject, datedOn })),
   };
+}
+
+function asPast(one: CategoryChange): PastChange {
+  const { id, code, cause, causedOn, source, reason, openedAt, state, withdrawnBecause } = one;
+  return { id, code, cause, causedOn, source, reason, openedAt, state, withdrawnBecause };
 }

@@ -1,35 +1,19 @@
 import { listStoredOutput } from "@consortia/db/repositories/category-proposals";
-import { findCategoryRun, findRunInputs, insertCategoryRun } from "@consortia/db/repositories/category-runs";
-import { listBenchmarks } from "@consortia/db/repositories/observations";
+import { findCategoryRun, findRunInputs } from "@consortia/db/repositories/category-runs";
 import { findSchemeVersion } from "@consortia/db/repositories/scheme-versions";
-import { listOpenSchools } from "@consortia/db/repositories/school-circles";
-import type { CriteriaSet } from "@consortia/domain/categorisation/criteria";
-import type { Measures } from "@consortia/domain/categorisation/evaluate";
 import { runCriteria as sentence } from "@consortia/domain/categorisation/policy";
-import { measuresOf } from "@consortia/domain/categorisation/rule";
-import {
-  outputOf,
-  type RunSchool,
-  runInputText,
-  runOutputText,
-  workCategoryRun,
-} from "@consortia/domain/categorisation/run";
+import { outputOf, runInputText, runOutputText, workCategoryRun } from "@consortia/domain/categorisation/run";
 import type { RunCriteriaInput } from "@consortia/domain/categorisation/schemas";
-import { measuresByCode } from "@consortia/domain/categorisation/standard-measures";
-import { type Lane, lanes } from "@consortia/domain/register/lanes";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
-import { schoolYear } from "@consortia/domain/shared/school-year";
-import { londonDate } from "@consortia/domain/shared/time";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { sha256 } from "../shared/hash.ts";
-import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { adoptedScheme } from "./adopted-scheme.ts";
-import { figuresBySchool } from "./figures-by-school.ts";
+import { gatherSchools, keepRun } from "./keep-run.ts";
 
 /**
  * Runs the criteria in force over every open school, as everything is known at this moment, and keeps inputs, working
@@ -51,28 +35,7 @@ export async function runCriteria(
     const schools = await gatherSchools(ctx);
     if (schools.length === 0)
       throw new DomainError("conflict", "There is no open school to run the criteria over.");
-    const benchmarks = await listBenchmarks(ctx.db, { authorityId });
-    const measures = measuresAskedBy(scheme);
-    const worked = workCategoryRun(scheme, schools, { benchmarks, measures });
-    const runId = ctx.newId("CategoryRunId");
-    const runAt = ctx.clock.now();
-    const hashes = {
-      inputHash: sha256(runInputText({ schools, benchmarks, measures })),
-      outputHash: sha256(runOutputText(worked.map(outputOf))),
-    };
-    await insertCategoryRun(ctx.db, {
-      id: runId,
-      authorityId,
-      schemeVersionId: scheme.id,
-      schoolYear: schoolYear(londonDate(runAt)),
-      benchmarks,
-      measures,
-      ...hashes,
-      runBy: actingPerson(ctx),
-      runAt,
-      inputs: schools,
-      worked,
-    });
+    const { runId, hashes } = await keepRun(ctx, { scheme, schools, kind: "yearly" });
     await audit(ctx, grant, {
       act: "criteria_run",
       subjectKind: "category_run",
@@ -81,20 +44,6 @@ export async function runCriteria(
     });
     return { runId };
   });
-}
-
-/** Every open school with its lanes and its current figures. */
-async function gatherSchools(ctx: AnyCtx): Promise<readonly RunSchool[]> {
-  const { authorityId } = ctx;
-  const open = await listOpenSchools(ctx.db, { authorityId, lanes, at: ctx.clock.now() });
-  const figuresOf = await figuresBySchool(ctx);
-  const lanesOf = new Map<string, Lane[]>();
-  for (const { id, lane } of open) lanesOf.set(id, [...(lanesOf.get(id) ?? []), lane]);
-  return [...lanesOf].map(([schoolId, lanes]) => ({
-    schoolId,
-    lanes,
-    figures: figuresOf.get(schoolId) ?? [],
-  }));
 }
 
 /** Works a run again from what it kept, and says whether it comes out the same, byte for byte (CAT-1). */
@@ -118,10 +67,4 @@ export async function recomputeCategoryRun(
       sha256(runOutputText(worked.map(outputOf))) === run.outputHash &&
       sha256(runOutputText(stored)) === run.outputHash,
   };
-}
-
-/** The measures of its rules as they are now: kept with the run, so that a later change of one moves no past result. */
-function measuresAskedBy({ criteria }: CriteriaSet): Measures {
-  const codes = new Set(criteria.flatMap(({ rule }) => measuresOf(rule)));
-  return new Map([...measuresByCode].filter(([code]) => codes.has(code)));
 }

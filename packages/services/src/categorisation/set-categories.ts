@@ -11,7 +11,7 @@ import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { adoptedScheme } from "./adopted-scheme.ts";
 import { checkCategoryFile } from "./check-file.ts";
-import { mustNotBeDisputed } from "./dispute-case.ts";
+import { mustBeFreeByHand } from "./free-by-hand.ts";
 import { schoolsNamedFor } from "./named-for.ts";
 
 /**
@@ -46,7 +46,7 @@ export async function setCategories(
     const rights = await rightsOf(ctx);
     for (const row of checked.rows) {
       mustAllow(setCategory, rights, { authorityId, wasNamed: named.has(row.schoolId) });
-      await mustNotBeDisputed(ctx, { id: row.schoolId, name: row.schoolName });
+      await mustBeFreeByHand(ctx, { id: row.schoolId, name: row.schoolName });
       const decisionId = ctx.newId("CategoryDecisionId");
       await replaceDecision(ctx.db, {
         id: decisionId,

@@ -1,3 +1,4 @@
+import { listChanges } from "@consortia/db/repositories/category-changes";
 import { listProposals } from "@consortia/db/repositories/category-proposals";
 import {
   type CategoryRun,
@@ -12,6 +13,7 @@ import type { ShareRunInput } from "@consortia/domain/categorisation/schemas";
 import { DomainError, invalid, notFound } from "@consortia/domain/shared/errors";
 import { schoolYear } from "@consortia/domain/shared/school-year";
 import { formatLongDate, londonDate } from "@consortia/domain/shared/time";
+import { listed } from "@consortia/domain/shared/words";
 import { tellPerson } from "../board/tell-board.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
@@ -48,6 +50,7 @@ export async function shareRun(ctx: Ctx, input: ShareRunInput): Promise<{ readon
       replyBy,
       sharedBy,
       sharedAt,
+      kind: "yearly",
     });
     const told = await tellSchools(ctx, input);
     await audit(ctx, grant, {
@@ -67,6 +70,14 @@ async function mustBeToShare(ctx: WriteCtx, run: CategoryRun): Promise<void> {
   const year = schoolYear(today);
   if ((await findShareOfYear(ctx.db, { authorityId, schoolYear: year })) !== null) {
     throw new DomainError("conflict", "A run was shared with schools this school year already.");
+  }
+  const open = await listChanges(ctx.db, { authorityId, state: "open" });
+  if (open.length > 0) {
+    const names = listed(open.map(({ name }) => name));
+    throw new DomainError(
+      "conflict",
+      `A change during the year is open for ${names}. Decide or withdraw it first: one thing is proposed to a school at a time.`,
+    );
   }
   const before = await findLatestShare(ctx.db, authorityId);
   if (before !== null && before.replyBy >= today) {

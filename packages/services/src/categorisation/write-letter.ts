@@ -1,3 +1,4 @@
+import type { CategoryChange } from "@consortia/db/repositories/category-changes";
 import { type CategoryHearing, listHearers } from "@consortia/db/repositories/category-hearings";
 import { insertLetter } from "@consortia/db/repositories/category-letters";
 import type { ProposedCategory } from "@consortia/db/repositories/category-proposals";
@@ -6,13 +7,21 @@ import { findSchemeVersion } from "@consortia/db/repositories/scheme-versions";
 import type { SchoolCircle } from "@consortia/db/repositories/school-circles";
 import { listComments } from "@consortia/db/repositories/school-comments";
 import { listCandidates } from "@consortia/db/repositories/seat-eligibility";
-import { decisionLetter, type LetterText, lastDisputeDay } from "@consortia/domain/categorisation/letter";
+import { citationInWords, supportChange, supportInWords } from "@consortia/domain/categorisation/in-year";
+import {
+  decisionLetter,
+  type LetterChange,
+  type LetterText,
+  lastDisputeDay,
+} from "@consortia/domain/categorisation/letter";
+import type { Category } from "@consortia/domain/categorisation/scheme";
 import { present } from "@consortia/domain/shared/assert";
 import type { Id } from "@consortia/domain/shared/ids";
 import { formatLongDate, type LocalDate, londonDate } from "@consortia/domain/shared/time";
 import { tellPerson } from "../board/tell-board.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 import { workingCalendar } from "../terms/working-calendar.ts";
+import { findDecidedCategory } from "./decided-category.ts";
 
 /** The letter on a decision that a panel agreed, and the message that there is one. */
 export async function writeDecisionLetter(
@@ -24,11 +33,12 @@ export async function writeDecisionLetter(
     readonly hearing: CategoryHearing;
     readonly agreement: NonNullable<CategoryHearing["agreement"]>;
     readonly proposal: ProposedCategory;
+    readonly change: CategoryChange | null;
     readonly effectiveOn: LocalDate;
   },
 ): Promise<void> {
   const { authorityId } = ctx;
-  const { decisionId, run, school, hearing, agreement, proposal, effectiveOn } = decided;
+  const { decisionId, run, school, hearing, agreement, proposal, change, effectiveOn } = decided;
   const { schemeVersionId } = run;
   const { categories } = present(
     await findSchemeVersion(ctx.db, { authorityId, schemeVersionId }),
@@ -51,9 +61,33 @@ export async function writeDecisionLetter(
     panel: await listHearers(ctx.db, { authorityId, hearingId: hearing.id }),
     agreedOn: agreement.agreedAt,
     comments: comments.length,
+    change: change === null ? null : await letterOfChange(ctx, { change, code: agreement.code, categories }),
     disputeBy,
   });
   await sendLetter(ctx, { decisionId, school, about: "decision", text, disputeBy });
+}
+
+/** The support is worked out anew: the panel may have agreed another category than was proposed. */
+async function letterOfChange(
+  ctx: WriteCtx,
+  { change, code, categories }: { change: CategoryChange; code: string; categories: readonly Category[] },
+): Promise<LetterChange> {
+  const inScheme = (wanted: string) =>
+    present(
+      categories.find((one) => one.code === wanted),
+      "What is proposed and agreed is of the scheme",
+    );
+  const { openedAt, reason, support } = change;
+  const from = await findDecidedCategory(ctx, change.decisionId);
+  const moves = supportChange(from, inScheme(code));
+  const says = code === change.code ? support.says : "";
+  return {
+    openedOn: openedAt,
+    citation: citationInWords(change),
+    proposed: inScheme(change.code),
+    reason,
+    support: supportInWords({ ...moves, says }),
+  };
 }
 
 /** Keeps a letter, and tells those it is written to; the message says nothing that the letter decides (NOT-3). */

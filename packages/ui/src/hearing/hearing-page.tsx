@@ -23,6 +23,8 @@ export interface HearingPageProps extends CriteriaFoundProps, SchoolCommentsProp
   waits: readonly string[];
   /** What the school disputes, and what was answered; null in a first moderation. */
   dispute: readonly SummaryRow[] | null;
+  /** Whether the panel may put the school off: a second panel has the last word, and says it. */
+  mayDefer: boolean;
   categories: readonly Choice[];
   reasonHint: string;
   notesHint: string;
@@ -73,6 +75,7 @@ export function HearingPage(hearing: HearingPageProps) {
         <CriteriaFound criteria={hearing.criteria} />
       </Section>
       {hearing.waits.length === 0 ? <AgreeForm {...hearing} /> : null}
+      {hearing.waits.length === 0 && hearing.mayDefer ? <DeferForm {...hearing} /> : null}
     </Page>
   );
 }
@@ -89,6 +92,31 @@ function AgreeForm(hearing: HearingPageProps) {
         <TextArea {...form.of("notes")} label="Notes (optional)" hint={notesHint} rows={3} limit={2000} />
         <ScopeLine id="agree-scope">{scope}</ScopeLine>
         <Button describedBy="agree-scope">Record what the panel agreed</Button>
+      </PostForm>
+    </Section>
+  );
+}
+
+function DeferForm({ requestKey, problem }: HearingPageProps) {
+  const form = formOf(problem, requestKey, "defer");
+  return (
+    <Section title="Put this school off">
+      <PostForm requestKey={form.key}>
+        <input type="hidden" name="act" value="defer" />
+        <TextArea
+          {...form.of("reason")}
+          label="Why does the panel put it off?"
+          hint="20 characters or more. The school reads it."
+          rows={3}
+          limit={2000}
+        />
+        <ScopeLine id="defer-scope">
+          Nothing is decided. The LA names a panel again, the same people or others, and this panel sees these
+          papers no more until then.
+        </ScopeLine>
+        <Button kind="secondary" describedBy="defer-scope">
+          Put this school off
+        </Button>
       </PostForm>
     </Section>
   );

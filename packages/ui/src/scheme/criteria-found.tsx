@@ -11,6 +11,8 @@ export interface CriteriaFoundProps {
     points: string | null;
     seen: readonly string[];
     missing: readonly string[];
+    /** Whether a figure that it asks about arrived after it was worked. */
+    isOutdated: boolean;
   }[];
 }
 
@@ -28,6 +30,9 @@ export function CriteriaFound({ criteria }: CriteriaFoundProps) {
             {criterion.says === null ? "" : `: ${criterion.says}`}
             {criterion.points === null ? "" : ` (points: ${criterion.points})`}.
           </p>
+          {criterion.isOutdated ? (
+            <p>Out of date: a newer figure has arrived. It counts when the criteria are run again.</p>
+          ) : null}
           <PlainList lines={criterion.seen} />
           {criterion.missing.length === 0 ? null : (
             <>

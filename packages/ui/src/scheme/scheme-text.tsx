@@ -1,5 +1,6 @@
 import { DataTable } from "../data-table/data-table.tsx";
 import { Section } from "../page/section.tsx";
+import { PlainList } from "./criteria-found.tsx";
 
 export interface SchemeTextProps {
   note: string;
@@ -8,6 +9,7 @@ export interface SchemeTextProps {
     title: string;
     descriptor: string;
     standing: string | null;
+    support: readonly string[];
     supportedBy: string;
   }[];
   criteria: readonly {
@@ -41,6 +43,10 @@ export function SchemeText({ note, categories, criteria, placing, changeFrom }: 
             { words: "Meaning", cell: (category) => category.descriptor },
             { words: "Counts as", cell: (category) => category.standing ?? "Not said" },
             { words: "Support from", cell: (category) => category.supportedBy },
+            {
+              words: "Support that comes with it",
+              cell: (category) => <PlainList lines={category.support} />,
+            },
           ]}
         />
       </Section>

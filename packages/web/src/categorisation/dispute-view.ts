@@ -5,7 +5,7 @@ import {
   groundInWords,
 } from "@consortia/domain/categorisation/dispute";
 import { type Category, categoryInWords } from "@consortia/domain/categorisation/scheme";
-import { formatDateTime } from "@consortia/domain/shared/time";
+import { formatDate, formatDateTime } from "@consortia/domain/shared/time";
 
 type Read = {
   readonly state: DisputeState;
@@ -24,7 +24,11 @@ type Read = {
 };
 
 /** A dispute as facts: what the school says, how far it has come and who did what, for every page that shows one. */
-export function disputeFacts(dispute: Read, categories: readonly Category[]) {
+export function disputeFacts(
+  dispute: Read,
+  categories: readonly Category[],
+  standDowns: readonly { readonly reason: string; readonly at: string }[] = [],
+) {
   const wished = categories.find(({ code }) => code === dispute.wishedCode);
   return [
     { term: "State", answer: disputeStateInWords(dispute.state) },
@@ -40,6 +44,10 @@ export function disputeFacts(dispute: Read, categories: readonly Category[]) {
           { term: "Reply for the LA", answer: dispute.reply },
           { term: "Replied", answer: byAndAt(dispute.repliedByName, dispute.repliedAt) },
         ]),
+    ...standDowns.map(({ reason, at }) => ({
+      term: `Panel stood down on ${formatDate(at)}`,
+      answer: reason,
+    })),
     ...(dispute.settledAt === null
       ? []
       : [{ term: "Decided by the panel", answer: formatDateTime(dispute.settledAt) }]),

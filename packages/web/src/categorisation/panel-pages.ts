@@ -1,18 +1,23 @@
 import type { PortalCaller } from "@consortia/api/root";
 import type { PanelKind } from "@consortia/domain/categorisation/panel";
-import { agreeCategorySchema, declareConflictSchema } from "@consortia/domain/categorisation/schemas";
+import {
+  agreeCategorySchema,
+  declareConflictSchema,
+  deferCategorySchema,
+} from "@consortia/domain/categorisation/schemas";
 import { categoryInWords } from "@consortia/domain/categorisation/scheme";
 import { asId } from "@consortia/domain/shared/ids";
 import { redirect } from "@remix-run/node";
 import { newRequestKey, sendForm } from "../forms.ts";
 import type { PageContext } from "../page-context.ts";
 import { read } from "../refusals.ts";
+import { changeFacts } from "./change-view.ts";
 import { disputeFacts } from "./dispute-view.ts";
 import { proposalView } from "./proposal-view.ts";
 
 type Calls = Pick<
   PortalCaller["categorisation"],
-  "agreeCategory" | "declareConflict" | "readHearing" | "readPanel"
+  "agreeCategory" | "declareConflict" | "deferCategory" | "readHearing" | "readPanel"
 >;
 type Context = PageContext<{ readonly categorisation: Calls }>;
 type Args = {
@@ -48,10 +53,12 @@ function stateInWords({
   state,
   canDecide,
 }: {
-  state: "to_agree" | "agreed" | "left" | "decided" | "barred";
+  state: "to_agree" | "agreed" | "deferred" | "stood_down" | "left" | "decided" | "barred";
   canDecide: boolean;
 }): string {
   if (state === "agreed") return "The panel has decided";
+  if (state === "stood_down") return "The LA has stood the panel down";
+  if (state === "deferred") return "The panel has put it off";
   if (state === "decided") return "Decided without the panel";
   const short = canDecide ? "" : ". The panel cannot decide it as it is; the LA names another";
   if (state === "barred") return `You may not hear this school now${short}`;
@@ -64,6 +71,7 @@ function doneIn(query: URLSearchParams, kind: PanelKind): string | null {
       ? "What the panel agreed is recorded. An LA officer confirms it."
       : "What the panel decided is recorded, and the school has its letter.";
   }
+  if (query.has("deferred")) return "The school is put off. The officer who named the panel is told.";
   return query.has("left") ? "You hear that school no more." : null;
 }
 
@@ -74,14 +82,18 @@ export async function hearingLoader({ context, params }: Omit<Args, "request">) 
     context.api.categorisation.readHearing({ panelId, urn: params.urn ?? "" }),
   );
   const view = proposalView(hearing);
-  const { scheme, proposal, codeNow } = hearing;
+  const { scheme, proposal, change, codeNow } = hearing;
   const now = scheme.categories.find(({ code }) => code === codeNow);
   return {
     name: proposal.name,
     back: `/categorisation/panel/${panelId}`,
     facts: [
       { term: "Now", answer: now === undefined ? (codeNow ?? "No category yet") : categoryInWords(now) },
-      { term: "Proposed", answer: view.proposed ?? "Nothing: people decide" },
+      ...(change === null ? [] : changeFacts(change, scheme.categories)),
+      {
+        term: change === null ? "Proposed" : "Proposed by the rules",
+        answer: view.proposed ?? "Nothing: people decide",
+      },
       { term: "Why", answer: view.why },
     ],
     missing: view.missing,
@@ -90,16 +102,20 @@ export async function hearingLoader({ context, params }: Omit<Args, "request">) 
     hearers: hearing.hearers,
     waits: hearing.waits,
     dispute: disputedView(hearing),
+    mayDefer: hearing.panel.kind === "moderation",
     categories: scheme.categories.map((one) => ({ value: one.code, words: categoryInWords(one) })),
-    reasonHint:
-      hearing.panel.kind === "dispute"
-        ? "20 characters or more, also where the decision stands. The school reads it."
-        : proposal.code === null
-          ? "20 characters or more. The school reads it."
-          : `Only for another category than ${proposal.code}: 20 characters or more. The school reads it.`,
+    reasonHint: reasonHint(hearing.panel.kind, change === null ? proposal.code : change.code),
     ...wordsOf(hearing.panel.kind),
     requestKey: newRequestKey(),
   };
+}
+
+function reasonHint(kind: PanelKind, proposed: string | null): string {
+  if (kind === "dispute")
+    return "20 characters or more, also where the decision stands. The school reads it.";
+  return proposed === null
+    ? "20 characters or more. The school reads it."
+    : `Only for another category than ${proposed}: 20 characters or more. The school reads it.`;
 }
 
 /** What becomes of what a panel writes down: a first panel is confirmed, a second has the last word. */
@@ -138,6 +154,11 @@ export function hearingAction({ request, context, params }: Args) {
         const input = declareConflictSchema.parse({ ...at, says: form.text("says"), requestKey });
         await context.api.categorisation.declareConflict(input);
         return redirect(`/categorisation/panel/${at.panelId}?left`);
+      }
+      if (form.text("act") === "defer") {
+        const input = deferCategorySchema.parse({ ...at, reason: form.text("reason"), requestKey });
+        await context.api.categorisation.deferCategory(input);
+        return redirect(`/categorisation/panel/${at.panelId}?deferred`);
       }
       await context.api.categorisation.agreeCategory(
         agreeCategorySchema.parse({

@@ -24,6 +24,8 @@ type Read = {
     readonly seen: readonly string[];
     readonly missing: readonly string[];
   }[];
+  /** The criteria that later figures put out of date; none where that is not asked. */
+  readonly outdated?: readonly string[];
   readonly comments: readonly {
     readonly id: string;
     readonly personName: string;
@@ -35,7 +37,7 @@ type Read = {
 };
 
 /** What is proposed for a school, why, and what it said of it: the same for the school and for the desk. */
-export function proposalView({ scheme, proposal, results, comments }: Read) {
+export function proposalView({ scheme, proposal, results, comments, outdated = [] }: Read) {
   const category = scheme.categories.find(({ code }) => code === proposal.code);
   const resultOf = new Map(results.map((one) => [one.criterion, one]));
   return {
@@ -58,6 +60,7 @@ export function proposalView({ scheme, proposal, results, comments }: Read) {
         points: outcome === "met" ? points : null,
         seen: result?.seen ?? [],
         missing: result?.missing ?? [],
+        isOutdated: outdated.includes(code),
       };
     }),
     comments: comments.map(({ id, personName, says, suggested, criteria, commentedAt }) => ({

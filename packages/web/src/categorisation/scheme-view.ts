@@ -7,13 +7,16 @@ import { measuresByCode } from "@consortia/domain/categorisation/standard-measur
 export function schemeView({ categories, criteria, placing, note }: Scheme) {
   return {
     note,
-    categories: categories.map(({ code, title, descriptor, standing, isAuthorityResponsibility }) => ({
-      code,
-      title,
-      descriptor,
-      standing: standing === null ? null : standingInWords(standing),
-      supportedBy: isAuthorityResponsibility ? "The authority" : "The consortium",
-    })),
+    categories: categories.map(
+      ({ code, title, descriptor, standing, isAuthorityResponsibility, support }) => ({
+        code,
+        title,
+        descriptor,
+        standing: standing === null ? null : standingInWords(standing),
+        support,
+        supportedBy: isAuthorityResponsibility ? "The authority" : "The consortium",
+      }),
+    ),
     criteria: criteria.map((criterion) => ({
       code: criterion.code,
       title: criterion.title,

@@ -2,6 +2,7 @@ import { formatDate, formatDateTime, formatLongDate, formatTime } from "@consort
 import { counted } from "@consortia/domain/shared/words";
 import type { NeedsCardProps } from "@consortia/ui";
 import type { AppLoadContext } from "@remix-run/node";
+import { categoryNeeds } from "./category-needs.server.ts";
 import { financeNeeds, officerRuns } from "./money-needs.server.ts";
 
 type Api = AppLoadContext["api"];
@@ -16,6 +17,7 @@ export async function readNeeds(api: Api, viewer: Viewer): Promise<readonly Need
     ...(holds("la_finance") ? await urgentToAnswer(api) : []),
     ...(served.length === 0 ? [] : await boardNeeds(api, served)),
     ...(holds("la_finance") ? await financeNeeds(api.funding, personId) : []),
+    ...(holds("la_officer") ? await categoryNeeds(api) : []),
     ...(holds("la_officer") ? await deskNeeds(api) : []),
     ...(holds("la_officer") || holds("la_admin") ? await heldImports(api) : []),
   ];

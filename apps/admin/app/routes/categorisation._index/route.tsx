@@ -57,6 +57,12 @@ function CategoryList() {
         <LinkButton href="/categorisation/runs" kind="secondary">
           Runs of the criteria
         </LinkButton>
+        <LinkButton href="/categorisation/check" kind="secondary">
+          Check of this term
+        </LinkButton>
+        <LinkButton href="/categorisation/changes" kind="secondary">
+          Changes during the year
+        </LinkButton>
         <LinkButton href="/categorisation/disputes" kind="secondary">
           Disputes
         </LinkButton>

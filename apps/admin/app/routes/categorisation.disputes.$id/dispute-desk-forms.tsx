@@ -58,3 +58,47 @@ export function NamePanelForm({
     </Section>
   );
 }
+
+/** For a panel that has decided nothing in its time. */
+export function StandDownForm({ problem, requestKey }: FormProps) {
+  const form = formOf(problem, requestKey, "stand-down");
+  return (
+    <Section title="Stand this panel down">
+      <PostForm requestKey={form.key}>
+        <input type="hidden" name="act" value="stand-down" />
+        <TextArea
+          {...form.of("reason")}
+          label="Reason"
+          hint="20 characters or more. The school reads it."
+          rows={3}
+          limit={2000}
+        />
+        <ScopeLine id="stand-down-scope">
+          The panel sees the papers no more. You name another, without anybody of the first decision.
+        </ScopeLine>
+        <Button kind="secondary" describedBy="stand-down-scope">
+          Stand this panel down
+        </Button>
+      </PostForm>
+    </Section>
+  );
+}
+
+/** For a dispute whose decision is no more. */
+export function CloseForm({ problem, requestKey }: FormProps) {
+  const form = formOf(problem, requestKey, "close");
+  return (
+    <Section title="Close this dispute">
+      <p>Another decision has taken the place of the one in dispute, so no panel can decide it.</p>
+      <PostForm requestKey={form.key}>
+        <input type="hidden" name="act" value="close" />
+        <ScopeLine id="close-scope">
+          What the school wrote is kept. Its head and chair of governors are told.
+        </ScopeLine>
+        <Button kind="secondary" describedBy="close-scope">
+          Close it as overtaken
+        </Button>
+      </PostForm>
+    </Section>
+  );
+}

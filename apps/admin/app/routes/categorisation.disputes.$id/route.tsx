@@ -1,5 +1,10 @@
 import { basisInWords } from "@consortia/domain/categorisation/decision";
-import { nameDisputePanelSchema, replyToDisputeSchema } from "@consortia/domain/categorisation/schemas";
+import {
+  disputeStepSchema,
+  nameDisputePanelSchema,
+  replyToDisputeSchema,
+  standDownPanelSchema,
+} from "@consortia/domain/categorisation/schemas";
 import { categoryInWords } from "@consortia/domain/categorisation/scheme";
 import { asId } from "@consortia/domain/shared/ids";
 import { formatDate } from "@consortia/domain/shared/time";
@@ -14,7 +19,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { NamePanelForm, ReplyForm } from "./dispute-desk-forms.tsx";
+import { CloseForm, NamePanelForm, ReplyForm, StandDownForm } from "./dispute-desk-forms.tsx";
 
 /** The title names no school and no code: it is what a shared screen or a history shows. */
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "A dispute", parent: "Disputes" }) }];
@@ -22,7 +27,7 @@ export const meta: MetaFunction = () => [{ title: pageTitle({ page: "A dispute",
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const disputeId = asId("CategoryDisputeId", params.id ?? "");
   const found = await read(() => context.api.categorisation.readDispute({ disputeId }));
-  const { dispute, decision, scheme, panel, candidates, mayReply, mayName } = found;
+  const { dispute, decision, scheme, panel, candidates, mayReply, mayName, mayStandDown, mayClose } = found;
   return {
     name: dispute.name,
     facts: disputeFacts(dispute, scheme.categories),
@@ -39,7 +44,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
         : {
             members: panel.hearers.map(({ name }) => name),
             left: panel.left.map((one) => `${one.name} left: ${one.says}`),
-            bars: panel.hearing.agreement === null ? panel.bars : [],
+            bars: panel.hearing.agreement === null && !panel.hearing.isStoodDown ? panel.bars : [],
+            isStoodDown: panel.hearing.isStoodDown,
             agreed:
               panel.hearing.agreement === null
                 ? null
@@ -48,6 +54,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     candidates: candidates.map(({ personId, words }) => ({ value: personId, words })),
     mayReply,
     mayName,
+    mayStandDown,
+    mayClose,
     isDone: new URL(request.url).searchParams.has("done"),
     requestKey: newRequestKey(),
   };
@@ -63,6 +71,11 @@ export function action({ request, context, params }: ActionFunctionArgs) {
       if (form.text("act") === "reply") {
         const input = { ...step, reply: form.text("reply") };
         await categorisation.replyToDispute(replyToDisputeSchema.parse(input));
+      } else if (form.text("act") === "close") {
+        await categorisation.closeDispute(disputeStepSchema.parse(step));
+      } else if (form.text("act") === "stand-down") {
+        const input = { ...step, reason: form.text("reason") };
+        await categorisation.standDownPanel(standDownPanelSchema.parse(input));
       } else {
         const members = form.all("member").filter((id) => id !== "");
         await categorisation.nameDisputePanel(nameDisputePanelSchema.parse({ ...step, members }));
@@ -74,8 +87,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Dispute() {
-  const { name, facts, decision, panel, candidates, mayReply, mayName, isDone, requestKey } =
-    useLoaderData<typeof loader>();
+  const { name, facts, decision, isDone, mayReply, mayClose, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   return (
     <Page
@@ -98,15 +110,32 @@ export default function Dispute() {
         <SummaryList rows={facts} />
       </Section>
       {mayReply ? <ReplyForm problem={problem} requestKey={requestKey} /> : null}
+      {mayClose ? <CloseForm problem={problem} requestKey={requestKey} /> : null}
+      <SecondPanel />
+    </Page>
+  );
+}
+
+function SecondPanel() {
+  const { panel, candidates, mayName, mayStandDown, requestKey } = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem;
+  return (
+    <>
       {panel === null ? null : (
         <Section title="The new panel">
           <PlainList lines={panel.members} />
           <PlainList lines={panel.left} />
           <PlainList lines={panel.bars} />
-          <p>{panel.agreed === null ? "It has not decided yet." : `It decided ${panel.agreed}`}</p>
+          <p>{standingOf(panel)}</p>
         </Section>
       )}
+      {mayStandDown ? <StandDownForm problem={problem} requestKey={requestKey} /> : null}
       {mayName ? <NamePanelForm problem={problem} requestKey={requestKey} candidates={candidates} /> : null}
-    </Page>
+    </>
   );
+}
+
+function standingOf({ agreed, isStoodDown }: { agreed: string | null; isStoodDown: boolean }): string {
+  if (isStoodDown) return "It was stood down: it had decided nothing in its time.";
+  return agreed === null ? "It has not decided yet." : `It decided ${agreed}`;
 }

@@ -16,6 +16,7 @@ import {
   Section,
   SummaryList,
 } from "@consortia/ui";
+import { changeFacts, codeInWords } from "@consortia/web/categorisation/change-view";
 import { proposalView } from "@consortia/web/categorisation/proposal-view";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { useViewer } from "@consortia/web/frame";
@@ -43,8 +44,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     ranAt: formatDateTime(run.runAt),
     name: proposal.name,
     view: proposalView(found),
+    change: changeOf(found),
     agreed: agreedView(found),
-    isDecided,
+    isDecided: isDecided || found.change?.state === "withdrawn",
     today: londonDate(context.now()),
     requestKey: newRequestKey(),
   };
@@ -52,13 +54,26 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 type Found = Awaited<ReturnType<LoaderFunctionArgs["context"]["api"]["categorisation"]["readProposal"]>>;
 
-function agreedView({ agreed, scheme }: Found) {
+/** What an officer proposes during the year; null in the yearly run. */
+function changeOf({ change, scheme }: Found) {
+  if (change === null) return null;
+  return {
+    href: `/categorisation/changes/${change.id}`,
+    proposed: codeInWords(change.code, scheme.categories),
+    facts: changeFacts(change, scheme.categories),
+  };
+}
+
+function agreedView({ agreed, scheme, change }: Found) {
   if (agreed === null) return null;
   const { agreement, hearers } = agreed;
   const category = scheme.categories.find(({ code }) => code === agreement.code);
   return [
     { term: "Category", answer: category === undefined ? agreement.code : categoryInWords(category) },
-    { term: "Reason", answer: agreement.reason ?? "The panel agreed with the rules." },
+    {
+      term: "Reason",
+      answer: agreement.reason ?? (change === null ? "The panel agreed with the rules." : change.reason),
+    },
     { term: "Heard by", answer: listed(hearers) },
     { term: "Written down by", answer: `${agreement.byName}, ${formatDateTime(agreement.agreedAt)}` },
     ...(agreement.notes === "" ? [] : [{ term: "Notes", answer: agreement.notes }]),
@@ -78,19 +93,19 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function WhyProposed() {
-  const { runId, ranAt, name, view, agreed, isDecided } = useLoaderData<typeof loader>();
+  const { runId, ranAt, name, view, change, agreed, isDecided } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const isOfficer = useViewer()?.appointments.some(({ role }) => role === "la_officer") ?? false;
   return (
     <Page
-      title={
-        view.proposed === null ? "Nothing is proposed: people decide" : `Why ${view.proposed} is proposed`
-      }
+      title={titleOf(change === null ? view.proposed : change.proposed)}
       kind={name}
       trail={[
         { href: "/", words: "Home" },
         { href: "/categorisation", words: "Categories" },
-        { href: `/categorisation/runs/${runId}`, words: "Proposed categories" },
+        change === null
+          ? { href: `/categorisation/runs/${runId}`, words: "Proposed categories" }
+          : { href: change.href, words: "A change during the year" },
       ]}
       problem={problem}
       under={<p>From the run of {ranAt}.</p>}
@@ -101,7 +116,13 @@ export default function WhyProposed() {
           {isOfficer && !isDecided ? <ConfirmForm /> : null}
         </Section>
       )}
-      <Section title="What decided">
+      {change === null ? null : (
+        <Section title="The change">
+          <SummaryList rows={change.facts} />
+        </Section>
+      )}
+      <Section title={change === null ? "What decided" : "What the rules propose"}>
+        {change === null || view.proposed === null ? null : <p>{view.proposed}</p>}
         <p>{view.why}</p>
         <PlainList lines={view.missing} />
       </Section>
@@ -113,6 +134,10 @@ export default function WhyProposed() {
       </Section>
     </Page>
   );
+}
+
+function titleOf(proposed: string | null): string {
+  return proposed === null ? "Nothing is proposed: people decide" : `Why ${proposed} is proposed`;
 }
 
 function ConfirmForm() {

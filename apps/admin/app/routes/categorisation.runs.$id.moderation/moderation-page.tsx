@@ -30,12 +30,19 @@ export function ModerationPage(page: ModerationPageProps) {
   return (
     <Page
       title="Moderation"
-      kind={`Run of ${ranAt}`}
+      kind={page.change === null ? `Run of ${ranAt}` : page.change.name}
       trail={[
         { href: "/", words: "Home" },
         { href: "/categorisation", words: "Categories" },
-        { href: "/categorisation/runs", words: "Runs of the criteria" },
-        { href: `/categorisation/runs/${runId}`, words: "Proposed categories" },
+        ...(page.change === null
+          ? [
+              { href: "/categorisation/runs", words: "Runs of the criteria" },
+              { href: `/categorisation/runs/${runId}`, words: "Proposed categories" },
+            ]
+          : [
+              { href: "/categorisation/changes", words: "Changes during the year" },
+              { href: page.change.href, words: page.change.name },
+            ]),
       ]}
       problem={problem}
       notices={
@@ -117,7 +124,7 @@ function ConfirmForm({ together, today, requestKey, problem }: ModerationPagePro
   );
 }
 
-function NameForm({ waiting, candidates, requestKey, problem }: ModerationPageProps) {
+function NameForm({ waiting, candidates, change, requestKey, problem }: ModerationPageProps) {
   const fields = formOf(problem, requestKey, "name");
   const chosen = fields.hasComeBack ? (problem?.lists?.member ?? []) : [];
   return (
@@ -128,20 +135,26 @@ function NameForm({ waiting, candidates, requestKey, problem }: ModerationPagePr
       </p>
       <PostForm requestKey={fields.key}>
         <MemberSelects candidates={candidates} chosen={chosen} error={fields.of("member").error} />
-        <Radios
-          {...fields.of("which", "chosen")}
-          label="Which schools does it hear?"
-          choices={[
-            { value: "chosen", words: "Those ticked below" },
-            { value: "all", words: `Every school that no panel can decide yet: ${waiting.length}` },
-          ]}
-        />
-        <details open={fields.hasComeBack}>
-          <summary className="w-fit py-2">Tick schools ({waiting.length})</summary>
-          <div className="mt-2">
-            <Checks {...fields.many("urns")} label="Schools" choices={waiting} />
-          </div>
-        </details>
+        {change === null ? (
+          <>
+            <Radios
+              {...fields.of("which", "chosen")}
+              label="Which schools does it hear?"
+              choices={[
+                { value: "chosen", words: "Those ticked below" },
+                { value: "all", words: `Every school that no panel can decide yet: ${waiting.length}` },
+              ]}
+            />
+            <details open={fields.hasComeBack}>
+              <summary className="w-fit py-2">Tick schools ({waiting.length})</summary>
+              <div className="mt-2">
+                <Checks {...fields.many("urns")} label="Schools" choices={waiting} />
+              </div>
+            </details>
+          </>
+        ) : (
+          <input type="hidden" name="which" value="all" />
+        )}
         <ScopeLine id="name-scope">
           Members see the papers of these schools until they have decided them. They get a message that names
           no school and no category.

@@ -8,6 +8,7 @@ import {
   DateField,
   Empty,
   fieldsOf,
+  LinkButton,
   Page,
   PostForm,
   pageTitle,
@@ -102,6 +103,13 @@ export default function SetCategory() {
           </ul>
         </Section>
       )}
+      {mayset && current !== null ? (
+        <p>
+          <LinkButton href={`/schools/${school.urn}/category/change`} kind="secondary">
+            Open a change during the year
+          </LinkButton>
+        </p>
+      ) : null}
       {mayset ? <SetForm /> : null}
       <DataTable
         id="history"

@@ -13,8 +13,10 @@ import {
   pageTitle,
   SchoolComments,
   Section,
+  SummaryList,
   WhyPanel,
 } from "@consortia/ui";
+import { changeFacts, codeInWords, pastChangeInWords } from "@consortia/web/categorisation/change-view";
 import { proposalView } from "@consortia/web/categorisation/proposal-view";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
@@ -34,7 +36,11 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     letters: category.letters.map((one) => ({ ...one, dated: formatDate(one.datedOn) })),
     dispute: disputeView(disputed),
     changed: current === null ? null : changedInWords(current),
-    proposal: shared === null ? null : { ...proposalView(shared), ...windowOf(shared) },
+    proposal:
+      shared === null ? null : { ...proposalView(shared), ...windowOf(shared), change: changeOf(shared) },
+    past: category.changes
+      .filter(({ state }) => state === "withdrawn")
+      .map((one) => ({ id: one.id, says: pastChangeInWords(one) })),
   };
 }
 
@@ -72,18 +78,32 @@ type Shared = NonNullable<
   Awaited<ReturnType<LoaderFunctionArgs["context"]["api"]["categorisation"]["readProposedCategory"]>>
 >;
 
-function windowOf({ replyBy, mayComment, state }: Shared) {
+/** What the LA proposes during the year; null in the yearly run. */
+function changeOf({ change, scheme }: Shared) {
+  if (change === null) return null;
+  return {
+    title: `Change proposed: ${codeInWords(change.code, scheme.categories)}`,
+    facts: changeFacts(change, scheme.categories),
+  };
+}
+
+function windowOf({ replyBy, mayComment, state, deferral }: Shared) {
   return {
     replyBy: formatLongDate(replyBy),
     mayComment,
     isDecided: state === "decided",
-    standing:
-      state === "decided"
-        ? "People have decided since. The category above is the one that stands."
-        : state === "moderated"
-          ? "A panel has agreed on it, and an LA officer confirms. The category below stands until then."
-          : null,
+    standing: standingInWords(state, deferral),
   };
+}
+
+/** Where it stands once the school’s time to comment is over; null before. */
+function standingInWords(state: Shared["state"], deferral: Shared["deferral"]): string | null {
+  if (state === "decided") return "People have decided since. The category above is the one that stands.";
+  if (state === "moderated")
+    return "A panel has agreed on it, and an LA officer confirms. The category below stands until then.";
+  return deferral === null
+    ? null
+    : `A panel put it off on ${formatDate(deferral.deferredAt)}: ${deferral.reason} It is heard again, and the category below stands until then.`;
 }
 
 export default function SchoolCategory() {
@@ -135,6 +155,7 @@ export default function SchoolCategory() {
       <Letters />
       <Dispute />
       {proposal?.isDecided ? <Proposed /> : null}
+      <Withdrawn />
       <DataTable
         id="history"
         caption="Earlier categories"
@@ -171,6 +192,19 @@ function Dispute() {
   );
 }
 
+/** Changes that the LA proposed during a year and took back. */
+function Withdrawn() {
+  const { past } = useLoaderData<typeof loader>();
+  if (past.length === 0) return null;
+  return (
+    <Section title="Changes that were withdrawn">
+      {past.map(({ id, says }) => (
+        <p key={id}>{says}</p>
+      ))}
+    </Section>
+  );
+}
+
 function Letters() {
   const { school, letters } = useLoaderData<typeof loader>();
   if (letters.length === 0) return null;
@@ -187,24 +221,25 @@ function Letters() {
   );
 }
 
-/** What the rules propose for the next category, why, and what the school has said of it. */
+/** What is proposed for the next category, why, and what the school has said of it. */
 function Proposed() {
   const { school, proposal } = useLoaderData<typeof loader>();
   if (proposal === null) return null;
+  const { change } = proposal;
   return (
-    <Section
-      title={
-        proposal.proposed === null
-          ? "Proposed by the rules: people decide"
-          : `Proposed by the rules: ${proposal.proposed}`
-      }
-    >
+    <Section title={change?.title ?? byTheRules(proposal.proposed)}>
+      {change === null ? null : (
+        <>
+          <SummaryList rows={change.facts} />
+          <h3>{byTheRules(proposal.proposed)}</h3>
+        </>
+      )}
       {proposal.meaning === null ? null : <p>{proposal.meaning}</p>}
       <p>{proposal.why}</p>
       <PlainList lines={proposal.missing} />
       <p>
         {proposal.standing ??
-          `This is a proposal of the rules. The school’s head and chair of governors may comment until ${proposal.replyBy}, and people decide after that. The category below stands until then.`}
+          `This is a proposal. The school’s head and chair of governors may comment until ${proposal.replyBy}, and people decide after that. The category below stands until then.`}
       </p>
       {proposal.mayComment ? (
         <LinkButton href={`/schools/${school.urn}/category/comment`}>Comment on this proposal</LinkButton>
@@ -215,4 +250,8 @@ function Proposed() {
       <CriteriaFound criteria={proposal.criteria} />
     </Section>
   );
+}
+
+function byTheRules(proposed: string | null): string {
+  return proposed === null ? "Proposed by the rules: people decide" : `Proposed by the rules: ${proposed}`;
 }

@@ -25,14 +25,21 @@ export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Dispute a c
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const urn = params.urn ?? "";
   const found = await read(() => context.api.categorisation.readSchoolDispute({ urn }));
-  const { school, decision, scheme, disputeBy, bar, disputes } = found;
+  const { school, decision, scheme, disputeBy, bar, disputes, standDowns } = found;
   const categories = scheme?.categories ?? [];
   return {
     school,
     decision: decision === null ? null : { id: decision.id, words: categoryInWords(decision) },
     disputeBy: disputeBy === null ? null : formatLongDate(disputeBy),
     bar,
-    disputes: disputes.map((one) => ({ id: one.id, facts: disputeFacts(one, categories) })),
+    disputes: disputes.map((one) => ({
+      id: one.id,
+      facts: disputeFacts(
+        one,
+        categories,
+        standDowns.filter(({ disputeId }) => disputeId === one.id),
+      ),
+    })),
     openId: disputes[0]?.id ?? "",
     mayRaise: found.mayRaise,
     maySupport: found.maySupport,

@@ -33,8 +33,35 @@ export const fourLevels: Scheme = {
   },
 };
 
+/** A beginning for consultation, after the support schedule of practice (section 4). */
+function supportOf(code: string): readonly string[] {
+  const support: Readonly<Record<string, readonly string[]>> = {
+    C: [
+      "Review visit each term",
+      "Brokered support where it is needed",
+      "Seminar for leaders and governors each term",
+    ],
+    D: [
+      "Visit by an LA officer every two weeks",
+      "Review visit each half-term",
+      "Review and intervention meeting each half-term",
+      "Brokered support",
+      "Plan with the authority",
+      "Seminar for leaders and governors each term",
+    ],
+  };
+  return support[code] ?? [];
+}
+
 function level(code: string, title: string, descriptor: string, standing: Standing): Category {
-  return { code, title, descriptor, standing, isAuthorityResponsibility: false };
+  return {
+    code,
+    title,
+    descriptor,
+    standing,
+    isAuthorityResponsibility: false,
+    support: supportOf(code),
+  };
 }
 
 type Said = { readonly title: string; readonly met: string; readonly notMet: string };

@@ -25,6 +25,7 @@ export const threeViews: Scheme = {
     descriptor: `Two of the three views say ${code}: ${titles[code].toLowerCase()}.`,
     standing: code === "D" ? "under_performing" : code === "C" ? "vulnerable" : "well_performing",
     isAuthorityResponsibility: false,
+    support: [],
   })),
   criteria: levels.map(agreed),
   placing: {

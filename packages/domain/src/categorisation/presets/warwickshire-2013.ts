@@ -54,7 +54,14 @@ function category(
   descriptor: string,
   standing: Standing = "well_performing",
 ): Category {
-  return { code, title, descriptor, standing, isAuthorityResponsibility: false };
+  return {
+    code,
+    title,
+    descriptor,
+    standing,
+    isAuthorityResponsibility: false,
+    support: supportOf(code),
+  };
 }
 
 function criteria(): readonly Criterion[] {
@@ -140,4 +147,46 @@ function lines(): readonly PlacingLine[] {
     { category: "3D", met: ["G3", "L2"], notMet: ["S12"] },
     { category: "3C", met: ["G3"], notMet: ["S12", "L2"] },
   ];
+}
+
+/** Appendix C, beyond the core offer of every school. */
+function supportOf(code: string): readonly string[] {
+  const seminar = "Seminar for leaders and governors each term";
+  const brokered = "Brokered support from leaders of other schools";
+  const support: Readonly<Record<string, readonly string[]>> = {
+    "3A": [
+      "Desktop exercise",
+      "Diagnostic visit, with a report to head and chair, and recommendations",
+      "Brokered support if it is needed",
+      seminar,
+    ],
+    "3B": ["Desktop exercise", seminar],
+    "3C": [
+      "Attached HMI",
+      "Visit by an LA officer every three weeks",
+      "Review visit each term, against the milestones of the plan",
+      "Review and intervention meeting each term",
+      brokered,
+      seminar,
+    ],
+    "3D": [
+      "Attached HMI",
+      "Visit by an LA officer each half-term",
+      "Review visit, with a report to head and governors",
+      "Brokered support if it is needed",
+      "Seminar each term, to share what works",
+    ],
+    "4": [
+      "Attached HMI",
+      "Visit by an LA officer every two weeks",
+      "Review visit each half-term, against the milestones of the plan",
+      "Review and intervention meeting each half-term",
+      "Statement of action or LA plan",
+      brokered,
+      "Work with the diocese, for a church school",
+      "Regular impact reports from every external partner",
+      seminar,
+    ],
+  };
+  return support[code] ?? [];
 }

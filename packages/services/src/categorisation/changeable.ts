@@ -1,0 +1,53 @@
+import { type CurrentDecision, findCurrentDecision } from "@consortia/db/repositories/category-decisions";
+import { listDisputesOfSchool } from "@consortia/db/repositories/category-disputes";
+import type { AdoptedScheme } from "@consortia/db/repositories/scheme-adoptions";
+import { findSchoolCircle, type SchoolCircle } from "@consortia/db/repositories/school-circles";
+import { isOpenDispute } from "@consortia/domain/categorisation/dispute";
+import { changeBar, type SupportChange, supportChange } from "@consortia/domain/categorisation/in-year";
+import { invalid, notFound } from "@consortia/domain/shared/errors";
+import type { AnyCtx } from "../shared/ctx.ts";
+import { adoptedScheme } from "./adopted-scheme.ts";
+import { findDecidedCategory } from "./decided-category.ts";
+import { findOpenProposal } from "./open-proposal.ts";
+
+export type Changeable = {
+  readonly school: SchoolCircle;
+  readonly scheme: AdoptedScheme;
+  /** The decision that stands; null while the school has none under the scheme in force. */
+  readonly decision: CurrentDecision | null;
+  /** What would move in its support; null while no other category is chosen. */
+  readonly support: SupportChange | null;
+  /** Why no change may be opened, or null. */
+  readonly bar: string | null;
+};
+
+/** A school as somebody who would change its category finds it at this instant. Rights are the caller's to ask. */
+export async function findChangeable(
+  ctx: AnyCtx,
+  { urn, code }: { readonly urn: string; readonly code: string | null },
+): Promise<Changeable> {
+  const { authorityId } = ctx;
+  const school = await findSchoolCircle(ctx.db, { authorityId, urn, at: ctx.clock.now() });
+  if (school === null || !school.isOpen) throw notFound("We cannot find an open school with that URN");
+  const scheme = await adoptedScheme(ctx);
+  const of = { authorityId, schoolId: school.id };
+  const decision = await findCurrentDecision(ctx.db, { ...of, schemeVersionId: scheme.id });
+  const disputes = await listDisputesOfSchool(ctx.db, of);
+  const proposed = await findOpenProposal(ctx, school.id);
+  const chosen = code === null ? null : (scheme.categories.find((one) => one.code === code) ?? null);
+  if (code !== null && chosen === null) throw invalid("code", "Select a category of the scheme in force");
+  const isOther = decision !== null && chosen !== null && chosen.code !== decision.code;
+  return {
+    school,
+    scheme,
+    decision,
+    support: isOther ? supportChange(await findDecidedCategory(ctx, decision.id), chosen) : null,
+    bar: changeBar({
+      name: school.name,
+      codeNow: decision?.code ?? null,
+      hasOpenChange: proposed?.change?.state === "open",
+      isDisputed: disputes.some((one) => isOpenDispute(one.state) && one.decisionId === decision?.id),
+      isInYearlyRun: proposed !== null && proposed.change === null && !proposed.isDecided,
+    }),
+  };
+}

@@ -1,0 +1,114 @@
+import {
+  type CategoryChange,
+  findChange,
+  listChanges as selectChanges,
+} from "@consortia/db/repositories/category-changes";
+import { findModeration } from "@consortia/db/repositories/category-hearings";
+import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
+import { findShare, listComments } from "@consortia/db/repositories/school-comments";
+import {
+  type CaseState,
+  caseStateOf,
+  firstFitReplyDay,
+} from "@consortia/domain/categorisation/comment-window";
+import { changeCategory, lookIsLogged, seeCategoryDesk } from "@consortia/domain/categorisation/policy";
+import type { Category } from "@consortia/domain/categorisation/scheme";
+import { present } from "@consortia/domain/shared/assert";
+import { notFound } from "@consortia/domain/shared/errors";
+import { type LocalDate, londonDate } from "@consortia/domain/shared/time";
+import { authorise, rightsOf } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { logLook } from "../shared/log-look.ts";
+import { workingCalendar } from "../terms/working-calendar.ts";
+import { type Changeable, findChangeable } from "./changeable.ts";
+import { findDecidedCategory } from "./decided-category.ts";
+
+/** What an officer reads before opening a change: what stands, what would move in the support, and the first day. */
+export type ChangePreview = Pick<Changeable, "decision" | "support" | "bar"> & {
+  readonly school: { readonly urn: string; readonly name: string };
+  readonly categories: readonly Category[];
+  /** The first day on which comments may close, opened today; null where no day fits. */
+  readonly firstReplyDay: LocalDate | null;
+};
+
+export async function previewChange(
+  ctx: Ctx,
+  input: { readonly urn: string; readonly code: string | null },
+): Promise<ChangePreview> {
+  await authorise(ctx, changeCategory, { authorityId: ctx.authorityId });
+  const { school, scheme, decision, support, bar } = await findChangeable(ctx, input);
+  return {
+    school: { urn: school.urn, name: school.name },
+    categories: scheme.categories,
+    decision,
+    support,
+    bar,
+    firstReplyDay: firstFitReplyDay(londonDate(ctx.clock.now()), await workingCalendar(ctx)),
+  };
+}
+
+/** A line of the desk's list: no category in it. */
+export type ChangeLine = Pick<
+  CategoryChange,
+  "id" | "urn" | "name" | "cause" | "state" | "openedAt" | "closedAt"
+>;
+
+/** Every change during the year, the latest first: for the desk. It names schools, so an auditor's look is logged. */
+export async function listChanges(ctx: Ctx): Promise<readonly ChangeLine[]> {
+  const { authorityId } = ctx;
+  const grant = await authorise(ctx, seeCategoryDesk, { authorityId });
+  if (lookIsLogged(await rightsOf(ctx), grant)) {
+    await logLook(ctx, grant, { act: "changes_listed", subjectKind: "authority", subjectId: authorityId });
+  }
+  return (await selectChanges(ctx.db, { authorityId })).map(
+    ({ id, urn, name, cause, state, openedAt, closedAt }) => ({
+      id,
+      urn,
+      name,
+      cause,
+      state,
+      openedAt,
+      closedAt,
+    }),
+  );
+}
+
+export type DeskChange = {
+  readonly change: CategoryChange;
+  readonly scheme: SchemeVersion;
+  /** The category that it would change. */
+  readonly from: Category;
+  readonly replyBy: LocalDate;
+  readonly state: CaseState;
+};
+
+/** One change with how far it has come. A look of the auditor is written down. */
+export async function readChange(ctx: Ctx, { changeId }: { changeId: string }): Promise<DeskChange> {
+  const { authorityId } = ctx;
+  const grant = await authorise(ctx, seeCategoryDesk, { authorityId });
+  const change = await findChange(ctx.db, { authorityId, changeId });
+  if (change === null) throw notFound("We cannot find that change");
+  const { runId, schoolId, schemeVersionId, decisionId } = change;
+  if (lookIsLogged(await rightsOf(ctx), grant)) {
+    await logLook(ctx, grant, { act: "proposal_seen", subjectKind: "school", subjectId: schoolId });
+  }
+  const of = { authorityId, runId, schoolId };
+  const { replyBy } = present(await findShare(ctx.db, of), "A change is shared when it is opened");
+  const hearing = await findModeration(ctx.db, of);
+  return {
+    change,
+    scheme: present(
+      await findSchemeVersion(ctx.db, { authorityId, schemeVersionId }),
+      "A change keeps its scheme version",
+    ),
+    from: await findDecidedCategory(ctx, decisionId),
+    replyBy,
+    state: caseStateOf({
+      replyBy,
+      comments: (await listComments(ctx.db, of)).length,
+      isModerated: hearing !== null && hearing.agreement !== null,
+      isDecided: change.state === "confirmed",
+      today: londonDate(ctx.clock.now()),
+    }),
+  };
+}
