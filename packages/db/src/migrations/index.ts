@@ -67,6 +67,7 @@ import { up as categoryEvaluations } from "./0135-category-evaluations.ts";
 import { up as rightToMail } from "./0140-right-to-mail.ts";
 import { up as whoeverRanItStandsNot } from "./0141-whoever-ran-it-stands-not.ts";
 import { up as invoices } from "./0160-invoices.ts";
+import { up as decisionsThatStand } from "./0161-decisions-that-stand.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -138,4 +139,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0140-right-to-mail": rightToMail,
   "0141-whoever-ran-it-stands-not": whoeverRanItStandsNot,
   "0160-invoices": invoices,
+  "0161-decisions-that-stand": decisionsThatStand,
 };
