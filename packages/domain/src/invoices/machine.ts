@@ -13,16 +13,21 @@ export const invoiceMachine: Machine<InvoiceState, InvoiceEvent> = {
   rejected: {},
 };
 
-const words: Readonly<Record<InvoiceState, string>> = {
+const words = {
   received: "Received",
   matched: "To be accepted",
   accepted: "To be paid",
   paid: "Paid",
   rejected: "Rejected",
-};
+} as const satisfies Record<InvoiceState, string>;
+
+type InvoiceStanding = { readonly state: InvoiceState; readonly isSettled: boolean };
 
 /** An invoice's state by the word of its tag. One that was credited in full waits for nobody. */
-export function invoiceStateWord({ state, isSettled }: { state: InvoiceState; isSettled: boolean }): string {
+export function invoiceStateWord({
+  state,
+  isSettled,
+}: InvoiceStanding): (typeof words)[InvoiceState] | "Credited in full" {
   return state === "accepted" && isSettled ? "Credited in full" : words[state];
 }
 
@@ -35,12 +40,6 @@ const nextActs: Readonly<Record<InvoiceState, string | null>> = {
 };
 
 /** Whose turn it is, in one line; null where nothing more is to be done. */
-export function nextInvoiceAct({
-  state,
-  isSettled,
-}: {
-  state: InvoiceState;
-  isSettled: boolean;
-}): string | null {
+export function nextInvoiceAct({ state, isSettled }: InvoiceStanding): string | null {
   return state === "accepted" && isSettled ? null : nextActs[state];
 }

@@ -1,4 +1,5 @@
 import { heldRole, heldRoleInAny, type Rights, type Sentence } from "../register/rights.ts";
+import { leadRoles } from "../register/roles.ts";
 import type { InvoiceState } from "./machine.ts";
 
 type InAuthority = { readonly authorityId: string };
@@ -66,6 +67,17 @@ export const listInvoices: Sentence<InAuthority> = {
   says: "LA officers, finance, administrators and auditors see every invoice.",
   allows: (rights, { authorityId }) =>
     heldRole(rights, ["la_officer", "la_finance", "la_admin", "auditor"], authorityId),
+};
+
+/** A reason may name a school; board members see titles and amounts (section 6). */
+export const readReasons: Sentence<
+  Pick<InvoiceFacts, "authorityId" | "schoolIds"> & { readonly consortiumId: string }
+> = {
+  says: "Why an invoice was rejected or credited is read by the consortium’s leads, its schools and the authority.",
+  allows: (rights, { authorityId, consortiumId, schoolIds }) =>
+    heldRole(rights, leadRoles, consortiumId) ??
+    listInvoices.allows(rights, { authorityId }) ??
+    heldRoleInAny(rights, ["headteacher", "deputy", "chair_of_governors"], schoolIds),
 };
 
 function hasSigned({ personId }: Rights, { approverIds, requesterId }: InvoiceFacts): boolean {

@@ -2,7 +2,7 @@ import { formatDate, formatDateTime, formatLongDate, formatTime } from "@consort
 import { counted } from "@consortia/domain/shared/words";
 import type { NeedsCardProps } from "@consortia/ui";
 import type { AppLoadContext } from "@remix-run/node";
-import { financeNeeds, officerRuns } from "./money-needs.server.ts";
+import { financeNeeds, invoiceNeeds, officerRuns } from "./money-needs.server.ts";
 
 type Api = AppLoadContext["api"];
 type Viewer = NonNullable<Awaited<ReturnType<Api["register"]["whoAmI"]>>>;
@@ -16,6 +16,7 @@ export async function readNeeds(api: Api, viewer: Viewer): Promise<readonly Need
     ...(holds("la_finance") ? await urgentToAnswer(api) : []),
     ...(served.length === 0 ? [] : await boardNeeds(api, served)),
     ...(holds("la_finance") ? await financeNeeds(api.funding, personId) : []),
+    ...(holds("la_finance") || holds("la_officer") ? await invoiceNeeds(api.invoices) : []),
     ...(holds("la_officer") ? await deskNeeds(api) : []),
     ...(holds("la_officer") || holds("la_admin") ? await heldImports(api) : []),
   ];
