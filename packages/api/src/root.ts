@@ -10,6 +10,7 @@ import { electionsDeskRouter, electionsRouter } from "./routers/elections.ts";
 import { forumRouter } from "./routers/forum.ts";
 import { adminFundingRouter, portalFundingRouter } from "./routers/funding.ts";
 import { interestsDeskRouter, interestsRouter } from "./routers/interests.ts";
+import { adminInvoicesRouter, portalInvoicesRouter } from "./routers/invoices.ts";
 import { ledgerRouter } from "./routers/ledger.ts";
 import { minutesDeskRouter, minutesRouter } from "./routers/minutes.ts";
 import { noticesDeskRouter, noticesRouter } from "./routers/notices.ts";
@@ -33,6 +34,7 @@ export const portalRouter = router({
   actions: actionsRouter,
   calendar: calendarRouter,
   interests: interestsRouter,
+  invoices: portalInvoicesRouter,
   commissioning: commissioningPortalRouter,
   categorisation: portalCategorisationRouter,
   elections: electionsRouter,
@@ -55,6 +57,7 @@ export const adminRouter = router({
   notices: noticesDeskRouter,
   actions: actionsDeskRouter,
   interests: interestsDeskRouter,
+  invoices: adminInvoicesRouter,
   agenda: agendaDeskRouter,
   commissioning: commissioningAdminRouter,
   categorisation: adminCategorisationRouter,

@@ -7,6 +7,7 @@ const pages = [
   { href: "/funding/scenarios", words: "Scenarios" },
   { href: "/funding/rolls", words: "Pupil counts" },
   { href: "/ledger", words: "Ledger" },
+  { href: "/ledger/payments", words: "Payments" },
   { href: "/ledger/virements", words: "Moves" },
   { href: "/ledger/periods", words: "Periods" },
 ] as const;

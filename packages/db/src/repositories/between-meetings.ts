@@ -7,7 +7,7 @@ import type { Reader } from "../store.ts";
 
 type OfBoard = { readonly authorityId: string; readonly boardId: string };
 export type DecisionRow = BetweenMeetings & {
-  readonly id: Id<"UrgentDecisionId"> | Id<"MotionId"> | Id<"UrgentInterestId">;
+  readonly id: Id<"UrgentDecisionId"> | Id<"MotionId"> | Id<"UrgentInterestId"> | Id<"DecisionRecordId">;
 };
 
 /** Every meeting of a board that was held and has closed, in the order in which they did. */
@@ -140,6 +140,41 @@ export async function everyLateInterest(
     id: asId("UrgentInterestId", row.id),
     reference: `The late interest in ${row.reference}`,
     decidedAt: row.recorded_at,
+    isMade: true,
+    isReported: null,
+    toldMeetingId: row.meeting_id,
+  }));
+}
+
+/** Every decision of a board that a late interest could undo no more, with its report: told as a decision is (BRD-16). */
+export async function everyStandingDecision(
+  db: Reader,
+  { authorityId, boardId }: OfBoard,
+): Promise<readonly DecisionRow[]> {
+  const rows = await everyRow(
+    db
+      .selectFrom("decision_records as decision")
+      .innerJoin("motions as motion", (join) =>
+        join
+          .onRef("motion.authority_id", "=", "decision.authority_id")
+          .onRef("motion.id", "=", "decision.motion_id"),
+      )
+      .leftJoin("decision_reports as report", (join) =>
+        join
+          .onRef("report.authority_id", "=", "decision.authority_id")
+          .onRef("report.decision_record_id", "=", "decision.id"),
+      )
+      .select(["decision.id", "motion.reference", "decision.decided_at", "report.meeting_id"])
+      .where("decision.authority_id", "=", authorityId)
+      .where("motion.board_id", "=", boardId)
+      .where("decision.outcome", "=", "stands")
+      .orderBy("decision.decided_at")
+      .orderBy("decision.id"),
+  );
+  return rows.map((row) => ({
+    id: asId("DecisionRecordId", row.id),
+    reference: `What stands of ${row.reference}`,
+    decidedAt: row.decided_at,
     isMade: true,
     isReported: null,
     toldMeetingId: row.meeting_id,

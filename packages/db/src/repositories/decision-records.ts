@@ -61,6 +61,20 @@ export async function listDecisions(
   return rows.map(asDecision);
 }
 
+/** Some decisions by their ids, oldest first. */
+export async function listDecisionsById(
+  db: Reader,
+  { authorityId, ids }: { authorityId: string; ids: readonly string[] },
+): Promise<readonly DecisionRecord[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectDecisions(db, authorityId)
+    .where("id", "in", ids)
+    .orderBy("decided_at")
+    .orderBy("id")
+    .execute();
+  return rows.map(asDecision);
+}
+
 /** What a motion's result did to its commission; null while it is undecided or about something else. */
 export async function findDecisionByMotion(
   db: Reader,

@@ -2,11 +2,15 @@ import { asId, type Id } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import type { Reader, Writer } from "../store.ts";
 
-/** What was reported: an urgent decision, a motion that was decided in writing, or an interest that came out late. */
+/**
+ * What was reported: an urgent decision, a motion that was decided in writing, an interest that came out late, or a
+ * decision that a late interest could undo no more.
+ */
 export type ReportedDecision =
   | { readonly urgentId: Id<"UrgentDecisionId"> }
   | { readonly motionId: Id<"MotionId"> }
-  | { readonly interestId: Id<"UrgentInterestId"> };
+  | { readonly interestId: Id<"UrgentInterestId"> }
+  | { readonly standingId: Id<"DecisionRecordId"> };
 
 const most_reports = 500;
 
@@ -32,6 +36,7 @@ export async function insertDecisionReport(
       urgent_decision_id: "urgentId" in report ? report.urgentId : null,
       motion_id: "motionId" in report ? report.motionId : null,
       urgent_interest_id: "interestId" in report ? report.interestId : null,
+      decision_record_id: "standingId" in report ? report.standingId : null,
       reported_at: report.reportedAt,
     })
     .execute();
@@ -45,10 +50,11 @@ export async function listReportedTo(
   readonly urgentIds: readonly Id<"UrgentDecisionId">[];
   readonly motionIds: readonly Id<"MotionId">[];
   readonly interestIds: readonly Id<"UrgentInterestId">[];
+  readonly standingIds: readonly Id<"DecisionRecordId">[];
 }> {
   const rows = await db
     .selectFrom("decision_reports")
-    .select(["urgent_decision_id", "motion_id", "urgent_interest_id"])
+    .select(["urgent_decision_id", "motion_id", "urgent_interest_id", "decision_record_id"])
     .where("authority_id", "=", authorityId)
     .where("meeting_id", "=", meetingId)
     .orderBy("reported_at")
@@ -62,6 +68,9 @@ export async function listReportedTo(
     motionIds: rows.flatMap(({ motion_id: id }) => (id === null ? [] : [asId("MotionId", id)])),
     interestIds: rows.flatMap(({ urgent_interest_id: id }) =>
       id === null ? [] : [asId("UrgentInterestId", id)],
+    ),
+    standingIds: rows.flatMap(({ decision_record_id: id }) =>
+      id === null ? [] : [asId("DecisionRecordId", id)],
     ),
   };
 }
@@ -114,4 +123,34 @@ export async function listUnreportedReturns(
     .limit(most_reports)
     .execute();
   return rows.map((row) => asId("MotionId", row.id));
+}
+
+/** Decisions of a board's votes that stand although the vote is no longer carried, and that no meeting was told of. */
+export async function listUnreportedStanding(
+  db: Reader,
+  { authorityId, boardId }: { authorityId: string; boardId: string },
+): Promise<readonly Id<"DecisionRecordId">[]> {
+  const rows = await db
+    .selectFrom("decision_records as decision")
+    .innerJoin("motions", "motions.id", "decision.motion_id")
+    .select("decision.id")
+    .where("decision.authority_id", "=", authorityId)
+    .where("motions.board_id", "=", boardId)
+    .where("decision.outcome", "=", "stands")
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("decision_reports")
+            .select("decision_reports.id")
+            .whereRef("decision_reports.authority_id", "=", "decision.authority_id")
+            .whereRef("decision_reports.decision_record_id", "=", "decision.id"),
+        ),
+      ),
+    )
+    .orderBy("decision.decided_at")
+    .orderBy("decision.id")
+    .limit(most_reports)
+    .execute();
+  return rows.map((row) => asId("DecisionRecordId", row.id));
 }

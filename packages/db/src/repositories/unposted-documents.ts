@@ -1,5 +1,6 @@
 import type { UnpostedDocuments } from "@consortia/domain/ledger/periods";
 import type { Instant } from "@consortia/domain/shared/time";
+import { sql } from "kysely";
 import { countRows } from "../columns.ts";
 import type { Reader } from "../store.ts";
 
@@ -44,10 +45,31 @@ export async function countUnposted(
     .where("run.state", "in", ["frozen", "checked", "tabled", "approved"])
     .where("run.frozen_at", "<", before)
     .executeTakeFirstOrThrow();
+  const invoices = await db
+    .selectFrom("invoices")
+    .select(countRows().as("count"))
+    .where("authority_id", "=", authorityId)
+    .where("state", "in", ["received", "matched"])
+    .where("received_at", "<", before)
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom("ledger_accounts")
+          .innerJoin("account_balances", "account_balances.id", "ledger_accounts.id")
+          .select("ledger_accounts.id")
+          .whereRef("ledger_accounts.authority_id", "=", "invoices.authority_id")
+          .whereRef("ledger_accounts.commission_id", "=", "invoices.commission_id")
+          .where("ledger_accounts.kind", "=", "committed")
+          .where("ledger_accounts.year", "=", year)
+          .where(sql<boolean>`account_balances.pence > 0`),
+      ),
+    )
+    .executeTakeFirstOrThrow();
   return {
     receipts: receipts.count,
     reversals: reversals.count,
     virements: virements.count,
     runs: runs.count,
+    invoices: invoices.count,
   };
 }

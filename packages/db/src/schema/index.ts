@@ -14,6 +14,7 @@ import type { FundingTables } from "./funding.ts";
 import type { HouseTables } from "./house.ts";
 import type { ImportTables } from "./imports.ts";
 import type { InterestTables } from "./interests.ts";
+import type { InvoiceTables } from "./invoices.ts";
 import type { LedgerTables } from "./ledger.ts";
 import type { MinutesTables } from "./minutes.ts";
 import type { NoticeTables } from "./notices.ts";
@@ -43,6 +44,7 @@ export interface Schema
     CalendarTables,
     TermTables,
     CommissioningTables,
+    InvoiceTables,
     UrgentTables,
     ElectionTables,
     ForumTables,

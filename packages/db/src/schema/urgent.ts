@@ -79,5 +79,6 @@ interface DecisionReportsTable {
   urgent_decision_id: string | null;
   motion_id: string | null;
   urgent_interest_id: string | null;
+  decision_record_id: string | null;
   reported_at: string;
 }

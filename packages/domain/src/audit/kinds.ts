@@ -3,6 +3,7 @@ import { capital } from "../shared/words.ts";
 /** What an act can be about, by its word in the events, and as people say it. */
 export const auditedKinds = {
   commission: "Commissions",
+  invoice: "Invoices",
   motion: "Motions and votes",
   meeting: "Meetings",
   agenda_item: "Agenda items",

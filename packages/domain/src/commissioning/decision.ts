@@ -1,9 +1,20 @@
+import type { AccountKind } from "../ledger/accounts.ts";
 import type { Pence } from "../shared/money.ts";
 import { formatPence } from "../shared/money.ts";
 
 /** What a board's vote did to a commission (COM-1, COM-10). */
-export const decisionOutcomes = ["approved", "declined", "carried_not_funded", "undone"] as const;
+export const decisionOutcomes = ["approved", "declined", "carried_not_funded", "undone", "stands"] as const;
 export type DecisionOutcome = (typeof decisionOutcomes)[number];
+
+/**
+ * BRD-16: whether a late interest can still undo what was approved. Work that its school accepted is owed; until
+ * agreements are signed it is the first thing that binds the authority to a provider.
+ */
+export function isBinding(
+  accounts: readonly { readonly kind: AccountKind; readonly pence: Pence }[],
+): boolean {
+  return accounts.some(({ kind, pence }) => (kind === "invoiced" || kind === "paid") && pence > 0n);
+}
 
 export type Funding =
   | { readonly outcome: "funded" }
@@ -38,6 +49,8 @@ export function decisionInWords(decision: {
       return `${reference} is declined. No money is held.`;
     case "undone":
       return `An interest was declared late, so ${reference} is no longer approved. The money is released and the item returns to the agenda.`;
+    case "stands":
+      return `An interest was declared late, and the vote on ${reference} is no longer carried. Work had been accepted by then, so the decision stands and is reported to the next meeting.`;
     case "carried_not_funded":
       return `The vote stands. The budget is short by ${formatPence(decision.short_pence ?? 0n)}, so nothing was committed. ${reference} can come again.`;
   }

@@ -53,7 +53,7 @@ export const nextActs: Readonly<Record<CommissionState, string>> = {
   draft: "The proposer finishes it and sends it.",
   submitted: "The board clerk puts it on the agenda of a meeting.",
   on_agenda: "The board votes on it.",
-  approved: "The money is held. Next come the agreement and its signatures.",
+  approved: "The money is held. The provider’s invoices are paid from it once the work is accepted.",
   declined: "Nothing more happens. It can be proposed again as a new commission.",
-  withdrawn: "Nothing more happens. Any money that was held went back to the budget.",
+  withdrawn: "Nothing more is commissioned. Any money that was still held went back to the budget.",
 };

@@ -25,6 +25,8 @@ const actWords: Readonly<Record<string, string>> = {
   commission_declined: "Declined",
   commission_brought_back: "Brought back, to come again",
   commission_decision_undone: "No longer approved: an interest was declared late, and the money is released",
+  commission_stands:
+    "It stands, since work was accepted: an interest was declared late, and the vote is no longer carried",
   commission_returned: "Returned to come again: an interest was declared late",
   commission_withdrawn: "Withdrawn",
 };

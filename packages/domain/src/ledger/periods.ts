@@ -50,6 +50,8 @@ export type UnpostedDocuments = {
   readonly reversals: number;
   readonly virements: number;
   readonly runs: number;
+  /** Invoices of commissions that hold money of the year, which nobody has accepted or rejected yet. */
+  readonly invoices: number;
 };
 
 export type PeriodFacts = {
@@ -62,7 +64,7 @@ export type PeriodFacts = {
   /** Years before this one whose adjustments are not closed, and so may still carry into it; asked of period 13 only. */
   readonly earlierNotClosed: readonly number[];
   /** What accounts of the year still hold, asked of period 13 only. */
-  readonly left: Readonly<Record<"pot" | "available" | "committed" | "carry", Pence>>;
+  readonly left: Readonly<Record<"pot" | "available" | "committed" | "invoiced" | "carry", Pence>>;
 };
 
 /** What stands in the way of closing a period, each in a sentence with what to do about it; empty when nothing does. */
@@ -80,6 +82,7 @@ export function obstacles(facts: PeriodFacts): readonly string[] {
       "moves between consortiums",
     ),
     waiting(unposted.runs, "funding run", "finance"),
+    waiting(unposted.invoices, "invoice", "the LA or its school"),
   ];
   const ofTheYear =
     period < adjustments_period
@@ -92,6 +95,7 @@ export function obstacles(facts: PeriodFacts): readonly string[] {
           monthsNotClosed === 0 ? null : `${counted(monthsNotClosed, "month")} of the year not closed yet.`,
           held(left.available, "available: carry it forward or return it"),
           held(left.committed, "committed: carry it forward, release it or pay it"),
+          held(left.invoiced, "accepted and not paid: pay it"),
           held(left.pot, "in the pot: allocate it or return it"),
           held(left.carry, "carried out and not carried in"),
         ];

@@ -27,8 +27,11 @@ test("it is of one of the three, and recorded once", () => {
 // BRD-16: no longer carried and nothing signed, so the hold is released; another's decision is not its to undo.
 test.each(commissionStates)("on a commission that is %s", (state) => {
   const approved = state === "approved" ? "undone" : "stands";
-  expect(lateInterestEffect({ state, isLastDecision: true })).toBe(approved);
-  expect(lateInterestEffect({ state, isLastDecision: false })).toBe("stands");
+  expect(lateInterestEffect({ state, isLastDecision: true, isBinding: false })).toBe(approved);
+  expect(lateInterestEffect({ state, isLastDecision: false, isBinding: false })).toBe("stands");
+  expect(lateInterestEffect({ state, isLastDecision: false, isBinding: true })).toBe("stands");
+  const bound = state === "approved" ? "binding" : "stands";
+  expect(lateInterestEffect({ state, isLastDecision: true, isBinding: true })).toBe(bound);
 });
 
 test("it reads as one account", () => {
@@ -37,4 +40,5 @@ test("it reads as one account", () => {
     "A prejudicial interest of Ada Moss (vice-chair) came out on 12 June 2026: Her sister runs the provider. Without that agreement it was not agreed by three, so it is undone and the money is released.",
   );
   expect(lateInterestInWords({ ...interest, effect: "stands" })).toContain("nothing left of it to undo");
+  expect(lateInterestInWords({ ...interest, effect: "binding" })).toContain("so the decision stands.");
 });

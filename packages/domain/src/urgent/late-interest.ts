@@ -5,9 +5,10 @@ import { type GivenAnswer, urgentPartTitle } from "./urgent.ts";
 
 /**
  * What a prejudicial interest of one of the three does that comes out once they have agreed (BRD-16). `undone`: two
- * agreements are not three, so it is no longer approved. `stands`: there is nothing left of it to undo.
+ * agreements are not three, so it is no longer approved. `stands`: there is nothing left of it to undo. `binding`: work
+ * was accepted under it, so it stands, is marked and is told to the next meeting.
  */
-export const lateInterestEffects = ["undone", "stands"] as const;
+export const lateInterestEffects = ["undone", "stands", "binding"] as const;
 export type LateInterestEffect = (typeof lateInterestEffects)[number];
 
 /** Why an interest of this person cannot be recorded, or null. Until it is taken it is a reason to refuse. */
@@ -28,14 +29,23 @@ export function lateInterestBar(asked: {
   return null;
 }
 
-/** Nothing is signed in any state that there is yet: what this decision approved, and nobody since, is undone. */
+/** What this decision approved, and nobody since, is undone, unless work was accepted under it. */
 export function lateInterestEffect(commission: {
   readonly state: CommissionState;
   /** Whether what stands of it now was decided by this decision. */
   readonly isLastDecision: boolean;
+  readonly isBinding: boolean;
 }): LateInterestEffect {
-  return commission.state === "approved" && commission.isLastDecision ? "undone" : "stands";
+  if (commission.state !== "approved" || !commission.isLastDecision) return "stands";
+  return commission.isBinding ? "binding" : "undone";
 }
+
+/** What became of the decision, for the page, the next agenda, the minutes and the letter. */
+const became: Readonly<Record<LateInterestEffect, string>> = {
+  undone: "Without that agreement it was not agreed by three, so it is undone and the money is released.",
+  stands: "There was nothing left of it to undo.",
+  binding: "Work had been accepted by then, so the decision stands.",
+};
 
 /** What came out, in a sentence for the decision, the next agenda and its minutes. */
 export function lateInterestInWords(interest: {
@@ -46,9 +56,5 @@ export function lateInterestInWords(interest: {
 }): string {
   const { effect, given, recordedAt } = interest;
   const says = /[.!?]$/.test(interest.says) ? interest.says : `${interest.says}.`;
-  const then =
-    effect === "undone"
-      ? "Without that agreement it was not agreed by three, so it is undone and the money is released."
-      : "There was nothing left of it to undo.";
-  return `A prejudicial interest of ${given.personName} (${urgentPartTitle(given.part)}) came out on ${formatDate(recordedAt)}: ${says} ${then}`;
+  return `A prejudicial interest of ${given.personName} (${urgentPartTitle(given.part)}) came out on ${formatDate(recordedAt)}: ${says} ${became[effect]}`;
 }

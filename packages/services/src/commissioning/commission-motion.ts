@@ -10,10 +10,13 @@ import type { Grant } from "@consortia/domain/register/rights";
 import { present } from "@consortia/domain/shared/assert";
 import { formatPence } from "@consortia/domain/shared/money";
 import type { MotionEnding, MotionSubject } from "../board/motion-subject.ts";
+import { audit } from "../shared/audit.ts";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
+import { reportOnAgendas } from "../urgent/report-decisions.ts";
 import { availableFor } from "./available-for.ts";
 import { changeState } from "./change-state.ts";
 import { fundIfAffordable, recordDecision } from "./decide-commission.ts";
+import { isBound } from "./is-bound.ts";
 import { type LoadedCommission, loadCommission } from "./load-commission.ts";
 import { placeLoaded } from "./place-loaded.ts";
 import { releaseHold } from "./release-hold.ts";
@@ -85,7 +88,10 @@ export async function partiesTo(
   return { proposerId, schoolIds, trusts: inTrusts.map(({ trust }) => trust), provider };
 }
 
-/** BRD-16: nothing is signed yet in any state here, so what was approved is undone and its money released. */
+/**
+ * BRD-16: what was approved is undone and its money released. Once work was accepted under it the decision stands: it
+ * is marked by a record, and told to the next meeting.
+ */
 async function recount(
   ctx: WriteCtx,
   act: Omit<Settlement, "how"> & { readonly effect: RecountEffect },
@@ -95,6 +101,7 @@ async function recount(
   const facts = { motion: motion.id, how: "late_interest" };
   const basis = basisOf(motion);
   if (effect === "undone" && commission.state === "approved" && (await isLastDecision(ctx, act))) {
+    if (await isBound(ctx, loaded)) return mark(ctx, act, facts);
     const posted = await releaseHold(ctx, loaded, `undo:${motion.id}`);
     await recordDecision(ctx, { loaded, basis }, { outcome: "undone", posted, short_pence: null });
     await changeState(ctx, grant, { commission, event: "undo", facts });
@@ -108,6 +115,25 @@ async function recount(
   if (effect === "falls" && commission.state === "on_agenda") {
     await settle(ctx, { ...act, how: "not_carried" });
   }
+}
+
+async function mark(
+  ctx: WriteCtx,
+  { loaded, motion, grant }: Pick<Settlement, "loaded" | "motion" | "grant">,
+  facts: Readonly<Record<string, string>>,
+): Promise<void> {
+  await recordDecision(
+    ctx,
+    { loaded, basis: basisOf(motion) },
+    { outcome: "stands", posted: null, short_pence: null },
+  );
+  await audit(ctx, grant, {
+    act: "commission_stands",
+    subjectKind: "commission",
+    subjectId: loaded.commission.id,
+    after: facts,
+  });
+  await reportOnAgendas(ctx, grant, motion.boardId);
 }
 
 /** What another decision approved since, such as one between meetings, is not this motion's to undo. */

@@ -5,28 +5,38 @@ import { releaseFunds } from "../ledger/release-funds.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 import type { LoadedCommission } from "./load-commission.ts";
 
-/** Gives all that is held for an approved commission back to its budget. `cause` names the act, and posts once. */
+/**
+ * Gives all that is still held for an approved commission back to its budgets: what was invoiced stays where it is.
+ * `cause` names the act, and posts once. @returns null where nothing is left to give back.
+ */
 export async function releaseHold(
   ctx: WriteCtx,
   { commission, funding }: LoadedCommission,
   cause: string,
-): Promise<Id<"LedgerTransactionId">> {
-  // What was carried forward is held in the year that it was carried to.
-  const year = await lockYear(ctx, async () => {
-    const held = await listAccounts(ctx.db, ctx.authorityId, {
+): Promise<Id<"LedgerTransactionId"> | null> {
+  const held = async () => {
+    const accounts = await listAccounts(ctx.db, ctx.authorityId, {
       commissionId: commission.id,
       kind: "committed",
     });
-    return held.find(({ pence }) => pence > 0n)?.year ?? funding.year;
-  });
-  const { transactionId } = await releaseFunds(ctx, {
-    fundId: funding.fundId,
-    year,
-    consortiumId: commission.consortiumId,
-    commissionId: commission.id,
-    pence: funding.pence,
-    source: { kind: "commission", id: cause },
-    requestKey: `release:${cause}`,
-  });
-  return transactionId;
+    return accounts.filter(({ pence }) => pence > 0n);
+  };
+  // What was carried forward is held in the year that it was carried to.
+  await lockYear(ctx, async () => (await held())[0]?.year ?? funding.year);
+  let released: Id<"LedgerTransactionId"> | null = null;
+  for (const account of await held()) {
+    const isFirst = released === null;
+    const id: string = isFirst ? cause : `${cause}:${account.code}`;
+    const { transactionId } = await releaseFunds(ctx, {
+      fundId: account.fundId,
+      year: account.year,
+      consortiumId: account.consortiumId,
+      commissionId: commission.id,
+      pence: account.pence,
+      source: { kind: "commission", id },
+      requestKey: `release:${id}`,
+    });
+    if (isFirst) released = transactionId;
+  }
+  return released;
 }

@@ -1,5 +1,7 @@
+import { listInvoices } from "@consortia/db/repositories/invoices";
 import { findMotion, type Motion } from "@consortia/db/repositories/motions";
 import { mayWithdraw } from "@consortia/domain/commissioning/policy";
+import { withdrawalBar } from "@consortia/domain/invoices/invoice";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { lockMotion } from "../board/locks.ts";
 import { withdrawWithSubject } from "../board/withdraw-motion.ts";
@@ -13,7 +15,8 @@ import { releaseHold } from "./release-hold.ts";
 
 /**
  * Withdraws a commission: before its motion is moved, which goes with it, or after approval up to signing, which gives the held
- * money back to the budget in the same transaction.
+ * money back to the budget in the same transaction. What was invoiced stays: it is owed, or paid.
+ * @throws DomainError `conflict` while an invoice waits to be accepted.
  */
 export async function withdrawCommission(
   ctx: Ctx,
@@ -40,6 +43,7 @@ export async function withdrawCommission(
     }
     const motion = await motionToTakeOff(ctx, loaded);
     const { commission } = loaded;
+    await refuseWhileInvoiced(ctx, loaded);
     const asked = loaded.urgent.find(({ state }) => state === "asked");
     if (asked !== undefined) await endUrgent(ctx, grant, { urgent: asked, loaded, event: "withdraw" });
     await changeState(ctx, grant, { commission, event: "withdraw", reason });
@@ -47,6 +51,16 @@ export async function withdrawCommission(
     if (commission.state === "approved") await releaseHold(ctx, loaded, `withdraw:${commission.id}`);
     return { reference };
   });
+}
+
+async function refuseWhileInvoiced(ctx: WriteCtx, { commission }: LoadedCommission): Promise<void> {
+  const waiting = await listInvoices(ctx.db, {
+    authorityId: ctx.authorityId,
+    commissionIds: [commission.id],
+    states: ["received", "matched"],
+  });
+  const bar = withdrawalBar(commission.reference, waiting);
+  if (bar !== null) throw new DomainError("conflict", bar);
 }
 
 /** Once moved, a motion is the meeting's: its mover withdraws it there, or the vote decides. */

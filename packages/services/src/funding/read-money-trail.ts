@@ -6,10 +6,12 @@ import { type DecisionRecord, listDecisions } from "@consortia/db/repositories/d
 import { findFormulaAdoption } from "@consortia/db/repositories/formula-adoptions";
 import { findFormula } from "@consortia/db/repositories/formula-versions";
 import { type Fund, listFunds } from "@consortia/db/repositories/funds";
+import { type Invoice, listInvoices } from "@consortia/db/repositories/invoices";
 import { type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { listFlows } from "@consortia/db/repositories/ledger-movements";
 import { listMotionAddresses } from "@consortia/db/repositories/motion-addresses";
 import type { Method } from "@consortia/domain/funding/formula";
+import { netOf } from "@consortia/domain/invoices/invoice";
 import { type Position, positionOf } from "@consortia/domain/ledger/position";
 import { present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
@@ -61,6 +63,11 @@ export type Spending = {
   readonly reference: string;
   readonly title: string;
   readonly position: Position;
+  /** What its provider asked for, oldest first: numbers, amounts and states, and no school. */
+  readonly invoices: readonly (Pick<Invoice, "id" | "number" | "pence" | "state" | "receivedAt"> & {
+    readonly net_pence: Pence;
+    readonly isSettled: boolean;
+  })[];
   readonly decisions: readonly (Pick<
     DecisionRecord,
     "id" | "outcome" | "approved_pence" | "short_pence" | "decidedAt"
@@ -188,10 +195,29 @@ async function spendingsOf(ctx: Ctx, accounts: readonly LedgerAccount[]): Promis
       reference: commission.reference,
       title: commission.title,
       position: positionOf(accounts.filter(({ commissionId }) => commissionId === id)),
+      invoices: await invoicesOf(ctx, id),
       decisions,
     });
   }
   return spendings;
+}
+
+async function invoicesOf(ctx: Ctx, commissionId: string): Promise<Spending["invoices"]> {
+  const { authorityId } = ctx;
+  const invoices = await listInvoices(ctx.db, { authorityId, commissionIds: [commissionId] });
+  return invoices.map((invoice) => {
+    const { id, number, pence, state, receivedAt } = invoice;
+    const net_pence = netOf(invoice);
+    return {
+      id,
+      number,
+      pence,
+      state,
+      receivedAt,
+      net_pence,
+      isSettled: state === "accepted" && net_pence === 0n,
+    };
+  });
 }
 
 async function motionPlace(ctx: Ctx, motionId: string | null): Promise<MotionPlace | null> {

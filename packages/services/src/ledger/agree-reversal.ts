@@ -10,6 +10,7 @@ import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { asId, type Id } from "@consortia/domain/shared/ids";
 import { stepRun } from "../funding/load-run.ts";
+import { lockPaid, returnPayment } from "../invoices/return-payment.ts";
 import { audit } from "../shared/audit.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
@@ -21,7 +22,7 @@ import { settledReversal, waitingReversal } from "./waiting-reversal.ts";
 
 /**
  * A second person agrees, and the entry is reversed: each line swapped, in the open period of its book. A funding run
- * whose posting is reversed is over with it.
+ * whose posting is reversed is over with it, and an invoice whose payment is reversed is to be paid again.
  * @throws DomainError `conflict` when an account would fall below its floor, saying by how much (LED-7).
  */
 export async function agreeReversal(
@@ -33,6 +34,7 @@ export async function agreeReversal(
   return transact(ctx, { request }, async (ctx) => {
     const { reversal, grant } = await waitingReversal(ctx, input.reversalId);
     const entry = await mayBeReversed(ctx, reversal.transactionId);
+    await lockPaid(ctx, entry);
     await lockRun(ctx, entry);
     const settled = await settle(ctx.db, {
       authorityId,
@@ -59,6 +61,7 @@ export async function agreeReversal(
       );
     }
     await endRun(ctx, entry);
+    await returnPayment(ctx, entry);
     await audit(ctx, grant, {
       act: "reversal_agreed",
       subjectKind: "ledger_transaction",

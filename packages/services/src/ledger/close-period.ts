@@ -111,10 +111,10 @@ async function mustAgree(ctx: WriteCtx, accountIds: readonly string[]): Promise<
 
 /** Starting asks only that the period is over: what waits is settled while it is closing. */
 const nothing_waits = {
-  unposted: { receipts: 0, reversals: 0, virements: 0, runs: 0 },
+  unposted: { receipts: 0, reversals: 0, virements: 0, runs: 0, invoices: 0 },
   monthsNotClosed: 0,
   earlierNotClosed: [],
-  left: { pot: 0n, available: 0n, committed: 0n, carry: 0n },
+  left: { pot: 0n, available: 0n, committed: 0n, invoiced: 0n, carry: 0n },
 };
 
 async function bookOf(ctx: WriteCtx, year: number): Promise<LedgerBook> {

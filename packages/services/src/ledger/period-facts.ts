@@ -33,6 +33,7 @@ export async function periodFacts(
       pot: sum("pot"),
       available: sum("available"),
       committed: sum("committed"),
+      invoiced: sum("invoiced"),
       carry: sum("carry"),
     },
   };

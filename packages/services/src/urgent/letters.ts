@@ -86,10 +86,11 @@ export async function tellLateInterest(
   told: Told & { readonly interestId: string; readonly effect: LateInterestEffect },
 ): Promise<void> {
   const { board, urgent, loaded, interestId, effect } = told;
-  const became =
-    effect === "undone"
-      ? "It is undone, the money is released, and the board decides."
-      : "There was nothing left of it to undo.";
+  const became = {
+    undone: "It is undone, the money is released, and the board decides.",
+    stands: "There was nothing left of it to undo.",
+    binding: "Work had been accepted by then, so the decision stands.",
+  }[effect];
   await tellConcerned(ctx, told, {
     kind: "urgent_interest",
     key: interestId,

@@ -15,6 +15,7 @@ import type { RecordLateInterest } from "@consortia/domain/urgent/schemas";
 import { mustFindBoard } from "../board/load.ts";
 import { changeState } from "../commissioning/change-state.ts";
 import { recordDecision } from "../commissioning/decide-commission.ts";
+import { isBound } from "../commissioning/is-bound.ts";
 import { type LoadedCommission, loadCommission } from "../commissioning/load-commission.ts";
 import { releaseHold } from "../commissioning/release-hold.ts";
 import { audit } from "../shared/audit.ts";
@@ -28,8 +29,8 @@ import { lockReports, reportOnAgendas } from "./report-decisions.ts";
 
 /**
  * The board clerk records a prejudicial interest of one of the three that came out once they had agreed. Two agreements
- * are not three: what they approved is undone and its money goes back in this transaction (BRD-16), and the next
- * meeting is told, whether or not it had been told of the decision itself.
+ * are not three: what they approved is undone and its money goes back in this transaction, unless work was accepted under
+ * it by then (BRD-16). The next meeting is told, whether or not it had been told of the decision itself.
  */
 export async function recordLateInterest(
   ctx: Ctx,
@@ -49,7 +50,11 @@ export async function recordLateInterest(
     await refuseUnlessTheirs(ctx, urgent, input);
     const loaded = await loadCommission(ctx, { id: urgent.commissionId });
     const { state } = loaded.commission;
-    const effect = lateInterestEffect({ state, isLastDecision: await isLastDecision(ctx, urgent) });
+    const effect = lateInterestEffect({
+      state,
+      isLastDecision: await isLastDecision(ctx, urgent),
+      isBinding: await isBound(ctx, loaded),
+    });
     const interestId = ctx.newId("UrgentInterestId");
     await insertLateInterest(ctx.db, {
       id: interestId,

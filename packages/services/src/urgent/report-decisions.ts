@@ -1,7 +1,11 @@
 import type { Lock } from "@consortia/db/lock-order";
 import { insertAgendaItem, listAgendaItems } from "@consortia/db/repositories/agenda-items";
 import type { Board } from "@consortia/db/repositories/boards";
-import { insertDecisionReport, listUnreportedReturns } from "@consortia/db/repositories/decision-reports";
+import {
+  insertDecisionReport,
+  listUnreportedReturns,
+  listUnreportedStanding,
+} from "@consortia/db/repositories/decision-reports";
 import { listMeetings, type Meeting } from "@consortia/db/repositories/meetings";
 import { listUrgent, updateUrgentState } from "@consortia/db/repositories/urgent-decisions";
 import { listUnreportedInterests } from "@consortia/db/repositories/urgent-interests";
@@ -20,6 +24,8 @@ export type Unreported = {
   readonly motionIds: readonly Id<"MotionId">[];
   /** Interests in an urgent decision that came out once it was taken. */
   readonly interestIds: readonly Id<"UrgentInterestId">[];
+  /** Decisions of votes that a late interest could undo no more (BRD-16). */
+  readonly standingIds: readonly Id<"DecisionRecordId">[];
 };
 
 const latest_meetings = 20;
@@ -32,11 +38,12 @@ export async function unreportedBy(ctx: AnyCtx, boardId: string): Promise<Unrepo
     urgentIds: taken.map(({ id }) => id).reverse(),
     motionIds: await listUnreportedReturns(ctx.db, { authorityId, boardId }),
     interestIds: await listUnreportedInterests(ctx.db, { authorityId, boardId }),
+    standingIds: await listUnreportedStanding(ctx.db, { authorityId, boardId }),
   };
 }
 
-export function countUnreported({ urgentIds, motionIds, interestIds }: Unreported): number {
-  return urgentIds.length + motionIds.length + interestIds.length;
+export function countUnreported({ urgentIds, motionIds, interestIds, standingIds }: Unreported): number {
+  return urgentIds.length + motionIds.length + interestIds.length + standingIds.length;
 }
 
 /** The meetings of a board whose agenda its members have: what is decided now goes on it. */
@@ -100,7 +107,7 @@ export async function reportDecisions(ctx: WriteCtx, grant: Grant, meeting: Meet
   const unreported = await unreportedBy(ctx, meeting.boardId);
   const itemId = await ensureReportItem(ctx, grant, meeting);
   if (itemId === null || countUnreported(unreported) === 0) return 0;
-  const { urgentIds, motionIds, interestIds } = unreported;
+  const { urgentIds, motionIds, interestIds, standingIds } = unreported;
   const of = {
     authorityId,
     boardId: meeting.boardId,
@@ -113,6 +120,7 @@ export async function reportDecisions(ctx: WriteCtx, grant: Grant, meeting: Meet
     ...urgentIds.map((urgentId) => ({ urgentId })),
     ...motionIds.map((motionId) => ({ motionId })),
     ...interestIds.map((interestId) => ({ interestId })),
+    ...standingIds.map((standingId) => ({ standingId })),
   ];
   for (const one of reported) {
     await insertDecisionReport(ctx.db, { ...of, ...one, id: ctx.newId("DecisionReportId") });
@@ -122,7 +130,7 @@ export async function reportDecisions(ctx: WriteCtx, grant: Grant, meeting: Meet
     act: "decisions_reported",
     subjectKind: "meeting",
     subjectId: meeting.id,
-    after: { urgent: urgentIds, motions: motionIds, interests: interestIds },
+    after: { urgent: urgentIds, motions: motionIds, interests: interestIds, standing: standingIds },
   });
   const left = countUnreported(await unreportedBy(ctx, meeting.boardId));
   assert(left === 0, "A closed meeting was told of every decision (COM-8)");

@@ -1,3 +1,5 @@
+import { listCommissionNames } from "@consortia/db/repositories/commissions";
+import { listDecisionsById } from "@consortia/db/repositories/decision-records";
 import { listReportedTo } from "@consortia/db/repositories/decision-reports";
 import { findMeeting, type Meeting } from "@consortia/db/repositories/meetings";
 import { findMotion, type Motion } from "@consortia/db/repositories/motions";
@@ -5,6 +7,7 @@ import { listUrgent } from "@consortia/db/repositories/urgent-decisions";
 import { listLateInterests } from "@consortia/db/repositories/urgent-interests";
 import { closed_title } from "@consortia/domain/board/agenda";
 import { meetingTitle } from "@consortia/domain/board/written";
+import { decisionInWords } from "@consortia/domain/commissioning/decision";
 import { present } from "@consortia/domain/shared/assert";
 import { formatDate, type Instant } from "@consortia/domain/shared/time";
 import { decidersInWords } from "@consortia/domain/urgent/urgent";
@@ -21,7 +24,7 @@ export type ReportLine = {
   readonly id: string;
   /** `U-0003` or `M-0087`; of an interest that came out late, its decision's. */
   readonly reference: string;
-  readonly kind: "urgent" | "written" | "interest";
+  readonly kind: "urgent" | "written" | "interest" | "standing";
   readonly decidedAt: Instant;
   /** What was decided, or "Closed item". */
   readonly title: string;
@@ -69,6 +72,9 @@ export async function linesOf(
     lines.push(line);
     if (isClosed) looks.push(...looksAt("motion", [{ id: motionId }], grant));
   }
+  const standing = await standingLines(ctx, told.standingIds, grant !== null);
+  lines.push(...standing.lines);
+  if (isReader) looks.push(...looksAt("motion", standing.closed, grant));
   const places = (line: ReportLine) => `${line.decidedAt} ${line.reference}`;
   return { lines: lines.sort((one, other) => (places(one) < places(other) ? -1 : 1)), looks };
 }
@@ -133,6 +139,33 @@ async function motionLine(
     says: isHidden ? "" : `${meetingTitle(meeting)}. ${result?.sentence ?? ""}`,
   } as const;
   return { line, isClosed: motion.text === closed_title };
+}
+
+/** A vote that is no longer carried, and what it decided stands, since work had been accepted (BRD-16). */
+async function standingLines(
+  ctx: AnyCtx,
+  standingIds: Unreported["standingIds"],
+  mayRead: boolean,
+): Promise<{
+  readonly lines: readonly ReportLine[];
+  readonly closed: readonly { readonly id: Motion["id"] }[];
+}> {
+  const { authorityId } = ctx;
+  const lines: ReportLine[] = [];
+  const closed: { readonly id: Motion["id"] }[] = [];
+  for (const { commissionId, decidedAt, id, motionId, ...decision } of await listDecisionsById(ctx.db, {
+    authorityId,
+    ids: standingIds,
+  })) {
+    if (motionId === null) continue;
+    const { line, isClosed } = await motionLine(ctx, motionId, mayRead);
+    const names = await listCommissionNames(ctx.db, { authorityId, ids: [commissionId] });
+    const { reference } = present(names.get(commissionId), "A decision is on a commission");
+    const says = line.says === "" ? "" : decisionInWords({ ...decision, reference });
+    lines.push({ ...line, id, kind: "standing", decidedAt, says });
+    if (isClosed) closed.push({ id: motionId });
+  }
+  return { lines, closed };
 }
 
 /** The line as minutes print it. Agreeing them ratifies what was voted in writing. */

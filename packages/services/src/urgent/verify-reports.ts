@@ -2,6 +2,7 @@ import {
   everyClosedMeeting,
   everyLateInterest,
   everyMotionInWriting,
+  everyStandingDecision,
   everyUrgentDecision,
 } from "@consortia/db/repositories/between-meetings";
 import { type Board, listBoards } from "@consortia/db/repositories/boards";
@@ -37,6 +38,7 @@ export async function verifyReportsOf(
     ...(await everyUrgentDecision(ctx.db, of)),
     ...(await everyMotionInWriting(ctx.db, of)),
     ...(await everyLateInterest(ctx.db, of)),
+    ...(await everyStandingDecision(ctx.db, of)),
   ];
   const faults = decisions.flatMap((decision) => {
     const why = reportFault(decision, closed);

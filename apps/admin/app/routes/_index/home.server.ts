@@ -3,7 +3,7 @@ import { counted } from "@consortia/domain/shared/words";
 import type { NeedsCardProps } from "@consortia/ui";
 import type { AppLoadContext } from "@remix-run/node";
 import { categoryNeeds } from "./category-needs.server.ts";
-import { financeNeeds, officerRuns } from "./money-needs.server.ts";
+import { financeNeeds, invoiceNeeds, officerRuns } from "./money-needs.server.ts";
 
 type Api = AppLoadContext["api"];
 type Viewer = NonNullable<Awaited<ReturnType<Api["register"]["whoAmI"]>>>;
@@ -17,6 +17,7 @@ export async function readNeeds(api: Api, viewer: Viewer): Promise<readonly Need
     ...(holds("la_finance") ? await urgentToAnswer(api) : []),
     ...(served.length === 0 ? [] : await boardNeeds(api, served)),
     ...(holds("la_finance") ? await financeNeeds(api.funding, personId) : []),
+    ...(holds("la_finance") || holds("la_officer") ? await invoiceNeeds(api.invoices) : []),
     ...(holds("la_officer") ? await categoryNeeds(api) : []),
     ...(holds("la_officer") ? await deskNeeds(api) : []),
     ...(holds("la_officer") || holds("la_admin") ? await heldImports(api) : []),

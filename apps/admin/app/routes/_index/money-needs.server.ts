@@ -2,6 +2,7 @@ import { fundEndingInWords } from "@consortia/domain/funding/fund-ending";
 import { runOfferBar } from "@consortia/domain/funding/run-offer";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatFinancialYear } from "@consortia/domain/shared/time";
+import { counted } from "@consortia/domain/shared/words";
 import type { NeedsCardProps } from "@consortia/ui";
 import type { AppLoadContext } from "@remix-run/node";
 
@@ -33,6 +34,28 @@ export async function financeNeeds(
         why: fundEndingInWords(ending) ?? "",
       })),
   ];
+}
+
+/** Invoices that wait for the reader: an officer matches them, finance pays them. */
+export async function invoiceNeeds(
+  invoices: AppLoadContext["api"]["invoices"],
+): Promise<readonly NeedsCardProps[]> {
+  const own = (await invoices.listInvoices()).filter(({ isOwn }) => isOwn);
+  const needs = [
+    ["received", "Match"],
+    ["accepted", "Pay"],
+  ] as const;
+  return needs.flatMap(([state, act]) => {
+    const [oldest, ...others] = own.filter((one) => one.state === state);
+    if (oldest === undefined) return [];
+    return [
+      {
+        act: `${act} ${counted(others.length + 1, "invoice")}`,
+        href: "/ledger/payments",
+        why: `The longest wait: ${oldest.provider}, ${oldest.number}, for ${oldest.reference}, received on ${formatDate(oldest.receivedAt)}`,
+      },
+    ];
+  });
 }
 
 /** Runs that an officer began and has not yet frozen, and those that finance has checked for the board. */

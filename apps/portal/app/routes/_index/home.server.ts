@@ -38,6 +38,9 @@ export async function readHome(api: Api, { appointments }: Viewer) {
       ...(scopesAs(["headteacher", "chair_of_governors"]).length === 0
         ? []
         : [...(await proposalsToComment(api)), ...(await lettersToRead(api))]),
+      ...(scopesAs(["headteacher", "deputy", "chair_of_governors"]).length === 0
+        ? []
+        : await workToAccept(api)),
       ...(await panelsToHear(api)),
       ...(scopesAs(["chair_of_governors", "adviser"]).length === 0 ? [] : await disputesToMove(api)),
       ...atTheBoard.needs,
@@ -86,6 +89,16 @@ async function lettersToRead({ categorisation }: Api): Promise<readonly Need[]> 
     why: `The LA has decided the category of ${name}`,
     due: `You may dispute it until ${formatLongDate(disputeBy)}`,
     dueAt: disputeBy,
+  }));
+}
+
+/** Head, or who answers in the head's place: an invoice for their school's support. The card names no school. */
+async function workToAccept({ invoices }: Api): Promise<readonly Need[]> {
+  return (await invoices.listWorkToAccept()).map(({ id, reference, title, net_pence, provider }) => ({
+    act: `Accept the work of an invoice: ${reference}`,
+    href: `/commissioning/${reference}/invoices/${id}`,
+    why: `${title}. ${provider} asks for ${formatPence(net_pence)}`,
+    dueAt: null,
   }));
 }
 

@@ -1,5 +1,6 @@
 import { deliveryModeTitles } from "@consortia/domain/commissioning/schemas";
 import { commissionActWord, commissionStateWord } from "@consortia/domain/commissioning/state-words";
+import { invoiceStateWord } from "@consortia/domain/invoices/machine";
 import { roleSchema, roleTitle } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatDateTime, formatFinancialYear } from "@consortia/domain/shared/time";
@@ -8,6 +9,7 @@ import {
   Banner,
   Button,
   ButtonGroup,
+  DataTable,
   Line,
   Page,
   PostForm,
@@ -49,7 +51,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
             reference: motion.motionReference,
           }),
         );
+  const { invoices } = await read(() => context.api.invoices.readInvoices({ reference: one.reference }));
   return {
+    invoices,
     reference: one.reference,
     title: one.title,
     state: one.state,
@@ -176,11 +180,38 @@ export default function Commission() {
           <a href={one.notice.href}>{one.notice.words}</a>
         </p>
       )}
+      <Invoices />
       <Acts />
       <Section title="What happened">
         <Line label={`History of ${one.reference}`} knots={one.knots} />
       </Section>
     </Page>
+  );
+}
+
+function Invoices() {
+  const { invoices, reference } = useLoaderData<typeof loader>();
+  if (invoices.length === 0) return null;
+  return (
+    <Section title="Invoices">
+      <DataTable
+        id="invoices"
+        caption="In the order they came"
+        rows={invoices}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            words: "Number",
+            cell: ({ id, number }) => <a href={`/commissioning/${reference}/invoices/${id}`}>{number}</a>,
+          },
+          {
+            words: "State",
+            cell: (invoice) => <StateTag state={invoiceStateWord(invoice)} />,
+          },
+          { words: "Amount", isNumber: true, cell: ({ pence }) => formatPence(pence) },
+        ]}
+      />
+    </Section>
   );
 }
 

@@ -1,6 +1,7 @@
 import { decisionInWords } from "@consortia/domain/commissioning/decision";
 import { methodTitle } from "@consortia/domain/funding/formula";
 import { formatExact } from "@consortia/domain/funding/working";
+import { invoiceStateWord } from "@consortia/domain/invoices/machine";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatFinancialYear } from "@consortia/domain/shared/time";
 import type { Knot } from "@consortia/ui";
@@ -125,6 +126,13 @@ export function knotsOfSpending(spending: Spending, entriesHref: string): readon
             isReached: true,
           },
         ]),
+    ...spending.invoices.map((invoice) => ({
+      words: `Invoice ${invoice.number}: ${invoiceStateWord(invoice).toLowerCase()}`,
+      href: `/commissioning/${reference}/invoices/${invoice.id}`,
+      date: formatDate(invoice.receivedAt),
+      amount: formatPence(invoice.state === "rejected" ? invoice.pence : invoice.net_pence),
+      isReached: invoice.state === "paid" || invoice.state === "accepted",
+    })),
     ...(position.invoicedPence === 0n
       ? []
       : [

@@ -42,6 +42,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     reason: one.stateReason,
     purpose: one.purpose,
     mayWithdraw: one.may.withdraw,
+    hasInvoices: one.state === "approved" || one.state === "withdrawn",
     requestKey: newRequestKey(),
     facts: [
       { term: "Consortium", answer: one.consortiumName },
@@ -136,6 +137,11 @@ export default function CommissionDesk() {
       <Section title="What happened">
         <Line label={`History of ${one.reference}`} knots={one.knots} />
       </Section>
+      {one.hasInvoices ? (
+        <p>
+          <a href={`/commissioning/${one.reference}/invoices`}>Invoices of {one.reference}</a>
+        </p>
+      ) : null}
       {one.mayWithdraw ? <Withdraw /> : null}
     </Page>
   );

@@ -1,0 +1,119 @@
+import type { CommissionState } from "../commissioning/machine.ts";
+import { assert } from "../shared/assert.ts";
+import { apportion, formatPence, fraction, type Pence } from "../shared/money.ts";
+import type { InvoiceState } from "./machine.ts";
+
+/** What a commission must be for an invoice to rest on it. */
+export type InvoicedCommission = {
+  readonly reference: string;
+  readonly state: CommissionState;
+  readonly provider: string;
+  /** What stands committed for it now. */
+  readonly held_pence: Pence;
+};
+
+/**
+ * Why no invoice may be taken, matched or accepted for a commission, in words; null where one may. The one place that
+ * says so: once agreements are signed, an unsigned one is another reason here.
+ */
+export function invoiceBar({ held_pence, provider, reference, state }: InvoicedCommission): string | null {
+  switch (state) {
+    case "draft":
+    case "submitted":
+    case "on_agenda":
+      return `${reference} is not approved, so nothing may be invoiced for it yet.`;
+    case "declined":
+      return `${reference} was declined, so nothing may be invoiced for it.`;
+    case "withdrawn":
+      return `${reference} was withdrawn, so nothing more may be invoiced for it.`;
+    case "approved":
+      if (provider.trim() === "") {
+        return `${reference} names no provider, so there is nobody to be paid for it.`;
+      }
+      return held_pence > 0n ? null : `Nothing is held for ${reference} any more: all of it was invoiced.`;
+  }
+}
+
+/**
+ * Why a commission cannot be withdrawn while invoices wait; null where none does. Somebody has said that work was done,
+ * and whether it was is for the school to say: with the money gone it could be told no more.
+ */
+export function withdrawalBar(
+  reference: string,
+  waiting: readonly { readonly number: string }[],
+): string | null {
+  const [first] = waiting;
+  return first === undefined
+    ? null
+    : `Invoice ${first.number} for ${reference} waits to be accepted. Have it accepted or rejected first.`;
+}
+
+/** LED-8: why an invoice does not fit into what is left of the commitment; null where it does. */
+export function matchBar(invoice: {
+  readonly pence: Pence;
+  readonly left_pence: Pence;
+  readonly reference: string;
+}): string | null {
+  const { left_pence, pence, reference } = invoice;
+  return pence <= left_pence
+    ? null
+    : `${formatPence(pence)} is more than the ${formatPence(left_pence)} left on ${reference}`;
+}
+
+type Credited = { readonly pence: Pence; readonly credited_pence: Pence };
+
+/** What is owed or was paid for an invoice: its amount less its credit notes. */
+export function netOf({ credited_pence, pence }: Credited): Pence {
+  return pence - credited_pence;
+}
+
+/** LED-8: why an invoice cannot be credited by so much; null where it can. */
+export function creditBar(
+  invoice: Credited & { readonly state: InvoiceState },
+  credit: Pence,
+): string | null {
+  if (invoice.state !== "accepted" && invoice.state !== "paid") {
+    return invoice.state === "rejected"
+      ? "This invoice was rejected, so there is nothing left of it to credit"
+      : "Nothing of this invoice is accepted yet. Reject it instead, and the provider sends another";
+  }
+  const net = netOf(invoice);
+  if (credit <= net) return null;
+  return net === 0n
+    ? "All of this invoice is credited already"
+    : `${formatPence(credit)} is more than the ${formatPence(net)} that is left of this invoice`;
+}
+
+/** One account that can give so much: a budget's commitment, or a share of an invoice. */
+export type ShareOf<Key extends string> = { readonly key: Key; readonly left_pence: Pence };
+
+/**
+ * Splits an amount over those who pay, by what each has left, with the rule of the odd pence that allocations use
+ * (largest remainder, in the order of their names). Nobody gives more than is left.
+ */
+export function shareOut<Key extends string>(
+  pence: Pence,
+  shares: readonly ShareOf<Key>[],
+): readonly { readonly key: Key; readonly pence: Pence }[] {
+  const whole = shares.reduce((sum, { left_pence }) => sum + left_pence, 0n);
+  assert(pence <= whole, "No more is shared out than is left");
+  if (pence === 0n) return [];
+  const claims = shares.map(({ key, left_pence }) => ({ key, weight: fraction(left_pence) }));
+  const order = shares.map(({ key }) => key).toSorted();
+  return apportion(pence, claims, order).flatMap((share) =>
+    share.pence === 0n ? [] : [{ key: share.key, pence: share.pence }],
+  );
+}
+
+/** The number as it is compared: `INV 0042` and `inv-0042` are one invoice of one provider. */
+export function numberKey(number: string): string {
+  return number.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+/** The provider as compared: by letters and figures, whatever the spacing. */
+export function providerKey(provider: string): string {
+  return provider
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}

@@ -1,0 +1,128 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type CommissionState, commissionStates } from "../commissioning/machine.ts";
+import {
+  creditBar,
+  invoiceBar,
+  matchBar,
+  netOf,
+  numberKey,
+  providerKey,
+  shareOut,
+  withdrawalBar,
+} from "./invoice.ts";
+import { invoiceMachine, invoiceStates, invoiceStateWord, nextInvoiceAct } from "./machine.ts";
+
+describe("the machine of section 16", () => {
+  test("is the table of the domain model, with the way back of a payment that is reversed", () => {
+    expect(invoiceMachine).toEqual({
+      received: { match: "matched", reject: "rejected" },
+      matched: { accept: "accepted", reject: "rejected" },
+      accepted: { pay: "paid", reject: "rejected" },
+      paid: { return_payment: "accepted" },
+      rejected: {},
+    });
+  });
+
+  test("each state has its word, and one that is credited in full waits for nobody", () => {
+    expect(invoiceStates.map((state) => invoiceStateWord({ state, isSettled: false }))).toEqual([
+      "Received",
+      "To be accepted",
+      "To be paid",
+      "Paid",
+      "Rejected",
+    ]);
+    expect(invoiceStateWord({ state: "accepted", isSettled: true })).toBe("Credited in full");
+    expect(nextInvoiceAct({ state: "accepted", isSettled: true })).toBeNull();
+    expect(nextInvoiceAct({ state: "accepted", isSettled: false })).toBe("LA finance pays it.");
+  });
+});
+
+describe("what an invoice rests on", () => {
+  const commission = { reference: "C-0142", provider: "Brightpath", held_pence: 1n } as const;
+
+  test("an approved commission whose hold is posted, and no other", () => {
+    const taken = commissionStates.filter((state) => invoiceBar({ ...commission, state }) === null);
+    expect(taken).toEqual(["approved"] satisfies CommissionState[]);
+    for (const state of commissionStates) {
+      if (state !== "approved")
+        expect(invoiceBar({ ...commission, state })).toMatch(/^C-0142 (is|was) .+\.$/);
+    }
+  });
+
+  test("with a provider to be paid and something left", () => {
+    expect(invoiceBar({ ...commission, state: "approved", provider: " " })).toContain("names no provider");
+    expect(invoiceBar({ ...commission, state: "approved", held_pence: 0n })).toContain("Nothing is held");
+  });
+
+  test("LED-8 at the limit, and a penny over it", () => {
+    const on = { left_pence: 2_400_00n, reference: "C-0142" };
+    expect(matchBar({ ...on, pence: 2_400_00n })).toBeNull();
+    expect(matchBar({ ...on, pence: 2_400_01n })).toBe("£2,400.01 is more than the £2,400.00 left on C-0142");
+  });
+
+  test("a credit note fits into what is left of an accepted or paid invoice", () => {
+    const invoice = { pence: 100n, credited_pence: 40n };
+    expect(netOf(invoice)).toBe(60n);
+    for (const state of ["accepted", "paid"] as const) {
+      expect(creditBar({ ...invoice, state }, 60n)).toBeNull();
+      expect(creditBar({ ...invoice, state }, 61n)).toContain("£0.61 is more than the £0.60");
+    }
+    for (const state of ["received", "matched", "rejected"] as const) {
+      expect(creditBar({ ...invoice, state }, 1n)).not.toBeNull();
+    }
+  });
+
+  test("a commission with an invoice that waits is not withdrawn", () => {
+    expect(withdrawalBar("C-0142", [])).toBeNull();
+    expect(withdrawalBar("C-0142", [{ number: "INV-7" }])).toContain("Invoice INV-7 for C-0142 waits");
+  });
+
+  test("numbers and providers are compared by letters and figures", () => {
+    expect(numberKey(" INV-0042/a ")).toBe(numberKey("inv 0042 A"));
+    expect(numberKey("INV-42")).not.toBe(numberKey("INV-0042"));
+    expect(providerKey("Bright-Path  Coaching Ltd.")).toBe("bright path coaching ltd");
+  });
+});
+
+describe("several who pay share one invoice", () => {
+  const lefts = fc.uniqueArray(
+    fc.record({ key: fc.string({ minLength: 1 }), left_pence: fc.bigInt(0n, 10_000n) }),
+    {
+      selector: ({ key }) => key,
+      minLength: 1,
+      maxLength: 6,
+    },
+  );
+
+  test("the odd penny goes to the largest remainder", () => {
+    const shares = [
+      { key: "avon", left_pence: 2n },
+      { key: "brook", left_pence: 1n },
+    ];
+    expect(shareOut(2n, shares)).toEqual([
+      { key: "avon", pence: 1n },
+      { key: "brook", pence: 1n },
+    ]);
+    expect(shareOut(1n, shares)).toEqual([{ key: "avon", pence: 1n }]);
+  });
+
+  test("shares sum to the invoice, none gives more than it has left, and their order is no matter", () => {
+    fc.assert(
+      fc.property(lefts, fc.nat(1_000), (shares, thousandths) => {
+        const whole = shares.reduce((sum, { left_pence }) => sum + left_pence, 0n);
+        const pence = (whole * BigInt(thousandths)) / 1_000n;
+        const given = shareOut(pence, shares);
+        expect(given.reduce((sum, share) => sum + share.pence, 0n)).toBe(pence);
+        for (const share of given) {
+          const left = shares.find(({ key }) => key === share.key)?.left_pence ?? -1n;
+          expect(share.pence > 0n && share.pence <= left).toBe(true);
+        }
+        const turned = shareOut(pence, shares.toReversed());
+        expect(new Map(turned.map((one) => [one.key, one.pence]))).toEqual(
+          new Map(given.map((one) => [one.key, one.pence])),
+        );
+      }),
+    );
+  });
+});

@@ -1,0 +1,68 @@
+import { findCreditNoteByNumber, insertCreditNote } from "@consortia/db/repositories/invoice-money";
+import { updateInvoice } from "@consortia/db/repositories/invoices";
+import { creditBar, numberKey } from "@consortia/domain/invoices/invoice";
+import { creditInvoice as sentence } from "@consortia/domain/invoices/policy";
+import type { CreditInvoice } from "@consortia/domain/invoices/schemas";
+import { invalid } from "@consortia/domain/shared/errors";
+import type { Id } from "@consortia/domain/shared/ids";
+import { audit } from "../shared/audit.ts";
+import { authorise } from "../shared/authorise.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { actingPerson } from "../shared/person.ts";
+import { transact } from "../shared/transact.ts";
+import { creditShares } from "./credit-shares.ts";
+import { assertAgrees, loadInvoice, lockOf } from "./load-invoice.ts";
+
+/**
+ * LA finance records a provider's credit note: never more than is left of its invoice (LED-8). What comes back stands
+ * committed again while the commission is live, and is the budget's once it is over.
+ */
+export async function creditInvoice(
+  ctx: Ctx,
+  input: CreditInvoice,
+): Promise<{ readonly creditNoteId: Id<"CreditNoteId"> }> {
+  const { authorityId } = ctx;
+  await authorise(ctx, sentence, { authorityId });
+  const request = { key: input.requestKey, name: "creditInvoice", body: input };
+  return transact(ctx, { lock: await lockOf(ctx, input.invoiceId), request }, async (ctx) => {
+    const grant = await authorise(ctx, sentence, { authorityId });
+    const one = await loadInvoice(ctx, input.invoiceId);
+    const { invoice } = one;
+    const bar = creditBar(invoice, input.amount);
+    if (bar !== null) throw invalid("amount", bar);
+    const keys = { providerKey: invoice.providerKey, numberKey: numberKey(input.number) };
+    if ((await findCreditNoteByNumber(ctx.db, { authorityId, ...keys })) !== null) {
+      throw invalid("number", `This provider’s credit note ${input.number} is recorded already`);
+    }
+    const id = ctx.newId("CreditNoteId");
+    await updateInvoice(ctx.db, {
+      authorityId,
+      invoiceId: invoice.id,
+      state: invoice.state,
+      credited_pence: invoice.credited_pence + input.amount,
+    });
+    await insertCreditNote(ctx.db, {
+      ...keys,
+      id,
+      authorityId,
+      invoiceId: invoice.id,
+      number: input.number,
+      pence: input.amount,
+      reason: input.reason,
+      enteredById: actingPerson(ctx),
+      enteredAt: ctx.clock.now(),
+    });
+    const posting = await creditShares(ctx, one, {
+      pence: input.amount,
+      source: { kind: "credit_note", id },
+    });
+    await assertAgrees(ctx, invoice.commissionId);
+    await audit(ctx, grant, {
+      act: "invoice_credited",
+      subjectKind: "invoice",
+      subjectId: invoice.id,
+      after: { commission: invoice.commissionId, note: id, pence: input.amount, posting },
+    });
+    return { creditNoteId: id };
+  });
+}
