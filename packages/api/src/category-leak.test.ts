@@ -302,6 +302,14 @@ const portalCalls: Calls<Portal> = {
   "commissioning.choices": ({ commissioning }) => [commissioning.choices()],
   "commissioning.list": ({ commissioning }) => [commissioning.list({})],
   "commissioning.read": ({ commissioning }) => [commissioning.read({ reference: "C-0001" })],
+  "consultation.listConsultations": ({ consultation }) => [consultation.listConsultations()],
+  "consultation.readConsultation": ({ consultation }) => [
+    consultation.listConsultations().then(([one]) =>
+      consultation.readConsultation({
+        consultationId: one?.id ?? asId("ConsultationId", "cns_000000000001"),
+      }),
+    ),
+  ],
   "elections.downloadCount": ({ elections }) => [
     elections.downloadCount({ electionId: asId("ElectionId", "elc_000000000001") }),
   ],
@@ -383,6 +391,13 @@ const deskCalls: Calls<Admin> = {
   ],
   "categorisation.readSchoolCategory": ({ categorisation }, { watched }) => [
     categorisation.readSchoolCategory({ urn: watched.urn }),
+  ],
+  "consultation.listDeskConsultations": ({ consultation }) => [consultation.listDeskConsultations()],
+  "consultation.readDeskConsultation": ({ consultation }) => [
+    consultation.readDeskConsultation({ consultationId: asId("ConsultationId", "cns_000000000001") }),
+  ],
+  "consultation.readOptionStart": ({ consultation }) => [
+    consultation.readOptionStart({ scenarioId: asId("ScenarioId", "scn_000000000001") }),
   ],
   "funding.compareScenarios": ({ funding }) => [
     funding.compareScenarios({ scenarioIds: ["scn_000000000001"] }),

@@ -6,6 +6,7 @@ import { boardDeskRouter, boardRouter } from "./routers/board.ts";
 import { calendarRouter } from "./routers/calendar.ts";
 import { adminCategorisationRouter, portalCategorisationRouter } from "./routers/categorisation.ts";
 import { commissioningAdminRouter, commissioningPortalRouter } from "./routers/commissioning.ts";
+import { consultationDeskRouter, consultationRouter } from "./routers/consultation.ts";
 import { electionsDeskRouter, electionsRouter } from "./routers/elections.ts";
 import { forumRouter } from "./routers/forum.ts";
 import { adminFundingRouter, portalFundingRouter } from "./routers/funding.ts";
@@ -35,6 +36,7 @@ export const portalRouter = router({
   interests: interestsRouter,
   commissioning: commissioningPortalRouter,
   categorisation: portalCategorisationRouter,
+  consultation: consultationRouter,
   elections: electionsRouter,
   funding: portalFundingRouter,
   register: registerRouter,
@@ -58,6 +60,7 @@ export const adminRouter = router({
   agenda: agendaDeskRouter,
   commissioning: commissioningAdminRouter,
   categorisation: adminCategorisationRouter,
+  consultation: consultationDeskRouter,
   elections: electionsDeskRouter,
   funding: adminFundingRouter,
   ledger: ledgerRouter,

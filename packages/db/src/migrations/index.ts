@@ -66,6 +66,7 @@ import { up as categoryReleases } from "./0131-category-releases.ts";
 import { up as categoryEvaluations } from "./0135-category-evaluations.ts";
 import { up as rightToMail } from "./0140-right-to-mail.ts";
 import { up as whoeverRanItStandsNot } from "./0141-whoever-ran-it-stands-not.ts";
+import { up as consultations } from "./0167-consultations.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -136,4 +137,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0135-category-evaluations": categoryEvaluations,
   "0140-right-to-mail": rightToMail,
   "0141-whoever-ran-it-stands-not": whoeverRanItStandsNot,
+  "0167-consultations": consultations,
 };
