@@ -14,11 +14,13 @@ import { recordFigures } from "@consortia/services/categorisation/record-figures
 import { runCriteria } from "@consortia/services/categorisation/run-criteria";
 import { setCategory } from "@consortia/services/categorisation/set-category";
 import { shareRun } from "@consortia/services/categorisation/share-run";
+import { openConsultation } from "@consortia/services/consultation/open-consultation";
 import { checkRun } from "@consortia/services/funding/check-run";
 import { freezeRun } from "@consortia/services/funding/freeze-run";
 import { postRun } from "@consortia/services/funding/post-run";
 import { startRun } from "@consortia/services/funding/start-run";
 import { approveRun } from "@consortia/services/test-support/board-approval";
+import { buildDraft } from "@consortia/services/test-support/consultation-scene";
 import {
   buildAdoptedFormula,
   buildCategorisedSchool,
@@ -89,6 +91,14 @@ async function buildScene(store: Store, grade = "Good") {
   const ofNeighbour = { runId, urn: neighbour.urn, panelist: outsiders["a head of another consortium"] };
   const { panelId: otherPanelId } = await buildPanel(world, ofNeighbour);
   const panels = { panelist, panelId, otherPanelId, neighbourUrn: neighbour.urn };
+  // Its made-up example has other amounts than any real school brings here.
+  const rates = [
+    { code: "3A", lane: "primary", pounds: 30_00n },
+    { code: "3B", lane: "primary", pounds: 20_00n },
+  ] as const;
+  const consultationId = await buildDraft({ world }, { rates: [...rates] });
+  const closesOn = "2026-07-10";
+  await openConsultation(world.officer, { consultationId, closesOn, requestKey: world.key() });
   base.clock.set(once_over);
   return {
     world,

@@ -1,4 +1,5 @@
 import type { Store } from "@consortia/db/store";
+import { no_preference } from "@consortia/domain/consultation/schemas";
 import type { SaveScenarioInput } from "@consortia/domain/funding/schemas";
 import type { GroupId, Id, PersonId } from "@consortia/domain/shared/ids";
 import { buildConsortium, buildHolder, buildWorld } from "@consortia/testing/build-register";
@@ -58,7 +59,7 @@ export async function buildAsked(
 }
 
 export async function buildScenario(
-  { world }: Pick<ConsultationScene, "world">,
+  { world }: { world: MoneyWorld },
   changes: Partial<SaveScenarioInput> = {},
 ): Promise<Id<"ScenarioId">> {
   const { note: _, ...terms } = rateFormula(world);
@@ -73,14 +74,17 @@ export async function buildScenario(
   return scenarioId;
 }
 
-/** A draft with two options: the usual rates, and a fixed pot shared by them. */
-export async function buildDraft(scene: ConsultationScene): Promise<Id<"ConsultationId">> {
+/** A draft with two options: the usual rates unless changed, and a fixed pot shared by them. */
+export async function buildDraft(
+  scene: { world: MoneyWorld },
+  changes: Partial<SaveScenarioInput> = {},
+): Promise<Id<"ConsultationId">> {
   const { world } = scene;
   const { consultationId } = await draftConsultation(world.officer, {
     title: "Rates for next year",
     about: "We ask which formula shares the money from next April.",
     question: "Which option does your school prefer?",
-    scenarioId: await buildScenario(scene),
+    scenarioId: await buildScenario(scene, changes),
     optionTitle: "Rates as now",
     optionWords: "Each pupil of a school in 3A or 3B brings its rate.",
     requestKey: world.key(),
@@ -88,7 +92,7 @@ export async function buildDraft(scene: ConsultationScene): Promise<Id<"Consulta
   const pot = { method: "fixed_pot", weighing: "rate_per_pupil" } as const;
   await addOption(world.officer, {
     consultationId,
-    scenarioId: await buildScenario(scene, { ...pot, name: "Another name of the desk" }),
+    scenarioId: await buildScenario(scene, { ...changes, ...pot, name: "Another name of the desk" }),
     optionTitle: "One pot, shared",
     optionWords: "The whole pot is shared by the same rates.",
     requestKey: world.key(),
@@ -123,6 +127,12 @@ export function answer(
   preference: string | null,
   says = "",
 ) {
-  const input = { consultationId, schoolId, preference, says, requestKey: world.key() };
+  const input = {
+    consultationId,
+    schoolId,
+    preference: preference ?? no_preference,
+    says,
+    requestKey: world.key(),
+  };
   return answerConsultation(as(headId), input);
 }

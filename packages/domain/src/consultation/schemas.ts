@@ -52,7 +52,7 @@ export const withdrawConsultationSchema = consultationIdSchema.extend({
 });
 export type WithdrawConsultationInput = z.infer<typeof withdrawConsultationSchema>;
 
-/** The preference of a school that prefers none. */
+/** The preference of a school that prefers none of the options. */
 export const no_preference = "none";
 
 export const answerConsultationSchema = consultationIdSchema.extend({
@@ -60,8 +60,7 @@ export const answerConsultationSchema = consultationIdSchema.extend({
   preference: z
     .string("Select an option, or none of them")
     .min(1, "Select an option, or none of them")
-    .max(60)
-    .transform((text) => (text === no_preference ? null : text)),
+    .max(60),
   says: z.string().trim().max(most_answer_characters, "Your words must be 1,500 characters or fewer"),
   requestKey: requestKeySchema,
 });

@@ -7,7 +7,7 @@ import {
   readConsultation,
   answerConsultation as sentence,
 } from "@consortia/domain/consultation/policy";
-import type { AnswerConsultationInput } from "@consortia/domain/consultation/schemas";
+import { type AnswerConsultationInput, no_preference } from "@consortia/domain/consultation/schemas";
 import { answerBar } from "@consortia/domain/consultation/window";
 import type { Lane } from "@consortia/domain/register/lanes";
 import type { Grant, Rights } from "@consortia/domain/register/rights";
@@ -43,7 +43,7 @@ export async function answerConsultation(
     const responseId = ctx.newId("ConsultationResponseId");
     await replaceResponse(ctx.db, {
       ...{ id: responseId, authorityId, consultationId, schoolId, says, lanes, respondedAt },
-      optionId: preference,
+      optionId: preference === no_preference ? null : preference,
       respondedBy: actingPerson(ctx),
       respondedAs: roleIn(await rightsOf(ctx), grant),
     });
@@ -74,7 +74,7 @@ async function mustBeOption(
   ctx: WriteCtx,
   { consultationId, preference }: AnswerConsultationInput,
 ): Promise<void> {
-  if (preference === null) return;
+  if (preference === no_preference) return;
   const options = await listOptions(ctx.db, { authorityId: ctx.authorityId, consultationId });
   if (!options.some(({ id }) => id === preference)) {
     throw invalid("preference", "Select an option, or none of them");
