@@ -1,6 +1,7 @@
 import { readEnvOrStop } from "@consortia/config/read-env-or-stop";
 import { openStore } from "@consortia/db/store";
 import { closeDueReturns } from "@consortia/services/board/close-due-returns";
+import { closeDueConsultations } from "@consortia/services/consultation/close-due-consultations";
 import { closeDueElections } from "@consortia/services/elections/close-due-elections";
 import { deliverMail } from "@consortia/services/notifications/deliver-mail";
 import { endDueTerms } from "@consortia/services/register/end-due-terms";
@@ -31,6 +32,8 @@ while (!stop.signal.aborted) {
     if (lapsed > 0) log.info({ lapsed }, "refused urgent decisions that were not agreed in time");
     const closed = await closeDueElections(ctx);
     if (closed > 0) log.info({ closed }, "closed nominations and ballots whose deadline has come");
+    const over = await closeDueConsultations(ctx);
+    if (over > 0) log.info({ over }, "closed consultations whose last day is over");
     const sent = await deliverMail(ctx, mailer);
     if (sent > 0) log.info({ sent }, "sent mail");
   } catch (error) {

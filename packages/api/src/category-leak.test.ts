@@ -15,11 +15,13 @@ import { recordFigures } from "@consortia/services/categorisation/record-figures
 import { runCriteria } from "@consortia/services/categorisation/run-criteria";
 import { setCategory } from "@consortia/services/categorisation/set-category";
 import { shareRun } from "@consortia/services/categorisation/share-run";
+import { openConsultation } from "@consortia/services/consultation/open-consultation";
 import { checkRun } from "@consortia/services/funding/check-run";
 import { freezeRun } from "@consortia/services/funding/freeze-run";
 import { postRun } from "@consortia/services/funding/post-run";
 import { startRun } from "@consortia/services/funding/start-run";
 import { approveRun } from "@consortia/services/test-support/board-approval";
+import { buildDraft } from "@consortia/services/test-support/consultation-scene";
 import {
   buildAdoptedFormula,
   buildCategorisedSchool,
@@ -90,6 +92,14 @@ async function buildScene(store: Store, grade = "Good") {
   const ofNeighbour = { runId, urn: neighbour.urn, panelist: outsiders["a head of another consortium"] };
   const { panelId: otherPanelId } = await buildPanel(world, ofNeighbour);
   const panels = { panelist, panelId, otherPanelId, neighbourUrn: neighbour.urn };
+  // Its made-up example has other amounts than any real school brings here.
+  const rates = [
+    { code: "3A", lane: "primary", pounds: 30_00n },
+    { code: "3B", lane: "primary", pounds: 20_00n },
+  ] as const;
+  const consultationId = await buildDraft({ world }, { rates: [...rates] });
+  const closesOn = "2026-07-10";
+  await openConsultation(world.officer, { consultationId, closesOn, requestKey: world.key() });
   base.clock.set(once_over);
   return {
     world,
@@ -341,6 +351,14 @@ const portalCalls: Calls<Portal> = {
   "commissioning.choices": ({ commissioning }) => [commissioning.choices()],
   "commissioning.list": ({ commissioning }) => [commissioning.list({})],
   "commissioning.read": ({ commissioning }) => [commissioning.read({ reference: "C-0001" })],
+  "consultation.listConsultations": ({ consultation }) => [consultation.listConsultations()],
+  "consultation.readConsultation": ({ consultation }) => [
+    consultation.listConsultations().then(([one]) =>
+      consultation.readConsultation({
+        consultationId: one?.id ?? asId("ConsultationId", "cns_000000000001"),
+      }),
+    ),
+  ],
   "elections.downloadCount": ({ elections }) => [
     elections.downloadCount({ electionId: asId("ElectionId", "elc_000000000001") }),
   ],
@@ -435,6 +453,13 @@ const deskCalls: Calls<Admin> = {
   ],
   "categorisation.readSchoolCategory": ({ categorisation }, { watched }) => [
     categorisation.readSchoolCategory({ urn: watched.urn }),
+  ],
+  "consultation.listDeskConsultations": ({ consultation }) => [consultation.listDeskConsultations()],
+  "consultation.readDeskConsultation": ({ consultation }) => [
+    consultation.readDeskConsultation({ consultationId: asId("ConsultationId", "cns_000000000001") }),
+  ],
+  "consultation.readOptionStart": ({ consultation }) => [
+    consultation.readOptionStart({ scenarioId: asId("ScenarioId", "scn_000000000001") }),
   ],
   "funding.compareScenarios": ({ funding }) => [
     funding.compareScenarios({ scenarioIds: ["scn_000000000001"] }),

@@ -6,6 +6,7 @@ import { boardDeskRouter, boardRouter } from "./routers/board.ts";
 import { calendarRouter } from "./routers/calendar.ts";
 import { adminCategorisationRouter, portalCategorisationRouter } from "./routers/categorisation.ts";
 import { commissioningAdminRouter, commissioningPortalRouter } from "./routers/commissioning.ts";
+import { consultationDeskRouter, consultationRouter } from "./routers/consultation.ts";
 import { electionsDeskRouter, electionsRouter } from "./routers/elections.ts";
 import { forumRouter } from "./routers/forum.ts";
 import { adminFundingRouter, portalFundingRouter } from "./routers/funding.ts";
@@ -37,6 +38,7 @@ export const portalRouter = router({
   invoices: portalInvoicesRouter,
   commissioning: commissioningPortalRouter,
   categorisation: portalCategorisationRouter,
+  consultation: consultationRouter,
   elections: electionsRouter,
   funding: portalFundingRouter,
   register: registerRouter,
@@ -61,6 +63,7 @@ export const adminRouter = router({
   agenda: agendaDeskRouter,
   commissioning: commissioningAdminRouter,
   categorisation: adminCategorisationRouter,
+  consultation: consultationDeskRouter,
   elections: electionsDeskRouter,
   funding: adminFundingRouter,
   ledger: ledgerRouter,

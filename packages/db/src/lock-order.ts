@@ -23,6 +23,7 @@ const order = [
   "meeting_chains",
   "commissions",
   "urgent_decisions",
+  "consultations",
   "scheme_versions",
   "formula_versions",
   "allocation_runs",

@@ -24,6 +24,7 @@ const areas: readonly Area[] = [
 ];
 const more: readonly Area[] = [
   { href: "/elections", words: "Elections", for: ["board_clerk", "la_officer", "la_admin", "auditor"] },
+  { href: "/consultation", words: "Consultation", for: money },
   { href: "/practice/queue", words: "Practice to check", for: ["la_officer", "auditor"] },
   { href: "/terms", words: "Term calendar", for: everyone },
   { href: "/people", words: "People", for: ["la_admin", "auditor"] },

@@ -76,6 +76,7 @@ import { up as categoryDeferrals } from "./0156-category-deferrals.ts";
 import { up as stuckDisputes } from "./0157-stuck-disputes.ts";
 import { up as invoices } from "./0160-invoices.ts";
 import { up as decisionsThatStand } from "./0161-decisions-that-stand.ts";
+import { up as consultations } from "./0167-consultations.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -156,4 +157,5 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0157-stuck-disputes": stuckDisputes,
   "0160-invoices": invoices,
   "0161-decisions-that-stand": decisionsThatStand,
+  "0167-consultations": consultations,
 };

@@ -8,6 +8,7 @@ import type { CategoryPanelTables } from "./category-panels.ts";
 import type { CategoryReleaseTables } from "./category-releases.ts";
 import type { CategoryRunTables } from "./category-runs.ts";
 import type { CommissioningTables } from "./commissioning.ts";
+import type { ConsultationTables } from "./consultation.ts";
 import type { ElectionTables } from "./elections.ts";
 import type { ForumTables } from "./forum.ts";
 import type { FundingTables } from "./funding.ts";
@@ -58,4 +59,5 @@ export interface Schema
     CategoryRunTables,
     CategoryReleaseTables,
     ObservationTables,
-    FundingTables {}
+    FundingTables,
+    ConsultationTables {}

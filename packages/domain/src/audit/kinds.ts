@@ -23,6 +23,7 @@ export const auditedKinds = {
   ledger_transaction: "Entries of the ledger",
   budget_forecast: "Budget forecasts",
   formula_version: "Formulas",
+  consultation: "Consultations",
   scheme_version: "Category schemes",
   category_release: "Published totals by category",
   category_evaluation: "Yearly evaluations of categories",

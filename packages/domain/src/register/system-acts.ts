@@ -23,6 +23,7 @@ export const systemActs = {
     "candidate_fallen",
     "urgent_decision_lapsed",
     "agenda_item_added",
+    "consultation_closed",
   ],
   setup: ["authority_created", "person_created", "appointment_created", "person_invited"],
   seed: ["authority_created", "person_created", "appointment_created", "person_invited", "clock_set"],

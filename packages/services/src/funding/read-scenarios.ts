@@ -3,6 +3,7 @@ import { listConsortiaInLanes } from "@consortia/db/repositories/consortia";
 import { findFormula, listFormulas } from "@consortia/db/repositories/formula-versions";
 import { findScenario, listScenarios, type Scenario } from "@consortia/db/repositories/funding-scenarios";
 import { lookIsLogged, seeCategoryDesk } from "@consortia/domain/categorisation/policy";
+import { runConsultations } from "@consortia/domain/consultation/policy";
 import type { Allocation } from "@consortia/domain/funding/allocate";
 import type { FormulaTerms } from "@consortia/domain/funding/formula";
 import { keepScenarios, seeMoneyDesk } from "@consortia/domain/funding/policy";
@@ -40,6 +41,8 @@ export type ScenarioPage = WorkedScenario & {
   /** Down to each school, for whoever sees categories at the desk; null for LA finance, which sees codes in runs alone. */
   readonly schools: readonly ScenarioSchool[] | null;
   readonly mayKeep: boolean;
+  /** Whether the reader may save it as an option of a consultation. */
+  readonly mayConsult: boolean;
 };
 
 type ScenarioSchool = Allocation["schoolLines"][number] & {
@@ -68,7 +71,12 @@ export async function readScenario(ctx: Ctx, { scenarioId }: { scenarioId: strin
   if (schools !== null && codes !== null && lookIsLogged(rights, codes)) {
     await logLook(ctx, codes, { act: "scenario_categories_seen", ...lookOf(scenario) });
   }
-  return { ...shown, schools, mayKeep: keepScenarios.allows(rights, { authorityId }) !== null };
+  return {
+    ...shown,
+    schools,
+    mayKeep: keepScenarios.allows(rights, { authorityId }) !== null,
+    mayConsult: runConsultations.allows(rights, { authorityId }) !== null,
+  };
 }
 
 /**

@@ -92,12 +92,18 @@ function waitingNeed(code: string, name: string, waiting: readonly unknown[]): r
   return [{ act, href: `/board/${code}/waiting`, why: `Waiting for a meeting of the ${name}` }];
 }
 
-async function deskNeeds({ practice, register, funding }: Api): Promise<readonly NeedsCardProps[]> {
+async function deskNeeds({
+  practice,
+  register,
+  funding,
+  consultation,
+}: Api): Promise<readonly NeedsCardProps[]> {
   const studies = await practice.listCaseStudiesToCheck();
   const unplaced = await register.listUnplaced();
   const [oldest] = studies;
   return [
     ...(await officerRuns(funding)),
+    ...(await consultationsToEnd(consultation)),
     ...(oldest === undefined
       ? []
       : [
@@ -117,6 +123,17 @@ async function deskNeeds({ practice, register, funding }: Api): Promise<readonly
           },
         ]),
   ];
+}
+
+/** Schools have answered, and wait to read what came of it. */
+async function consultationsToEnd({ listDeskConsultations }: Api["consultation"]) {
+  return (await listDeskConsultations())
+    .filter(({ state }) => state === "closed" || state === "analysed")
+    .map(({ id, title, state, closesOn }) => ({
+      act: `${state === "closed" ? "Sum up" : "Publish the outcome of"} the consultation on ${title}`,
+      href: `/consultation/${id}`,
+      why: `Schools could answer until ${closesOn === null ? "its last day" : formatDate(closesOn)}`,
+    }));
 }
 
 async function heldImports({ register }: Api): Promise<readonly NeedsCardProps[]> {

@@ -21,6 +21,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     title: `${scenario.name}, version ${scenario.number}`,
     boardName: scenario.boardName,
     mayKeep: page.mayKeep,
+    // One that does not add up now could not be put to schools.
+    mayConsult: page.mayConsult && page.worked.outcome === "worked",
     facts: [
       { term: "Method", answer: methodTitle(scenario.terms.method) },
       { term: "Total to share", answer: formatPence(scenario.totalPence) },
@@ -62,7 +64,7 @@ export default function ScenarioPage() {
 }
 
 function Next() {
-  const { id, mayKeep } = useLoaderData<typeof loader>();
+  const { id, mayKeep, mayConsult } = useLoaderData<typeof loader>();
   if (!mayKeep) return null;
   return (
     <div className="flex flex-wrap gap-4">
@@ -70,6 +72,11 @@ function Next() {
       <LinkButton href={`/funding/formulas/new?scenario=${id}`} kind="secondary">
         Make this a formula
       </LinkButton>
+      {mayConsult ? (
+        <LinkButton href={`/consultation/new?scenario=${id}`} kind="secondary">
+          Save as consultation option
+        </LinkButton>
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { meetingName } from "@consortia/domain/board/written";
+import { answeringRoles } from "@consortia/domain/consultation/policy";
 import { fundEndingInWords } from "@consortia/domain/funding/fund-ending";
 import { leadRoles, type Role, schoolRoles, sittingRoles } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
@@ -12,6 +13,7 @@ import {
 import { capital, counted } from "@consortia/domain/shared/words";
 import type { AppLoadContext } from "@remix-run/node";
 import { type AtTheBoard, readBoardNeeds } from "./board-needs.server.ts";
+import { readConsultationNeeds } from "./consultation-needs.server.ts";
 import { readElectionNeeds } from "./election-needs.server.ts";
 import { byUrgency, type Need } from "./need.ts";
 
@@ -46,6 +48,7 @@ export async function readHome(api: Api, { appointments }: Viewer) {
       ...atTheBoard.needs,
       ...(await ownActions(api)),
       ...(boardIds.length === 0 ? [] : await interestsToConfirm(api)),
+      ...(scopesAs(answeringRoles).length === 0 ? [] : await readConsultationNeeds(api.consultation)),
       ...(mayElect ? await readElectionNeeds(api.elections) : []),
       ...(consortiumIds.length === 0 ? [] : await draftsToFinish(api)),
       ...(await returnedStudies(api)),

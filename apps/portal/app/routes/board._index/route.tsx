@@ -38,6 +38,7 @@ export default function Boards() {
         <p className="flex flex-wrap gap-x-6 gap-y-2">
           <a href="/calendar">Calendar of meetings and deadlines</a>
           <a href="/actions">Your actions</a>
+          <a href="/consultation">Consultations</a>
           <a href="/account/interests">Your register of interests</a>
         </p>
       }
