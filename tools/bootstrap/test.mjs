@@ -74,7 +74,8 @@ async function runJourneys({ node, env }, args, { folder, chromium }) {
   const journeys = inRoot("packages/journeys");
   const playwright = [join(journeys, "node_modules/@playwright/test/cli.js"), "test", ...args];
   const asked = { CHROMIUM_PATH: chromium, JOURNEYS_REPORT: report };
-  const status = await runNodeHere(node, playwright, { env: { ...env, ...asked }, cwd: journeys });
+  const journeysEnv = { ...env, ...scratchSettings(), ...asked };
+  const status = await runNodeHere(node, playwright, { env: journeysEnv, cwd: journeys });
   return countRun({ report, read: readPlaywright, status });
 }
 

@@ -39,7 +39,9 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, "formula.json"), JSON.stringify(formula));
   writeFileSync(path.join(folder, "schools.csv"), ["school,group,lane,category,pupils", ...lines].join("\n"));
   const args = [program, "allocate", "formula.json", "schools.csv", "--json"];
-  const env = { PATH: process.env.PATH, NODE_ENV: "test", CONSORTIA_MODE: "test", INIT_CWD: folder } as const;
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const own = { NODE_ENV: "test", CONSORTIA_MODE: "test", INIT_CWD: folder } as const;
+  const env = { PATH, NODE_COMPILE_CACHE, ...own };
   const { stdout } = await promisify(execFile)(process.execPath, args, { env, maxBuffer: 64 * 1024 * 1024 });
   sheet = JSON.parse(stdout);
 });

@@ -11,7 +11,9 @@ function allocate(files: Readonly<Record<string, string>>, ...args: readonly str
   const folder = mkdtempSync(path.join(tmpdir(), "consortia-allocate-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
-  const env = { PATH: process.env.PATH, NODE_ENV: "test", CONSORTIA_MODE: "test", INIT_CWD: folder } as const;
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const own = { NODE_ENV: "test", CONSORTIA_MODE: "test", INIT_CWD: folder } as const;
+  const env = { PATH, NODE_COMPILE_CACHE, ...own };
   return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
     execFile(
       process.execPath,

@@ -14,7 +14,9 @@ function count(files: Readonly<Record<string, string>>, ...more: readonly string
   const folder = mkdtempSync(path.join(tmpdir(), "consortia-count-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
-  const env = { PATH: process.env.PATH, NODE_ENV: "test", CONSORTIA_MODE: "test", INIT_CWD: folder } as const;
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const own = { NODE_ENV: "test", CONSORTIA_MODE: "test", INIT_CWD: folder } as const;
+  const env = { PATH, NODE_COMPILE_CACHE, ...own };
   const args = [program, "count", ...Object.keys(files), ...more];
   return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
     execFile(process.execPath, args, { env, cwd: tmpdir() }, (error, stdout, stderr) =>

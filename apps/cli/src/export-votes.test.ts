@@ -17,7 +17,8 @@ function folder(): string {
 
 function run(args: readonly string[], env: Readonly<Record<string, string>>) {
   return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
-    const whole = { PATH: process.env.PATH ?? "", NODE_ENV: "test", CONSORTIA_MODE: "test", ...env } as const;
+    const { PATH, NODE_COMPILE_CACHE } = process.env;
+    const whole = { PATH, NODE_COMPILE_CACHE, NODE_ENV: "test", CONSORTIA_MODE: "test", ...env } as const;
     execFile(process.execPath, [...args], { env: whole, cwd: tmpdir() }, (error, stdout, stderr) =>
       resolve({ status: typeof error?.code === "number" ? error.code : 0, stdout, stderr }),
     );

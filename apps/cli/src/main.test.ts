@@ -13,9 +13,13 @@ type Ended = { readonly status: number; readonly stdout: string; readonly stderr
 
 const program = path.join(import.meta.dirname, "main.ts");
 
-/** The command as an operator runs it: a process of its own, with the settings given and no others. */
+/**
+ * The command as an operator runs it: a process of its own, with the settings given and no others. What Node has kept
+ * of a start before is no setting, and takes half off the next.
+ */
 function consortia(args: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  const env = { PATH: process.env.PATH, NODE_ENV: "test", CONSORTIA_MODE: "test", ...settings } as const;
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const env = { PATH, NODE_COMPILE_CACHE, NODE_ENV: "test", CONSORTIA_MODE: "test", ...settings } as const;
   return new Promise((resolve) => {
     execFile(process.execPath, [program, ...args], { env }, (error, stdout, stderr) =>
       resolve({ status: typeof error?.code === "number" ? error.code : 0, stdout, stderr }),

@@ -8,8 +8,8 @@ import { expect, onTestFinished, test } from "vitest";
 const command = join(import.meta.dirname, "main.ts");
 
 function migrate(databaseUrl: string) {
-  const { PATH } = process.env;
-  const env = { PATH, DATABASE_URL: databaseUrl };
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const env = { PATH, NODE_COMPILE_CACHE, DATABASE_URL: databaseUrl };
   const { status, stderr } = spawnSync(process.execPath, [command, "migrate"], { env, encoding: "utf8" });
   return { status, words: stderr };
 }

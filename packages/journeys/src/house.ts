@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "@consortia/testing/free-port";
+import { openAuthenticators } from "./authenticators.ts";
 import { type Mail, openMail } from "./mail.ts";
 import { runConsortia, startProgram } from "./programs.ts";
 import { type Beginning, copyTemplate } from "./templates.ts";
@@ -14,6 +15,8 @@ export type House = {
   readonly portal: string;
   readonly admin: string;
   readonly mail: Mail;
+  /** What the authenticator of this account shows now. */
+  readonly codeOf: (email: string) => Promise<string>;
   /** Runs the `consortia` command on this install and gives what it printed. */
   readonly consortia: (...args: readonly string[]) => Promise<string>;
   /** The instant by the clock of the whole install. */
@@ -39,6 +42,7 @@ export async function openHouse(beginning: Beginning): Promise<House> {
     PORTAL_PORT: String(portalPort),
     ADMIN_PORT: String(adminPort),
   };
+  const authenticators = openAuthenticators(settings);
   const programs = [
     startProgram(settings, { name: "portal", file: "apps/portal/server.ts", log: inside("portal.log") }),
     startProgram(settings, { name: "admin", file: "apps/admin/server.ts", log: inside("admin.log") }),
@@ -48,6 +52,7 @@ export async function openHouse(beginning: Beginning): Promise<House> {
     portal: `http://localhost:${portalPort}`,
     admin: `http://localhost:${adminPort}`,
     mail: openMail(inside("mail")),
+    codeOf: authenticators.codeOf,
     consortia: (...args) => runConsortia(settings, args),
     now: () => new Date(Date.now() + ahead_ms),
     setClockOnTo: (instant) => {
@@ -56,6 +61,7 @@ export async function openHouse(beginning: Beginning): Promise<House> {
     },
     logs: () => programs.map(({ name, log }) => ({ name, text: readFileSync(log, "utf8") })),
     close: async () => {
+      await authenticators.close();
       await Promise.all(programs.map((program) => program.stop()));
       rmSync(folder, { recursive: true, force: true });
     },

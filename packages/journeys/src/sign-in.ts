@@ -13,7 +13,7 @@ async function signIn(person: Person, house: House, { email, password }: Account
   const isMailed = await person.page.getByText("We have sent a 6-digit code").isVisible();
   await person.fill(
     "Code",
-    isMailed ? await house.mail.next(email, /Your code is (\d{6})/) : await codeOf(house, email),
+    isMailed ? await house.mail.next(email, /Your code is (\d{6})/) : await house.codeOf(email),
   );
   await person.press("Continue");
 }
@@ -32,9 +32,4 @@ export function doorOf({ house, comeTo, password }: Door) {
     await signIn(person, house, { email, password });
     return person;
   };
-}
-
-/** What the authenticator on the person's phone shows now. */
-export function codeOf(house: House, email: string): Promise<string> {
-  return house.consortia("code", email);
 }

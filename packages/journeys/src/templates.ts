@@ -12,11 +12,18 @@ const beginnings = {
 } as const satisfies Record<string, readonly (readonly string[])[]>;
 export type Beginning = keyof typeof beginnings;
 
-const folderVariable = "JOURNEYS_TEMPLATES";
+const folderVariable = "JOURNEYS_FOLDER";
+
+/** What every process of this run of journeys shares. Playwright's global setup makes it, and removes it at the end. */
+export function folderOfRun(): string {
+  const folder = process.env[folderVariable];
+  if (folder === undefined) throw new Error("Playwright's global setup makes the folder, and has not run");
+  return folder;
+}
 
 /** Makes each beginning once a run, and gives back what removes them; every house copies one. */
 export async function makeTemplates(): Promise<() => void> {
-  const folder = mkdtempSync(path.join(tmpdir(), "consortia-templates-"));
+  const folder = mkdtempSync(path.join(tmpdir(), "consortia-journeys-"));
   process.env[folderVariable] = folder;
   for (const [name, commands] of Object.entries(beginnings)) {
     const settings = { CONSORTIA_MODE: "demo", DATABASE_URL: `file:${path.join(folder, name)}` };
@@ -26,9 +33,5 @@ export async function makeTemplates(): Promise<() => void> {
 }
 
 export function copyTemplate(beginning: Beginning, to: string): void {
-  const folder = process.env[folderVariable];
-  if (folder === undefined) {
-    throw new Error("The templates are made by Playwright's global setup, which has not run");
-  }
-  copyFileSync(path.join(folder, beginning), to);
+  copyFileSync(path.join(folderOfRun(), beginning), to);
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { buildWorld } from "./build-register.ts";
-import { onBothDatabases, openPostgresStore } from "./databases.ts";
+import { buildPerson, buildWorld } from "./build-register.ts";
+import { onBothDatabases, openPostgresStore, openSqliteStore } from "./databases.ts";
 
 onBothDatabases("every test has a database of its own", (open) => {
   for (const attempt of ["first", "second"]) {
@@ -14,6 +14,24 @@ onBothDatabases("every test has a database of its own", (open) => {
     });
   }
 });
+
+// A short log is thrown away; a long one has been written into the file by then, and the file is written anew.
+test.each([1, 40, 2_000])(
+  "a SQLite store is empty again after %d people, for both of its handles",
+  async (many) => {
+    const store = await openSqliteStore();
+    const readPeople = () => store.reader.selectFrom("people").select("id").execute();
+    for (let round = 0; round < 3; round += 1) {
+      expect(await readPeople()).toEqual([]);
+      const world = await buildWorld(store);
+      for (let place = 0; place < many; place += 1) await buildPerson(world);
+      expect(await readPeople()).toHaveLength(many);
+      store.emptyAgain();
+    }
+    const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(store.reader);
+    expect(rows).toEqual([{ integrity_check: "ok" }]);
+  },
+);
 
 // A superuser may do anything, so a guard that holds for one is no proof that it holds for the apps.
 test("on PostgreSQL the tests run as a role that can neither rewrite nor erase what is append-only", async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStore, type Store } from "@consortia/db/store";
@@ -7,9 +7,13 @@ import pg from "pg";
 import { describe, inject, onTestFinished } from "vitest";
 // What the server provides is typed there, for whichever package compiles this file.
 import type {} from "./database-server.ts";
+import { emptyAgain, markUntouched } from "./empty-again.ts";
 
 /** A store on a database of its own, with the address by which other processes can open it too. */
 export type TestStore = Store & { readonly url: string };
+
+/** A store that one test can begin with many times, for tests of many small worlds: see `emptyAgain`. */
+export type SqliteTestStore = TestStore & { readonly emptyAgain: () => void };
 
 /**
  * Runs every test of the body on SQLite and on real PostgreSQL. `open` is called inside a test, or in a `beforeEach`,
@@ -22,16 +26,18 @@ export function onBothDatabases(guarantee: string, body: (open: () => Promise<Te
 }
 
 /** For what only SQLite has: one file that several processes write to. */
-export function openSqliteStore(): Promise<TestStore> {
+export function openSqliteStore(): Promise<SqliteTestStore> {
   const folder = mkdtempSync(join(tmpdir(), "consortia-store-"));
   const url = join(folder, "consortia.sqlite");
-  copyFileSync(inject("templates").sqliteFile, url);
+  const { sqliteFile } = inject("templates");
+  copyFileSync(sqliteFile, url);
+  markUntouched(url);
   const store = openStore({ url });
   onTestFinished(async () => {
     await store.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  return Promise.resolve({ ...store, url });
+  return Promise.resolve({ ...store, url, emptyAgain: () => emptyAgain(url, readTemplate(sqliteFile)) });
 }
 
 /** For what only PostgreSQL has: roles, grants and row locks. */
@@ -47,6 +53,13 @@ export async function openPostgresStore(): Promise<TestStore> {
     await asOwner().query(`drop database ${name} with (force)`);
   });
   return { ...store, url };
+}
+
+let template: Buffer | undefined;
+
+function readTemplate(sqliteFile: string): Buffer {
+  template ??= readFileSync(sqliteFile);
+  return template;
 }
 
 function databaseAt(serverUrl: string, name: string): string {

@@ -1,4 +1,3 @@
-import type { Store } from "@consortia/db/store";
 import { type Role, type ScopeKind, scopeOf } from "@consortia/domain/register/roles";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { asId, type PersonId } from "@consortia/domain/shared/ids";
@@ -13,6 +12,7 @@ import {
   buildWorld,
 } from "./build-register.ts";
 import { asPerson, buildCtx } from "./ctx.ts";
+import type { SqliteTestStore } from "./databases.ts";
 import { type Column, columnName, columns, readRightsTable } from "./rights-table.ts";
 
 type RightsWorld = Awaited<ReturnType<typeof buildWorld>>;
@@ -39,7 +39,7 @@ export type RightsOptions<Scene> = {
   readonly table: string;
   /** The names of the area's procedures, from the routers: each needs a row, and there is no row for another. */
   readonly procedures: readonly string[];
-  readonly open: () => Promise<Store>;
+  readonly open: () => Promise<SqliteTestStore>;
   /** Builds what the procedures act on, belonging to `stage.own`. */
   readonly scene: (stage: Stage) => Promise<Scene>;
   /** How to call each procedure with an input that is right in everything but the actor's rights. */
@@ -47,7 +47,7 @@ export type RightsOptions<Scene> = {
 };
 
 /**
- * One test a procedure: in a fresh database for every column, somebody with that role acts on the scene, and
+ * One test a procedure: in a database that is emptied for every column, somebody with that role acts on the scene, and
  * the answer must be the table's. Anything but a success, `forbidden` or `not_found` fails in its own words.
  */
 export function runRightsTable<Scene>(options: RightsOptions<Scene>): void {
@@ -61,8 +61,10 @@ export function runRightsTable<Scene>(options: RightsOptions<Scene>): void {
     for (const [procedure, row] of table) {
       test(procedure, { timeout: 180_000 }, async () => {
         const answers: Record<string, string> = {};
+        const store = await options.open();
         for (const column of columns) {
-          answers[columnName(column)] = await answerOf(options, procedure, column);
+          answers[columnName(column)] = await answerOf(options, { store, procedure, column });
+          store.emptyAgain();
         }
         expect(answers).toEqual(Object.fromEntries(row));
       });
@@ -81,10 +83,9 @@ export function proceduresOf(
 
 async function answerOf<Scene>(
   options: RightsOptions<Scene>,
-  procedure: string,
-  column: Column,
+  { store, procedure, column }: { store: SqliteTestStore; procedure: string; column: Column },
 ): Promise<string> {
-  const world = await buildWorld(await options.open());
+  const world = await buildWorld(store);
   const { own, other } = await buildScopes(world);
   const { personId, end } = await buildActor(world, column, column.standing === "other" ? other : own);
   const scene = await options.scene({ world, own, other, personId, column });

@@ -25,6 +25,7 @@ export async function startPortal({ url, now }: { url: string; now: string }): P
   const child = spawn(process.execPath, [program], {
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       NODE_ENV: "test",
       CONSORTIA_MODE: "test",
       DATABASE_URL: url,
