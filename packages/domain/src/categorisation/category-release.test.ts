@@ -239,7 +239,7 @@ test.each([2, 3])("two releases together give away no hidden count and no school
     }
     expect(firstSchool.size, key).toBeGreaterThan(1);
   }
-});
+}, 60_000);
 
 test("whatever changes, a release differs from the one before in the work of six schools or in nothing", () => {
   const world = fc.array(fc.constantFrom(...codes), { minLength: 8, maxLength: 60 });
