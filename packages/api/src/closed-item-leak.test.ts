@@ -36,6 +36,7 @@ const areas = [
   "calendar",
   "commissioning",
   "interests",
+  "invoices",
   "minutes",
   "notices",
   "papers",

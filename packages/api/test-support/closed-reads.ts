@@ -43,6 +43,10 @@ export const portalCalls: Readonly<
     commissioning.read({ reference: commission }),
   ],
   "interests.readOwnInterests": ({ interests }) => [interests.readOwnInterests()],
+  "invoices.listWorkToAccept": ({ invoices }) => [invoices.listWorkToAccept()],
+  "invoices.readInvoices": ({ invoices }, { commission }) => [
+    invoices.readInvoices({ reference: commission }),
+  ],
   "minutes.readMinutes": ({ minutes }) => [minutes.readMinutes(where)],
   "notices.listDecisionNotices": (portal) => [portal.notices.listDecisionNotices({ board: "primary" })],
   "notices.listNoticesOfMotion": (portal) =>
@@ -80,6 +84,10 @@ export const deskCalls: Readonly<Record<string, (desk: Admin, scene: Scene) => r
     ],
     "commissioning.waiting": ({ commissioning }, { boardId }) => [commissioning.waiting({ boardId })],
     "interests.readInterestsDesk": ({ interests }) => [interests.readInterestsDesk({ code: "primary" })],
+    "invoices.listInvoices": ({ invoices }) => [invoices.listInvoices()],
+    "invoices.readInvoices": ({ invoices }, { commission }) => [
+      invoices.readInvoices({ reference: commission }),
+    ],
     "minutes.readMinutesDesk": ({ minutes }) => [minutes.readMinutesDesk(where)],
     "notices.readNoticeDesk": (desk) => notices.map((one) => desk.notices.readNoticeDesk(one)),
     "notices.readNoticesDesk": (desk) => [desk.notices.readNoticesDesk({ code: "primary" })],

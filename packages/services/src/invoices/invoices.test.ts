@@ -2,7 +2,7 @@ import { listShares } from "@consortia/db/repositories/invoice-money";
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { present } from "@consortia/domain/shared/assert";
 import { asId, type PersonId } from "@consortia/domain/shared/ids";
-import { buildAppointment, buildHolder } from "@consortia/testing/build-register";
+import { buildAppointment, buildHolder, buildSchool } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
@@ -25,11 +25,13 @@ import {
 } from "../../test-support/invoice-scene.ts";
 import { answer, ask, buildUrgentScene } from "../../test-support/urgent-scene.ts";
 import { withdrawCommission } from "../commissioning/withdraw-commission.ts";
+import { readMoneyTrail } from "../funding/read-money-trail.ts";
 import { agreeReversal } from "../ledger/agree-reversal.ts";
 import { askReversal } from "../ledger/ask-reversal.ts";
 import { commitFunds } from "../ledger/commit-funds.ts";
 import { endFundYear } from "../ledger/end-fund-year.ts";
 import { transact } from "../shared/transact.ts";
+import { readInvoices } from "./read-invoices.ts";
 
 async function withdraw({ as, leadId, reference, requestKey }: InvoiceScene) {
   return withdrawCommission(as(leadId), {
@@ -47,6 +49,15 @@ async function makeHead({ schoolId, world }: InvoiceScene, personId: PersonId) {
   });
   world.clock.set(new Date(Date.parse(world.clock.now()) + 1000).toISOString());
   await buildAppointment(world, { personId, role: "headteacher", scopeId: schoolId });
+}
+
+async function slugOf({ budget, world }: InvoiceScene) {
+  const rows = await world.store.reader.selectFrom("school_groups").select(["id", "slug"]).execute();
+  return rows.find(({ id }) => id === budget.consortiumId)?.slug ?? "";
+}
+
+function textOf(value: unknown): string {
+  return JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? String(one) : one));
 }
 
 async function entriesOf({ world }: InvoiceScene) {
@@ -312,5 +323,36 @@ onBothDatabases("an invoice is paid by four different people, out of what the bo
       [2027, 8_000_00n],
     ]);
     expect(await bookFaults(scene)).toEqual([]);
+  });
+
+  test("a board member sees numbers and amounts: no school by name, and no reason that might name it", async () => {
+    const scene = await buildInvoiceScene(await open());
+    const { as, headId, leadId, reference, seats, slug } = { ...scene, slug: await slugOf(scene) };
+    await reject(scene, await take(scene, "INV-1", 100_00n));
+    await credit(scene, await accepted(scene, "INV-2", 100_00n), { number: "CN-1", pence: 1_00n });
+    const words = async (personId: PersonId) => {
+      const { invoices } = await readInvoices(as(personId), { reference });
+      return invoices.flatMap(({ creditNotes, number, rejectedReason }) => [
+        number,
+        rejectedReason,
+        ...creditNotes.map(({ reason }) => reason),
+      ]);
+    };
+    const all = ["INV-1", "Two visits were not made.", "INV-2", null, "One visit was not made."];
+    for (const reader of [leadId, headId, scene.officer]) expect(await words(reader)).toEqual(all);
+    const member = present(seats[2], "A member of another consortium").holderId;
+    expect(await words(member)).toEqual(["INV-1", null, "INV-2", null, null]);
+    const page = await readInvoices(as(member), { reference });
+    expect(textOf(page)).not.toContain("Fenside");
+    const trail = await readMoneyTrail(as(leadId), { slug });
+    expect(
+      trail.budgets.flatMap(({ spendings }) => spendings.flatMap(({ invoices }) => invoices)),
+    ).toMatchObject([
+      { number: "INV-1", state: "rejected" },
+      { number: "INV-2", state: "accepted", net_pence: 99_00n },
+    ]);
+    expect(textOf(trail)).not.toContain("Fenside");
+    const stranger = await buildHolder(scene.world, "headteacher", await buildSchool(scene.world));
+    await expect(readInvoices(as(stranger), { reference })).rejects.toMatchObject({ code: "not_found" });
   });
 });
