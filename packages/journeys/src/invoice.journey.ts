@@ -51,7 +51,6 @@ for (const visitor of desk_and_phone) {
         await officer.press("Reject it");
         await recordInvoice(officer, reference, { ...paper, amount: "1,200" });
         await officer.press("Record the invoice");
-        await officer.page.screenshot({ path: `/tmp/w/jd-shots/desk-${visitor.width}.png`, fullPage: true });
         await officer.press("It matches: ask the school");
         await officer.sees("The school accepts the work, or rejects it.");
       });
@@ -59,13 +58,8 @@ for (const visitor of desk_and_phone) {
       await test.step("the head accepts the work from the card on Home", async () => {
         await head.open("/");
         await head.follow(`Accept the work of an invoice: ${reference}`);
-        await head.page.screenshot({ path: `/tmp/w/jd-shots/head-${visitor.width}.png`, fullPage: true });
         await acceptWork(head, reference);
         await head.open(`/commissioning/${reference}`);
-        await head.page.screenshot({
-          path: `/tmp/w/jd-shots/commission-${visitor.width}.png`,
-          fullPage: true,
-        });
       });
 
       await test.step("who agreed to it cannot pay for it; another person pays, and records a credit note", async () => {
@@ -74,20 +68,14 @@ for (const visitor of desk_and_phone) {
         await expect(finance.page.getByRole("button", { name: /as paid$/ })).toHaveCount(0);
         const second = await enter("admin", demoEmails.secondFinance);
         await second.open("/ledger/payments");
-        await second.page.screenshot({
-          path: `/tmp/w/jd-shots/payments-${visitor.width}.png`,
-          fullPage: true,
-        });
         await payFor(second, { number, provider });
         await recordCredit(second, { invoice: number, number: "CN-7", amount: "200" });
         await second.sees("£1,000.00, after £200.00 credited");
-        await second.page.screenshot({ path: `/tmp/w/jd-shots/paid-${visitor.width}.png`, fullPage: true });
       });
 
       await test.step("the money trail shows it, and the books are whole", async () => {
         const lead = await enter("portal", demoEmails.lead);
         await lead.open("/consortia/wickham-vale/budget/trail");
-        await lead.page.screenshot({ path: `/tmp/w/jd-shots/trail-${visitor.width}.png`, fullPage: true });
         await lead.follow(`Invoice ${number}: paid`);
         await lead.sees("Credited since");
         expect(await house.consortia("verify")).toContain("0 broken");

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CommissionState, commissionStates } from "../commissioning/machine.ts";
+import { adjustments_period, obstacles } from "../ledger/periods.ts";
 import {
   creditBar,
   invoiceBar,
@@ -124,5 +125,28 @@ describe("several who pay share one invoice", () => {
         );
       }),
     );
+  });
+});
+
+describe("the end of a period and of the year", () => {
+  const facts = {
+    year: 2026,
+    period: adjustments_period,
+    today: "2027-06-01",
+    unposted: { receipts: 0, reversals: 0, virements: 0, runs: 0, invoices: 0 },
+    monthsNotClosed: 0,
+    earlierNotClosed: [],
+    left: { pot: 0n, available: 0n, committed: 0n, invoiced: 0n, carry: 0n },
+  };
+
+  test("wait for invoices that nobody answered, and for those that are accepted and not paid", () => {
+    expect(obstacles(facts)).toEqual([]);
+    expect(obstacles({ ...facts, unposted: { ...facts.unposted, invoices: 2 } })).toEqual([
+      "2 invoices wait for the LA or its school.",
+    ]);
+    expect(obstacles({ ...facts, left: { ...facts.left, invoiced: 1_00n } })).toEqual([
+      "£1.00 accepted and not paid: pay it.",
+    ]);
+    expect(obstacles({ ...facts, period: 1, left: { ...facts.left, invoiced: 1_00n } })).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ import {
   payInvoice,
   listInvoices as sentence,
 } from "@consortia/domain/invoices/policy";
-import { mustAllow } from "@consortia/domain/register/rights";
+import { heldRole, mustAllow, type Rights } from "@consortia/domain/register/rights";
 import { present } from "@consortia/domain/shared/assert";
 import type { Pence } from "@consortia/domain/shared/money";
 import { rightsOf } from "../shared/authorise.ts";
@@ -43,14 +43,18 @@ export async function listInvoices(ctx: Ctx): Promise<readonly WaitingInvoice[]>
   const rows = await listRows(ctx.db, { authorityId, states: ["received", "matched", "accepted"] });
   const waiting: WaitingInvoice[] = [];
   for (const invoice of rows.filter((one) => netOf(one) > 0n)) {
-    const { facts } = await loadInvoice(ctx, invoice.id);
     const isOwn =
-      invoice.state === "received"
-        ? matchInvoice.allows(rights, { authorityId }) !== null
-        : invoice.state === "accepted" && payInvoice.allows(rights, facts) !== null;
+      (invoice.state === "received" && matchInvoice.allows(rights, { authorityId }) !== null) ||
+      (invoice.state === "accepted" && (await mayPay(ctx, rights, invoice)));
     waiting.push({ ...(await lineOf(ctx, invoice)), isOwn });
   }
   return waiting;
+}
+
+/** Who signed for its commission is read only for those who pay at all. */
+async function mayPay(ctx: Ctx, rights: Rights, { id }: Invoice): Promise<boolean> {
+  if (heldRole(rights, "la_finance", ctx.authorityId) === null) return false;
+  return payInvoice.allows(rights, (await loadInvoice(ctx, id)).facts) !== null;
 }
 
 /** The invoices whose work the reader may accept: those of the reader's own schools. */

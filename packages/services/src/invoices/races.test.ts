@@ -2,17 +2,20 @@ import { listInvoices } from "@consortia/db/repositories/invoices";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
+import { buildCommissionScene, openWith, voteOn } from "../../test-support/commission-scene.ts";
 import {
   accept,
   accepted,
   bookFaults,
   buildInvoiceScene,
   credit,
+  equipInvoices,
   type InvoiceScene,
   invoiceOf,
   match,
   pay,
   positionNow,
+  proposeFrom,
   take,
 } from "../../test-support/invoice-scene.ts";
 import { withdrawCommission } from "../commissioning/withdraw-commission.ts";
@@ -111,5 +114,17 @@ onBothDatabases("acts on one invoice at once", (open) => {
     ]).toContainEqual(money);
     await pay(scene, invoiceId);
     expect(await bookFaults(scene)).toEqual([]);
+  });
+
+  test("one number of a provider, sent for two commissions at once, is recorded once", async () => {
+    const base = await buildCommissionScene(await open());
+    const references = [await proposeFrom(base, "£100"), await proposeFrom(base, "£100")];
+    await openWith(base, references);
+    for (const reference of references) await voteOn(base, reference, "for");
+    const scenes = await Promise.all(
+      references.map(async (reference) => ({ ...base, ...(await equipInvoices(base)), reference })),
+    );
+    const sent = [...scenes, ...scenes, ...scenes].map((scene) => take(scene, "INV-1", 1_00n));
+    expect(await done(sent)).toBe(1);
   });
 });

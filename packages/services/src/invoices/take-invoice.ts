@@ -1,3 +1,4 @@
+import { violationOf } from "@consortia/db/errors";
 import { findInvoiceByNumber, insertInvoice } from "@consortia/db/repositories/invoices";
 import { invoiceBar, numberKey, providerKey } from "@consortia/domain/invoices/invoice";
 import { takeInvoice as sentence } from "@consortia/domain/invoices/policy";
@@ -58,7 +59,16 @@ export async function takeInvoice(
       after: { commission: commission.id, pence: input.amount },
     });
     return { invoiceId };
+  }).catch((error: unknown) => {
+    throw saysNumberIsTaken(error)
+      ? invalid("number", `Invoice ${input.number} was recorded a moment ago`)
+      : error;
   });
+}
+
+/** Recorded at the same moment for another commission of this provider: the database lets one of them in. */
+function saysNumberIsTaken(error: unknown): boolean {
+  return violationOf(error)?.name === "invoices_number";
 }
 
 async function checkPaper(

@@ -39,12 +39,11 @@ export default function Payments() {
                   {one.reference}, {one.title}. {one.consortiumName}, received{" "}
                   {formatShortDate(one.receivedAt)}
                 </span>
+                <span className="mt-1 block">
+                  <StateTag state={invoiceStateWord({ state: one.state, isSettled: false })} />
+                </span>
               </>
             ),
-          },
-          {
-            words: "State",
-            cell: ({ state }) => <StateTag state={invoiceStateWord({ state, isSettled: false })} />,
           },
           { words: "Amount", isNumber: true, cell: ({ net_pence }) => formatPence(net_pence) },
         ]}

@@ -21,7 +21,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     title: one.title,
     consequence:
       one.state === "approved"
-        ? `${formatPence(one.max_pence)} goes back to the budget of ${one.consortiumName}. This cannot be undone.`
+        ? `What is not invoiced of ${formatPence(one.max_pence)} goes back to the budget of ${one.consortiumName}. This cannot be undone.`
         : "It leaves every agenda. This cannot be undone.",
     requestKey: newRequestKey(),
   };
