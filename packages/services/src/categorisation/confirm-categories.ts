@@ -27,6 +27,7 @@ import { transact } from "../shared/transact.ts";
 import { adoptedScheme } from "./adopted-scheme.ts";
 import { mustBeLive } from "./decided-since.ts";
 import { mustNotBeDisputed } from "./dispute-case.ts";
+import { mustHaveNothingOpen } from "./nothing-open.ts";
 import { writeDecisionLetter } from "./write-letter.ts";
 
 /**
@@ -103,9 +104,10 @@ async function findAgreed(ctx: WriteCtx, { id: runId }: CategoryRun, urn: string
   const decisions = await listDecisions(ctx.db, of);
   if (decisions.some((one) => isDecidedSince(one, share)))
     throw new DomainError("conflict", `${school.name} has been decided since.`);
-  await mustNotBeDisputed(ctx, school);
-  const proposal = present(await findProposal(ctx.db, of), "A heard school has its proposal");
   const change = await findChangeOfRun(ctx.db, of);
+  // What last year left unconfirmed does not overtake a change that is open now.
+  await (change === null ? mustHaveNothingOpen(ctx, school) : mustNotBeDisputed(ctx, school));
+  const proposal = present(await findProposal(ctx.db, of), "A heard school has its proposal");
   return { school, hearing, agreement: hearing.agreement, proposal, change };
 }
 

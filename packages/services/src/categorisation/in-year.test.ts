@@ -8,7 +8,7 @@ import {
   decisionOfAsh,
   openAsh,
 } from "../../test-support/change-scene.ts";
-import { buildPanelScene, disputeAsh, type PanelScene } from "../../test-support/panel-scene.ts";
+import { agreeOnAsh, buildPanelScene, disputeAsh, type PanelScene } from "../../test-support/panel-scene.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { commentOnCategory } from "./comment.ts";
 import { listCategories } from "./list-categories.ts";
@@ -157,6 +157,16 @@ onBothDatabases("a change during the year", (open) => {
     await expect(share()).rejects.toMatchObject({ message: expect.stringContaining("Ash Lane") });
     await withdrawChange(scene.officer, { changeId, reason: withdrawn_because, requestKey: scene.key() });
     await share();
+  });
+
+  test("what a panel agreed last year and nobody confirmed does not overtake it", async () => {
+    const scene = await buildPanelScene(await open());
+    await agreeOnAsh(scene);
+    scene.clock.set("2026-09-08T09:00:00.000Z");
+    await openAsh(scene, scene.officer, { causedOn: "2026-09-07", replyBy: "2026-09-24" });
+    await expect(confirmChange(scene, scene.runId)).rejects.toMatchObject({
+      message: expect.stringContaining("open for Ash Lane"),
+    });
   });
 
   test("withdrawn, it leaves the category, its panel and the yearly page as they were", async () => {

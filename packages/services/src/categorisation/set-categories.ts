@@ -11,8 +11,8 @@ import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { adoptedScheme } from "./adopted-scheme.ts";
 import { checkCategoryFile } from "./check-file.ts";
-import { mustBeFreeByHand } from "./free-by-hand.ts";
 import { schoolsNamedFor } from "./named-for.ts";
+import { mustHaveNothingOpen } from "./nothing-open.ts";
 
 /**
  * Sets categories from a file: all rows or none, each row a decision with its own reason.
@@ -46,7 +46,7 @@ export async function setCategories(
     const rights = await rightsOf(ctx);
     for (const row of checked.rows) {
       mustAllow(setCategory, rights, { authorityId, wasNamed: named.has(row.schoolId) });
-      await mustBeFreeByHand(ctx, { id: row.schoolId, name: row.schoolName });
+      await mustHaveNothingOpen(ctx, { id: row.schoolId, name: row.schoolName });
       const decisionId = ctx.newId("CategoryDecisionId");
       await replaceDecision(ctx.db, {
         id: decisionId,

@@ -11,8 +11,8 @@ import type { Ctx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { adoptedScheme } from "./adopted-scheme.ts";
-import { mustBeFreeByHand } from "./free-by-hand.ts";
 import { schoolsNamedFor } from "./named-for.ts";
+import { mustHaveNothingOpen } from "./nothing-open.ts";
 
 /** An officer puts one school in a category, with a reason that the school will read (basis officer). */
 export async function setCategory(
@@ -39,7 +39,7 @@ export async function setCategory(
       throw invalid("code", "Select a category");
     if (input.effectiveOn > londonDate(at))
       throw invalid("effectiveOn", "Effective date must be today or earlier");
-    await mustBeFreeByHand(ctx, school);
+    await mustHaveNothingOpen(ctx, school);
     const decisionId = ctx.newId("CategoryDecisionId");
     await replaceDecision(ctx.db, {
       id: decisionId,

@@ -5,7 +5,7 @@ import type { AnyCtx } from "../shared/ctx.ts";
 import { mustNotBeDisputed } from "./dispute-case.ts";
 
 /** @throws DomainError `conflict` while a dispute of the school waits, or a change that it may comment on */
-export async function mustBeFreeByHand(
+export async function mustHaveNothingOpen(
   ctx: AnyCtx,
   { id, name }: { readonly id: string; readonly name: string },
 ): Promise<void> {
