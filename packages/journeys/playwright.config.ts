@@ -26,9 +26,10 @@ export default defineConfig({
     ...(CONSORTIA_OPEN_DATA === undefined ? [] : [{ name: "open-data", testMatch: openData }]),
   ],
   globalSetup: "./src/global-setup.ts",
-  // A journey has an install of its own, so journeys may run side by side; two apps and a browser fill a core.
+  // A journey has an install of its own, so journeys may run side by side. Two apps and a browser take four fifths of a
+  // core, the rest is waiting for mail and pages: three fill the two cores that every machine has.
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   forbidOnly: true,
   timeout: 180_000,
   expect: { timeout: 10_000 },

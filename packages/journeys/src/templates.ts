@@ -1,15 +1,21 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { runConsortia } from "./programs.ts";
+import { runConsortia, type Settings } from "./programs.ts";
+import { sendSeededMail } from "./seeded-mail.ts";
 
-/** What a house can begin with, and the commands that make it. */
+/** What a house can begin with: each is made of the one before. */
 const beginnings = {
   /** A migrated database with nobody in it. */
-  empty: [["migrate"]],
-  /** The demo authority, with people for every role. */
-  demo: [["migrate"], ["seed", "--demo"]],
-} as const satisfies Record<string, readonly (readonly string[])[]>;
+  empty: async (settings) => {
+    await runConsortia(settings, ["migrate"]);
+  },
+  /** The demo authority, with people for every role, whose mail has been sent. */
+  demo: async (settings) => {
+    await runConsortia(settings, ["seed", "--demo"]);
+    await sendSeededMail(settings);
+  },
+} as const satisfies Record<string, (settings: Settings) => Promise<void>>;
 export type Beginning = keyof typeof beginnings;
 
 const folderVariable = "JOURNEYS_FOLDER";
@@ -25,9 +31,12 @@ export function folderOfRun(): string {
 export async function makeTemplates(): Promise<() => void> {
   const folder = mkdtempSync(path.join(tmpdir(), "consortia-journeys-"));
   process.env[folderVariable] = folder;
-  for (const [name, commands] of Object.entries(beginnings)) {
-    const settings = { CONSORTIA_MODE: "demo", DATABASE_URL: `file:${path.join(folder, name)}` };
-    for (const command of commands) await runConsortia(settings, command);
+  let before: string | undefined;
+  for (const [name, make] of Object.entries(beginnings)) {
+    const file = path.join(folder, name);
+    if (before !== undefined) copyFileSync(before, file);
+    await make({ CONSORTIA_MODE: "demo", DATABASE_URL: `file:${file}` });
+    before = file;
   }
   return () => rmSync(folder, { recursive: true, force: true });
 }
