@@ -57,7 +57,7 @@ export async function answerFromHome(
   await head.choose("Which option does your school prefer?", option);
   await head.fill("Why, and what should we know? (optional)", says);
   await head.press("Send the answer");
-  await head.sees(/^Your answer is recorded\. You may change it until/);
+  await head.sees(/Your answer is recorded\. You may change it until/);
 }
 
 export async function publishOutcome(

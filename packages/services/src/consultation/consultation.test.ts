@@ -1,3 +1,4 @@
+import { violationOf } from "@consortia/db/errors";
 import { listResponses } from "@consortia/db/repositories/consultation-responses";
 import { present } from "@consortia/domain/shared/assert";
 import { buildHolder, buildSchool } from "@consortia/testing/build-register";
@@ -130,6 +131,46 @@ onBothDatabases("a consultation", (open) => {
         ),
     ];
     for (const act of byHand) await expect(act()).rejects.toThrow();
+  });
+
+  test("CON-1, GEN-9: the database itself takes no second current answer, and none at the last instant or after", async () => {
+    const scene = await buildAsked(await open());
+    const { world } = scene;
+    const consultationId = await buildOpen(scene);
+    const own = school(scene, 0);
+    await answer(scene, consultationId, own, null);
+    const byHand = (schoolId: string, respondedAt: string) =>
+      world.store.transaction([], (db) =>
+        db
+          .insertInto("consultation_responses")
+          .values({
+            id: world.newId("ConsultationResponseId"),
+            authority_id: world.authorityId,
+            consultation_id: consultationId,
+            school_id: schoolId,
+            option_id: null,
+            says: "",
+            lanes: "primary",
+            responded_by: own.headId,
+            responded_as: "headteacher",
+            responded_at: respondedAt,
+            superseded_by: null,
+          })
+          .execute(),
+      );
+    const violation = async (act: Promise<unknown>) =>
+      violationOf(await act.catch((error: unknown) => error));
+    expect(await violation(byHand(own.id, just_in_time))).toMatchObject({ kind: "unique" });
+    const other = school(scene, 1).id;
+    expect(await violation(byHand(other, closing_time))).toEqual({
+      kind: "guard",
+      name: "consultation_responses_in_time",
+    });
+    await byHand(other, just_in_time);
+    const change = world.store.transaction([], (db) =>
+      db.updateTable("consultation_responses").set({ says: "Other words" }).execute(),
+    );
+    expect(await violation(change)).toMatchObject({ kind: "guard" });
   });
 
   test("a draft is not there for members, and an open one that is withdrawn says why", async () => {

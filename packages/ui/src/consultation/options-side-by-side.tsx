@@ -38,14 +38,7 @@ export function OptionsSideBySide(props: OptionsSideBySideProps) {
           </div>
         ))}
         <OptionTable id="facts" caption="How each option works" first="What" heads={letters} rows={facts} />
-        <OptionTable
-          id="rates"
-          caption="Rates"
-          first="Category and phase"
-          heads={letters}
-          rows={rates}
-          source="A made-up example below shows what the rates do."
-        />
+        <OptionTable id="rates" caption="Rates" first="Category and phase" heads={letters} rows={rates} />
       </Section>
       {example === null ? null : <Example example={example} letters={letters} />}
       <Amounts {...props} letters={letters} />
@@ -59,10 +52,9 @@ interface OptionTableProps {
   first: string;
   heads: readonly string[];
   rows: readonly OptionRow[];
-  source?: string | undefined;
 }
 
-function OptionTable({ id, caption, first, heads, rows, source }: OptionTableProps) {
+function OptionTable({ id, caption, first, heads, rows }: OptionTableProps) {
   return (
     <DataTable
       id={id}
@@ -73,7 +65,6 @@ function OptionTable({ id, caption, first, heads, rows, source }: OptionTablePro
         { words: first, cell: (row) => row.words },
         ...heads.map((words, place) => ({ words, cell: (row: OptionRow) => row.cells[place] ?? "" })),
       ]}
-      source={source}
     />
   );
 }

@@ -86,7 +86,7 @@ function exampleOf(options: readonly Option[], { groups, amounts }: Example) {
       ({ name, schools }) =>
         `${name} has ${schools.length === 0 ? "no school" : schools.map(({ code, lane }) => `a ${lane} school in ${code}`).join(", ")}.`,
     ),
-    finding: `Two made-up consortia, each school with ${example_pupils} pupils. Where an option shares out a pot, it is ${formatPence(example_pot_pence)} here.`,
+    finding: `Two made-up consortia, each school with ${example_pupils} pupils.${options.some(sharesPot) ? ` A pot that is shared out is ${formatPence(example_pot_pence)} here.` : ""}`,
     rows: groups.map(({ name }, group) => ({
       words: name,
       cells: options.map((_, place) => {
@@ -99,6 +99,10 @@ function exampleOf(options: readonly Option[], { groups, amounts }: Example) {
       }),
     })),
   };
+}
+
+function sharesPot({ terms }: Option): boolean {
+  return terms.method === "fixed_pot" || terms.overFund === "scale";
 }
 
 function amountsOf(options: readonly Option[], amounts: Amounts) {

@@ -40,7 +40,7 @@ export function deskPage(page: Page) {
     openBar: mayRun && state === "draft" ? page.openBar : null,
     removable:
       mayRun && state === "draft"
-        ? options.map(({ id, letter, title }) => ({ id, words: `Option ${letter}: ${title}` }))
+        ? options.map(({ id, letter, title }) => ({ id, words: `option ${letter}: ${title}` }))
         : [],
     mayAdd: mayRun && state === "draft" && options.length < most_options,
     shown: optionsShown({ options: withPot, example: page.example, amounts: page.amounts }),
