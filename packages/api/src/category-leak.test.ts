@@ -565,7 +565,7 @@ onBothDatabases("CAT-6: a school's category does not leak", (open) => {
     expect(knownAfter["categorisation.readProposedCategory"]).toContain(secret_reason);
     expect(knownAfter["categorisation.readLetter"]).toContain(secret_reason);
     expect(knownAfter["categorisation.readSchoolDispute"]).toContain(secret_reason);
-  });
+  }, 120_000);
 
   test("nobody outside learns which school brought the money, nor how much its consortium got", async () => {
     const scenes = [await buildScene(await open()), await buildScene(await open())];
