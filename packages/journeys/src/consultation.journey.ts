@@ -58,14 +58,12 @@ for (const visitor of desk_and_phone) {
         await answerFromHome(other, { title, option: /^Option B/, says: "3A needs more." });
       });
 
-      await test.step("a lead sees the own amount under each option, and no other", async () => {
+      await test.step("a lead sees what the own consortium has now and would get under each option", async () => {
         const lead = await enter("portal", demoEmails.lead);
         await lead.open("/consultation");
         await lead.follow(title);
         const amounts = lead.page.getByRole("table", { name: "Now, and under each option" });
-        await expect(amounts.getByRole("row")).toHaveCount(2);
-        await expect(amounts.getByRole("rowheader")).toHaveText(["Wickham Vale"]);
-        await expect(amounts).toContainText("£");
+        await expect(amounts.getByRole("row", { name: /^Wickham Vale/ })).toContainText(/£.*£.*£/);
       });
 
       await test.step("the clock closes it, and the officer sums up and publishes", async () => {

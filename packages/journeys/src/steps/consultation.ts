@@ -67,7 +67,7 @@ export async function publishOutcome(
 ): Promise<void> {
   await officer.open("/consultation");
   await officer.follow(title);
-  await officer.follow("Save the summary");
+  await officer.follow("Sum up what schools said");
   await officer.fill("What schools said", said);
   await officer.press("Save the summary");
   await officer.follow("Publish the outcome");

@@ -170,7 +170,8 @@ onBothDatabases("a consultation", (open) => {
     const change = world.store.transaction([], (db) =>
       db.updateTable("consultation_responses").set({ says: "Other words" }).execute(),
     );
-    expect(await violation(change)).toMatchObject({ kind: "guard" });
+    // On PostgreSQL the product's own role has no right to any column but the mark, so the trigger is not reached.
+    await expect(change).rejects.toThrow(/guard:consultation_responses_no_update|permission denied/);
   });
 
   test("a draft is not there for members, and an open one that is withdrawn says why", async () => {

@@ -1,6 +1,7 @@
 import { DataTable } from "../data-table/data-table.tsx";
 import { GroupChart } from "../group-chart/group-chart.tsx";
 import { Section } from "../page/section.tsx";
+import { SummaryList } from "../summary-list/summary-list.tsx";
 
 interface OptionRow {
   words: string;
@@ -37,11 +38,29 @@ export function OptionsSideBySide(props: OptionsSideBySideProps) {
             <p className="max-w-text whitespace-pre-line">{words}</p>
           </div>
         ))}
-        <OptionTable id="facts" caption="How each option works" first="What" heads={letters} rows={facts} />
+        <Facts facts={facts} letters={letters} />
         <OptionTable id="rates" caption="Rates" first="Category and phase" heads={letters} rows={rates} />
       </Section>
       {example === null ? null : <Example example={example} letters={letters} />}
       <Amounts {...props} letters={letters} />
+    </>
+  );
+}
+
+/** What differs stands in a table, and what is the same under every option once. */
+function Facts({ facts, letters }: { facts: readonly OptionRow[]; letters: readonly string[] }) {
+  const differs = ({ cells }: OptionRow) => new Set(cells).size > 1;
+  const different = facts.filter(differs);
+  const same = facts
+    .filter((row) => !differs(row))
+    .map(({ words, cells }) => ({ term: words, answer: cells[0] }));
+  return (
+    <>
+      {different.length === 0 ? null : (
+        <OptionTable id="facts" caption="Where they differ" first="What" heads={letters} rows={different} />
+      )}
+      {letters.length < 2 || same.length === 0 ? null : <h3>The same under every option</h3>}
+      <SummaryList rows={same} />
     </>
   );
 }
@@ -59,6 +78,7 @@ function OptionTable({ id, caption, first, heads, rows }: OptionTableProps) {
     <DataTable
       id={id}
       caption={caption}
+      isWide
       rows={rows}
       rowKey={(row) => row.words}
       columns={[

@@ -25,12 +25,14 @@ export interface DataTableProps<Row> {
   source?: ReactNode;
   /** What stands in place of a table without rows: an Empty. */
   empty?: ReactNode;
+  /** Whether it scrolls; told where three columns may be too wide for a phone, as amounts side by side are. */
+  isWide?: boolean | undefined;
 }
 
 /** Rows that share the same facts. A table that is too wide scrolls inside its own named region. */
 export function DataTable<Row>({ empty, ...table }: DataTableProps<Row>) {
   if (table.rows.length === 0 && empty) return <>{empty}</>;
-  const isWide = table.columns.length > 3;
+  const isWide = table.isWide ?? table.columns.length > 3;
   return (
     <div className="flex flex-col gap-2">
       {isWide ? <WideTable {...table} /> : <PlainTable {...table} isWide={false} />}

@@ -80,13 +80,13 @@ function Acts() {
     <div className="flex flex-col gap-4">
       {openBar === null ? null : <p>{openBar}</p>}
       <div className="flex flex-wrap gap-4">
-        {acts.map(({ name, words, kind }) => (
+        {acts.map(({ name, title, kind }) => (
           <LinkButton
             key={name}
             href={`${href}/do/${name}`}
             kind={kind === "danger" ? "secondary" : "primary"}
           >
-            {words}
+            {title}
           </LinkButton>
         ))}
       </div>
