@@ -436,7 +436,7 @@ const deskCalls: Calls<Admin> = {
   ],
   "categorisation.listChanges": ({ categorisation }) => [categorisation.listChanges()],
   "categorisation.previewChange": ({ categorisation }, { watched }) => [
-    categorisation.previewChange({ urn: watched.urn, code: "4" }),
+    categorisation.previewChange({ urn: watched.urn }),
   ],
   "categorisation.readChange": ({ categorisation }, scene) => [
     changeIdOf(scene).then((changeId) => categorisation.readChange({ changeId })),

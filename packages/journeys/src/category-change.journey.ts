@@ -36,9 +36,9 @@ for (const visitor of desk_and_phone) {
         const officer = await enter("admin", demoEmails.officer);
         await officer.open(`/schools/${own.urn}/category`);
         await officer.follow("Open a change during the year");
-        await officer.select("Proposed category", "3C");
-        await officer.press("Show what it means for support");
+        await officer.unfold(/^3C/);
         await officer.sees(/Visit by an LA officer every three weeks/);
+        await officer.select("Proposed category", "3C");
         await officer.choose("What does it rest on?", "A new inspection");
         await officer.fillDate("Date of the alert or inspection", typed(today));
         await officer.fill("Where can it be read?", "Report of the inspectors");

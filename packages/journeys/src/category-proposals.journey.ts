@@ -94,7 +94,7 @@ async function writeNextVersion(officer: Person): Promise<void> {
   await officer.open("/categorisation/schemes");
   await officer.follow(/^Warwickshire 2013/);
   await officer.follow("Add a criterion");
-  await officer.fill("Code", "AB");
+  await officer.fill("Code", "A-B");
   await officer.fill("Title", "Many pupils are often away");
   await officer.fill("When it is met", "Many pupils are often away");
   await officer.fill("When it is not met", "Few pupils are often away");
@@ -108,12 +108,16 @@ async function writeNextVersion(officer: Person): Promise<void> {
   await first.getByLabel("This value, or this change").fill("many");
   expect(await officer.pressInVain(save)).toContain("Persistent absence: give a number");
   await first.getByLabel("This value, or this change").fill("25");
+  expect(await officer.pressInVain(save)).toContain("A code is one to four letters and digits");
+  await officer.fill("Code", "AB");
   await officer.press(save);
   await officer.sees("Persistent absence is more than 25%.");
   await officer.follow("Change how criteria become a category");
   const third = officer.page.getByRole("group", { name: "Line 3" });
   await third.getByLabel("Met", { exact: true }).fill("G2, AB, ZZ");
   expect(await officer.pressInVain(save)).toContain("names ZZ, which is no criterion");
+  await third.getByLabel("Met", { exact: true }).fill("G2/AB");
+  expect(await officer.pressInVain(save)).toContain("A code is one to four letters and digits");
   await third.getByLabel("Met", { exact: true }).fill("G2, AB");
   await officer.press(save);
   await officer.sees("Category 2B when G2 and AB are met.");

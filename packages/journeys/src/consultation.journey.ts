@@ -75,7 +75,7 @@ for (const visitor of desk_and_phone) {
         await desk.sees(/^2 of \d+ schools have answered\.$/);
         await desk.sees("Keep what we know.");
         await publishOutcome(desk, title, {
-          said: "One school wants the rates as they are, one wants more for 3A.",
+          said: "Views differ: the rates as they are, or more for 3A.",
           done: "The rates stay as they are for another year.",
           why: "Too few schools asked for a change to make one now.",
         });

@@ -19,6 +19,8 @@ export type Person = {
   readonly choose: (question: string | RegExp, answer: string | RegExp) => Promise<void>;
   /** Selects the choice of a list that has these words, or else the only one that holds them. */
   readonly select: (label: string | RegExp, choice: string) => Promise<void>;
+  /** Opens what is folded away under these words. */
+  readonly unfold: (summary: string | RegExp) => Promise<void>;
   /** Sees these words on the page. */
   readonly sees: (words: string | RegExp) => Promise<void>;
 };
@@ -77,6 +79,7 @@ export function personAt(page: Page, { home, visitor }: { home: string; visitor:
       expect(meant, `the one choice of ${label} that says ${choice}`).toHaveLength(1);
       await list.selectOption({ label: meant[0] ?? "" });
     },
+    unfold: (summary) => main.locator("summary").filter({ hasText: summary }).click(),
     sees: (words) => expect(main.getByText(words).first()).toBeVisible(),
   };
 }

@@ -218,7 +218,7 @@ runRightsTable({
     },
     "categorisation.previewChange": async (ctx, { categorise, urn }) => {
       await categorise();
-      return createAdminCaller(ctx).categorisation.previewChange({ urn, code: "4" });
+      return createAdminCaller(ctx).categorisation.previewChange({ urn });
     },
     "categorisation.listChanges": async (ctx, { changing }) => {
       await changing();

@@ -196,8 +196,7 @@ export type TotalsToPublish = z.infer<typeof totalsToPublishSchema>;
 export const publishCategoryTotalsSchema = totalsToPublishSchema.extend({ requestKey: requestKeySchema });
 export type PublishCategoryTotalsInput = z.infer<typeof publishCategoryTotalsSchema>;
 
-/** A category is chosen first, so that its support is shown before anything is sent. */
-export const previewChangeSchema = z.object({ urn: urnSchema, code: codeSchema.nullable() });
+export const previewChangeSchema = z.object({ urn: urnSchema });
 
 export const openChangeSchema = z.object({
   urn: urnSchema,

@@ -124,3 +124,17 @@ test("what is wrong is said at its own field", () => {
   );
   expect(fieldsOfTest(1).value).toBe("test-2-value");
 });
+
+test("a test whose measure was forgotten is refused at it, and not left out", () => {
+  for (const [field, typed] of Object.entries({
+    asks: "more",
+    value: "25",
+    beside: "national",
+    figures: "3",
+  })) {
+    expect(refusal([{ ...nothing, [field]: typed }]), field).toBe(
+      "test-1-measure: Select one of the measures",
+    );
+    expect(refusal([nothing, { ...nothing, [field]: typed }]), field).toContain("test-2-measure");
+  }
+});

@@ -6,7 +6,7 @@ import { type Benchmark, benchmarks, type Comparison, comparisons, most_figures,
 export const questionsAsked = [...comparisons, "gets_worse", "gets_better"] as const;
 export type QuestionAsked = (typeof questionsAsked)[number];
 
-/** One test as a person types it; a test without a measure is not asked. */
+/** One test as a person types it; one that is empty is not asked. */
 export type TypedTest = {
   readonly measure: string;
   readonly asks: string;
@@ -78,7 +78,7 @@ function typedTestOf(rule: Rule, measures: Measures): TypedTest | null {
  */
 export function ruleFrom({ joined, atLeast, tests }: TypedRule, measures: Measures): Rule {
   const parts = tests.flatMap((test, place) =>
-    test.measure === "" ? [] : [ruleOfTest(test, fieldsOfTest(place), measures)],
+    isBlank(test) ? [] : [ruleOfTest(test, fieldsOfTest(place), measures)],
   );
   const [first] = parts;
   if (first === undefined) throw invalidAt("test-1-measure", "Select what the criterion looks at");
@@ -96,6 +96,11 @@ export function ruleFrom({ joined, atLeast, tests }: TypedRule, measures: Measur
     default:
       throw invalidAt("joined", "Select how the tests are joined");
   }
+}
+
+/** A place of the form that was left alone: whoever forgets the measure alone is told, and loses no test. */
+function isBlank({ measure, asks, value, beside, figures }: TypedTest): boolean {
+  return [measure, asks, value, beside, figures].every((typed) => typed === "");
 }
 
 /** The fields of a test of the form, by its place from 0. */

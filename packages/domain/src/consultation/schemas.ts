@@ -44,10 +44,7 @@ export const openConsultationSchema = consultationIdSchema.extend({
 export type OpenConsultationInput = z.infer<typeof openConsultationSchema>;
 
 export const withdrawConsultationSchema = consultationIdSchema.extend({
-  reason: textSchema(
-    `Give a reason of ${least_reason} characters or more; schools will read it`,
-    least_reason,
-  ),
+  reason: textSchema(`Give a reason of ${least_reason} characters or more`, least_reason),
   requestKey: requestKeySchema,
 });
 export type WithdrawConsultationInput = z.infer<typeof withdrawConsultationSchema>;

@@ -11,6 +11,7 @@ import {
   caseStateOf,
   firstFitReplyDay,
 } from "@consortia/domain/categorisation/comment-window";
+import { type SupportChange, supportChange } from "@consortia/domain/categorisation/in-year";
 import { changeCategory, lookIsLogged, seeCategoryDesk } from "@consortia/domain/categorisation/policy";
 import type { Category } from "@consortia/domain/categorisation/scheme";
 import { present } from "@consortia/domain/shared/assert";
@@ -24,24 +25,29 @@ import { type Changeable, findChangeable } from "./changeable.ts";
 import { findDecidedCategory } from "./decided-category.ts";
 
 /** What an officer reads before opening a change: what stands, what would move in the support, and the first day. */
-export type ChangePreview = Pick<Changeable, "decision" | "support" | "bar"> & {
+export type ChangePreview = Pick<Changeable, "decision" | "bar"> & {
   readonly school: { readonly urn: string; readonly name: string };
   readonly categories: readonly Category[];
+  /** For each other category; empty where none stands that could be changed. */
+  readonly moves: readonly (SupportChange & { readonly code: string })[];
   /** The first day on which comments may close, opened today; null where no day fits. */
   readonly firstReplyDay: LocalDate | null;
 };
 
-export async function previewChange(
-  ctx: Ctx,
-  input: { readonly urn: string; readonly code: string | null },
-): Promise<ChangePreview> {
+export async function previewChange(ctx: Ctx, { urn }: { readonly urn: string }): Promise<ChangePreview> {
   await authorise(ctx, changeCategory, { authorityId: ctx.authorityId });
-  const { school, scheme, decision, support, bar } = await findChangeable(ctx, input);
+  const { school, scheme, decision, bar } = await findChangeable(ctx, { urn, code: null });
+  const from = scheme.categories.find(({ code }) => code === decision?.code);
   return {
     school: { urn: school.urn, name: school.name },
     categories: scheme.categories,
     decision,
-    support,
+    moves:
+      from === undefined
+        ? []
+        : scheme.categories
+            .filter((to) => to !== from)
+            .map((to) => ({ code: to.code, ...supportChange(from, to) })),
     bar,
     firstReplyDay: firstFitReplyDay(londonDate(ctx.clock.now()), await workingCalendar(ctx)),
   };

@@ -206,12 +206,12 @@ onBothDatabases("a consultation", (open) => {
     await buildOpen(scene);
     const mails = await scene.world.store.reader
       .selectFrom("outbox_messages")
-      .select(["to_person_id", "right_scope_id", "subject", "body_text"])
+      .select(["to_person_id", "right_scope_id", "right_role", "subject", "body_text"])
       .where("kind", "=", "consultation_open")
       .orderBy("id")
       .execute();
-    expect(mails.map((mail) => [mail.to_person_id, mail.right_scope_id])).toEqual(
-      scene.schools.map(({ headId, id }) => [headId, id]),
+    expect(mails.map((mail) => [mail.to_person_id, mail.right_role, mail.right_scope_id])).toEqual(
+      scene.schools.map(({ headId, id }) => [headId, "headteacher", id]),
     );
     expect(mails[0]?.subject).toBe("Answer by Wednesday 20 May 2026: Rates for next year");
     expect(mails[0]?.body_text).not.toMatch(/Secret name|3A|£/);

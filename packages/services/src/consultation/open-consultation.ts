@@ -12,7 +12,7 @@ import { DomainError, invalid } from "@consortia/domain/shared/errors";
 import { londonDate } from "@consortia/domain/shared/time";
 import { mustFindBoard } from "../board/load.ts";
 import { presentAllocation } from "../funding/present-allocation.ts";
-import { workAgainst } from "../funding/work-run.ts";
+import { readDecisions, workAgainst } from "../funding/work-run.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
@@ -69,8 +69,9 @@ async function keepAmounts(
   const { boardId, schemeVersionId } = consultation;
   const { lanes } = await mustFindBoard(ctx, boardId);
   const present = await presentAllocation(ctx, boardId);
+  const decisions = await readDecisions(ctx, schemeVersionId);
   for (const [place, { id: optionId, terms, censusOn, totalPence }] of options.entries()) {
-    const basis = { formula: { terms, schemeVersionId }, lanes, censusOn };
+    const basis = { formula: { terms, schemeVersionId }, lanes, censusOn, decisions };
     const worked = await workAgainst(ctx, basis, { potPence: totalPence, inFund: totalPence });
     if (worked.outcome === "refused") {
       const says = worked.faults.map((fault) => fault.says).join(" ");

@@ -30,6 +30,7 @@ export async function tellHeads(
       personId,
       because: `You get this because you are head of ${school}.`,
       rightScopeId: scopeId,
+      rightRole: "headteacher",
       letter: {
         kind: "consultation_open",
         key: `${id} ${scopeId}`,

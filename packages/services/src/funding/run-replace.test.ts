@@ -259,18 +259,18 @@ onBothDatabases("a posted allocation is replaced by a later one that the board a
     await post(scene, await approvedRun(scene, { "3A": 40_00n, "3B": 20_00n }));
     const mails = await world.store.reader
       .selectFrom("outbox_messages")
-      .select(["to_person_id", "right_scope_id", "subject", "body_text"])
+      .select(["to_person_id", "right_scope_id", "right_role", "subject", "body_text"])
       .where("kind", "like", "budget_%")
       .execute();
     expect(
       mails
-        .map((mail) => [mail.to_person_id, mail.right_scope_id, mail.subject].join(" "))
+        .map((mail) => [mail.to_person_id, mail.right_role, mail.right_scope_id, mail.subject].join(" "))
         .sort((one, other) => one.localeCompare(other)),
     ).toEqual(
       [
-        [lead, groups.arden, "Money allocated: Arden"],
-        [deputy, groups.avon, "Money allocated: Avon"],
-        [deputy, groups.avon, "Money taken back: Avon"],
+        [lead, "consortium_lead", groups.arden, "Money allocated: Arden"],
+        [deputy, "deputy_lead", groups.avon, "Money allocated: Avon"],
+        [deputy, "deputy_lead", groups.avon, "Money taken back: Avon"],
       ]
         .map((mail) => mail.join(" "))
         .sort((one, other) => one.localeCompare(other)),

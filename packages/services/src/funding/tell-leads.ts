@@ -25,11 +25,12 @@ export async function tellLeads(ctx: WriteCtx, consortiumId: string, letter: Lea
     roles: leadRoles,
     at: ctx.clock.now(),
   });
-  for (const personId of new Set(leads.map((lead) => lead.personId))) {
+  for (const [personId, role] of new Map(leads.map((lead) => [lead.personId, lead.role]))) {
     await tellPerson(ctx, {
       personId,
       because: `You get this because you lead ${name}, or deputise for its leads.`,
       rightScopeId: consortiumId,
+      rightRole: role,
       letter: {
         kind: letter.kind,
         key: `${letter.key}:${consortiumId}`,

@@ -42,10 +42,17 @@ export async function workRun(ctx: AnyCtx, basis: RunBasis): Promise<WorkedRun> 
   return workAgainst(ctx, basis, { potPence: basis.potPence ?? inFund, inFund });
 }
 
+type Decisions = Awaited<ReturnType<typeof listCurrentDecisions>>;
+
+/** The decisions in force, read once where several scenarios are set side by side: a change between two would show. */
+export function readDecisions(ctx: AnyCtx, schemeVersionId: string): Promise<Decisions> {
+  return listCurrentDecisions(ctx.db, { authorityId: ctx.authorityId, schemeVersionId });
+}
+
 /** The same against any money: a scenario is worked as a run would be. */
 export async function workAgainst(
   ctx: AnyCtx,
-  basis: Pick<RunBasis, "formula" | "lanes" | "censusOn">,
+  basis: Pick<RunBasis, "formula" | "lanes" | "censusOn"> & { readonly decisions?: Decisions },
   money: { readonly potPence: Pence; readonly inFund: Pence },
 ): Promise<WorkedRun> {
   const gathered = gatherInputs(await listCandidates(ctx, basis), basis.formula.terms);
@@ -107,16 +114,13 @@ async function findReplaceablePence(
 
 async function listCandidates(
   ctx: AnyCtx,
-  basis: Pick<RunBasis, "formula" | "lanes" | "censusOn">,
+  basis: Parameters<typeof workAgainst>[1],
 ): Promise<readonly Candidate[]> {
   const { authorityId } = ctx;
   const { lanes, censusOn, formula } = basis;
   const schools = await listOpenSchools(ctx.db, { authorityId, lanes, at: ctx.clock.now() });
   const rolls = await listRollsAt(ctx.db, { authorityId, lanes, on: censusOn });
-  const decisions = await listCurrentDecisions(ctx.db, {
-    authorityId,
-    schemeVersionId: formula.schemeVersionId,
-  });
+  const decisions = basis.decisions ?? (await readDecisions(ctx, formula.schemeVersionId));
   const decisionOf = new Map(decisions.map((decision) => [decision.schoolId, decision]));
   return schools.map(({ id, urn, name, lane, consortiumId }) => {
     const decision = decisionOf.get(id);

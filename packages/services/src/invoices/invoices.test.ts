@@ -97,11 +97,15 @@ onBothDatabases("an invoice is paid by four different people, out of what the bo
   test("whoever may accept is written to when it is matched, without the school or the amount", async () => {
     const scene = await buildInvoiceScene(await open());
     await match(scene, await take(scene, "INV-1", 3_000_00n));
-    const letters = await sql<{ to_person_id: string; words: string; right_scope_id: string }>`
-      select to_person_id, right_scope_id, subject || ' ' || body_text as words from outbox_messages
+    const letters = await sql<{
+      to_person_id: string;
+      words: string;
+      right_role: string;
+      right_scope_id: string;
+    }>`select to_person_id, right_role, right_scope_id, subject || ' ' || body_text as words from outbox_messages
       where kind = 'invoice_to_accept'`.execute(scene.world.store.reader);
-    expect(letters.rows.map((row) => [row.to_person_id, row.right_scope_id])).toEqual([
-      [scene.headId, scene.schoolId],
+    expect(letters.rows.map((row) => [row.to_person_id, row.right_role, row.right_scope_id])).toEqual([
+      [scene.headId, "headteacher", scene.schoolId],
     ]);
     expect(letters.rows[0]?.words).not.toMatch(/Fenside|3,000|Phonics/);
   });

@@ -1,27 +1,35 @@
-import { listCandidates } from "@consortia/db/repositories/seat-eligibility";
-import type { Role } from "@consortia/domain/register/roles";
+import { listScopeHolders } from "@consortia/db/repositories/scope-holders";
 import { tellPerson } from "../board/tell-board.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 import type { LoadedInvoice } from "./load-invoice.ts";
 
 /**
  * To whoever may accept the work. Neither a school nor an amount stands in it (NOT-3), and it is dropped for whoever
- * holds nothing at the school any more when it is sent (NOT-2).
+ * may accept it no longer when it is sent (NOT-2).
  */
 export async function tellAccepters(ctx: WriteCtx, { facts, invoice, loaded }: LoadedInvoice): Promise<void> {
   const { authorityId } = ctx;
   const { reference } = loaded.commission;
-  const holders = (roles: readonly Role[], scopeIds: readonly string[]) =>
-    listCandidates(ctx.db, { authorityId, roles, scopeIds, at: ctx.clock.now() });
-  const accepters = [
-    ...(await holders(["headteacher"], facts.schoolIds)),
-    ...(await holders(["deputy", "chair_of_governors"], facts.requestersSchoolIds)),
-  ].filter(({ personId }) => personId !== facts.requesterId && !facts.approverIds.includes(personId));
-  for (const { personId, scopeId } of accepters) {
+  const at = ctx.clock.now();
+  const holders = [
+    ...(await listScopeHolders(ctx.db, {
+      ...{ authorityId, at, scopeIds: facts.schoolIds },
+      roles: ["headteacher"],
+    })),
+    ...(await listScopeHolders(ctx.db, {
+      ...{ authorityId, at, scopeIds: facts.requestersSchoolIds },
+      roles: ["deputy", "chair_of_governors"],
+    })),
+  ];
+  const accepters = holders.filter(
+    ({ personId }) => personId !== facts.requesterId && !facts.approverIds.includes(personId),
+  );
+  for (const { personId, scopeId, role } of accepters) {
     await tellPerson(ctx, {
       personId,
       because: "You get this because you may accept the work for your school.",
       rightScopeId: scopeId,
+      rightRole: role,
       letter: {
         kind: "invoice_to_accept",
         key: invoice.id,

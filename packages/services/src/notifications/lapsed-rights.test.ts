@@ -63,6 +63,9 @@ onBothDatabases("NOT-2: a message leaves only while the right it rests on is hel
     await give(0);
     await give(2);
     const gone = present(seats[0], "A seat").holderId;
+    // What is held in the same consortium in another role is another right.
+    const scopeId = present(seats[0], "A seat").consortiumId;
+    await buildAppointment(world, { personId: gone, role: "facilitator", scopeId });
     await leave(world, gone, { role: "consortium_lead" });
     expect(await delivered(world, "action_given")).toMatchObject({
       sent: [present(seats[2], "A seat").holderId],

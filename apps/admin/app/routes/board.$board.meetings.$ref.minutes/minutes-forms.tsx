@@ -126,7 +126,10 @@ export function AgreeForms({
           </p>
         ))}
         {laterMeetings.length === 0 ? (
-          <p>No later meeting has been opened yet. The next meeting is asked to agree them.</p>
+          <p>
+            {barredMeetings.length === 0 ? "No later meeting has been opened yet. " : ""}
+            The next meeting is asked to agree them.
+          </p>
         ) : (
           <PostForm requestKey={agree.key}>
             <input type="hidden" name="minutesId" value={minute.id} />

@@ -84,18 +84,17 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 export function action({ request, context, params }: ActionFunctionArgs) {
   const urn = params.urn ?? "";
   return sendForm(context, request, async (form) => {
-    const proposed = form.text("proposed") || null;
     const input = recordCheckSchema.parse({
       urn,
       decisionId: form.text("decision"),
-      proposed,
+      proposed: form.text("proposed") || null,
       outcome: form.text("outcome"),
       reason: form.text("reason").trim() || null,
       requestKey: form.requestKey,
     });
     await context.api.categorisation.recordCheck(input);
     if (input.outcome !== "change") return redirect("/categorisation/check");
-    return redirect(`/schools/${urn}/category/change${proposed === null ? "" : `?code=${proposed}`}`);
+    return redirect(`/schools/${urn}/category/change`);
   });
 }
 

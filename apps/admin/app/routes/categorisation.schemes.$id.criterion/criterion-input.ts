@@ -79,12 +79,14 @@ function points(typed: string): number {
   throw invalidAt("weight", "Give a whole number of points");
 }
 
-/** What the form calls the paths of the schema: the criterion stands at the end, or where it stood. */
+/** What the form calls the paths of the schema: the criterion stands at the end, or where it stood, and lines name it. */
 export function criterionFields(scheme: Scheme, code: string | null): FieldNames {
   const found = scheme.criteria.findIndex((one) => one.code === code);
   const place = found === -1 ? scheme.criteria.length : found;
   return {
     criteria: "criterion",
+    "scheme.criteria": "criterion",
+    "scheme.placing": "criterion",
     rule: "test-1-measure",
     [`scheme.criteria.${place}.code`]: "criterion",
     ...Object.fromEntries(

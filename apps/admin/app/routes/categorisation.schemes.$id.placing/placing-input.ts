@@ -7,7 +7,7 @@ import {
   typedBandOf,
   typedLineOf,
 } from "@consortia/domain/categorisation/scheme-edits";
-import type { TypedForm } from "@consortia/web/forms";
+import type { FieldNames, TypedForm } from "@consortia/web/forms";
 
 /** Places for what is new, below what stands. */
 const rows_more = 3;
@@ -33,10 +33,35 @@ function withRoom<Row>(rows: readonly Row[], blank: Row): readonly Row[] {
   return [...rows, ...Array.from({ length: rows_more }, () => blank)];
 }
 
+const rowFields = {
+  points: { row: "band", rows: "bands", fields: ["category", "upTo"] },
+  first_line: { row: "line", rows: "lines", fields: ["category", "met", "notMet"] },
+} as const;
+
+function placesIn(form: TypedForm): readonly number[] {
+  return Array.from({ length: Number(form.text("rows")) || 0 }, (_, place) => place);
+}
+
+/** What the form calls the paths of the schema, which counts only the rows that have a category. */
+export function placingFields({ placing }: Scheme, form: TypedForm): FieldNames {
+  const { row, rows, fields } = rowFields[placing.method];
+  const kept = placesIn(form).filter((place) => form.text(`${row}-${place + 1}-category`) !== "");
+  const first = `${row}-1-category`;
+  return {
+    placing: first,
+    "scheme.placing": first,
+    ...Object.fromEntries(
+      kept.flatMap((place, index) =>
+        fields.map((field) => [`scheme.placing.${rows}.${index}.${field}`, `${row}-${place + 1}-${field}`]),
+      ),
+    ),
+  };
+}
+
 /** The scheme placed as it was typed: rows in order, a row without a category left out. */
 export function schemeWithPlacing(scheme: Scheme, form: TypedForm): Scheme {
   const at = (row: string, place: number, field: string) => form.text(`${row}-${place + 1}-${field}`).trim();
-  const places = Array.from({ length: Number(form.text("rows")) || 0 }, (_, place) => place);
+  const places = placesIn(form);
   if (scheme.placing.method === "points") {
     const typed = places.map(
       (place): TypedBand => ({ category: at("band", place, "category"), upTo: at("band", place, "upTo") }),

@@ -18,7 +18,12 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { mustFindVersion } from "../../components/scheme-version.server.ts";
-import { type PlacingQuestions, placingQuestions, schemeWithPlacing } from "./placing-input.ts";
+import {
+  type PlacingQuestions,
+  placingFields,
+  placingQuestions,
+  schemeWithPlacing,
+} from "./placing-input.ts";
 
 const title = "How criteria become a category";
 
@@ -36,7 +41,6 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const { scheme } = await mustFindVersion(context, params.id);
-  const first = scheme.placing.method === "points" ? "band-1-category" : "line-1-category";
   return sendForm(
     context,
     request,
@@ -47,7 +51,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       });
       return redirect(`/categorisation/schemes/${schemeVersionId}`);
     },
-    { placing: first },
+    (form) => placingFields(scheme, form),
   );
 }
 

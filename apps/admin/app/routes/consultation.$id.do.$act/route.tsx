@@ -4,7 +4,7 @@ import {
   publishOutcomeSchema,
   withdrawConsultationSchema,
 } from "@consortia/domain/consultation/schemas";
-import { Confirm, Page, pageTitle } from "@consortia/ui";
+import { Confirm, Empty, Page, pageTitle } from "@consortia/ui";
 import { consultationIdFrom } from "@consortia/web/consultation/consultation-id";
 import { newRequestKey, sendForm, type TypedForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
@@ -27,12 +27,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const act = actOf(params.act);
   const consultationId = consultationIdFrom(params);
   const page = await read(() => context.api.consultation.readDeskConsultation({ consultationId }));
-  // A bookmark of an act that has been done, or cannot be yet, leads back to where the consultation stands.
   const isDue = page.mayRun && actsOf(page.state, page.openBar).some(({ name }) => name === act?.name);
   if (act === null) throw new Response(null, { status: 404 });
-  if (!isDue) throw redirect(`/consultation/${consultationId}`);
   return {
     act,
+    isDue,
+    wasOpened: page.openedAt !== null,
     title: page.title,
     href: `/consultation/${consultationId}`,
     firstClosingDay: page.firstClosingDay,
@@ -77,8 +77,19 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function DoAct() {
-  const { act, title, href, requestKey } = useLoaderData<typeof loader>();
+  const { act, isDue, title, href, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
+  // Somebody else may have done it while this was typed: the words come back all the same.
+  if (!isDue && problem === undefined) {
+    return (
+      <Page title={act.title} kind={title} back={href}>
+        <Empty
+          title="This is done already, or cannot be done yet."
+          next={{ href, words: "See where the consultation stands" }}
+        />
+      </Page>
+    );
+  }
   return (
     <Page title={act.title} kind={title} back={href} problem={problem}>
       <Confirm

@@ -9,7 +9,7 @@ export function Answers() {
   return own.map((school) => (
     <Section key={school.schoolId} title={`The answer of ${school.name}`} id={`answer-${school.schoolId}`}>
       <Given {...school} />
-      {school.mayAnswer ? <AnswerForm school={school} /> : null}
+      {school.mayAnswer ? <AnswerForm school={school} /> : <NotCounted schoolId={school.schoolId} />}
     </Section>
   ));
 }
@@ -26,6 +26,15 @@ function Given({ answer, says, mayAnswer }: Own) {
         { term: "Answered by", answer: answer.by },
       ]}
     />
+  );
+}
+
+/** Words that came after the close are not counted, and not lost to whoever wrote them. */
+function NotCounted({ schoolId }: { schoolId: string }) {
+  const problem = useActionData<typeof action>()?.problem;
+  const says = problem?.values.schoolId === schoolId ? problem.values.says : undefined;
+  return says === undefined || says === "" ? null : (
+    <SummaryList rows={[{ term: "What you wrote, not counted", answer: says }]} />
   );
 }
 
