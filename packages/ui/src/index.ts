@@ -32,6 +32,7 @@ export {
 export { CategoryTotals, type CategoryTotalsProps } from "./category-totals/category-totals.tsx";
 export { Checks, type ChecksProps } from "./checks/checks.tsx";
 export { Confirm, type ConfirmProps } from "./confirm/confirm.tsx";
+export { ConsultationTable, type ConsultationTableProps } from "./consultation/consultation-table.tsx";
 export { OptionsSideBySide, type OptionsSideBySideProps } from "./consultation/options-side-by-side.tsx";
 export { CountSheet, type CountSheetProps, type CountStage } from "./count-sheet/count-sheet.tsx";
 export { LotsDrawn, type LotsDrawnProps } from "./count-sheet/lots-drawn.tsx";

@@ -1,6 +1,5 @@
-import { consultationStateWord } from "@consortia/domain/consultation/machine";
-import { formatLongDate } from "@consortia/domain/shared/time";
-import { DataTable, Empty, Page, pageTitle, StateTag } from "@consortia/ui";
+import { ConsultationTable, Page, pageTitle } from "@consortia/ui";
+import { consultationRows } from "@consortia/web/consultation/consultation-rows";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
@@ -8,39 +7,17 @@ import { useLoaderData } from "@remix-run/react";
 export const meta: MetaFunction = () => [{ title: pageTitle({ page: "Consultations" }) }];
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const consultations = await read(() => context.api.consultation.listConsultations());
-  return {
-    consultations: consultations.map((one) => ({
-      href: `/consultation/${one.id}`,
-      words: one.title,
-      board: one.boardName,
-      state: consultationStateWord(one.state),
-      closes: one.closesOn === null ? "" : formatLongDate(one.closesOn),
-    })),
-  };
+  return { consultations: consultationRows(await read(() => context.api.consultation.listConsultations())) };
 }
 
 export default function Consultations() {
   const { consultations } = useLoaderData<typeof loader>();
   return (
     <Page title="Consultations" trail={[{ href: "/", words: "Home" }]}>
-      <DataTable
-        id="consultations"
+      <ConsultationTable
         caption="What the LA asks schools, open ones first"
-        columns={[
-          { words: "Consultation", cell: (one) => <a href={one.href}>{one.words}</a> },
-          { words: "Board", cell: (one) => one.board },
-          { words: "State", cell: (one) => <StateTag state={one.state} /> },
-          { words: "Last day to answer", cell: (one) => one.closes },
-        ]}
-        rows={consultations}
-        rowKey={(one) => one.href}
-        empty={
-          <Empty
-            title="No consultations yet"
-            why="Before a formula changes, the LA asks schools here, and says afterwards what was done and why."
-          />
-        }
+        why="Before a formula changes, the LA asks schools here, and says afterwards what was done and why."
+        consultations={consultations}
       />
     </Page>
   );
