@@ -1,4 +1,5 @@
 import type { Instant } from "../shared/time.ts";
+import type { MinutesState } from "./machine.ts";
 
 /** A later meeting that is said to have raised no objection to circulated minutes, and how these stand. */
 export type AgreementFacts = {
@@ -25,6 +26,22 @@ export function agreementBar(facts: AgreementFacts): string | null {
     return "This meeting had closed before these words were circulated. Ask the next meeting to agree them.";
   }
   return isUpToDate ? null : overtaken_minutes;
+}
+
+/** Why members cannot vote on minutes now: null where they may. Carried, such a vote would agree nothing. */
+export function votingBar({
+  state,
+  isUpToDate,
+}: Pick<AgreementFacts, "isUpToDate"> & { readonly state: MinutesState }): string | null {
+  switch (state) {
+    case "draft":
+      return "These minutes are being corrected. Circulate them again, and members know what they vote on.";
+    case "circulated":
+      return isUpToDate ? null : overtaken_minutes;
+    case "agreed":
+    case "signed":
+      return "These minutes are agreed already. Withdraw the motion.";
+  }
 }
 
 /** Said where minutes that members have are no longer what happened. */

@@ -60,6 +60,8 @@ export type MotionSubject = {
   ) => Promise<void>;
   /** Who asked for it and who gains, so that interests are found by themselves (COM-4). */
   readonly parties: (ctx: AnyCtx, motion: Motion) => Promise<ItemParties>;
+  /** Why voting cannot open on it as it stands, in words; null, or no such question, where it may. */
+  readonly openBar?: (ctx: AnyCtx, motion: Motion) => Promise<string | null>;
   /** How what it asks for comes again after no decision; null where its kind does so by other ways alone. */
   readonly returns: MotionReturns | null;
   readonly describe: (ctx: AnyCtx, motion: Motion) => Promise<MotionSubjectLine | null>;

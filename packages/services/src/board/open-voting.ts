@@ -18,6 +18,7 @@ import { freezeRoll } from "./freeze-roll.ts";
 import { recordDetected } from "./interests.ts";
 import { mustFindBoard, mustFindItem, mustFindMeeting, mustFindMotion, mustFindRules } from "./load.ts";
 import { lockMotion } from "./locks.ts";
+import { motionSubjects } from "./motion-effects.ts";
 import { mustHaveWord } from "./presiding.ts";
 import { rollNow } from "./seats-now.ts";
 
@@ -83,6 +84,8 @@ async function refuseUnlessReady(ctx: WriteCtx, motion: Motion, roll: Roll): Pro
   const interests = await listItemInterests(ctx.db, { authorityId, itemId: motion.itemId });
   const unsettled = unsettledWords(interests);
   if (unsettled !== null) throw new DomainError("conflict", unsettled);
+  const bar = (await motionSubjects[motion.kind].openBar?.(ctx, motion)) ?? null;
+  if (bar !== null) throw new DomainError("conflict", bar);
   const amendments = (await listMotions(ctx.db, { authorityId, itemId: motion.itemId })).filter(
     (one) => one.amendsId === motion.id && (one.state === "draft" || one.state === "open"),
   );

@@ -3,6 +3,7 @@ import { findMinutesOfMotion, type Minutes, updateMinutes } from "@consortia/db/
 import { findMotionOpening } from "@consortia/db/repositories/motion-openings";
 import type { Motion } from "@consortia/db/repositories/motions";
 import { meetingName } from "@consortia/domain/board/written";
+import { votingBar } from "@consortia/domain/minutes/agreement";
 import { minutesMachine, minutesStateWord } from "@consortia/domain/minutes/machine";
 import { step } from "@consortia/domain/shared/machine";
 import { mustFindMeeting } from "../board/load.ts";
@@ -45,6 +46,12 @@ export const minutesMotion: MotionSubject = {
       before: { state: minutes.state, motion: motion.id },
       after: { state },
     });
+  },
+  openBar: async (ctx, motion) => {
+    const minutes = await minutesOf(ctx, motion);
+    if (minutes === null) return null;
+    const { state, circulatedNo } = minutes;
+    return votingBar({ state, isUpToDate: await isUpToDate(ctx, minutes, circulatedNo) });
   },
   parties: () => Promise.resolve({ proposerId: null, schoolIds: [], trusts: [] }),
   /** Minutes stay circulated, and every agenda begins with those that are not agreed. */

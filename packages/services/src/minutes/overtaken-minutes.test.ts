@@ -14,6 +14,7 @@ import {
   save,
 } from "../../test-support/minutes-scene.ts";
 import { closeVoting } from "../board/close-voting.ts";
+import { openVoting } from "../board/open-voting.ts";
 import { recordAgreement } from "./agree-minutes.ts";
 import { correctMinutes } from "./circulate-minutes.ts";
 import { readMinutesDesk } from "./read-minutes.ts";
@@ -43,20 +44,23 @@ onBothDatabases("minutes on which members vote", (open) => {
     expect((await refusalOf(takeBack(scene, minutesId))).message).toBe(words);
   });
 
-  test("are not agreed by a motion that was put before those words were circulated", async () => {
+  test("are not voted on while they are corrected, and then in the words that were circulated", async () => {
     const scene = await buildClosedMeeting(await buildBoard(await open()));
-    const { as, clerk, requestKey, seats, world } = scene;
+    const { as, clerk, requestKey, seats } = scene;
     const minutesId = await draftOf(scene);
     await circulate(scene, { minutesId, versionNo: 1 });
     const next = await openAgreeingMeeting(scene, minutesId);
+    const { motionId } = next;
     await takeBack(scene, minutesId);
     await save(scene, { minutesId, versionNo: 1 }, "Other words");
-    await moveAndOpen(next);
-    world.clock.advance_ms(60_000);
+    expect((await refusalOf(moveAndOpen(next))).message).toBe(
+      "These minutes are being corrected. Circulate them again, and members know what they vote on.",
+    );
     await circulate(scene, { minutesId, versionNo: 2 });
+    await openVoting(as(clerk), { requestKey: requestKey(), motionId });
     for (const seat of seats) await vote(next, seat, "for");
-    await closeVoting(as(clerk), { requestKey: requestKey(), motionId: next.motionId });
-    expect(await stateOf(scene, minutesId)).toBe("circulated");
+    await closeVoting(as(clerk), { requestKey: requestKey(), motionId });
+    expect(await stateOf(scene, minutesId)).toBe("agreed");
   });
 });
 
@@ -82,7 +86,7 @@ onBothDatabases("minutes that a recount has overtaken", (open) => {
 
   test("are not agreed as they were circulated, neither without objection nor by a vote", async () => {
     const scene = await buildClosedMeeting(await buildBoard(await open()));
-    const { as, clerk, requestKey, seats } = scene;
+    const { as, clerk, requestKey } = scene;
     const minutesId = await draftOf(scene);
     await circulate(scene, { minutesId, versionNo: 1 });
     const next = await openAgreeingMeeting(scene, minutesId);
@@ -92,7 +96,19 @@ onBothDatabases("minutes that a recount has overtaken", (open) => {
     expect((await refusalOf(agree)).message).toBe(
       "More was recorded of the meeting after these minutes were circulated. Take them back, save them again, check what has changed, and circulate that.",
     );
+    expect((await refusalOf(moveAndOpen(next))).message).toBe(
+      "More was recorded of the meeting after these minutes were circulated. Take them back, save them again, check what has changed, and circulate that.",
+    );
+  });
+
+  test("are not agreed by a vote during which they were overtaken", async () => {
+    const scene = await buildClosedMeeting(await buildBoard(await open()));
+    const { as, clerk, requestKey, seats } = scene;
+    const minutesId = await draftOf(scene);
+    await circulate(scene, { minutesId, versionNo: 1 });
+    const next = await openAgreeingMeeting(scene, minutesId);
     await moveAndOpen(next);
+    await declareLate(scene, 1);
     for (const seat of seats) await vote(next, seat, "for");
     await closeVoting(as(clerk), { requestKey: requestKey(), motionId: next.motionId });
     expect(await stateOf(scene, minutesId)).toBe("circulated");
