@@ -186,6 +186,26 @@ async function changeRules({ refuseInsert, refuseUpdate, refuseDelete }: Tools):
     name: "category_changes_as_said",
     refuseWhen: `old.state <> 'open' or ${said.map((column) => `new.${column} <> old.${column}`).join(" or ")}`,
   });
+  // What a panel agreed is confirmed: taken back and opened again, it would be put to another panel. It can be withdrawn
+  // where the school is closed, or the scheme in force knows the category no more.
+  await refuseUpdate({
+    table: "category_changes",
+    name: "category_changes_agreed_stay",
+    refuseWhen: `new.state = 'withdrawn' and exists (select 1 from category_hearings hearing
+      inner join category_agreements agreement on agreement.authority_id = hearing.authority_id
+        and agreement.hearing_id = hearing.id
+      inner join scheme_versions version on version.authority_id = agreement.authority_id
+        and version.id = agreement.scheme_version_id
+      inner join scheme_versions later on later.authority_id = version.authority_id and later.name = version.name
+      inner join scheme_adoptions adoption on adoption.authority_id = later.authority_id
+        and adoption.scheme_version_id = later.id and adoption.superseded_by is null
+      inner join scheme_categories category on category.authority_id = later.authority_id
+        and category.scheme_version_id = later.id and category.code = agreement.code
+      inner join schools school on school.authority_id = hearing.authority_id and school.id = hearing.school_id
+        and school.status <> 'closed'
+      where hearing.authority_id = new.authority_id and hearing.run_id = new.run_id
+        and hearing.kind = 'moderation')`,
+  });
   await refuseDelete({ table: "category_changes", name: "category_changes_stay", refuseWhen: "1 = 1" });
 }
 

@@ -198,48 +198,55 @@ describe("by phase", () => {
 
 // A reader who keeps both releases, knows the minimum and this method, and tries every pair of years that there could
 // have been: still two values or more for each hidden count of either year, and two categories or more for each school.
-test.each([2, 3])("two releases together give away no hidden count and no school (minimum %s)", (minimum) => {
-  const three = codes.slice(0, 3);
-  const worlds = everyWorld(5, three);
-  const rowsOf = (schools: readonly SchoolToCount[], previous: readonly CountedRow[]) =>
-    releaseRows({
-      codes: three,
-      schools,
-      grouping: "together",
-      minimum,
-      on: previous.length === 0 ? "1" : "2",
-      earlier: [{ minimum, grouping: "together", rows: previous }],
-    });
-  const learnt = new Map<string, { years: readonly (readonly Set<number>[])[]; firstSchool: Set<string> }>();
-  const countsOf = (schools: readonly SchoolToCount[]) =>
-    three.map((code) => schools.filter((school) => school.code === code).length);
-  for (const before of worlds) {
-    const first = rowsOf(before, []);
-    for (const after of worlds) {
-      const second = rowsOf(after, first);
-      const key = JSON.stringify([printed(first), printed(second)]);
-      const seen = learnt.get(key) ?? {
-        years: [three.map(() => new Set<number>()), three.map(() => new Set<number>())],
-        firstSchool: new Set<string>(),
-      };
-      learnt.set(key, seen);
-      const year2 = second[0]?.countedOn === "2" ? after : before;
-      for (const [year, schools] of [before, year2].entries()) {
-        for (const [place, count] of countsOf(schools).entries()) seen.years[year]?.[place]?.add(count);
-      }
-      seen.firstSchool.add(after[0]?.code ?? "");
-    }
-  }
-  for (const [key, { years, firstSchool }] of learnt) {
-    const [first, second]: readonly (readonly (readonly unknown[])[])[] = JSON.parse(key);
-    for (const [year, rows] of [first, second].entries()) {
-      for (const [place, shown] of (rows?.[0]?.slice(3) ?? []).entries()) {
-        if (shown === "c") expect(years[year]?.[place]?.size, key).toBeGreaterThan(1);
+test.each([2, 3])(
+  "two releases together give away no hidden count and no school (minimum %s)",
+  (minimum) => {
+    const three = codes.slice(0, 3);
+    const worlds = everyWorld(5, three);
+    const rowsOf = (schools: readonly SchoolToCount[], previous: readonly CountedRow[]) =>
+      releaseRows({
+        codes: three,
+        schools,
+        grouping: "together",
+        minimum,
+        on: previous.length === 0 ? "1" : "2",
+        earlier: [{ minimum, grouping: "together", rows: previous }],
+      });
+    const learnt = new Map<
+      string,
+      { years: readonly (readonly Set<number>[])[]; firstSchool: Set<string> }
+    >();
+    const countsOf = (schools: readonly SchoolToCount[]) =>
+      three.map((code) => schools.filter((school) => school.code === code).length);
+    for (const before of worlds) {
+      const first = rowsOf(before, []);
+      for (const after of worlds) {
+        const second = rowsOf(after, first);
+        const key = JSON.stringify([printed(first), printed(second)]);
+        const seen = learnt.get(key) ?? {
+          years: [three.map(() => new Set<number>()), three.map(() => new Set<number>())],
+          firstSchool: new Set<string>(),
+        };
+        learnt.set(key, seen);
+        const year2 = second[0]?.countedOn === "2" ? after : before;
+        for (const [year, schools] of [before, year2].entries()) {
+          for (const [place, count] of countsOf(schools).entries()) seen.years[year]?.[place]?.add(count);
+        }
+        seen.firstSchool.add(after[0]?.code ?? "");
       }
     }
-    expect(firstSchool.size, key).toBeGreaterThan(1);
-  }
-}, 60_000);
+    for (const [key, { years, firstSchool }] of learnt) {
+      const [first, second]: readonly (readonly (readonly unknown[])[])[] = JSON.parse(key);
+      for (const [year, rows] of [first, second].entries()) {
+        for (const [place, shown] of (rows?.[0]?.slice(3) ?? []).entries()) {
+          if (shown === "c") expect(years[year]?.[place]?.size, key).toBeGreaterThan(1);
+        }
+      }
+      expect(firstSchool.size, key).toBeGreaterThan(1);
+    }
+  },
+  60_000,
+);
 
 test("whatever changes, a release differs from the one before in the work of six schools or in nothing", () => {
   const world = fc.array(fc.constantFrom(...codes), { minLength: 8, maxLength: 60 });

@@ -8,10 +8,9 @@ import { type CategoryHearing, findModeration } from "@consortia/db/repositories
 import { listPanelMembers } from "@consortia/db/repositories/category-panels";
 import { findProposal, type ProposedCategory } from "@consortia/db/repositories/category-proposals";
 import { type CategoryRun, findCategoryRun } from "@consortia/db/repositories/category-runs";
-import type { AdoptedScheme } from "@consortia/db/repositories/scheme-adoptions";
 import { findSchoolCircle, type SchoolCircle } from "@consortia/db/repositories/school-circles";
 import { findShare } from "@consortia/db/repositories/school-comments";
-import { as_proposed, isDecidedSince } from "@consortia/domain/categorisation/decision";
+import { as_proposed, confirmationBar, isDecidedSince } from "@consortia/domain/categorisation/decision";
 import { confirmCategory as sentence } from "@consortia/domain/categorisation/policy";
 import type { ConfirmCategoriesInput } from "@consortia/domain/categorisation/schemas";
 import { mustAllow } from "@consortia/domain/register/rights";
@@ -24,7 +23,7 @@ import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
-import { adoptedScheme } from "./adopted-scheme.ts";
+import { agreedFacts } from "./agreed-category.ts";
 import { mustBeLive } from "./decided-since.ts";
 import { mustNotBeDisputed } from "./dispute-case.ts";
 import { mustHaveNothingOpen } from "./nothing-open.ts";
@@ -44,20 +43,12 @@ export async function confirmCategories(
     await authorise(ctx, sentence, { authorityId, panelistIds: [] });
     const run = await findCategoryRun(ctx.db, { authorityId, runId: input.runId });
     if (run === null) throw notFound("We cannot find that run");
-    const scheme = await adoptedScheme(ctx);
-    if (scheme.name !== run.schemeName) {
-      throw new DomainError(
-        "conflict",
-        "Another scheme is in force since. Run its criteria, and share that.",
-      );
-    }
     await mustBeLive(ctx, run.id);
     if (input.effectiveOn > londonDate(ctx.clock.now()))
       throw invalid("effectiveOn", "Effective date must be today or earlier");
     const decisionIds: Id<"CategoryDecisionId">[] = [];
     for (const urn of new Set(input.urns)) {
       const agreed = await findAgreed(ctx, run, urn);
-      mustBeOf(scheme, agreed);
       if (input.urns.length > 1 && agreed.proposal.code !== agreed.agreement.code) {
         throw new DomainError(
           "conflict",
@@ -107,17 +98,11 @@ async function findAgreed(ctx: WriteCtx, { id: runId }: CategoryRun, urn: string
   const change = await findChangeOfRun(ctx.db, of);
   // What last year left unconfirmed does not overtake a change that is open now.
   await (change === null ? mustHaveNothingOpen(ctx, school) : mustNotBeDisputed(ctx, school));
+  const facts = await agreedFacts(ctx, { hearing, school, isChange: change !== null });
+  const bar = confirmationBar(present(facts, "A panel has agreed"));
+  if (bar !== null) throw new DomainError("conflict", bar);
   const proposal = present(await findProposal(ctx.db, of), "A heard school has its proposal");
   return { school, hearing, agreement: hearing.agreement, proposal, change };
-}
-
-/** A later version of the scheme may have dropped what the panel agreed: no rule or sum of it would know the code. */
-function mustBeOf({ categories }: AdoptedScheme, { school, agreement }: Agreed): void {
-  if (categories.some(({ code }) => code === agreement.code)) return;
-  throw new DomainError(
-    "conflict",
-    `The version of the scheme in force has no category ${agreement.code}, which the panel agreed on ${school.name}. Decide that school by hand.`,
-  );
 }
 
 async function confirmOne(

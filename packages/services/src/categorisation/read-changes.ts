@@ -22,6 +22,7 @@ import { logLook } from "../shared/log-look.ts";
 import { workingCalendar } from "../terms/working-calendar.ts";
 import { type Changeable, findChangeable } from "./changeable.ts";
 import { findDecidedCategory } from "./decided-category.ts";
+import { withdrawalBarOf } from "./withdraw-change.ts";
 
 /** What an officer reads before opening a change: what stands, what would move in the support, and the first day. */
 export type ChangePreview = Pick<Changeable, "decision" | "support" | "bar"> & {
@@ -80,6 +81,8 @@ export type DeskChange = {
   readonly from: Category;
   readonly replyBy: LocalDate;
   readonly state: CaseState;
+  /** Why it may not be withdrawn, or null. */
+  readonly withdrawalBar: string | null;
 };
 
 /** One change with how far it has come. A look of the auditor is written down. */
@@ -103,6 +106,7 @@ export async function readChange(ctx: Ctx, { changeId }: { changeId: string }): 
     ),
     from: await findDecidedCategory(ctx, decisionId),
     replyBy,
+    withdrawalBar: await withdrawalBarOf(ctx, change),
     state: caseStateOf({
       replyBy,
       comments: (await listComments(ctx.db, of)).length,
