@@ -226,6 +226,7 @@ async function decisions({ reviseTable, guardAnew, refuseInsert, dropRefusal }: 
     { column: "basis", check: `basis in (${bases.map((one) => `'${one}'`).join(", ")})` },
   ]);
   await guardAnew("category_decisions", "appendOnly", "superseded_by");
+  // Of whichever panel of the school in that run: one that put it off, or gave way to another, read its papers too.
   await dropRefusal("category_decisions_not_by_panel");
   await refuseInsert({
     table: "category_decisions",
@@ -233,7 +234,8 @@ async function decisions({ reviseTable, guardAnew, refuseInsert, dropRefusal }: 
     refuseWhen: `new.basis in ('rule', 'override', 'in_year') and exists (select 1 from category_hearings hearing
       inner join category_panel_members member on member.authority_id = hearing.authority_id
         and member.panel_id = hearing.panel_id
-      where hearing.authority_id = new.authority_id and hearing.id = new.hearing_id
+      where hearing.authority_id = new.authority_id and hearing.run_id = new.run_id
+        and hearing.school_id = new.school_id and hearing.kind = 'moderation'
         and member.person_id = new.decided_by)`,
   });
   await refuseInsert({

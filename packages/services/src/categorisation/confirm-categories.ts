@@ -5,7 +5,7 @@ import {
 } from "@consortia/db/repositories/category-changes";
 import { listDecisions, replaceDecision } from "@consortia/db/repositories/category-decisions";
 import { type CategoryHearing, findModeration } from "@consortia/db/repositories/category-hearings";
-import { listPanelMembers } from "@consortia/db/repositories/category-panels";
+import { listModerators } from "@consortia/db/repositories/category-panels";
 import { findProposal, type ProposedCategory } from "@consortia/db/repositories/category-proposals";
 import { type CategoryRun, findCategoryRun } from "@consortia/db/repositories/category-runs";
 import { findSchoolCircle, type SchoolCircle } from "@consortia/db/repositories/school-circles";
@@ -111,8 +111,7 @@ async function confirmOne(
 ): Promise<Id<"CategoryDecisionId">> {
   const { authorityId } = ctx;
   const { school, hearing, agreement, proposal, change } = agreed;
-  const members = await listPanelMembers(ctx.db, { authorityId, panelIds: [hearing.panelId] });
-  const panelistIds = members.map(({ personId }) => personId);
+  const panelistIds = await listModerators(ctx.db, { authorityId, runId: run.id, schoolId: school.id });
   const grant = mustAllow(sentence, await rightsOf(ctx), { authorityId, panelistIds });
   const decisionId = ctx.newId("CategoryDecisionId");
   const asRules = proposal.code === agreement.code ? ("rule" as const) : ("override" as const);

@@ -1,5 +1,6 @@
 import { fourLevels } from "@consortia/domain/categorisation/presets/four-levels";
 import { warwickshire2013 } from "@consortia/domain/categorisation/presets/warwickshire-2013";
+import type { Id } from "@consortia/domain/shared/ids";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { agreeOnChange, buildChangeScene, confirmChange, openAsh } from "../../test-support/change-scene.ts";
@@ -11,7 +12,7 @@ import { withdrawChange } from "./withdraw-change.ts";
 
 const reason = "The panel came to another view than the inspectors.";
 
-function withdraw(scene: PanelScene, changeId: string) {
+function withdraw(scene: PanelScene, changeId: Id<"CategoryChangeId">) {
   return withdrawChange(scene.officer, { changeId, reason, requestKey: scene.key() });
 }
 
