@@ -157,12 +157,13 @@ async function changeRules({ refuseInsert, refuseUpdate, refuseDelete }: Tools):
       where decision.authority_id = new.authority_id and decision.id = new.decision_id
         and decision.school_id = new.school_id and decision.superseded_by is null and decision.code <> new.code)`,
   });
+  // One that was only asked lapses with its fifteen working days, which no calendar down here can count.
   await refuseInsert({
     table: "category_changes",
     name: "category_changes_undisputed",
     refuseWhen: `exists (select 1 from category_disputes dispute
       where dispute.authority_id = new.authority_id and dispute.decision_id = new.decision_id
-        and dispute.state in ('asked', 'disputed', 'answered'))`,
+        and dispute.state in ('disputed', 'answered'))`,
   });
   const said = [
     "id",

@@ -147,6 +147,32 @@ onBothDatabases("a change during the year", (open) => {
     await expect(openAsh(scene)).rejects.toMatchObject({ message: expect.stringContaining("open") });
   });
 
+  // Nothing else ends a dispute that the chair never supported: it held every change of the school back for good.
+  test("waits for a dispute that was only asked no longer than the chair of governors may support it", async () => {
+    const scene = await buildChangeScene(await open());
+    const { id } = await decisionOfAsh(scene);
+    await disputeAsh(scene, id);
+    const preview = () => previewChange(scene.officer, { urn: scene.ash.urn, code: "3B" });
+    const replyBy = "2026-07-02";
+    scene.clock.set("2026-06-12T09:00:00.000Z");
+    const refused = { message: expect.stringContaining("disputes its category") };
+    await expect(openAsh(scene, scene.officer, { replyBy })).rejects.toMatchObject(refused);
+    expect((await preview()).bar).not.toBeNull();
+    scene.clock.set("2026-06-15T09:00:00.000Z");
+    expect((await preview()).bar).toBeNull();
+    await openAsh(scene, scene.officer, { replyBy });
+  });
+
+  test("waits for a supported dispute however long it takes", async () => {
+    const scene = await buildChangeScene(await open());
+    const { disputeId } = await disputeAsh(scene, (await decisionOfAsh(scene)).id);
+    await supportDispute(scene.as(scene.people.ashChair), { disputeId, requestKey: scene.key() });
+    scene.clock.set("2026-06-15T09:00:00.000Z");
+    await expect(openAsh(scene, scene.officer, { replyBy: "2026-07-02" })).rejects.toMatchObject({
+      message: expect.stringContaining("disputes its category"),
+    });
+  });
+
   test("nobody decides past it by hand, and no yearly run is shared over it", async () => {
     const scene = await buildChangeScene(await open());
     const { changeId } = await openAsh(scene);
