@@ -3,7 +3,11 @@ import {
   closeChange,
   findChangeOfRun,
 } from "@consortia/db/repositories/category-changes";
-import { listDecisions, replaceDecision } from "@consortia/db/repositories/category-decisions";
+import {
+  findCurrentDecision,
+  listDecisions,
+  replaceDecision,
+} from "@consortia/db/repositories/category-decisions";
 import { type CategoryHearing, findModeration } from "@consortia/db/repositories/category-hearings";
 import { listModerators } from "@consortia/db/repositories/category-panels";
 import { findProposal, type ProposedCategory } from "@consortia/db/repositories/category-proposals";
@@ -117,11 +121,13 @@ async function confirmOne(
   const asRules = proposal.code === agreement.code ? ("rule" as const) : ("override" as const);
   const basis = change === null ? asRules : ("in_year" as const);
   const at = ctx.clock.now();
+  const { schemeVersionId } = run;
+  const before = await findCurrentDecision(ctx.db, { authorityId, schoolId: school.id, schemeVersionId });
   await replaceDecision(ctx.db, {
     id: decisionId,
     authorityId,
     schoolId: school.id,
-    schemeVersionId: run.schemeVersionId,
+    schemeVersionId,
     code: agreement.code,
     effectiveOn,
     reason: agreement.reason ?? change?.reason ?? as_proposed,
@@ -134,7 +140,7 @@ async function confirmOne(
     const closed = { authorityId, changeId: change.id, state: "confirmed" as const, by, at, because: null };
     assert(await closeChange(ctx.db, closed), "A change is confirmed under the lock of its school");
   }
-  await writeDecisionLetter(ctx, { ...agreed, decisionId, run, effectiveOn });
+  await writeDecisionLetter(ctx, { ...agreed, decisionId, beforeId: before?.id ?? null, run, effectiveOn });
   await audit(ctx, grant, {
     act: "category_decided",
     subjectKind: "school",

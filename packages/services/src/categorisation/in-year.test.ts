@@ -1,3 +1,4 @@
+import { buildHolder } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import {
@@ -8,11 +9,19 @@ import {
   decisionOfAsh,
   openAsh,
 } from "../../test-support/change-scene.ts";
-import { agreeOnAsh, buildPanelScene, disputeAsh, type PanelScene } from "../../test-support/panel-scene.ts";
+import {
+  agreeOnAsh,
+  buildOutsider,
+  buildPanelScene,
+  disputeAsh,
+  type PanelScene,
+} from "../../test-support/panel-scene.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { agreeCategory } from "./agree-category.ts";
 import { commentOnCategory } from "./comment.ts";
 import { listCategories } from "./list-categories.ts";
-import { supportDispute, withdrawDispute } from "./move-dispute.ts";
+import { replyToDispute, supportDispute, withdrawDispute } from "./move-dispute.ts";
+import { nameDisputePanel } from "./name-dispute-panel.ts";
 import { namePanel } from "./name-panel.ts";
 import { publishCategoryTotals, readCategoryTotals } from "./publish-category-totals.ts";
 import { readCategoryRun, readCategoryRuns } from "./read-category-runs.ts";
@@ -255,14 +264,6 @@ onBothDatabases("a change during the year", (open) => {
       .selectAll()
       .where("id", "=", changeId)
       .executeTakeFirstOrThrow();
-    const write = (changed: Partial<typeof row>) =>
-      scene.store.transaction([], (db) =>
-        db
-          .insertInto("category_changes")
-          .values({ ...row, id: "cch_2", run_id: scene.runId, ...changed })
-          .execute(),
-      );
-    await expect(write({})).rejects.toThrow();
     const update = (changed: Partial<typeof row>) =>
       scene.store.transaction([], (db) =>
         db.updateTable("category_changes").set(changed).where("id", "=", changeId).execute(),
@@ -301,4 +302,44 @@ onBothDatabases("a change during the year", (open) => {
     });
     expect(await listChanges(scene.officer)).toEqual([]);
   });
+
+  // The letter counted from the category that stood when the change was opened, which a dispute had varied since.
+  test.each([
+    ["3C", "The support stays as it is."],
+    ["3B", "Support that comes: Attached HMI; "],
+  ])("its letter moves the support from what a dispute came to meanwhile: %s", async (varied, words) => {
+    const scene = await buildChangeScene(await open());
+    const { changeId, runId } = await openAsh(scene, scene.officer, { support: "We write to governors." });
+    await varyAsh(scene, varied);
+    const from = { from: { code: varied } };
+    expect(await readChange(scene.officer, { changeId })).toMatchObject(from);
+    await agreeOnChange(scene, { runId });
+    await confirmChange(scene, runId);
+    expect(await readChange(scene.officer, { changeId })).toMatchObject(from);
+    const head = scene.as(scene.people.ashHead);
+    const { letters } = await readSchoolCategory(head, { urn: scene.ash.urn });
+    const { letter } = await readLetter(head, { urn: scene.ash.urn, letterId: letters[0]?.id ?? "" });
+    const support = letter.paragraphs.find((one) => /^(The support|Support that)/.test(one));
+    expect(support).toMatch(new RegExp(`^${words}`));
+    expect(support?.includes("Support that ends: Desktop exercise.")).toBe(varied === "3B");
+    expect(support?.includes("We write to governors.")).toBe(varied !== "3C");
+  });
 });
+
+/** The decision of Ash Lane that stands is disputed, and a second panel varies it. */
+async function varyAsh(scene: PanelScene, code: string): Promise<void> {
+  const { ashChair, ashAdviser, secondOfficer } = scene.people;
+  const { disputeId } = await disputeAsh(scene, (await decisionOfAsh(scene)).id);
+  await supportDispute(scene.as(ashChair), { disputeId, requestKey: scene.key() });
+  await replyToDispute(scene.as(ashAdviser), { disputeId, reply: says, requestKey: scene.key() });
+  const outsider = await buildOutsider(scene);
+  const members = [outsider, secondOfficer, await buildHolder(scene, "adviser", scene.beck.id)];
+  const { panelId } = await nameDisputePanel(scene.as(secondOfficer), {
+    disputeId,
+    members,
+    requestKey: scene.key(),
+  });
+  const at = { panelId, urn: scene.ash.urn };
+  const agreed = { ...at, code, reason: change_reason, notes: "", requestKey: scene.key() };
+  await agreeCategory(scene.as(outsider), agreed);
+}

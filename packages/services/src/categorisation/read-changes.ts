@@ -3,6 +3,7 @@ import {
   findChange,
   listChanges as selectChanges,
 } from "@consortia/db/repositories/category-changes";
+import { findCurrentDecision, findReplacedByChange } from "@consortia/db/repositories/category-decisions";
 import { findModeration } from "@consortia/db/repositories/category-hearings";
 import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
 import { findShare, listComments } from "@consortia/db/repositories/school-comments";
@@ -17,7 +18,7 @@ import { present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
 import { type LocalDate, londonDate } from "@consortia/domain/shared/time";
 import { authorise, rightsOf } from "../shared/authorise.ts";
-import type { Ctx } from "../shared/ctx.ts";
+import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { logLook } from "../shared/log-look.ts";
 import { workingCalendar } from "../terms/working-calendar.ts";
 import { type Changeable, findChangeable } from "./changeable.ts";
@@ -77,7 +78,7 @@ export async function listChanges(ctx: Ctx): Promise<readonly ChangeLine[]> {
 export type DeskChange = {
   readonly change: CategoryChange;
   readonly scheme: SchemeVersion;
-  /** The category that it would change. */
+  /** The category that it would change, or changed. */
   readonly from: Category;
   readonly replyBy: LocalDate;
   readonly state: CaseState;
@@ -91,7 +92,7 @@ export async function readChange(ctx: Ctx, { changeId }: { changeId: string }): 
   const grant = await authorise(ctx, seeCategoryDesk, { authorityId });
   const change = await findChange(ctx.db, { authorityId, changeId });
   if (change === null) throw notFound("We cannot find that change");
-  const { runId, schoolId, schemeVersionId, decisionId } = change;
+  const { runId, schoolId, schemeVersionId } = change;
   if (lookIsLogged(await rightsOf(ctx), grant)) {
     await logLook(ctx, grant, { act: "proposal_seen", subjectKind: "school", subjectId: schoolId });
   }
@@ -104,7 +105,7 @@ export async function readChange(ctx: Ctx, { changeId }: { changeId: string }): 
       await findSchemeVersion(ctx.db, { authorityId, schemeVersionId }),
       "A change keeps its scheme version",
     ),
-    from: await findDecidedCategory(ctx, decisionId),
+    from: await findDecidedCategory(ctx, await decisionBefore(ctx, change)),
     replyBy,
     withdrawalBar: await withdrawalBarOf(ctx, change),
     state: caseStateOf({
@@ -115,4 +116,15 @@ export async function readChange(ctx: Ctx, { changeId }: { changeId: string }): 
       today: londonDate(ctx.clock.now()),
     }),
   };
+}
+
+/** What the change changes: a dispute may have come to another decision since it was opened. */
+async function decisionBefore(ctx: AnyCtx, change: CategoryChange): Promise<string> {
+  const { authorityId } = ctx;
+  const { runId, schoolId, schemeVersionId, decisionId, state } = change;
+  const before =
+    state === "open"
+      ? (await findCurrentDecision(ctx.db, { authorityId, schoolId, schemeVersionId }))?.id
+      : await findReplacedByChange(ctx.db, { authorityId, runId });
+  return before ?? decisionId;
 }
