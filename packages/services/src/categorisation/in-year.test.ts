@@ -26,6 +26,7 @@ import { namePanel } from "./name-panel.ts";
 import { publishCategoryTotals, readCategoryTotals } from "./publish-category-totals.ts";
 import { readCategoryRun, readCategoryRuns } from "./read-category-runs.ts";
 import { listChanges, previewChange, readChange } from "./read-changes.ts";
+import { listOwnDisputes, readSchoolDispute } from "./read-dispute.ts";
 import { readLetter } from "./read-letter.ts";
 import { listToComment, readProposedCategory } from "./read-proposed-category.ts";
 import { readSchoolCategory } from "./read-school-category.ts";
@@ -223,6 +224,14 @@ onBothDatabases("a change during the year", (open) => {
       withdrawChange(scene.officer, { changeId, reason: withdrawn_because, requestKey: scene.key() }),
     ).rejects.toMatchObject({ code: "conflict" });
     await setByHand(scene, scene.officer);
+    // The log holds ids and codes; what was written stands in the record.
+    const logged = await scene.store.reader
+      .selectFrom("audit_events")
+      .selectAll()
+      .where("act", "=", "category_change_withdrawn")
+      .executeTakeFirstOrThrow();
+    expect(JSON.stringify(logged)).toContain(changeId);
+    expect(JSON.stringify(logged)).not.toContain(withdrawn_because);
   });
 
   test("who sat on its panel does not decide the school by hand", async () => {
@@ -301,6 +310,19 @@ onBothDatabases("a change during the year", (open) => {
       support: { comes: ["Desktop exercise", "Seminar for leaders and governors each term"], goes: [] },
     });
     expect(await listChanges(scene.officer)).toEqual([]);
+  });
+
+  // The new decision has a letter and a window of its own, in which the old dispute was offered.
+  test("once it is decided, a dispute that was asked of the decision before is not offered for support", async () => {
+    const scene = await buildChangeScene(await open());
+    const { runId } = await openAsh(scene);
+    await disputeAsh(scene, (await decisionOfAsh(scene)).id);
+    const chair = scene.as(scene.people.ashChair);
+    expect(await readSchoolDispute(chair, { urn: scene.ash.urn })).toMatchObject({ maySupport: true });
+    await agreeOnChange(scene, { runId });
+    await confirmChange(scene, runId);
+    expect(await readSchoolDispute(chair, { urn: scene.ash.urn })).toMatchObject({ maySupport: false });
+    expect(await listOwnDisputes(chair)).toEqual([]);
   });
 
   // The letter counted from the category that stood when the change was opened, which a dispute had varied since.

@@ -56,7 +56,7 @@ export async function withdrawChange(
       act: "category_change_withdrawn",
       subjectKind: "school",
       subjectId: change.schoolId,
-      after: { change: changeId, because },
+      after: { change: changeId },
     });
     return { changeId };
   });
