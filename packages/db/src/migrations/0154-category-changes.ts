@@ -157,12 +157,13 @@ async function changeRules({ refuseInsert, refuseUpdate, refuseDelete }: Tools):
       where decision.authority_id = new.authority_id and decision.id = new.decision_id
         and decision.school_id = new.school_id and decision.superseded_by is null and decision.code <> new.code)`,
   });
+  // One that was only asked lapses with its fifteen working days, which no calendar down here can count.
   await refuseInsert({
     table: "category_changes",
     name: "category_changes_undisputed",
     refuseWhen: `exists (select 1 from category_disputes dispute
       where dispute.authority_id = new.authority_id and dispute.decision_id = new.decision_id
-        and dispute.state in ('asked', 'disputed', 'answered'))`,
+        and dispute.state in ('disputed', 'answered'))`,
   });
   const said = [
     "id",
@@ -186,6 +187,26 @@ async function changeRules({ refuseInsert, refuseUpdate, refuseDelete }: Tools):
     name: "category_changes_as_said",
     refuseWhen: `old.state <> 'open' or ${said.map((column) => `new.${column} <> old.${column}`).join(" or ")}`,
   });
+  // What a panel agreed is confirmed: taken back and opened again, it would be put to another panel. It can be withdrawn
+  // where the school is closed, or the scheme in force knows the category no more.
+  await refuseUpdate({
+    table: "category_changes",
+    name: "category_changes_agreed_stay",
+    refuseWhen: `new.state = 'withdrawn' and exists (select 1 from category_hearings hearing
+      inner join category_agreements agreement on agreement.authority_id = hearing.authority_id
+        and agreement.hearing_id = hearing.id
+      inner join scheme_versions version on version.authority_id = agreement.authority_id
+        and version.id = agreement.scheme_version_id
+      inner join scheme_versions later on later.authority_id = version.authority_id and later.name = version.name
+      inner join scheme_adoptions adoption on adoption.authority_id = later.authority_id
+        and adoption.scheme_version_id = later.id and adoption.superseded_by is null
+      inner join scheme_categories category on category.authority_id = later.authority_id
+        and category.scheme_version_id = later.id and category.code = agreement.code
+      inner join schools school on school.authority_id = hearing.authority_id and school.id = hearing.school_id
+        and school.status <> 'closed'
+      where hearing.authority_id = new.authority_id and hearing.run_id = new.run_id
+        and hearing.kind = 'moderation')`,
+  });
   await refuseDelete({ table: "category_changes", name: "category_changes_stay", refuseWhen: "1 = 1" });
 }
 
@@ -206,6 +227,7 @@ async function decisions({ reviseTable, guardAnew, refuseInsert, dropRefusal }: 
     { column: "basis", check: `basis in (${bases.map((one) => `'${one}'`).join(", ")})` },
   ]);
   await guardAnew("category_decisions", "appendOnly", "superseded_by");
+  // Of whichever panel of the school in that run: one that put it off, or gave way to another, read its papers too.
   await dropRefusal("category_decisions_not_by_panel");
   await refuseInsert({
     table: "category_decisions",
@@ -213,7 +235,8 @@ async function decisions({ reviseTable, guardAnew, refuseInsert, dropRefusal }: 
     refuseWhen: `new.basis in ('rule', 'override', 'in_year') and exists (select 1 from category_hearings hearing
       inner join category_panel_members member on member.authority_id = hearing.authority_id
         and member.panel_id = hearing.panel_id
-      where hearing.authority_id = new.authority_id and hearing.id = new.hearing_id
+      where hearing.authority_id = new.authority_id and hearing.run_id = new.run_id
+        and hearing.school_id = new.school_id and hearing.kind = 'moderation'
         and member.person_id = new.decided_by)`,
   });
   await refuseInsert({

@@ -74,6 +74,7 @@ import { up as categoryChanges } from "./0154-category-changes.ts";
 import { up as categoryChecks } from "./0155-category-checks.ts";
 import { up as categoryDeferrals } from "./0156-category-deferrals.ts";
 import { up as stuckDisputes } from "./0157-stuck-disputes.ts";
+import { up as everyFirstPanel } from "./0158-every-first-panel.ts";
 import { up as invoices } from "./0160-invoices.ts";
 import { up as decisionsThatStand } from "./0161-decisions-that-stand.ts";
 import { up as consultations } from "./0167-consultations.ts";
@@ -155,6 +156,7 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0155-category-checks": categoryChecks,
   "0156-category-deferrals": categoryDeferrals,
   "0157-stuck-disputes": stuckDisputes,
+  "0158-every-first-panel": everyFirstPanel,
   "0160-invoices": invoices,
   "0161-decisions-that-stand": decisionsThatStand,
   "0167-consultations": consultations,

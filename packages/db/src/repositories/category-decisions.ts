@@ -237,6 +237,26 @@ export type DecisionInFull = {
   readonly isCurrent: boolean;
 };
 
+/** The decision whose place the one on a change during the year took; null while the change is not confirmed. */
+export async function findReplacedByChange(
+  db: Reader,
+  { authorityId, runId }: { authorityId: string; runId: string },
+): Promise<string | null> {
+  const row = await db
+    .selectFrom("category_decisions as decision")
+    .innerJoin("category_decisions as before", (join) =>
+      join
+        .onRef("before.authority_id", "=", "decision.authority_id")
+        .onRef("before.superseded_by", "=", "decision.id"),
+    )
+    .select("before.id")
+    .where("decision.authority_id", "=", authorityId)
+    .where("decision.run_id", "=", runId)
+    .where("decision.basis", "=", "in_year")
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 export async function findDecision(
   db: Reader,
   { authorityId, decisionId }: { authorityId: string; decisionId: string },

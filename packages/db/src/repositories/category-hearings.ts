@@ -233,20 +233,6 @@ export async function findHearingOfDispute(
   return row === undefined ? null : asHearing(row);
 }
 
-/** Which panel heard a school in the hearing that a decision points at. */
-export async function findPanelOfHearing(
-  db: Reader,
-  { authorityId, hearingId }: InAuthority & { readonly hearingId: string },
-): Promise<string | null> {
-  const row = await db
-    .selectFrom("category_hearings")
-    .select("panel_id")
-    .where("authority_id", "=", authorityId)
-    .where("id", "=", hearingId)
-    .executeTakeFirst();
-  return row?.panel_id ?? null;
-}
-
 export async function findHearing(
   db: Reader,
   { authorityId, panelId, urn }: InAuthority & { readonly panelId: string; readonly urn: string },

@@ -81,6 +81,30 @@ export async function listPanelMembers(
   }));
 }
 
+/** Who was ever named to a first panel of a school in a run: one that put it off, or gave way to another, too. */
+export async function listModerators(
+  db: Reader,
+  { authorityId, runId, schoolId }: InAuthority & { readonly runId: string; readonly schoolId: string },
+): Promise<readonly PersonId[]> {
+  const rows = await db
+    .selectFrom("category_hearings as hearing")
+    .innerJoin("category_panel_members as member", (join) =>
+      join
+        .onRef("member.authority_id", "=", "hearing.authority_id")
+        .onRef("member.panel_id", "=", "hearing.panel_id"),
+    )
+    .select("member.person_id")
+    .distinct()
+    .where("hearing.authority_id", "=", authorityId)
+    .where("hearing.run_id", "=", runId)
+    .where("hearing.school_id", "=", schoolId)
+    .where("hearing.kind", "=", "moderation")
+    .orderBy("member.person_id")
+    .limit(most_members)
+    .execute();
+  return rows.map(({ person_id }) => asId("PersonId", person_id));
+}
+
 /** The schools of these runs to whose panel, of whatever kind, somebody was ever named. */
 export async function listSchoolsNamedFor(
   db: Reader,

@@ -37,3 +37,26 @@ export function basisInWords(basis: DecisionBasis): string {
 
 /** What stands as the reason of a decision that follows the rules. */
 export const as_proposed = "The criteria of the scheme propose it, and the panel agreed.";
+
+/** What keeps an agreed category from being confirmed for good. The facts are of this instant. */
+export type AgreedFacts = {
+  readonly name: string;
+  readonly isSchoolOpen: boolean;
+  readonly code: string;
+  readonly schemeName: string;
+  /** The version in force. */
+  readonly inForce: { readonly name: string; readonly codes: readonly string[] };
+  readonly isChange: boolean;
+};
+
+/** Why what a panel agreed can never be confirmed any more, with what to do instead, or null. */
+export function confirmationBar(facts: AgreedFacts): string | null {
+  const { name, isSchoolOpen, code, schemeName, inForce, isChange } = facts;
+  if (!isSchoolOpen) return `${name} is closed.`;
+  const again = "Withdraw this change, and open another.";
+  if (schemeName !== inForce.name)
+    return `Another scheme is in force since. ${isChange ? again : "Run its criteria, and share that."}`;
+  // A later version of the scheme may have dropped the code: no rule or sum of it would know it.
+  if (inForce.codes.includes(code)) return null;
+  return `The version of the scheme in force has no category ${code}, which the panel agreed on ${name}. ${isChange ? again : "Decide that school by hand."}`;
+}

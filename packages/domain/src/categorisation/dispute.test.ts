@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { disputeBar, type FirstPart, isOfDecision, secondPanelBars } from "./dispute.ts";
+import { disputeBar, type FirstPart, isBeforeChange, isOfDecision, secondPanelBars } from "./dispute.ts";
 
 const open = {
   basis: "rule",
@@ -17,6 +17,18 @@ test.each([
   ["where none stands", null, false],
 ] as const)("a dispute is of the decision that stands: %s", (_, decision, is) =>
   expect(isOfDecision({ decisionId: "dec_1" }, decision)).toBe(is),
+);
+
+test.each([
+  ["asked, on the last day for support", "asked", "2026-06-12", true],
+  ["asked, the day after", "asked", "2026-06-11", false],
+  ["asked, without a letter that offers it", "asked", null, false],
+  ["supported", "disputed", "2026-06-11", true],
+  ["answered", "answered", "2026-06-11", true],
+  ["upheld", "upheld", "2026-06-12", false],
+  ["withdrawn", "withdrawn", "2026-06-12", false],
+] as const)("a dispute comes before a change: %s", (_, state, disputeBy, is) =>
+  expect(isBeforeChange({ state, disputeBy, today: "2026-06-12" })).toBe(is),
 );
 
 // domain-model section 3: "within 15 working days; one open".

@@ -34,6 +34,24 @@ export function isOpenDispute(state: DisputeState): boolean {
   return state === "asked" || state === "disputed" || state === "answered";
 }
 
+/**
+ * Whether a dispute comes before a change of the decision: it stands, or the chair of governors may support it still. One
+ * that was only asked would else hold every change back for ever, as nothing ends it.
+ */
+export function isBeforeChange({
+  state,
+  disputeBy,
+  today,
+}: {
+  readonly state: DisputeState;
+  /** The last day on which it may be supported; null where it may not. */
+  readonly disputeBy: LocalDate | null;
+  readonly today: LocalDate;
+}): boolean {
+  if (state === "asked") return disputeBy !== null && today <= disputeBy;
+  return state === "disputed" || state === "answered";
+}
+
 export type DisputeEvent = "support" | "reply" | "withdraw" | "uphold" | "vary" | "overtake";
 
 /** Domain model section 3. The head asks; it stands as a dispute once the chair of governors supports it. */

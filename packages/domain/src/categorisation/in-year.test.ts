@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { changeBar, supportChange, supportInWords } from "./in-year.ts";
+import { changeBar, supportChange, supportInWords, withdrawalBar } from "./in-year.ts";
 
 const items = fc.uniqueArray(fc.constantFrom("visit", "seminar", "plan", "review", "diocese"));
 
@@ -43,4 +43,24 @@ test.each([
   const said = changeBar({ ...free, ...facts });
   if (bar === null) expect(said).toBeNull();
   else expect(said).toContain(bar);
+});
+
+const agreed = {
+  name: "Ash Lane",
+  isSchoolOpen: true,
+  code: "3C",
+  schemeName: "Levels",
+  inForce: { name: "Levels", codes: ["1", "3C"] },
+  isChange: true,
+};
+
+// Decision 033: withdrawn and opened again, a change would go from panel to panel until one says what an officer likes.
+test.each([
+  ["before a panel has agreed", null, true],
+  ["after it", agreed, false],
+  ["of a closed school", { ...agreed, isSchoolOpen: false }, true],
+  ["of a scheme that is in force no more", { ...agreed, schemeName: "Grades" }, true],
+  ["of a category that the version in force has dropped", { ...agreed, code: "2B" }, true],
+])("withdrawing a change %s", (_, facts, isFree) => {
+  expect(withdrawalBar(facts) === null).toBe(isFree);
 });

@@ -1,4 +1,5 @@
 import { formatDate, type LocalDate } from "../shared/time.ts";
+import { type AgreedFacts, confirmationBar } from "./decision.ts";
 import type { Category } from "./scheme.ts";
 
 /** What an officer cites to change a category outside the yearly run (domain-model, section 3). */
@@ -85,4 +86,14 @@ export function changeBar(facts: ChangeFacts): string | null {
   return isInYearlyRun
     ? `The yearly run proposed a category for ${name}, and nobody has decided it yet. Decide that first.`
     : null;
+}
+
+/**
+ * Why an officer may not withdraw an open change, or null. Once a panel has agreed, taking it back and opening it again
+ * would be looking for a panel that says what the officer likes (decision 033).
+ * @param agreed null while no panel has agreed
+ */
+export function withdrawalBar(agreed: AgreedFacts | null): string | null {
+  if (agreed === null || confirmationBar(agreed) !== null) return null;
+  return `A panel has agreed on ${agreed.name}. Confirm what it agreed: from then on a change is withdrawn only where that cannot be confirmed any more.`;
 }

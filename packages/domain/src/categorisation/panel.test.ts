@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Role } from "../register/roles.ts";
-import { type HeardSchool, type Panelist, panelBars, panelistBar } from "./panel.ts";
+import { deferralInWords, type HeardSchool, type Panelist, panelBars, panelistBar } from "./panel.ts";
 
 const ash: HeardSchool = {
   id: "sch_ash",
@@ -89,4 +89,14 @@ describe("a panel", () => {
       }),
     );
   });
+});
+
+// What a panel typed ran into the sentence after it.
+test.each([
+  ["The letter comes on Thursday", "The letter comes on Thursday. It is heard again"],
+  ["The letter comes on Thursday.", "The letter comes on Thursday. It is heard again"],
+  ["Does the letter come?", "Does the letter come? It is heard again"],
+])("put off: %s", (reason, words) => {
+  const said = deferralInWords({ reason, deferredAt: "2026-05-21T09:00:00.000Z" });
+  expect(said).toContain(`A panel put it off on 21 May 2026: ${words}`);
 });

@@ -1,4 +1,6 @@
 import type { Role } from "../register/roles.ts";
+import { formatDate, type Instant } from "../shared/time.ts";
+import { sentence } from "../shared/words.ts";
 
 /** A panel decides with so many members or more (domain-model, section 3). */
 export const least_panel_members = 3;
@@ -65,4 +67,15 @@ export function openerBars(
 /** A head of a school in another consortium, who leads no school in the school's own. */
 function isOutsideHead({ headInConsortia }: Panelist, { consortiumIds }: HeardSchool): boolean {
   return headInConsortia.length > 0 && !headInConsortia.some((id) => consortiumIds.includes(id));
+}
+
+/** Why a panel put a school off, as the school reads it. */
+export function deferralInWords({
+  reason,
+  deferredAt,
+}: {
+  readonly reason: string;
+  readonly deferredAt: Instant;
+}): string {
+  return `A panel put it off on ${formatDate(deferredAt)}: ${sentence(reason)} It is heard again, and the category below stands until then.`;
 }

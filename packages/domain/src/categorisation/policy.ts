@@ -116,7 +116,7 @@ export const confirmCategory: Sentence<{
   readonly authorityId: string;
   readonly panelistIds: readonly string[];
 }> = {
-  says: "An LA officer who was not named to the panel confirms what it agreed.",
+  says: "An LA officer who was named to no panel of the school in that run confirms what the panel agreed.",
   allows: (rights, { authorityId, panelistIds }) =>
     rights.personId !== null && panelistIds.includes(rights.personId)
       ? null

@@ -8,6 +8,11 @@ export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** What somebody typed as a sentence that another may follow. */
+export function sentence(typed: string): string {
+  return /[.!?]$/.test(typed) ? typed : `${typed}.`;
+}
+
 const in_a_sentence = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 /** "Ann", "Ann and Lee", "Ann, Lee and Ola". */

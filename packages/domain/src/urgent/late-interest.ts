@@ -1,5 +1,6 @@
 import type { CommissionState } from "../commissioning/machine.ts";
 import { formatDate, type Instant } from "../shared/time.ts";
+import { sentence } from "../shared/words.ts";
 import type { UrgentState } from "./machine.ts";
 import { type GivenAnswer, urgentPartTitle } from "./urgent.ts";
 
@@ -55,6 +56,6 @@ export function lateInterestInWords(interest: {
   readonly recordedAt: Instant;
 }): string {
   const { effect, given, recordedAt } = interest;
-  const says = /[.!?]$/.test(interest.says) ? interest.says : `${interest.says}.`;
+  const says = sentence(interest.says);
   return `A prejudicial interest of ${given.personName} (${urgentPartTitle(given.part)}) came out on ${formatDate(recordedAt)}: ${says} ${became[effect]}`;
 }

@@ -2,13 +2,15 @@ import { type CurrentDecision, findCurrentDecision } from "@consortia/db/reposit
 import { listDisputesOfSchool } from "@consortia/db/repositories/category-disputes";
 import type { AdoptedScheme } from "@consortia/db/repositories/scheme-adoptions";
 import { findSchoolCircle, type SchoolCircle } from "@consortia/db/repositories/school-circles";
-import { isOpenDispute } from "@consortia/domain/categorisation/dispute";
+import { isBeforeChange } from "@consortia/domain/categorisation/dispute";
 import { changeBar, type SupportChange, supportChange } from "@consortia/domain/categorisation/in-year";
 import { invalid, notFound } from "@consortia/domain/shared/errors";
+import { londonDate } from "@consortia/domain/shared/time";
 import type { AnyCtx } from "../shared/ctx.ts";
 import { adoptedScheme } from "./adopted-scheme.ts";
 import { findDecidedCategory } from "./decided-category.ts";
 import { findOpenProposal } from "./open-proposal.ts";
+import { disputeWindow } from "./raise-dispute.ts";
 
 export type Changeable = {
   readonly school: SchoolCircle;
@@ -32,7 +34,6 @@ export async function findChangeable(
   const scheme = await adoptedScheme(ctx);
   const of = { authorityId, schoolId: school.id };
   const decision = await findCurrentDecision(ctx.db, { ...of, schemeVersionId: scheme.id });
-  const disputes = await listDisputesOfSchool(ctx.db, of);
   const proposed = await findOpenProposal(ctx, school.id);
   const chosen = code === null ? null : (scheme.categories.find((one) => one.code === code) ?? null);
   if (code !== null && chosen === null) throw invalid("code", "Select a category of the scheme in force");
@@ -46,8 +47,22 @@ export async function findChangeable(
       name: school.name,
       codeNow: decision?.code ?? null,
       hasOpenChange: proposed?.change?.state === "open",
-      isDisputed: disputes.some((one) => isOpenDispute(one.state) && one.decisionId === decision?.id),
+      isDisputed: decision !== null && (await isDisputed(ctx, { schoolId: school.id, decisionId: decision.id })),
       isInYearlyRun: proposed !== null && proposed.change === null && !proposed.isDecided,
     }),
   };
+}
+
+async function isDisputed(
+  ctx: AnyCtx,
+  of: { readonly schoolId: string; readonly decisionId: string },
+): Promise<boolean> {
+  const { authorityId } = ctx;
+  const today = londonDate(ctx.clock.now());
+  const { disputeBy } = await disputeWindow(ctx, of);
+  const disputes = await listDisputesOfSchool(ctx.db, { authorityId, schoolId: of.schoolId });
+  return disputes.some(
+    ({ decisionId, state }) =>
+      decisionId === of.decisionId && isBeforeChange({ state, disputeBy, today }),
+  );
 }

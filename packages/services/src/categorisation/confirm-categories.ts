@@ -3,15 +3,18 @@ import {
   closeChange,
   findChangeOfRun,
 } from "@consortia/db/repositories/category-changes";
-import { listDecisions, replaceDecision } from "@consortia/db/repositories/category-decisions";
+import {
+  findCurrentDecision,
+  listDecisions,
+  replaceDecision,
+} from "@consortia/db/repositories/category-decisions";
 import { type CategoryHearing, findModeration } from "@consortia/db/repositories/category-hearings";
-import { listPanelMembers } from "@consortia/db/repositories/category-panels";
+import { listModerators } from "@consortia/db/repositories/category-panels";
 import { findProposal, type ProposedCategory } from "@consortia/db/repositories/category-proposals";
 import { type CategoryRun, findCategoryRun } from "@consortia/db/repositories/category-runs";
-import type { AdoptedScheme } from "@consortia/db/repositories/scheme-adoptions";
 import { findSchoolCircle, type SchoolCircle } from "@consortia/db/repositories/school-circles";
 import { findShare } from "@consortia/db/repositories/school-comments";
-import { as_proposed, isDecidedSince } from "@consortia/domain/categorisation/decision";
+import { as_proposed, confirmationBar, isDecidedSince } from "@consortia/domain/categorisation/decision";
 import { confirmCategory as sentence } from "@consortia/domain/categorisation/policy";
 import type { ConfirmCategoriesInput } from "@consortia/domain/categorisation/schemas";
 import { mustAllow } from "@consortia/domain/register/rights";
@@ -24,7 +27,7 @@ import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
-import { adoptedScheme } from "./adopted-scheme.ts";
+import { agreedFacts } from "./agreed-category.ts";
 import { mustBeLive } from "./decided-since.ts";
 import { mustNotBeDisputed } from "./dispute-case.ts";
 import { mustHaveNothingOpen } from "./nothing-open.ts";
@@ -44,20 +47,12 @@ export async function confirmCategories(
     await authorise(ctx, sentence, { authorityId, panelistIds: [] });
     const run = await findCategoryRun(ctx.db, { authorityId, runId: input.runId });
     if (run === null) throw notFound("We cannot find that run");
-    const scheme = await adoptedScheme(ctx);
-    if (scheme.name !== run.schemeName) {
-      throw new DomainError(
-        "conflict",
-        "Another scheme is in force since. Run its criteria, and share that.",
-      );
-    }
     await mustBeLive(ctx, run.id);
     if (input.effectiveOn > londonDate(ctx.clock.now()))
       throw invalid("effectiveOn", "Effective date must be today or earlier");
     const decisionIds: Id<"CategoryDecisionId">[] = [];
     for (const urn of new Set(input.urns)) {
       const agreed = await findAgreed(ctx, run, urn);
-      mustBeOf(scheme, agreed);
       if (input.urns.length > 1 && agreed.proposal.code !== agreed.agreement.code) {
         throw new DomainError(
           "conflict",
@@ -107,17 +102,11 @@ async function findAgreed(ctx: WriteCtx, { id: runId }: CategoryRun, urn: string
   const change = await findChangeOfRun(ctx.db, of);
   // What last year left unconfirmed does not overtake a change that is open now.
   await (change === null ? mustHaveNothingOpen(ctx, school) : mustNotBeDisputed(ctx, school));
+  const facts = await agreedFacts(ctx, { hearing, school, isChange: change !== null });
+  const bar = confirmationBar(present(facts, "A panel has agreed"));
+  if (bar !== null) throw new DomainError("conflict", bar);
   const proposal = present(await findProposal(ctx.db, of), "A heard school has its proposal");
   return { school, hearing, agreement: hearing.agreement, proposal, change };
-}
-
-/** A later version of the scheme may have dropped what the panel agreed: no rule or sum of it would know the code. */
-function mustBeOf({ categories }: AdoptedScheme, { school, agreement }: Agreed): void {
-  if (categories.some(({ code }) => code === agreement.code)) return;
-  throw new DomainError(
-    "conflict",
-    `The version of the scheme in force has no category ${agreement.code}, which the panel agreed on ${school.name}. Decide that school by hand.`,
-  );
 }
 
 async function confirmOne(
@@ -126,18 +115,19 @@ async function confirmOne(
 ): Promise<Id<"CategoryDecisionId">> {
   const { authorityId } = ctx;
   const { school, hearing, agreement, proposal, change } = agreed;
-  const members = await listPanelMembers(ctx.db, { authorityId, panelIds: [hearing.panelId] });
-  const panelistIds = members.map(({ personId }) => personId);
+  const panelistIds = await listModerators(ctx.db, { authorityId, runId: run.id, schoolId: school.id });
   const grant = mustAllow(sentence, await rightsOf(ctx), { authorityId, panelistIds });
   const decisionId = ctx.newId("CategoryDecisionId");
   const asRules = proposal.code === agreement.code ? ("rule" as const) : ("override" as const);
   const basis = change === null ? asRules : ("in_year" as const);
   const at = ctx.clock.now();
+  const { schemeVersionId } = run;
+  const before = await findCurrentDecision(ctx.db, { authorityId, schoolId: school.id, schemeVersionId });
   await replaceDecision(ctx.db, {
     id: decisionId,
     authorityId,
     schoolId: school.id,
-    schemeVersionId: run.schemeVersionId,
+    schemeVersionId,
     code: agreement.code,
     effectiveOn,
     reason: agreement.reason ?? change?.reason ?? as_proposed,
@@ -150,7 +140,7 @@ async function confirmOne(
     const closed = { authorityId, changeId: change.id, state: "confirmed" as const, by, at, because: null };
     assert(await closeChange(ctx.db, closed), "A change is confirmed under the lock of its school");
   }
-  await writeDecisionLetter(ctx, { ...agreed, decisionId, run, effectiveOn });
+  await writeDecisionLetter(ctx, { ...agreed, decisionId, beforeId: before?.id ?? null, run, effectiveOn });
   await audit(ctx, grant, {
     act: "category_decided",
     subjectKind: "school",

@@ -1,14 +1,13 @@
-import { findPanel, insertConflict } from "@consortia/db/repositories/category-panels";
+import { insertConflict } from "@consortia/db/repositories/category-panels";
 import { panelBars } from "@consortia/domain/categorisation/panel";
 import type { DeclareConflictInput } from "@consortia/domain/categorisation/schemas";
-import { present } from "@consortia/domain/shared/assert";
-import { tellPerson } from "../board/tell-board.ts";
 import { audit } from "../shared/audit.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { hearingLocks } from "./hearing-locks.ts";
 import { openHearing } from "./open-hearing.ts";
+import { tellNamer } from "./tell-namer.ts";
 
 /**
  * A member of a panel has a conflict with a school: they hear it no more, and see nothing of it from now on. What is
@@ -37,11 +36,8 @@ export async function declareConflict(
       school,
     );
     if (bars.length > 0) {
-      const panel = present(await findPanel(ctx.db, { authorityId, panelId }), "A hearing has its panel");
-      await tellPerson(ctx, {
-        personId: panel.namedBy,
-        because: "You get this because you named the panel.",
-        rightScopeId: ctx.authorityId,
+      await tellNamer(ctx, {
+        panelId,
         letter: {
           kind: "category_panel_short",
           key: `${hearing.id} ${hearers.length}`,

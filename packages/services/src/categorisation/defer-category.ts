@@ -1,15 +1,13 @@
 import { insertDeferral } from "@consortia/db/repositories/category-hearings";
-import { findPanel } from "@consortia/db/repositories/category-panels";
 import type { DeferCategoryInput } from "@consortia/domain/categorisation/schemas";
-import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
-import { tellPerson } from "../board/tell-board.ts";
 import { audit } from "../shared/audit.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { hearingLocks } from "./hearing-locks.ts";
 import { openHearing } from "./open-hearing.ts";
+import { tellNamer } from "./tell-namer.ts";
 
 /**
  * A member writes down that the panel puts a school off, and why: the school reads it. The school stays open, nothing is
@@ -35,10 +33,8 @@ export async function deferCategory(
       reason: input.reason,
       deferredAt: ctx.clock.now(),
     });
-    const panel = present(await findPanel(ctx.db, { authorityId, panelId }), "A hearing has its panel");
-    await tellPerson(ctx, {
-      personId: panel.namedBy,
-      because: "You get this because you named the panel.",
+    await tellNamer(ctx, {
+      panelId,
       letter: {
         kind: "category_panel_deferred",
         key: hearing.id,

@@ -12,6 +12,7 @@ import { DomainError, notFound } from "@consortia/domain/shared/errors";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import type { AnyCtx } from "../shared/ctx.ts";
 import { findCategorySubject } from "./category-subject.ts";
+import { officersNow } from "./officers-now.ts";
 
 export type DisputeCase = {
   readonly dispute: CategoryDispute;
@@ -89,12 +90,5 @@ export async function leadersOf(ctx: AnyCtx, schoolId: string): Promise<readonly
 
 /** The LA officers other than the one who decided. */
 export async function otherOfficers(ctx: AnyCtx, decision: DecisionInFull): Promise<readonly PersonId[]> {
-  const { authorityId } = ctx;
-  const found = await listCandidates(ctx.db, {
-    authorityId,
-    roles: ["la_officer"],
-    scopeIds: [authorityId],
-    at: ctx.clock.now(),
-  });
-  return found.map(({ personId }) => personId).filter((personId) => personId !== decision.decidedBy);
+  return (await officersNow(ctx)).filter((personId) => personId !== decision.decidedBy);
 }

@@ -3,6 +3,7 @@ import type { PersonId } from "@consortia/domain/shared/ids";
 import { buildAppointment, buildHolder } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
+import { hearBeneath } from "../../test-support/category-writes.ts";
 import {
   agreeOnAsh,
   answerAsh,
@@ -262,33 +263,7 @@ onBothDatabases("CAT-5: the panel of a dispute", (open) => {
     const { coleHead, beckHead, ashAdviser, secondOfficer, officer } = scene.people;
     const decider = scene.officer.actor.kind === "person" ? scene.officer.actor.personId : officer;
     const outside = await buildOutsider(scene);
-    const hear = (members: readonly PersonId[]) =>
-      scene.store.transaction([], async (db) => {
-        const panel_id = scene.newId("CategoryPanelId");
-        const of = { authority_id: scene.authorityId, run_id: scene.runId, kind: "dispute" as const };
-        const at = scene.clock.now();
-        await db
-          .insertInto("category_panels")
-          .values({ ...of, id: panel_id, named_by: secondOfficer, named_at: at })
-          .execute();
-        for (const person_id of members) {
-          const member = { authority_id: scene.authorityId, panel_id, person_id };
-          await db.insertInto("category_panel_members").values(member).execute();
-        }
-        const id = scene.newId("CategoryHearingId");
-        const hearing = {
-          ...of,
-          id,
-          panel_id,
-          school_id: scene.ash.id,
-          opened_at: at,
-          dispute_id: disputeId,
-        };
-        await db
-          .insertInto("category_hearings")
-          .values({ ...hearing, superseded_by: null })
-          .execute();
-      });
+    const hear = (members: readonly PersonId[]) => hearBeneath(scene, { members, disputeId });
     for (const one of [decider, coleHead, beckHead, ashAdviser]) {
       await expect(hear([outside, officer, one])).rejects.toThrow(/category_hearings_new_people/);
     }

@@ -1,3 +1,4 @@
+import { buildHolder } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import {
@@ -8,15 +9,24 @@ import {
   decisionOfAsh,
   openAsh,
 } from "../../test-support/change-scene.ts";
-import { agreeOnAsh, buildPanelScene, disputeAsh, type PanelScene } from "../../test-support/panel-scene.ts";
+import {
+  agreeOnAsh,
+  buildOutsider,
+  buildPanelScene,
+  disputeAsh,
+  type PanelScene,
+} from "../../test-support/panel-scene.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { agreeCategory } from "./agree-category.ts";
 import { commentOnCategory } from "./comment.ts";
 import { listCategories } from "./list-categories.ts";
-import { supportDispute, withdrawDispute } from "./move-dispute.ts";
+import { replyToDispute, supportDispute, withdrawDispute } from "./move-dispute.ts";
+import { nameDisputePanel } from "./name-dispute-panel.ts";
 import { namePanel } from "./name-panel.ts";
 import { publishCategoryTotals, readCategoryTotals } from "./publish-category-totals.ts";
 import { readCategoryRun, readCategoryRuns } from "./read-category-runs.ts";
 import { listChanges, previewChange, readChange } from "./read-changes.ts";
+import { listOwnDisputes, readSchoolDispute } from "./read-dispute.ts";
 import { readLetter } from "./read-letter.ts";
 import { listToComment, readProposedCategory } from "./read-proposed-category.ts";
 import { readSchoolCategory } from "./read-school-category.ts";
@@ -147,6 +157,32 @@ onBothDatabases("a change during the year", (open) => {
     await expect(openAsh(scene)).rejects.toMatchObject({ message: expect.stringContaining("open") });
   });
 
+  // Nothing else ends a dispute that the chair never supported: it held every change of the school back for good.
+  test("waits for a dispute that was only asked no longer than the chair of governors may support it", async () => {
+    const scene = await buildChangeScene(await open());
+    const { id } = await decisionOfAsh(scene);
+    await disputeAsh(scene, id);
+    const preview = () => previewChange(scene.officer, { urn: scene.ash.urn, code: "3B" });
+    const replyBy = "2026-07-02";
+    scene.clock.set("2026-06-12T09:00:00.000Z");
+    const refused = { message: expect.stringContaining("disputes its category") };
+    await expect(openAsh(scene, scene.officer, { replyBy })).rejects.toMatchObject(refused);
+    expect((await preview()).bar).not.toBeNull();
+    scene.clock.set("2026-06-15T09:00:00.000Z");
+    expect((await preview()).bar).toBeNull();
+    await openAsh(scene, scene.officer, { replyBy });
+  });
+
+  test("waits for a supported dispute however long it takes", async () => {
+    const scene = await buildChangeScene(await open());
+    const { disputeId } = await disputeAsh(scene, (await decisionOfAsh(scene)).id);
+    await supportDispute(scene.as(scene.people.ashChair), { disputeId, requestKey: scene.key() });
+    scene.clock.set("2026-06-15T09:00:00.000Z");
+    await expect(openAsh(scene, scene.officer, { replyBy: "2026-07-02" })).rejects.toMatchObject({
+      message: expect.stringContaining("disputes its category"),
+    });
+  });
+
   test("nobody decides past it by hand, and no yearly run is shared over it", async () => {
     const scene = await buildChangeScene(await open());
     const { changeId } = await openAsh(scene);
@@ -188,6 +224,14 @@ onBothDatabases("a change during the year", (open) => {
       withdrawChange(scene.officer, { changeId, reason: withdrawn_because, requestKey: scene.key() }),
     ).rejects.toMatchObject({ code: "conflict" });
     await setByHand(scene, scene.officer);
+    // The log holds ids and codes; what was written stands in the record.
+    const logged = await scene.store.reader
+      .selectFrom("audit_events")
+      .selectAll()
+      .where("act", "=", "category_change_withdrawn")
+      .executeTakeFirstOrThrow();
+    expect(JSON.stringify(logged)).toContain(changeId);
+    expect(JSON.stringify(logged)).not.toContain(withdrawn_because);
   });
 
   test("who sat on its panel does not decide the school by hand", async () => {
@@ -229,14 +273,6 @@ onBothDatabases("a change during the year", (open) => {
       .selectAll()
       .where("id", "=", changeId)
       .executeTakeFirstOrThrow();
-    const write = (changed: Partial<typeof row>) =>
-      scene.store.transaction([], (db) =>
-        db
-          .insertInto("category_changes")
-          .values({ ...row, id: "cch_2", run_id: scene.runId, ...changed })
-          .execute(),
-      );
-    await expect(write({})).rejects.toThrow();
     const update = (changed: Partial<typeof row>) =>
       scene.store.transaction([], (db) =>
         db.updateTable("category_changes").set(changed).where("id", "=", changeId).execute(),
@@ -277,4 +313,57 @@ onBothDatabases("a change during the year", (open) => {
     });
     expect(await listChanges(scene.officer)).toEqual([]);
   });
+
+  // The new decision has a letter and a window of its own, in which the old dispute was offered.
+  test("once it is decided, a dispute that was asked of the decision before is not offered for support", async () => {
+    const scene = await buildChangeScene(await open());
+    const { runId } = await openAsh(scene);
+    await disputeAsh(scene, (await decisionOfAsh(scene)).id);
+    const chair = scene.as(scene.people.ashChair);
+    expect(await readSchoolDispute(chair, { urn: scene.ash.urn })).toMatchObject({ maySupport: true });
+    await agreeOnChange(scene, { runId });
+    await confirmChange(scene, runId);
+    expect(await readSchoolDispute(chair, { urn: scene.ash.urn })).toMatchObject({ maySupport: false });
+    expect(await listOwnDisputes(chair)).toEqual([]);
+  });
+
+  // The letter counted from the category that stood when the change was opened, which a dispute had varied since.
+  test.each([
+    ["3C", "The support stays as it is."],
+    ["3B", "Support that comes: Attached HMI; "],
+  ])("its letter moves the support from what a dispute came to meanwhile: %s", async (varied, words) => {
+    const scene = await buildChangeScene(await open());
+    const { changeId, runId } = await openAsh(scene, scene.officer, { support: "We write to governors." });
+    await varyAsh(scene, varied);
+    const from = { from: { code: varied } };
+    expect(await readChange(scene.officer, { changeId })).toMatchObject(from);
+    await agreeOnChange(scene, { runId });
+    await confirmChange(scene, runId);
+    expect(await readChange(scene.officer, { changeId })).toMatchObject(from);
+    const head = scene.as(scene.people.ashHead);
+    const { letters } = await readSchoolCategory(head, { urn: scene.ash.urn });
+    const { letter } = await readLetter(head, { urn: scene.ash.urn, letterId: letters[0]?.id ?? "" });
+    const support = letter.paragraphs.find((one) => /^(The support|Support that)/.test(one));
+    expect(support).toMatch(new RegExp(`^${words}`));
+    expect(support?.includes("Support that ends: Desktop exercise.")).toBe(varied === "3B");
+    expect(support?.includes("We write to governors.")).toBe(varied !== "3C");
+  });
 });
+
+/** The decision of Ash Lane that stands is disputed, and a second panel varies it. */
+async function varyAsh(scene: PanelScene, code: string): Promise<void> {
+  const { ashChair, ashAdviser, secondOfficer } = scene.people;
+  const { disputeId } = await disputeAsh(scene, (await decisionOfAsh(scene)).id);
+  await supportDispute(scene.as(ashChair), { disputeId, requestKey: scene.key() });
+  await replyToDispute(scene.as(ashAdviser), { disputeId, reply: says, requestKey: scene.key() });
+  const outsider = await buildOutsider(scene);
+  const members = [outsider, secondOfficer, await buildHolder(scene, "adviser", scene.beck.id)];
+  const { panelId } = await nameDisputePanel(scene.as(secondOfficer), {
+    disputeId,
+    members,
+    requestKey: scene.key(),
+  });
+  const at = { panelId, urn: scene.ash.urn };
+  const agreed = { ...at, code, reason: change_reason, notes: "", requestKey: scene.key() };
+  await agreeCategory(scene.as(outsider), agreed);
+}

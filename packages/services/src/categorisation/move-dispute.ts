@@ -46,6 +46,10 @@ export async function supportDispute(ctx: Ctx, input: DisputeStepInput): Promise
     const people = advisers.length > 0 ? advisers : await otherOfficers(ctx, decision);
     await tellOfDispute(ctx, {
       people,
+      right:
+        advisers.length > 0
+          ? { rightScopeId: school.id, rightRole: "adviser" }
+          : { rightScopeId: ctx.authorityId, rightRole: "la_officer" },
       key: dispute.id,
       kind: "category_disputed",
       because: `You get this because you answer for the LA on ${school.name}.`,
@@ -82,6 +86,7 @@ export async function replyToDispute(ctx: Ctx, input: ReplyToDisputeInput): Prom
     const grant = await authorise(ctx, replySentence, subject, "not_found");
     await tellOfDispute(ctx, {
       people: await otherOfficers(ctx, decision),
+      right: { rightScopeId: ctx.authorityId, rightRole: "la_officer" },
       key: dispute.id,
       kind: "category_dispute_answered",
       because: "You get this because you are an LA officer and did not take the decision.",
@@ -91,6 +96,7 @@ export async function replyToDispute(ctx: Ctx, input: ReplyToDisputeInput): Prom
     });
     await tellOfDispute(ctx, {
       people: await leadersOf(ctx, school.id),
+      right: { rightScopeId: school.id },
       key: dispute.id,
       kind: "category_dispute_reply",
       because: `You get this because you are head or chair of governors of ${school.name}.`,
@@ -118,6 +124,7 @@ export async function closeDispute(ctx: Ctx, input: DisputeStepInput): Promise<D
       throw new DomainError("conflict", "The decision in dispute stands, so the dispute goes on.");
     await tellOfDispute(ctx, {
       people: await leadersOf(ctx, school.id),
+      right: { rightScopeId: school.id },
       key: dispute.id,
       kind: "category_dispute_overtaken",
       because: `You get this because you are head or chair of governors of ${school.name}.`,

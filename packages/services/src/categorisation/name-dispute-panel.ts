@@ -3,11 +3,10 @@ import type { DecisionInFull } from "@consortia/db/repositories/category-decisio
 import type { CategoryDispute } from "@consortia/db/repositories/category-disputes";
 import {
   findHearingOfDispute,
-  findPanelOfHearing,
   insertHearing,
   supersedeHearing,
 } from "@consortia/db/repositories/category-hearings";
-import { insertPanel, listPanelMembers } from "@consortia/db/repositories/category-panels";
+import { insertPanel, listModerators } from "@consortia/db/repositories/category-panels";
 import { listPersonNames } from "@consortia/db/repositories/people";
 import { type FirstPart, secondPanelBars } from "@consortia/domain/categorisation/dispute";
 import { panelBars } from "@consortia/domain/categorisation/panel";
@@ -26,8 +25,8 @@ import { findHeardSchools, findPanelists, standHearings } from "./standing-heari
 import { tellPanel } from "./tell-panel.ts";
 
 /**
- * An officer who did not decide names the panel of a dispute: as any panel, and without the decider, the first panel
- * and whoever replied for the LA (CAT-5).
+ * An officer who did not decide names the panel of a dispute: as any panel, and without the decider, who was named to
+ * a first panel, and whoever replied for the LA (CAT-5).
  * @throws DomainError `invalid` at `members` with each name and what is in its way.
  */
 export async function nameDisputePanel(
@@ -100,22 +99,17 @@ async function mustBeNew(
 }
 
 /** Who had a part in a first decision: they never hear its dispute. */
-export async function firstParts(
+async function firstParts(
   ctx: AnyCtx,
   { dispute, decision }: { dispute: CategoryDispute; decision: DecisionInFull },
 ): Promise<readonly FirstPart[]> {
   const { authorityId } = ctx;
-  const hearingId = present(decision.hearingId, "A decision that can be disputed has its hearing");
-  const panelId = present(
-    await findPanelOfHearing(ctx.db, { authorityId, hearingId }),
-    "A hearing has its panel",
-  );
-  const panel = await listPanelMembers(ctx.db, { authorityId, panelIds: [panelId] });
-  const runId = present(decision.runId, "A decision with a hearing has its run");
+  const runId = present(decision.runId, "A decision that can be disputed has its run");
+  const panelists = await listModerators(ctx.db, { authorityId, runId, schoolId: decision.schoolId });
   const change = await findChangeOfRun(ctx.db, { authorityId, runId });
   return [
     { personId: decision.decidedBy, part: "decider" },
-    ...panel.map(({ personId }) => ({ personId, part: "panel" as const })),
+    ...panelists.map((personId) => ({ personId, part: "panel" as const })),
     ...(change === null ? [] : [{ personId: change.openedById, part: "opener" as const }]),
     ...(dispute.repliedById === null ? [] : [{ personId: dispute.repliedById, part: "replier" as const }]),
   ];

@@ -52,6 +52,7 @@ export async function raiseDispute(
     });
     await tellOfDispute(ctx, {
       people: await chairsOf(ctx, schoolId),
+      right: { rightScopeId: schoolId, rightRole: "chair_of_governors" },
       key: disputeId,
       kind: "category_dispute_asked",
       because: `You get this because you are chair of governors of ${found.school.name}.`,

@@ -3,6 +3,7 @@ import {
   findChange,
   listChanges as selectChanges,
 } from "@consortia/db/repositories/category-changes";
+import { findCurrentDecision, findReplacedByChange } from "@consortia/db/repositories/category-decisions";
 import { findModeration } from "@consortia/db/repositories/category-hearings";
 import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
 import { findShare, listComments } from "@consortia/db/repositories/school-comments";
@@ -18,11 +19,12 @@ import { present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
 import { type LocalDate, londonDate } from "@consortia/domain/shared/time";
 import { authorise, rightsOf } from "../shared/authorise.ts";
-import type { Ctx } from "../shared/ctx.ts";
+import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { logLook } from "../shared/log-look.ts";
 import { workingCalendar } from "../terms/working-calendar.ts";
 import { type Changeable, findChangeable } from "./changeable.ts";
 import { findDecidedCategory } from "./decided-category.ts";
+import { withdrawalBarOf } from "./withdraw-change.ts";
 
 /** What an officer reads before opening a change: what stands, what would move in the support, and the first day. */
 export type ChangePreview = Pick<Changeable, "decision" | "bar"> & {
@@ -82,10 +84,12 @@ export async function listChanges(ctx: Ctx): Promise<readonly ChangeLine[]> {
 export type DeskChange = {
   readonly change: CategoryChange;
   readonly scheme: SchemeVersion;
-  /** The category that it would change. */
+  /** The category that it would change, or changed. */
   readonly from: Category;
   readonly replyBy: LocalDate;
   readonly state: CaseState;
+  /** Why it may not be withdrawn, or null. */
+  readonly withdrawalBar: string | null;
 };
 
 /** One change with how far it has come. A look of the auditor is written down. */
@@ -94,7 +98,7 @@ export async function readChange(ctx: Ctx, { changeId }: { changeId: string }): 
   const grant = await authorise(ctx, seeCategoryDesk, { authorityId });
   const change = await findChange(ctx.db, { authorityId, changeId });
   if (change === null) throw notFound("We cannot find that change");
-  const { runId, schoolId, schemeVersionId, decisionId } = change;
+  const { runId, schoolId, schemeVersionId } = change;
   if (lookIsLogged(await rightsOf(ctx), grant)) {
     await logLook(ctx, grant, { act: "proposal_seen", subjectKind: "school", subjectId: schoolId });
   }
@@ -107,8 +111,9 @@ export async function readChange(ctx: Ctx, { changeId }: { changeId: string }): 
       await findSchemeVersion(ctx.db, { authorityId, schemeVersionId }),
       "A change keeps its scheme version",
     ),
-    from: await findDecidedCategory(ctx, decisionId),
+    from: await findDecidedCategory(ctx, await decisionBefore(ctx, change)),
     replyBy,
+    withdrawalBar: await withdrawalBarOf(ctx, change),
     state: caseStateOf({
       replyBy,
       comments: (await listComments(ctx.db, of)).length,
@@ -117,4 +122,15 @@ export async function readChange(ctx: Ctx, { changeId }: { changeId: string }): 
       today: londonDate(ctx.clock.now()),
     }),
   };
+}
+
+/** What the change changes: a dispute may have come to another decision since it was opened. */
+async function decisionBefore(ctx: AnyCtx, change: CategoryChange): Promise<string> {
+  const { authorityId } = ctx;
+  const { runId, schoolId, schemeVersionId, decisionId, state } = change;
+  const before =
+    state === "open"
+      ? (await findCurrentDecision(ctx.db, { authorityId, schoolId, schemeVersionId }))?.id
+      : await findReplacedByChange(ctx.db, { authorityId, runId });
+  return before ?? decisionId;
 }

@@ -121,7 +121,7 @@ async function actsOf(
     open === null ? null : await findDecision(ctx.db, { authorityId, decisionId: open.decisionId });
   return {
     mayRaise: isHead && window.bar === null,
-    maySupport: isChair && open?.state === "asked" && inTime,
+    maySupport: isChair && open?.state === "asked" && decision?.isCurrent === true && inTime,
     mayWithdraw: isHead && (open?.state === "asked" || open?.state === "disputed"),
     mayReply: open?.state === "disputed" && decision !== null && (await mayReplyTo(ctx, rights, decision)),
   };

@@ -1,11 +1,14 @@
 import { type CategoryChange, listChangesOfSchool } from "@consortia/db/repositories/category-changes";
 import { type CategoryDecision, listDecisions } from "@consortia/db/repositories/category-decisions";
+import { findModeration } from "@consortia/db/repositories/category-hearings";
 import { type CategoryLetter, listLetters } from "@consortia/db/repositories/category-letters";
 import { findAdoptedScheme } from "@consortia/db/repositories/scheme-adoptions";
 import { lookIsLogged, seeCategory } from "@consortia/domain/categorisation/policy";
 import { notFound } from "@consortia/domain/shared/errors";
+import type { SchoolId } from "@consortia/domain/shared/ids";
+import type { Instant } from "@consortia/domain/shared/time";
 import { authorise, rightsOf } from "../shared/authorise.ts";
-import type { Ctx } from "../shared/ctx.ts";
+import type { AnyCtx, Ctx } from "../shared/ctx.ts";
 import { logLook } from "../shared/log-look.ts";
 import { findCategorySubject } from "./category-subject.ts";
 
@@ -24,7 +27,10 @@ export type SchoolCategory = {
 export type PastChange = Pick<
   CategoryChange,
   "id" | "code" | "cause" | "causedOn" | "source" | "reason" | "openedAt" | "state" | "withdrawnBecause"
->;
+> & {
+  /** What a panel had agreed before it was withdrawn; null where none had, and while it is open. */
+  readonly agreed: { readonly code: string; readonly agreedAt: Instant } | null;
+};
 
 /**
  * A school's category and how it came about. Whoever may not see it is told what they would be told of a school
@@ -50,12 +56,22 @@ export async function readSchoolCategory(ctx: Ctx, { urn }: { urn: string }): Pr
     scheme: scheme === null ? null : { name: scheme.name, number: scheme.number, note: scheme.note },
     current,
     history: decisions.filter(({ id }) => id !== current?.id),
-    changes: (await listChangesOfSchool(ctx.db, { authorityId, schoolId: school.id })).map(asPast),
+    changes: await pastChanges(ctx, school.id),
     letters: letters.map(({ id, subject, datedOn }) => ({ id, subject, datedOn })),
   };
 }
 
-function asPast(one: CategoryChange): PastChange {
-  const { id, code, cause, causedOn, source, reason, openedAt, state, withdrawnBecause } = one;
-  return { id, code, cause, causedOn, source, reason, openedAt, state, withdrawnBecause };
+async function pastChanges(ctx: AnyCtx, schoolId: SchoolId): Promise<readonly PastChange[]> {
+  const { authorityId } = ctx;
+  const changes = await listChangesOfSchool(ctx.db, { authorityId, schoolId });
+  return Promise.all(
+    changes.map(async (one) => {
+      const { id, code, cause, causedOn, source, reason, openedAt, state, withdrawnBecause, runId } = one;
+      const heard =
+        state === "withdrawn" ? await findModeration(ctx.db, { authorityId, runId, schoolId }) : null;
+      const agreement = heard?.agreement ?? null;
+      const agreed = agreement === null ? null : { code: agreement.code, agreedAt: agreement.agreedAt };
+      return { id, code, cause, causedOn, source, reason, openedAt, state, withdrawnBecause, agreed };
+    }),
+  );
 }

@@ -60,7 +60,7 @@ export async function standDownPanel(
       act: "category_panel_stood_down",
       subjectKind: "category_dispute",
       subjectId: disputeId,
-      after: { hearing: hearingId, reason: input.reason },
+      after: { hearing: hearingId },
     });
     return { hearingId };
   });

@@ -73,6 +73,12 @@ onBothDatabases("a dispute that is stuck", (open) => {
       mayName: false,
     });
     await standDown();
+    const logged = await scene.store.reader
+      .selectFrom("audit_events")
+      .selectAll()
+      .where("act", "=", "category_panel_stood_down")
+      .executeTakeFirstOrThrow();
+    expect(JSON.stringify(logged)).not.toContain(reason);
     expect(await listOwnPanels(scene.as(outsider))).toEqual([]);
     const school = await readSchoolDispute(scene.as(scene.people.ashHead), { urn: scene.ash.urn });
     expect(school.standDowns).toMatchObject([{ disputeId, reason }]);

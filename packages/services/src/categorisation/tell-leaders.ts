@@ -18,6 +18,6 @@ export async function tellLeaders(
     at: ctx.clock.now(),
   });
   const because = `You get this because you are head or chair of governors of ${name}.`;
-  for (const { personId } of readers) await tellPerson(ctx, { personId, because, letter });
+  for (const { personId } of readers) await tellPerson(ctx, { personId, because, letter, rightScopeId: id });
   return readers.length;
 }

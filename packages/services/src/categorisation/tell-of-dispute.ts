@@ -1,3 +1,4 @@
+import type { Role } from "@consortia/domain/register/roles";
 import type { PersonId } from "@consortia/domain/shared/ids";
 import { tellPerson } from "../board/tell-board.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
@@ -7,6 +8,8 @@ export async function tellOfDispute(
   ctx: WriteCtx,
   told: {
     readonly people: readonly PersonId[];
+    /** Where they must still hold an appointment when it is sent, and as what (NOT-2). */
+    readonly right: { readonly rightScopeId: string; readonly rightRole?: Role };
     readonly key: string;
     readonly kind: string;
     readonly because: string;
@@ -16,11 +19,12 @@ export async function tellOfDispute(
     readonly link: string;
   },
 ): Promise<void> {
-  const { people, key, kind, because, subject, says, link } = told;
+  const { people, right, key, kind, because, subject, says, link } = told;
   for (const personId of people) {
     await tellPerson(ctx, {
       personId,
       because,
+      ...right,
       letter: { kind, key, subject, lines: [says, `Read it and act:\n${link}`] },
     });
   }

@@ -28,6 +28,8 @@ export async function writeDecisionLetter(
   ctx: WriteCtx,
   decided: {
     readonly decisionId: Id<"CategoryDecisionId">;
+    /** The decision whose place it takes; null where the school had none. */
+    readonly beforeId: string | null;
     readonly run: CategoryRun;
     readonly school: SchoolCircle;
     readonly hearing: CategoryHearing;
@@ -38,7 +40,7 @@ export async function writeDecisionLetter(
   },
 ): Promise<void> {
   const { authorityId } = ctx;
-  const { decisionId, run, school, hearing, agreement, proposal, change, effectiveOn } = decided;
+  const { decisionId, beforeId, run, school, hearing, agreement, proposal, change, effectiveOn } = decided;
   const { schemeVersionId } = run;
   const { categories } = present(
     await findSchemeVersion(ctx.db, { authorityId, schemeVersionId }),
@@ -61,16 +63,32 @@ export async function writeDecisionLetter(
     panel: await listHearers(ctx.db, { authorityId, hearingId: hearing.id }),
     agreedOn: agreement.agreedAt,
     comments: comments.length,
-    change: change === null ? null : await letterOfChange(ctx, { change, code: agreement.code, categories }),
+    change:
+      change === null
+        ? null
+        : await letterOfChange(ctx, { change, beforeId, code: agreement.code, categories }),
     disputeBy,
   });
   await sendLetter(ctx, { decisionId, school, about: "decision", text, disputeBy });
 }
 
-/** The support is worked out anew: the panel may have agreed another category than was proposed. */
+/**
+ * The support is worked out anew, from the decision that this one replaces: the panel may have agreed another category
+ * than was proposed, and a dispute may have come to another than stood when the change was opened.
+ */
 async function letterOfChange(
   ctx: WriteCtx,
-  { change, code, categories }: { change: CategoryChange; code: string; categories: readonly Category[] },
+  {
+    change,
+    beforeId,
+    code,
+    categories,
+  }: {
+    change: CategoryChange;
+    beforeId: string | null;
+    code: string;
+    categories: readonly Category[];
+  },
 ): Promise<LetterChange> {
   const inScheme = (wanted: string) =>
     present(
@@ -78,9 +96,9 @@ async function letterOfChange(
       "What is proposed and agreed is of the scheme",
     );
   const { openedAt, reason, support } = change;
-  const from = await findDecidedCategory(ctx, change.decisionId);
+  const from = await findDecidedCategory(ctx, beforeId ?? change.decisionId);
   const moves = supportChange(from, inScheme(code));
-  const says = code === change.code ? support.says : "";
+  const says = code === change.code && code !== from.code ? support.says : "";
   return {
     openedOn: openedAt,
     citation: citationInWords(change),

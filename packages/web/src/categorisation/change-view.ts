@@ -54,14 +54,17 @@ export function pastChangeInWords({
   openedAt,
   state,
   withdrawnBecause,
+  agreed,
 }: Pick<Read, "code" | "openedAt"> & {
   readonly state: ChangeState;
   readonly withdrawnBecause: string | null;
+  readonly agreed: { readonly code: string; readonly agreedAt: string } | null;
 }): string {
   const opened = `On ${formatDate(openedAt)} the LA proposed ${code}`;
-  return withdrawnBecause === null
-    ? `${opened}. ${changeStateInWords(state)}.`
-    : `${opened}, and withdrew it: ${withdrawnBecause}`;
+  if (withdrawnBecause === null) return `${opened}. ${changeStateInWords(state)}.`;
+  return agreed === null
+    ? `${opened}, and withdrew it: ${withdrawnBecause}`
+    : `${opened}, and a panel agreed ${agreed.code} on ${formatDate(agreed.agreedAt)}. The LA withdrew it: ${withdrawnBecause}`;
 }
 
 function itemsInWords(items: readonly string[]): string {

@@ -34,7 +34,7 @@ export const meta: MetaFunction = () => [
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const changeId = asId("CategoryChangeId", params.id ?? "");
-  const { change, scheme, from, replyBy, state } = await read(() =>
+  const { change, scheme, from, replyBy, state, withdrawalBar } = await read(() =>
     context.api.categorisation.readChange({ changeId }),
   );
   return {
@@ -42,6 +42,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     urn: change.urn,
     runId: change.runId,
     isOpen: change.state === "open",
+    withdrawalBar,
     facts: [
       {
         term: "State",
@@ -71,7 +72,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Change() {
-  const { name, urn, runId, isOpen, facts, isOpened } = useLoaderData<typeof loader>();
+  const { name, urn, runId, isOpen, withdrawalBar, facts, isOpened } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const isOfficer = useViewer()?.appointments.some(({ role }) => role === "la_officer") ?? false;
   return (
@@ -109,9 +110,13 @@ export default function Change() {
           <a href={`/schools/${urn}/category`}>The category of the school</a>
         </li>
       </ul>
-      {isOpen && isOfficer ? <WithdrawForm /> : null}
+      {isOpen && isOfficer ? <Withdrawal bar={withdrawalBar} /> : null}
     </Page>
   );
+}
+
+function Withdrawal({ bar }: { readonly bar: string | null }) {
+  return bar === null ? <WithdrawForm /> : <p>{bar}</p>;
 }
 
 function WithdrawForm() {

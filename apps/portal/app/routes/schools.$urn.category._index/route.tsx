@@ -1,5 +1,6 @@
 import { basisInWords } from "@consortia/domain/categorisation/decision";
 import { disputeStateInWords, isOfDecision } from "@consortia/domain/categorisation/dispute";
+import { deferralInWords } from "@consortia/domain/categorisation/panel";
 import { categoryInWords } from "@consortia/domain/categorisation/scheme";
 import { formatDate, formatLongDate } from "@consortia/domain/shared/time";
 import {
@@ -101,9 +102,7 @@ function standingInWords(state: Shared["state"], deferral: Shared["deferral"]): 
   if (state === "decided") return "People have decided since. The category above is the one that stands.";
   if (state === "moderated")
     return "A panel has agreed on it, and an LA officer confirms. The category below stands until then.";
-  return deferral === null
-    ? null
-    : `A panel put it off on ${formatDate(deferral.deferredAt)}: ${deferral.reason} It is heard again, and the category below stands until then.`;
+  return deferral === null ? null : deferralInWords(deferral);
 }
 
 export default function SchoolCategory() {
