@@ -84,6 +84,23 @@ export function creditBar(
     : `${formatPence(credit)} is more than the ${formatPence(net)} that is left of this invoice`;
 }
 
+/**
+ * Why the payment of a paid invoice is not reversed, in words with what to do instead; null where it may be. What was
+ * paid and credited since went back by the credit note: reversed whole, it would go back twice (LED-8).
+ */
+export function returnBar(
+  invoice: Credited & { readonly number: string },
+  payment: { readonly pence: Pence },
+): string | null {
+  const net = netOf(invoice);
+  if (payment.pence === net) return null;
+  const credited = formatPence(payment.pence - net);
+  const why = `${credited} of invoice ${invoice.number} was credited after this payment of ${formatPence(payment.pence)}, so it is not reversed.`;
+  return net === 0n
+    ? `${why} Nothing of it is owed any more.`
+    : `${why} Have the ${formatPence(net)} that is left of it paid again in the finance system: here it stands as paid.`;
+}
+
 /** One account that can give so much: a budget's commitment, or a share of an invoice. */
 export type ShareOf<Key extends string> = { readonly key: Key; readonly left_pence: Pence };
 

@@ -9,6 +9,7 @@ import {
   netOf,
   numberKey,
   providerKey,
+  returnBar,
   shareOut,
   withdrawalBar,
 } from "./invoice.ts";
@@ -72,6 +73,17 @@ describe("what an invoice rests on", () => {
     for (const state of ["received", "matched", "rejected"] as const) {
       expect(creditBar({ ...invoice, state }, 1n)).not.toBeNull();
     }
+  });
+
+  test("a payment is reversed while it is all that is left of its invoice, and not once part was credited", () => {
+    const invoice = { number: "INV-1", pence: 100n, credited_pence: 40n };
+    expect(returnBar(invoice, { pence: 60n })).toBeNull();
+    expect(returnBar(invoice, { pence: 100n })).toMatch(
+      /^£0\.40 of invoice INV-1 .+ the £0\.60 that is left/,
+    );
+    expect(returnBar({ ...invoice, credited_pence: 100n }, { pence: 100n })).toContain(
+      "Nothing of it is owed",
+    );
   });
 
   test("a commission with an invoice that waits is not withdrawn", () => {
