@@ -50,6 +50,18 @@ async function makeHead({ schoolId, world }: InvoiceScene, personId: PersonId) {
   await buildAppointment(world, { personId, role: "headteacher", scopeId: schoolId });
 }
 
+/** In the adjustments of 2026-27, what is not spent of it goes on into 2027-28. */
+async function carryOn({ as, budget, financeId, requestKey, world }: InvoiceScene) {
+  world.clock.set("2027-04-12T09:00:00.000Z");
+  return endFundYear(as(financeId), {
+    fundId: budget.fundId,
+    year: 2026,
+    returnPot: "no",
+    reason: "The board's year-end motion of 24 March 2027.",
+    requestKey: requestKey(),
+  });
+}
+
 async function slugOf({ budget, world }: InvoiceScene) {
   const rows = await world.store.reader.selectFrom("school_groups").select(["id", "slug"]).execute();
   return rows.find(({ id }) => id === budget.consortiumId)?.slug ?? "";
@@ -285,16 +297,9 @@ onBothDatabases("an invoice is paid by four different people, out of what the bo
 
   test("money that was carried on pays in the year that it was carried to", async () => {
     const scene = await buildInvoiceScene(await open());
-    const { as, budget, financeId, requestKey, world } = scene;
+    const { world } = scene;
     const early = await accepted(scene, "INV-1", 1_000_00n);
-    world.clock.set("2027-04-12T09:00:00.000Z");
-    await endFundYear(as(financeId), {
-      fundId: budget.fundId,
-      year: 2026,
-      returnPot: "no",
-      reason: "The board's year-end motion of 24 March 2027.",
-      requestKey: requestKey(),
-    });
+    await carryOn(scene);
     const late = await accepted(scene, "INV-2", 8_000_00n);
     await pay(scene, early);
     await pay(scene, late);
@@ -302,6 +307,29 @@ onBothDatabases("an invoice is paid by four different people, out of what the bo
     expect(paid.map(({ pence, year }) => [year, pence])).toEqual([
       [2026, 1_000_00n],
       [2027, 8_000_00n],
+    ]);
+    expect(await bookFaults(scene)).toEqual([]);
+  });
+
+  // The second book was locked after the first had been posted in: a 500.
+  test("a commission that holds money in two years is withdrawn, and each year has its own back", async () => {
+    const scene = await buildInvoiceScene(await open());
+    const { world } = scene;
+    const early = await accepted(scene, "INV-1", 1_000_00n);
+    await pay(scene, early);
+    await carryOn(scene);
+    await credit(scene, early, { number: "CN-1", pence: 300_00n });
+    await withdraw(scene);
+    const accounts = await listAccounts(world.store.reader, world.authorityId, {
+      fundId: scene.budget.fundId,
+    });
+    const sums = accounts
+      .filter(({ kind, pence }) => pence > 0n && ["available", "committed", "paid"].includes(kind))
+      .map(({ kind, pence, year }) => [year, kind, pence]);
+    expect(sums.sort()).toEqual([
+      [2026, "available", 300_00n],
+      [2026, "paid", 700_00n],
+      [2027, "available", 9_000_00n],
     ]);
     expect(await bookFaults(scene)).toEqual([]);
   });
