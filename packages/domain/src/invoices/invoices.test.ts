@@ -91,8 +91,10 @@ describe("what an invoice rests on", () => {
     expect(withdrawalBar("C-0142", [{ number: "INV-7" }])).toContain("Invoice INV-7 for C-0142 waits");
   });
 
-  test("numbers and providers are compared by letters and figures", () => {
-    expect(numberKey(" INV-0042/a ")).toBe(numberKey("inv 0042 A"));
+  test("numbers and providers are compared by letters and figures, and by where they part", () => {
+    expect(numberKey(" INV-0042/a ")).toBe(numberKey("inv 0042 A."));
+    expect(new Set(["INV 0042", "INV-0042", "inv/0042", "inv - 0042."].map(numberKey)).size).toBe(1);
+    expect(numberKey("12/3")).not.toBe(numberKey("1/23"));
     expect(numberKey("INV-42")).not.toBe(numberKey("INV-0042"));
     expect(providerKey("Bright-Path  Coaching Ltd.")).toBe("bright path coaching ltd");
   });

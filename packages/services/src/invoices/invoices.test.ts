@@ -27,6 +27,7 @@ import {
 import { answer, ask, buildUrgentScene } from "../../test-support/urgent-scene.ts";
 import { withdrawCommission } from "../commissioning/withdraw-commission.ts";
 import { readMoneyTrail } from "../funding/read-money-trail.ts";
+import { closePeriod, startClosing } from "../ledger/close-period.ts";
 import { commitFunds } from "../ledger/commit-funds.ts";
 import { endFundYear } from "../ledger/end-fund-year.ts";
 import { transact } from "../shared/transact.ts";
@@ -309,6 +310,23 @@ onBothDatabases("an invoice is paid by four different people, out of what the bo
       [2027, 8_000_00n],
     ]);
     expect(await bookFaults(scene)).toEqual([]);
+  });
+
+  test("a credit note of a closed year is refused before anything is written, with what to do instead", async () => {
+    const scene = await buildInvoiceScene(await open());
+    const { as, financeId, otherFinanceId, requestKey } = scene;
+    const invoiceId = await accepted(scene, "INV-1", 1_000_00n);
+    await pay(scene, invoiceId);
+    await carryOn(scene);
+    for (let period = 1; period <= 13; period += 1) {
+      await startClosing(as(financeId), { year: 2026, period, requestKey: requestKey() });
+      await closePeriod(as(otherFinanceId), { year: 2026, period, requestKey: requestKey() });
+    }
+    await expect(credit(scene, invoiceId, { number: "CN-1", pence: 1_00n })).rejects.toThrow(
+      "The books of 2026-27, which paid this invoice, are closed. Enter what the provider gives back as money received.",
+    );
+    const page = await readInvoices(as(financeId), { reference: scene.reference });
+    expect(page.invoices[0]?.credited_pence).toBe(0n);
   });
 
   // The second book was locked after the first had been posted in: a 500.
