@@ -94,6 +94,7 @@ export function credit(
     number,
     amount: pence,
     reason: "One visit was not made.",
+    isChecked: "yes",
     requestKey: requestKey(),
   });
 }
