@@ -251,6 +251,32 @@ onBothDatabases("an invoice is paid by four different people, out of what the bo
     expect(await bookFaults(scene)).toEqual([]);
   });
 
+  test("what happened to it names the payment that came back and each credit note, in order", async () => {
+    const scene = await buildInvoiceScene(await open());
+    const { as, financeId, headId, reference, world } = scene;
+    const nextDay = () => world.clock.set(new Date(Date.parse(world.clock.now()) + 86_400_000).toISOString());
+    const invoiceId = await accepted(scene, "INV-1", 3_000_00n);
+    await pay(scene, invoiceId);
+    nextDay();
+    await returnPayment(scene, invoiceId);
+    nextDay();
+    await credit(scene, invoiceId, { number: "CN-1", pence: 200_00n });
+    nextDay();
+    await pay(scene, invoiceId);
+    const { invoices } = await readInvoices(as(headId), { reference });
+    expect(invoices[0]?.steps.map(({ words }) => words)).toEqual([
+      "Recorded",
+      "Matched",
+      "Work accepted",
+      "Paid, BACS 4471",
+      "Payment BACS 4471 came back",
+      "Credit note CN-1, £200.00",
+      "Paid, BACS 4471",
+    ]);
+    expect(invoices[0]?.steps.every(({ byName }) => byName !== "")).toBe(true);
+    expect((await readInvoices(as(financeId), { reference })).invoices[0]?.may.pay).toBe(false);
+  });
+
   test("where two consortiums pay, each gives by what it has left, and credit goes back to both", async () => {
     const scene = await buildInvoiceScene(await open(), { maximum: "£2" });
     const { world } = scene;
