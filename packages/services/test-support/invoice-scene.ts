@@ -3,7 +3,7 @@ import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import type { Store } from "@consortia/db/store";
 import { positionOf } from "@consortia/domain/ledger/position";
 import { present } from "@consortia/domain/shared/assert";
-import type { Id, PersonId } from "@consortia/domain/shared/ids";
+import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Pence } from "@consortia/domain/shared/money";
 import { buildHolder } from "@consortia/testing/build-register";
 import { saveDraft } from "../src/commissioning/save-draft.ts";
@@ -14,6 +14,8 @@ import { matchInvoice } from "../src/invoices/match-invoice.ts";
 import { payInvoice } from "../src/invoices/pay-invoice.ts";
 import { rejectInvoice } from "../src/invoices/reject-invoice.ts";
 import { takeInvoice } from "../src/invoices/take-invoice.ts";
+import { agreeReversal } from "../src/ledger/agree-reversal.ts";
+import { askReversal } from "../src/ledger/ask-reversal.ts";
 import { recomputeBooks } from "../src/ledger/recompute-books.ts";
 import {
   buildCommissionScene,
@@ -92,8 +94,38 @@ export function credit(
     number,
     amount: pence,
     reason: "One visit was not made.",
+    isChecked: "yes",
     requestKey: requestKey(),
   });
+}
+
+type Reversing = Acting & Pick<InvoiceScene, "otherFinanceId" | "world">;
+
+/** Finance asks for the newest payment of an invoice to be reversed. */
+export async function askForReturn({ as, financeId, requestKey, world }: Reversing, invoiceId: InvoiceId) {
+  const entry = await world.store.reader
+    .selectFrom("ledger_transactions as entry")
+    .innerJoin("invoice_payments as payment", "payment.id", "entry.source_id")
+    .select("entry.id")
+    .where("payment.invoice_id", "=", invoiceId)
+    .orderBy("entry.seq", "desc")
+    .executeTakeFirst();
+  const transactionId = asId("LedgerTransactionId", present(entry, "It was paid").id);
+  const reason = "The bank sent it back.";
+  return askReversal(as(financeId), { transactionId, reason, requestKey: requestKey() });
+}
+
+/** A payment that the bank sent back: asked by one person of finance, agreed by another. */
+export async function returnPayment(scene: Reversing, invoiceId: InvoiceId) {
+  const { reversalId } = await askForReturn(scene, invoiceId);
+  return agreeReturn(scene, reversalId);
+}
+
+export function agreeReturn(
+  { as, otherFinanceId, requestKey }: Reversing,
+  reversalId: Id<"LedgerReversalId">,
+) {
+  return agreeReversal(as(otherFinanceId), { reversalId, requestKey: requestKey() });
 }
 
 /** Taken, matched and accepted. */

@@ -121,6 +121,7 @@ runRightsTable<Made>({
         number: "CN-1",
         amount: "1",
         reason,
+        isChecked: "yes",
         requestKey,
       }),
     "invoices.listInvoices": (ctx) => createAdminCaller(ctx).invoices.listInvoices(),
@@ -182,5 +183,34 @@ runRightsTable<Made>({
     invoices.readInvoices     | yes    hidden hidden
     invoices.rejectInvoice    | yes    hidden hidden
     invoices.takeInvoice      | no     no     no
+  `,
+});
+
+// "An invoice is rejected by an LA officer or by whoever may accept the work, and once it is accepted by LA finance."
+runRightsTable<Made>({
+  procedures: ["reject when received", "reject when accepted"],
+  open: openSqliteStore,
+  scene,
+  calls: {
+    "reject when received": async (ctx, { received }) =>
+      createPortalCaller(ctx).invoices.rejectInvoice({ ...(await received()), reason, requestKey }),
+    "reject when accepted": async (ctx, made) =>
+      createPortalCaller(ctx).invoices.rejectInvoice({ ...(await accepted(made)), reason, requestKey }),
+  },
+  table: `
+    procedure            | deputy, chair_of_governors | senco, subject_lead, governance_professional, facilitator, adviser | consortium_lead, deputy_lead | board_member, substitute, board_chair, vice_chair, board_clerk
+                         | own    other  ended  | own    other  ended  | own    other  ended  | own    other  ended
+    reject when received | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden
+    reject when accepted | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden
+
+    procedure            | la_officer           | la_finance           | la_admin, auditor    | provider             | nobody
+                         | own    other  ended  | own    other  ended  | own    other  ended  | own    other  ended  |
+    reject when received | yes    hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden
+    reject when accepted | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden
+
+    procedure            | headteacher
+                         | own    other  ended
+    reject when received | hidden hidden hidden
+    reject when accepted | hidden hidden hidden
   `,
 });

@@ -31,7 +31,6 @@ async function invoices({ db, instant, day }: Tools): Promise<void> {
     )
     .addColumn("state", "text", (c) => c.notNull().check(oneOf("state", invoiceStates)))
     .addColumn("requester_id", "text", (c) => c.notNull())
-    .addColumn("approver_id", "text")
     .addColumn("received_by_id", "text", (c) => c.notNull())
     .addColumn("received_at", instant, (c) => c.notNull())
     .addColumn("matched_by_id", "text")
@@ -118,17 +117,11 @@ function signed<Table extends string>(table: CreateTableBuilder<Table, string>) 
         "invoices_payer_signs_alone",
         sql`payer_id <> requester_id and payer_id <> accepter_id`,
       )
-      .addCheckConstraint(
-        "invoices_approver_signs_alone",
-        sql`approver_id is null or (approver_id <> requester_id
-        and (accepter_id is null or accepter_id <> approver_id) and (payer_id is null or payer_id <> approver_id))`,
-      )
   );
 }
 
 const people = [
   "requester_id",
-  "approver_id",
   "received_by_id",
   "matched_by_id",
   "accepter_id",
@@ -151,7 +144,7 @@ async function invoiceGuards({ refuseInsert, refuseUpdate, refuseDelete }: Tools
     ...["requester_id", "received_by_id", "received_at"],
   ];
   // What was once written of it stays: who matched, who accepted, and why it was rejected.
-  const once = ["approver_id", "matched_by_id", "matched_at", "accepter_id", "accepted_at", "rejected_by_id"];
+  const once = ["matched_by_id", "matched_at", "accepter_id", "accepted_at", "rejected_by_id"];
   await refuseUpdate({
     table: "invoices",
     name: "invoices_keep_what_was_sent",
@@ -180,7 +173,10 @@ async function invoiceGuards({ refuseInsert, refuseUpdate, refuseDelete }: Tools
   });
 }
 
-/** LED-10: three who agreed between meetings are the approvers, and none of them accepts or pays. */
+/**
+ * LED-10: three who agreed between meetings are the approvers, and none of them accepts or pays. A board's vote is
+ * nobody's signature, so an invoice names no approver.
+ */
 async function signers({ refuseUpdate }: Tools): Promise<void> {
   await refuseUpdate({
     table: "invoices",

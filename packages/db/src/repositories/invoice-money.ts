@@ -33,6 +33,12 @@ export type CreditNote = {
   readonly enteredAt: Instant;
 };
 
+export type ReturnedPayment = {
+  readonly paymentId: Id<"InvoicePaymentId">;
+  readonly returnedAt: Instant;
+  readonly agreedById: PersonId | null;
+};
+
 const most_rows = 500;
 
 type OfInvoice = { readonly authorityId: string; readonly invoiceId: string };
@@ -139,6 +145,35 @@ export async function listPayments(
     .limit(most_rows)
     .execute();
   return rows.map(asPayment);
+}
+
+/** Payments that were reversed in the ledger, with when and by whom it was agreed. */
+export async function listReturnedPayments(
+  db: Reader,
+  { authorityId, paymentIds }: { authorityId: string; paymentIds: readonly string[] },
+): Promise<readonly ReturnedPayment[]> {
+  if (paymentIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("ledger_transactions as entry")
+    .innerJoin("ledger_transactions as reversing", (join) =>
+      join
+        .onRef("reversing.authority_id", "=", "entry.authority_id")
+        .onRef("reversing.reverses_id", "=", "entry.id"),
+    )
+    .select(["entry.source_id as payment_id", "reversing.posted_at", "reversing.posted_by"])
+    .where("entry.authority_id", "=", authorityId)
+    .where("entry.type", "=", "pay")
+    .where("entry.source_kind", "=", "invoice_payment")
+    .where("entry.source_id", "in", paymentIds)
+    .orderBy("reversing.posted_at")
+    .orderBy("reversing.id")
+    .limit(most_rows)
+    .execute();
+  return rows.map((row) => ({
+    paymentId: asId("InvoicePaymentId", row.payment_id),
+    returnedAt: row.posted_at,
+    agreedById: row.posted_by === null ? null : asId("PersonId", row.posted_by),
+  }));
 }
 
 export async function insertCreditNote(

@@ -45,7 +45,7 @@ export async function insertInvoice(
     | "requesterId"
     | "receivedById"
     | "receivedAt"
-  > & { readonly authorityId: string; readonly numberKey: string; readonly approverId: string | null },
+  > & { readonly authorityId: string; readonly numberKey: string },
 ): Promise<void> {
   await db
     .insertInto("invoices")
@@ -62,7 +62,6 @@ export async function insertInvoice(
       credited_pence: 0n,
       state: "received",
       requester_id: invoice.requesterId,
-      approver_id: invoice.approverId,
       received_by_id: invoice.receivedById,
       received_at: invoice.receivedAt,
       matched_by_id: null,

@@ -15,7 +15,7 @@ interface InvoicesTable {
   authority_id: string;
   commission_id: string;
   provider: string;
-  /** As providers and numbers are compared: letters and figures only. */
+  /** As providers and numbers are compared: by letters and figures, one mark for what stands between. */
   provider_key: string;
   /** The provider's own, as it stands on the paper. */
   number: string;
@@ -24,10 +24,8 @@ interface InvoicesTable {
   pence: PenceColumn;
   credited_pence: PenceColumn;
   state: InvoiceState;
-  /** Who proposed the commission: one of the four who sign for it (LED-10). */
+  /** Who proposed the commission: one of those who sign for it (LED-10). */
   requester_id: string;
-  /** Null where a board decided, or three people between meetings: see their answers. */
-  approver_id: string | null;
   received_by_id: string;
   received_at: string;
   matched_by_id: string | null;

@@ -1,6 +1,7 @@
 import type { CommissionState } from "../commissioning/machine.ts";
 import { assert } from "../shared/assert.ts";
 import { apportion, formatPence, fraction, type Pence } from "../shared/money.ts";
+import { formatFinancialYear } from "../shared/time.ts";
 import type { InvoiceState } from "./machine.ts";
 
 /** What a commission must be for an invoice to rest on it. */
@@ -84,6 +85,28 @@ export function creditBar(
     : `${formatPence(credit)} is more than the ${formatPence(net)} that is left of this invoice`;
 }
 
+/** Why nothing of an invoice is credited once the books of its year are closed, in words (LED-6). */
+export function closedYearBar(year: number): string {
+  return `The books of ${formatFinancialYear(year)}, which paid this invoice, are closed. Enter what the provider gives back as money received.`;
+}
+
+/**
+ * Why the payment of a paid invoice is not reversed, in words with what to do instead; null where it may be. What was
+ * paid and credited since went back by the credit note: reversed whole, it would go back twice (LED-8).
+ */
+export function returnBar(
+  invoice: Credited & { readonly number: string },
+  payment: { readonly pence: Pence },
+): string | null {
+  const net = netOf(invoice);
+  if (payment.pence === net) return null;
+  const credited = formatPence(payment.pence - net);
+  const why = `${credited} of invoice ${invoice.number} was credited after this payment of ${formatPence(payment.pence)}, so it is not reversed.`;
+  return net === 0n
+    ? `${why} Nothing of it is owed any more.`
+    : `${why} Have the ${formatPence(net)} that is left of it paid again in the finance system: here it stands as paid.`;
+}
+
 /** One account that can give so much: a budget's commitment, or a share of an invoice. */
 export type ShareOf<Key extends string> = { readonly key: Key; readonly left_pence: Pence };
 
@@ -105,15 +128,19 @@ export function shareOut<Key extends string>(
   );
 }
 
-/** The number as it is compared: `INV 0042` and `inv-0042` are one invoice of one provider. */
+/**
+ * The number as it is compared: `INV 0042`, `INV-0042` and `inv/0042` are one invoice of one provider. What stands
+ * between is kept as one mark, since 12/3 is not 1/23.
+ */
 export function numberKey(number: string): string {
-  return number.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  return partsOf(number).join("-");
 }
 
 /** The provider as compared: by letters and figures, whatever the spacing. */
 export function providerKey(provider: string): string {
-  return provider
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+  return partsOf(provider).join(" ");
+}
+
+function partsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }

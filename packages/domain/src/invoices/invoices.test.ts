@@ -9,6 +9,7 @@ import {
   netOf,
   numberKey,
   providerKey,
+  returnBar,
   shareOut,
   withdrawalBar,
 } from "./invoice.ts";
@@ -74,13 +75,26 @@ describe("what an invoice rests on", () => {
     }
   });
 
+  test("a payment is reversed while it is all that is left of its invoice, and not once part was credited", () => {
+    const invoice = { number: "INV-1", pence: 100n, credited_pence: 40n };
+    expect(returnBar(invoice, { pence: 60n })).toBeNull();
+    expect(returnBar(invoice, { pence: 100n })).toMatch(
+      /^£0\.40 of invoice INV-1 .+ the £0\.60 that is left/,
+    );
+    expect(returnBar({ ...invoice, credited_pence: 100n }, { pence: 100n })).toContain(
+      "Nothing of it is owed",
+    );
+  });
+
   test("a commission with an invoice that waits is not withdrawn", () => {
     expect(withdrawalBar("C-0142", [])).toBeNull();
     expect(withdrawalBar("C-0142", [{ number: "INV-7" }])).toContain("Invoice INV-7 for C-0142 waits");
   });
 
-  test("numbers and providers are compared by letters and figures", () => {
-    expect(numberKey(" INV-0042/a ")).toBe(numberKey("inv 0042 A"));
+  test("numbers and providers are compared by letters and figures, and by where they part", () => {
+    expect(numberKey(" INV-0042/a ")).toBe(numberKey("inv 0042 A."));
+    expect(new Set(["INV 0042", "INV-0042", "inv/0042", "inv - 0042."].map(numberKey)).size).toBe(1);
+    expect(numberKey("12/3")).not.toBe(numberKey("1/23"));
     expect(numberKey("INV-42")).not.toBe(numberKey("INV-0042"));
     expect(providerKey("Bright-Path  Coaching Ltd.")).toBe("bright path coaching ltd");
   });

@@ -48,5 +48,9 @@ export const creditInvoiceSchema = moveInvoiceSchema.extend({
   number: numberSchema("Enter the number on the credit note"),
   amount: amountSchema,
   reason: wordsSchema("Say what the credit is for", 1_000),
+  /** A credit note is final, so the sum is looked at twice. */
+  isChecked: z
+    .string()
+    .refine((answer) => answer === "yes", "Check the amount against the credit note, and tick that you have"),
 });
 export type CreditInvoice = z.infer<typeof creditInvoiceSchema>;

@@ -36,8 +36,9 @@ export function reversalBar(type: TransactionType): string | null {
     case "variation_down":
       return "A variation changed what a commission may cost. Agree another variation instead.";
     case "part_invoice":
+      return "An accepted invoice is undone by its provider's credit note, or by rejecting it before it is paid.";
     case "credit_note":
-      return "An accepted invoice is undone by its provider's credit note, and a credit note by a new invoice.";
+      return "What was given back of an invoice is final. While its commission is approved, the provider can send another invoice; once that is over, the money is the budget's.";
     case "school_pledge":
       return "A school's share is held for a commission and goes back with it. Withdraw the commission instead.";
     case "carry_out":

@@ -44,5 +44,6 @@ export async function recordCredit(
   await finance.fill("Number on the credit note", credit.number);
   await finance.page.getByRole("main").locator("details").getByLabel("Amount in pounds").fill(credit.amount);
   await finance.fill("What is it for?", "One visit was not made.");
+  await finance.page.getByLabel("I have checked the amount against the credit note").check();
   await finance.press("Record the credit note");
 }

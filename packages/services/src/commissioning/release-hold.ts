@@ -1,6 +1,6 @@
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import type { Id } from "@consortia/domain/shared/ids";
-import { lockYear } from "../ledger/lock-year.ts";
+import { lockYears } from "../ledger/lock-year.ts";
 import { releaseFunds } from "../ledger/release-funds.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 import type { LoadedCommission } from "./load-commission.ts";
@@ -21,8 +21,11 @@ export async function releaseHold(
     });
     return accounts.filter(({ pence }) => pence > 0n);
   };
-  // What was carried forward is held in the year that it was carried to.
-  await lockYear(ctx, async () => (await held())[0]?.year ?? funding.year);
+  // What was carried forward is held in the year that it was carried to; a credit note gives back in the year it paid.
+  await lockYears(ctx, async () => {
+    const years = (await held()).map(({ year }) => year);
+    return years.length === 0 ? [funding.year] : [...new Set(years)];
+  });
   let released: Id<"LedgerTransactionId"> | null = null;
   for (const account of await held()) {
     const isFirst = released === null;

@@ -3,13 +3,14 @@ import { listInvoices } from "@consortia/db/repositories/invoices";
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
-import { asId, type Id } from "@consortia/domain/shared/ids";
+import type { Id } from "@consortia/domain/shared/ids";
 import { onBothDatabases } from "@consortia/testing/databases";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { buildCommissionScene, openWith, voteOn } from "../../test-support/commission-scene.ts";
 import {
   accept,
+  accepted,
   bookFaults,
   credit,
   equipInvoices,
@@ -18,11 +19,10 @@ import {
   positionNow,
   proposeFrom,
   reject,
+  returnPayment,
   take,
 } from "../../test-support/invoice-scene.ts";
 import { withdrawCommission } from "../commissioning/withdraw-commission.ts";
-import { agreeReversal } from "../ledger/agree-reversal.ts";
-import { askReversal } from "../ledger/ask-reversal.ts";
 
 const commissions = 12;
 const most_pence = 500_00n;
@@ -30,11 +30,18 @@ const most_pence = 500_00n;
 const stepOf = fc.record({
   does: fc.constantFrom(
     ...(["take", "take", "match", "match", "accept", "accept", "pay", "reject", "credit"] as const),
-    ...(["credit", "return_payment", "withdraw"] as const),
+    ...(["credit", "bill", "bill", "bill", "return_payment", "return_payment", "withdraw"] as const),
   ),
   on: fc.nat(5),
   pence: fc.bigInt(1n, 300_00n),
 });
+
+/** The money of one invoice once covered what another had no longer. */
+const creditedThenReturned = (["bill", "bill", "credit", "return_payment", "bill"] as const).map((does) => ({
+  does,
+  on: 0,
+  pence: 100_00n,
+}));
 
 onBothDatabases("after any sequence of acts on invoices, done or refused", (open) => {
   test("LED-1, LED-2 and LED-8 hold, and the position is the sum of its parts", {
@@ -49,14 +56,14 @@ onBothDatabases("after any sequence of acts on invoices, done or refused", (open
     const outcomes = { done: 0, refused: 0 };
     let runs = 0;
 
-    const property = fc.asyncProperty(fc.array(stepOf, { minLength: 10, maxLength: 40 }), async (steps) => {
+    const property = fc.asyncProperty(fc.array(stepOf, { minLength: 25, maxLength: 50 }), async (steps) => {
       const scene = { ...equipped, reference: present(references[runs % commissions], "One of twelve") };
       runs += 1;
       const ids: Id<"InvoiceId">[] = [];
+      const payments = new Set<string>();
       for (const [place, step] of steps.entries()) {
         try {
-          await takeStep(step, `${runs}-${place}`);
-          outcomes.done += 1;
+          if ((await takeStep(step, `${runs}-${place}`)) !== null) outcomes.done += 1;
         } catch (error) {
           if (!(error instanceof DomainError)) throw error;
           outcomes.refused += 1;
@@ -67,6 +74,7 @@ onBothDatabases("after any sequence of acts on invoices, done or refused", (open
       async function takeStep({ does, on, pence }: (typeof steps)[number], key: string): Promise<unknown> {
         if (does === "take") return ids.push(await take(scene, `N${key}`, pence));
         if (does === "withdraw") return withdraw();
+        if (does === "bill") return bill(`B${key}`, pence / 3n + 1n);
         const invoiceId = ids[on % Math.max(1, ids.length)];
         if (invoiceId === undefined) return null;
         switch (does) {
@@ -75,36 +83,29 @@ onBothDatabases("after any sequence of acts on invoices, done or refused", (open
           case "accept":
             return accept(scene, invoiceId);
           case "pay":
-            return pay(scene, invoiceId);
+            await pay(scene, invoiceId);
+            return payments.add(invoiceId);
           case "reject":
             return reject(scene, invoiceId, pence % 2n === 0n ? scene.officer : scene.financeId);
           case "credit":
             return credit(scene, invoiceId, { number: `C${key}`, pence: pence / 4n + 1n });
           case "return_payment":
-            return returnPayment(invoiceId);
+            return payments.has(invoiceId) ? returnPayment(scene, invoiceId) : null;
         }
+      }
+
+      /** Straight to its payment, so that there are often several to credit and to bring back. */
+      async function bill(number: string, pence: bigint) {
+        const invoiceId = await accepted(scene, number, pence);
+        ids.push(invoiceId);
+        await pay(scene, invoiceId);
+        return payments.add(invoiceId);
       }
 
       function withdraw() {
         const reason = "The school has found another way.";
         const { as, leadId, reference, requestKey } = scene;
         return withdrawCommission(as(leadId), { reference, reason, requestKey: requestKey() });
-      }
-
-      async function returnPayment(invoiceId: string) {
-        const { as, financeId, otherFinanceId, requestKey, world } = scene;
-        const [entry] = await world.store.reader
-          .selectFrom("ledger_transactions as entry")
-          .innerJoin("invoice_payments as payment", "payment.id", "entry.source_id")
-          .select("entry.id")
-          .where("payment.invoice_id", "=", invoiceId)
-          .orderBy("entry.seq", "desc")
-          .execute();
-        if (entry === undefined) return null;
-        const transactionId = asId("LedgerTransactionId", entry.id);
-        const asked = { transactionId, reason: "The bank sent it back.", requestKey: requestKey() };
-        const { reversalId } = await askReversal(as(financeId), asked);
-        return agreeReversal(as(otherFinanceId), { reversalId, requestKey: requestKey() });
       }
 
       async function expectTrue() {
@@ -115,10 +116,14 @@ onBothDatabases("after any sequence of acts on invoices, done or refused", (open
         const accounts = await listAccounts(store.reader, authorityId, { commissionId: id });
         const sum = (kind: string) =>
           accounts.filter((one) => one.kind === kind).reduce((total, { pence }) => total + pence, 0n);
-        const net = invoices
-          .filter((one) => one.state === "accepted" || one.state === "paid")
-          .reduce((total, { credited_pence, pence }) => total + pence - credited_pence, 0n);
-        expect(net).toBe(sum("invoiced") + sum("paid"));
+        const netIn = (wanted: "accepted" | "paid") =>
+          invoices
+            .filter((one) => one.state === wanted)
+            .reduce((total, { credited_pence, pence }) => total + pence - credited_pence, 0n);
+        // Each by itself: of both together, one may be short of what the other has too much.
+        expect(sum("invoiced")).toBe(netIn("accepted"));
+        expect(sum("paid")).toBe(netIn("paid"));
+        const net = netIn("accepted") + netIn("paid");
         expect(net).toBeLessThanOrEqual(most_pence);
         expect(sum("committed")).toBe(state === "approved" ? most_pence - net : 0n);
         const { allocatedPence } = await positionNow(scene);
@@ -126,7 +131,12 @@ onBothDatabases("after any sequence of acts on invoices, done or refused", (open
         expect(await bookFaults(scene)).toEqual([]);
       }
     });
-    await fc.assert(property, { numRuns: commissions });
+    // A smaller sequence would run on what a larger one left, so none is looked for.
+    await fc.assert(property, {
+      numRuns: commissions,
+      endOnFailure: true,
+      examples: [[creditedThenReturned]],
+    });
     // A run in which nothing was refused, or nothing was done, would show nothing.
     expect(outcomes.done).toBeGreaterThan(50);
     expect(outcomes.refused).toBeGreaterThan(30);

@@ -1,13 +1,19 @@
-import { findCreditNoteByNumber, insertCreditNote } from "@consortia/db/repositories/invoice-money";
-import { updateInvoice } from "@consortia/db/repositories/invoices";
-import { creditBar, numberKey } from "@consortia/domain/invoices/invoice";
+import {
+  findCreditNoteByNumber,
+  insertCreditNote,
+  listShares,
+} from "@consortia/db/repositories/invoice-money";
+import { type Invoice, updateInvoice } from "@consortia/db/repositories/invoices";
+import { closedYearBar, creditBar, numberKey } from "@consortia/domain/invoices/invoice";
 import { creditInvoice as sentence } from "@consortia/domain/invoices/policy";
 import type { CreditInvoice } from "@consortia/domain/invoices/schemas";
-import { invalid } from "@consortia/domain/shared/errors";
+import { present } from "@consortia/domain/shared/assert";
+import { DomainError, invalid } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
+import { currentPeriod } from "../ledger/current-period.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
-import type { Ctx } from "../shared/ctx.ts";
+import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
 import { creditShares } from "./credit-shares.ts";
@@ -30,6 +36,7 @@ export async function creditInvoice(
     const { invoice } = one;
     const bar = creditBar(invoice, input.amount);
     if (bar !== null) throw invalid("amount", bar);
+    await mustBeOpen(ctx, invoice);
     const keys = { providerKey: invoice.providerKey, numberKey: numberKey(input.number) };
     if ((await findCreditNoteByNumber(ctx.db, { authorityId, ...keys })) !== null) {
       throw invalid("number", `This provider’s credit note ${input.number} is recorded already`);
@@ -65,4 +72,13 @@ export async function creditInvoice(
     });
     return { creditNoteId: id };
   });
+}
+
+/** What is given back belongs to the year that paid. Its book is held from here on, so that it is not closed between. */
+async function mustBeOpen(ctx: WriteCtx, { id: invoiceId }: Invoice): Promise<void> {
+  const [share] = await listShares(ctx.db, { authorityId: ctx.authorityId, invoiceId });
+  const { year } = present(share, "An accepted invoice has its shares");
+  if ((await currentPeriod(ctx, year)).state === "closed") {
+    throw new DomainError("conflict", closedYearBar(year));
+  }
 }

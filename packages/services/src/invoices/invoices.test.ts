@@ -1,7 +1,7 @@
 import { listShares } from "@consortia/db/repositories/invoice-money";
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { present } from "@consortia/domain/shared/assert";
-import { asId, type PersonId } from "@consortia/domain/shared/ids";
+import type { PersonId } from "@consortia/domain/shared/ids";
 import { buildAppointment, buildHolder, buildSchool } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { sql } from "kysely";
@@ -21,13 +21,13 @@ import {
   positionNow,
   proposeFrom,
   reject,
+  returnPayment,
   take,
 } from "../../test-support/invoice-scene.ts";
 import { answer, ask, buildUrgentScene } from "../../test-support/urgent-scene.ts";
 import { withdrawCommission } from "../commissioning/withdraw-commission.ts";
 import { readMoneyTrail } from "../funding/read-money-trail.ts";
-import { agreeReversal } from "../ledger/agree-reversal.ts";
-import { askReversal } from "../ledger/ask-reversal.ts";
+import { closePeriod, startClosing } from "../ledger/close-period.ts";
 import { commitFunds } from "../ledger/commit-funds.ts";
 import { endFundYear } from "../ledger/end-fund-year.ts";
 import { transact } from "../shared/transact.ts";
@@ -51,6 +51,18 @@ async function makeHead({ schoolId, world }: InvoiceScene, personId: PersonId) {
   await buildAppointment(world, { personId, role: "headteacher", scopeId: schoolId });
 }
 
+/** In the adjustments of 2026-27, what is not spent of it goes on into 2027-28. */
+async function carryOn({ as, budget, financeId, requestKey, world }: InvoiceScene) {
+  world.clock.set("2027-04-12T09:00:00.000Z");
+  return endFundYear(as(financeId), {
+    fundId: budget.fundId,
+    year: 2026,
+    returnPot: "no",
+    reason: "The board's year-end motion of 24 March 2027.",
+    requestKey: requestKey(),
+  });
+}
+
 async function slugOf({ budget, world }: InvoiceScene) {
   const rows = await world.store.reader.selectFrom("school_groups").select(["id", "slug"]).execute();
   return rows.find(({ id }) => id === budget.consortiumId)?.slug ?? "";
@@ -58,16 +70,6 @@ async function slugOf({ budget, world }: InvoiceScene) {
 
 function textOf(value: unknown): string {
   return JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? String(one) : one));
-}
-
-async function entriesOf({ world }: InvoiceScene) {
-  const rows = await world.store.reader
-    .selectFrom("ledger_transactions")
-    .select(["id", "type"])
-    .where("source_kind", "in", ["invoice", "invoice_payment", "credit_note"])
-    .orderBy("seq")
-    .execute();
-  return rows;
 }
 
 onBothDatabases("an invoice is paid by four different people, out of what the board approved", (open) => {
@@ -242,23 +244,41 @@ onBothDatabases("an invoice is paid by four different people, out of what the bo
 
   test("a payment that is reversed brings its invoice back, to be paid once more", async () => {
     const scene = await buildInvoiceScene(await open());
-    const { as, financeId, otherFinanceId, requestKey } = scene;
+    const { otherFinanceId } = scene;
     const invoiceId = await accepted(scene, "INV-1", 3_000_00n);
     await pay(scene, invoiceId);
-    const entry = (await entriesOf(scene)).find(({ type }) => type === "pay");
-    const transactionId = asId("LedgerTransactionId", present(entry, "It was posted").id);
-    const reason = "The bank sent it back.";
-    const { reversalId } = await askReversal(as(financeId), {
-      transactionId,
-      reason,
-      requestKey: requestKey(),
-    });
-    await agreeReversal(as(otherFinanceId), { reversalId, requestKey: requestKey() });
+    await returnPayment(scene, invoiceId);
     expect(await invoiceOf(scene, invoiceId)).toMatchObject({ state: "accepted", payerId: null });
     expect((await positionNow(scene)).paid).toBe(0n);
     await pay(scene, invoiceId, otherFinanceId);
     expect((await positionNow(scene)).paid).toBe(3_000_00n);
     expect(await bookFaults(scene)).toEqual([]);
+  });
+
+  test("what happened to it names the payment that came back and each credit note, in order", async () => {
+    const scene = await buildInvoiceScene(await open());
+    const { as, financeId, headId, reference, world } = scene;
+    const nextDay = () => world.clock.set(new Date(Date.parse(world.clock.now()) + 86_400_000).toISOString());
+    const invoiceId = await accepted(scene, "INV-1", 3_000_00n);
+    await pay(scene, invoiceId);
+    nextDay();
+    await returnPayment(scene, invoiceId);
+    nextDay();
+    await credit(scene, invoiceId, { number: "CN-1", pence: 200_00n });
+    nextDay();
+    await pay(scene, invoiceId);
+    const { invoices } = await readInvoices(as(headId), { reference });
+    expect(invoices[0]?.steps.map(({ words }) => words)).toEqual([
+      "Recorded",
+      "Matched",
+      "Work accepted",
+      "Paid, BACS 4471",
+      "Payment BACS 4471 came back",
+      "Credit note CN-1, £200.00",
+      "Paid, BACS 4471",
+    ]);
+    expect(invoices[0]?.steps.every(({ byName }) => byName !== "")).toBe(true);
+    expect((await readInvoices(as(financeId), { reference })).invoices[0]?.may.pay).toBe(false);
   });
 
   test("where two consortiums pay, each gives by what it has left, and credit goes back to both", async () => {
@@ -308,16 +328,9 @@ onBothDatabases("an invoice is paid by four different people, out of what the bo
 
   test("money that was carried on pays in the year that it was carried to", async () => {
     const scene = await buildInvoiceScene(await open());
-    const { as, budget, financeId, requestKey, world } = scene;
+    const { world } = scene;
     const early = await accepted(scene, "INV-1", 1_000_00n);
-    world.clock.set("2027-04-12T09:00:00.000Z");
-    await endFundYear(as(financeId), {
-      fundId: budget.fundId,
-      year: 2026,
-      returnPot: "no",
-      reason: "The board's year-end motion of 24 March 2027.",
-      requestKey: requestKey(),
-    });
+    await carryOn(scene);
     const late = await accepted(scene, "INV-2", 8_000_00n);
     await pay(scene, early);
     await pay(scene, late);
@@ -325,6 +338,46 @@ onBothDatabases("an invoice is paid by four different people, out of what the bo
     expect(paid.map(({ pence, year }) => [year, pence])).toEqual([
       [2026, 1_000_00n],
       [2027, 8_000_00n],
+    ]);
+    expect(await bookFaults(scene)).toEqual([]);
+  });
+
+  test("a credit note of a closed year is refused before anything is written, with what to do instead", async () => {
+    const scene = await buildInvoiceScene(await open());
+    const { as, financeId, otherFinanceId, requestKey } = scene;
+    const invoiceId = await accepted(scene, "INV-1", 1_000_00n);
+    await pay(scene, invoiceId);
+    await carryOn(scene);
+    for (let period = 1; period <= 13; period += 1) {
+      await startClosing(as(financeId), { year: 2026, period, requestKey: requestKey() });
+      await closePeriod(as(otherFinanceId), { year: 2026, period, requestKey: requestKey() });
+    }
+    await expect(credit(scene, invoiceId, { number: "CN-1", pence: 1_00n })).rejects.toThrow(
+      "The books of 2026-27, which paid this invoice, are closed. Enter what the provider gives back as money received.",
+    );
+    const page = await readInvoices(as(financeId), { reference: scene.reference });
+    expect(page.invoices[0]?.credited_pence).toBe(0n);
+  });
+
+  // The second book was locked after the first had been posted in: a 500.
+  test("a commission that holds money in two years is withdrawn, and each year has its own back", async () => {
+    const scene = await buildInvoiceScene(await open());
+    const { world } = scene;
+    const early = await accepted(scene, "INV-1", 1_000_00n);
+    await pay(scene, early);
+    await carryOn(scene);
+    await credit(scene, early, { number: "CN-1", pence: 300_00n });
+    await withdraw(scene);
+    const accounts = await listAccounts(world.store.reader, world.authorityId, {
+      fundId: scene.budget.fundId,
+    });
+    const sums = accounts
+      .filter(({ kind, pence }) => pence > 0n && ["available", "committed", "paid"].includes(kind))
+      .map(({ kind, pence, year }) => [year, kind, pence]);
+    expect(sums.sort()).toEqual([
+      [2026, "available", 300_00n],
+      [2026, "paid", 700_00n],
+      [2027, "available", 9_000_00n],
     ]);
     expect(await bookFaults(scene)).toEqual([]);
   });

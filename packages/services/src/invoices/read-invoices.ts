@@ -3,6 +3,8 @@ import {
   type InvoicePayment,
   listCreditNotes,
   listPayments,
+  listReturnedPayments,
+  type ReturnedPayment,
 } from "@consortia/db/repositories/invoice-money";
 import { type Invoice, listInvoices } from "@consortia/db/repositories/invoices";
 import { listPersonNames } from "@consortia/db/repositories/people";
@@ -22,7 +24,7 @@ import {
 } from "@consortia/domain/invoices/policy";
 import { mustAllow, type Rights } from "@consortia/domain/register/rights";
 import { canStep } from "@consortia/domain/shared/machine";
-import type { Pence } from "@consortia/domain/shared/money";
+import { formatPence, type Pence } from "@consortia/domain/shared/money";
 import { loadCommission } from "../commissioning/load-commission.ts";
 import { rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
@@ -152,10 +154,14 @@ async function recordsOf(
   const { authorityId } = ctx;
   const of = { authorityId, invoiceIds: invoices.map(({ id }) => id) };
   const payments = await listPayments(ctx.db, of);
+  const paymentIds = payments.map(({ id }) => id);
+  const returned = await listReturnedPayments(ctx.db, { authorityId, paymentIds });
   const notes = await listCreditNotes(ctx.db, of);
   const ids = [
     ...invoices.flatMap((one) => [one.receivedById, one.matchedById, one.accepterId, one.rejectedById]),
     ...payments.map(({ paidById }) => paidById),
+    ...returned.map(({ agreedById }) => agreedById),
+    ...notes.map(({ enteredById }) => enteredById),
   ];
   const names = await listPersonNames(ctx.db, { authorityId, ids: ids.filter((id) => id !== null) });
   return invoices.map((invoice) => {
@@ -182,29 +188,46 @@ async function recordsOf(
           enteredAt: note.enteredAt,
           reason: seesReasons ? note.reason : null,
         })),
-      steps: stepsOf(
-        invoice,
-        payments.filter(({ invoiceId }) => invoiceId === id),
-        names,
-      ),
+      steps: stepsOf(invoice, { payments, returned, notes }, names),
     };
   });
 }
 
+type Money = {
+  readonly payments: readonly InvoicePayment[];
+  readonly returned: readonly ReturnedPayment[];
+  readonly notes: readonly CreditNote[];
+};
+
 function stepsOf(
   invoice: Invoice,
-  payments: readonly InvoicePayment[],
+  { notes, payments, returned }: Money,
   names: ReadonlyMap<string, string>,
 ): ShownInvoice["steps"] {
   const step = (words: string, at: string | null, by: string | null) =>
     at === null || by === null ? [] : [{ words, at, byName: names.get(by) ?? "" }];
+  const isOwn = ({ invoiceId }: { readonly invoiceId: string }) => invoiceId === invoice.id;
+  const money = payments
+    .filter(isOwn)
+    .toReversed()
+    .flatMap(({ id, paidAt, paidById, reference }) => [
+      ...step(`Paid, ${reference}`, paidAt, paidById),
+      ...returned
+        .filter(({ paymentId }) => paymentId === id)
+        .flatMap(({ agreedById, returnedAt }) =>
+          step(`Payment ${reference} came back`, returnedAt, agreedById),
+        ),
+    ]);
+  const credited = notes
+    .filter(isOwn)
+    .flatMap(({ enteredAt, enteredById, number, pence }) =>
+      step(`Credit note ${number}, ${formatPence(pence)}`, enteredAt, enteredById),
+    );
   return [
     ...step("Recorded", invoice.receivedAt, invoice.receivedById),
     ...step("Matched", invoice.matchedAt, invoice.matchedById),
     ...step("Work accepted", invoice.acceptedAt, invoice.accepterId),
-    ...payments
-      .toReversed()
-      .flatMap(({ paidAt, paidById, reference }) => step(`Paid, ${reference}`, paidAt, paidById)),
+    ...[...money, ...credited].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)),
     ...step("Rejected", invoice.rejectedAt, invoice.rejectedById),
   ];
 }

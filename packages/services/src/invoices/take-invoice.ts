@@ -47,8 +47,6 @@ export async function takeInvoice(
       datedOn: input.datedOn,
       pence: input.amount,
       requesterId: commission.proposedById,
-      // A board's vote is not a signature; three who agreed between meetings are in their answers.
-      approverId: null,
       receivedById: actingPerson(ctx),
       receivedAt: ctx.clock.now(),
     });

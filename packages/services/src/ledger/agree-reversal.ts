@@ -10,7 +10,7 @@ import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { asId, type Id } from "@consortia/domain/shared/ids";
 import { stepRun } from "../funding/load-run.ts";
-import { lockPaid, returnPayment } from "../invoices/return-payment.ts";
+import { returnPayment } from "../invoices/return-payment.ts";
 import { audit } from "../shared/audit.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
@@ -34,7 +34,6 @@ export async function agreeReversal(
   return transact(ctx, { request }, async (ctx) => {
     const { reversal, grant } = await waitingReversal(ctx, input.reversalId);
     const entry = await mayBeReversed(ctx, reversal.transactionId);
-    await lockPaid(ctx, entry);
     await lockRun(ctx, entry);
     const settled = await settle(ctx.db, {
       authorityId,

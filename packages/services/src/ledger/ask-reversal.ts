@@ -8,6 +8,7 @@ import { present } from "@consortia/domain/shared/assert";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
 import { runReversalBar } from "../funding/run-reversal-bar.ts";
+import { lockedReturnBar } from "../invoices/return-payment.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
@@ -54,7 +55,7 @@ export async function askReversal(
   });
 }
 
-/** The entry, if it is one that two persons may reverse (LED-7). */
+/** The entry, if it is one that two persons may reverse (LED-7); a payment's commission is locked with it. */
 export async function mayBeReversed(ctx: WriteCtx, transactionId: string) {
   const { authorityId } = ctx;
   const entry = await findEntry(ctx.db, { authorityId, transactionId });
@@ -65,5 +66,7 @@ export async function mayBeReversed(ctx: WriteCtx, transactionId: string) {
   if (reversing !== null) {
     throw new DomainError("conflict", `This was reversed before, by entry ${reversing.seq}.`);
   }
+  const owed = await lockedReturnBar(ctx, entry);
+  if (owed !== null) throw new DomainError("conflict", owed);
   return entry;
 }

@@ -1,4 +1,3 @@
-import { lockRows } from "@consortia/db/lock-order";
 import { findFund } from "@consortia/db/repositories/funds";
 import { type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { findBook } from "@consortia/db/repositories/ledger-books";
@@ -8,7 +7,7 @@ import { periodEndsOn, yearEndRule } from "@consortia/domain/ledger/periods";
 import { keepPeriods } from "@consortia/domain/ledger/policy";
 import type { EndFundYearInput } from "@consortia/domain/ledger/schemas";
 import type { TransactionType } from "@consortia/domain/ledger/transaction-types";
-import { assert, present } from "@consortia/domain/shared/assert";
+import { assert } from "@consortia/domain/shared/assert";
 import { DomainError, notFound } from "@consortia/domain/shared/errors";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatFinancialYear, londonDate } from "@consortia/domain/shared/time";
@@ -17,6 +16,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
+import { lockBooks } from "./lock-year.ts";
 import { openBook } from "./open-book.ts";
 import { type Movement, postTransaction } from "./post-transaction.ts";
 
@@ -42,7 +42,7 @@ export async function endFundYear(
       throw new DomainError("conflict", `${formatFinancialYear(year)} runs until ${formatDate(endsOn)}.`);
     }
     const rule = yearEndRule(fund, year);
-    await lockBooks(ctx, year, rule);
+    await holdBooks(ctx, year, rule);
     const accounts = await listAccounts(ctx.db, authorityId, { fundId, year });
     const id = ctx.newId("YearEndId");
     const moves = rule === "carry" ? carried(accounts, year) : returned(accounts);
@@ -75,17 +75,10 @@ export async function endFundYear(
   });
 }
 
-/** Both books are held before either is posted to, in the one order. */
-async function lockBooks(ctx: WriteCtx, year: number, rule: "carry" | "return"): Promise<void> {
-  const { authorityId } = ctx;
+/** Both books are held before either is posted to. */
+async function holdBooks(ctx: WriteCtx, year: number, rule: "carry" | "return"): Promise<void> {
   if (rule === "carry") await openBook(ctx, year + 1);
-  const years = rule === "carry" ? [year, year + 1] : [year];
-  const locks: { table: "ledger_books"; id: string }[] = [];
-  for (const one of years) {
-    const book = present(await findBook(ctx.db, { authorityId, year: one }), "The book was opened");
-    locks.push({ table: "ledger_books", id: book.id });
-  }
-  await lockRows(ctx.db, ctx.store.dialect, locks);
+  await lockBooks(ctx, rule === "carry" ? [year, year + 1] : [year]);
 }
 
 type Moves = { readonly out: readonly Movement[]; readonly in: readonly Movement[] };

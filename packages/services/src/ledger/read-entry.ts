@@ -10,6 +10,7 @@ import { reversalBar } from "@consortia/domain/ledger/reversal";
 import type { StoredTransaction } from "@consortia/domain/ledger/verify";
 import { notFound } from "@consortia/domain/shared/errors";
 import { runReversalBar } from "../funding/run-reversal-bar.ts";
+import { paymentReturnBar } from "../invoices/return-payment.ts";
 import { rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { lookAtMoney } from "../shared/money-look.ts";
@@ -49,7 +50,8 @@ export async function readEntry(ctx: Ctx, { transactionId }: { transactionId: st
   const reversals = await listReversals(ctx.db, { authorityId, transactionId });
   const waiting = reversals.find(({ state }) => state === "waiting");
   const rights = await rightsOf(ctx);
-  const bar = reversalBar(entry.type) ?? (await runReversalBar(ctx, entry));
+  const bar =
+    reversalBar(entry.type) ?? (await runReversalBar(ctx, entry)) ?? (await paymentReturnBar(ctx, entry));
   const { reversesId } = entry;
   const reverses =
     reversesId === null ? null : await findEntry(ctx.db, { authorityId, transactionId: reversesId });

@@ -30,6 +30,7 @@ export async function sendInvoiceAct(
         number: form.text("creditNumber"),
         amount: form.text("creditAmount"),
         reason: form.text("creditReason"),
+        isChecked: form.text("isChecked"),
       };
       await invoices.creditInvoice({ ...credit, invoiceId, requestKey });
       return { invoiceId };

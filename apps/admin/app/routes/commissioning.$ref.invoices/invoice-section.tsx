@@ -3,6 +3,7 @@ import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatDateTime } from "@consortia/domain/shared/time";
 import {
   Button,
+  Checks,
   formOf,
   Line,
   MoneyField,
@@ -134,9 +135,15 @@ function Credit({ invoice, requestKey, problem }: ActProps) {
         <MoneyField
           {...form.of("creditAmount")}
           label="Amount in pounds"
-          hint={`${formatPence(invoice.net_pence)} at most.`}
+          hint={`Invoice ${invoice.number} was ${formatPence(invoice.pence)}, and ${formatPence(invoice.net_pence)} is left of it: no more than that.`}
         />
         <TextArea {...form.of("creditReason")} label="What is it for?" rows={2} />
+        <Checks
+          {...form.many("isChecked")}
+          label="A credit note is final"
+          hint="A wrong amount cannot be taken back."
+          choices={[{ value: "yes", words: "I have checked the amount against the credit note" }]}
+        />
         <Button kind="secondary" name="act" value="credit">
           Record the credit note
         </Button>

@@ -109,6 +109,17 @@ export default function Invoice() {
       ...(invoice.creditNotes.length === 0
         ? []
         : [{ term: "Credited since", answer: formatPence(invoice.credited_pence) }]),
+      ...invoice.creditNotes.flatMap(({ id, number, pence, enteredAt, reason }) =>
+        reason === null
+          ? []
+          : [
+              {
+                key: id,
+                term: `Credit note ${number}`,
+                answer: `${formatPence(pence)}, ${formatDate(enteredAt)}: ${reason}`,
+              },
+            ],
+      ),
       ...(invoice.rejectedReason === null
         ? []
         : [{ term: "Why it was rejected", answer: invoice.rejectedReason }]),
@@ -121,7 +132,8 @@ function Answer() {
   const problem = useActionData<typeof action>()?.problem;
   const accepting = formOf(problem, requestKey, "accept");
   const rejecting = formOf(problem, requestKey, "reject");
-  if (!invoice.may.accept) return null;
+  if (!invoice.may.accept)
+    return rejecting.hasComeBack ? <Kept words={rejecting.of("reason").value} /> : null;
   return (
     <Section title="Was the work done?">
       {invoice.bar === null ? (
@@ -147,6 +159,17 @@ function Answer() {
           Reject the invoice
         </Button>
       </PostForm>
+    </Section>
+  );
+}
+
+/** Another person answered first: what was typed is shown, to be copied, since nothing typed is lost. */
+function Kept({ words }: { words: string | undefined }) {
+  if (words === undefined || words === "") return null;
+  return (
+    <Section title="What you wrote">
+      <p>It was not sent: the invoice was answered before. Copy it if you need it.</p>
+      <p className="whitespace-pre-line">{words}</p>
     </Section>
   );
 }
