@@ -47,7 +47,8 @@ export async function findChangeable(
       name: school.name,
       codeNow: decision?.code ?? null,
       hasOpenChange: proposed?.change?.state === "open",
-      isDisputed: decision !== null && (await isDisputed(ctx, { schoolId: school.id, decisionId: decision.id })),
+      isDisputed:
+        decision !== null && (await isDisputed(ctx, { schoolId: school.id, decisionId: decision.id })),
       isInYearlyRun: proposed !== null && proposed.change === null && !proposed.isDecided,
     }),
   };
@@ -62,7 +63,6 @@ async function isDisputed(
   const { disputeBy } = await disputeWindow(ctx, of);
   const disputes = await listDisputesOfSchool(ctx.db, { authorityId, schoolId: of.schoolId });
   return disputes.some(
-    ({ decisionId, state }) =>
-      decisionId === of.decisionId && isBeforeChange({ state, disputeBy, today }),
+    ({ decisionId, state }) => decisionId === of.decisionId && isBeforeChange({ state, disputeBy, today }),
   );
 }
