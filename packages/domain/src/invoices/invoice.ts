@@ -40,13 +40,19 @@ export function invoiceBar({ held_pence, provider, reference, state }: InvoicedC
  * and whether it was is for the school to say: with the money gone it could be told no more.
  */
 export function withdrawalBar(
-  reference: string,
+  { reference, state }: Pick<InvoicedCommission, "reference" | "state">,
   waiting: readonly { readonly number: string }[],
 ): string | null {
   const [first] = waiting;
-  return first === undefined
-    ? null
-    : `Invoice ${first.number} for ${reference} waits to be accepted. Have it accepted or rejected first.`;
+  if (first === undefined) return null;
+  return state === "approved"
+    ? `Invoice ${first.number} for ${reference} waits to be accepted. Have it accepted or rejected first.`
+    : `Invoice ${first.number} for ${reference} waits, and ${reference} is approved no longer. Have it rejected first.`;
+}
+
+/** Whether nobody can answer an invoice but by rejecting it: the approval that it rests on was undone (BRD-16). */
+export function isStranded(state: InvoiceState, commission: CommissionState): boolean {
+  return (state === "received" || state === "matched") && commission !== "approved";
 }
 
 /** LED-8: why an invoice does not fit into what is left of the commitment; null where it does. */

@@ -5,6 +5,7 @@ import { adjustments_period, obstacles } from "../ledger/periods.ts";
 import {
   creditBar,
   invoiceBar,
+  isStranded,
   matchBar,
   netOf,
   numberKey,
@@ -14,6 +15,7 @@ import {
   withdrawalBar,
 } from "./invoice.ts";
 import { invoiceMachine, invoiceStates, invoiceStateWord, nextInvoiceAct } from "./machine.ts";
+import { creditInvoiceSchema } from "./schemas.ts";
 
 describe("the machine of section 16", () => {
   test("is the table of the domain model, with the way back of a payment that is reversed", () => {
@@ -57,6 +59,12 @@ describe("what an invoice rests on", () => {
     expect(invoiceBar({ ...commission, state: "approved", held_pence: 0n })).toContain("Nothing is held");
   });
 
+  test("one that nobody answered is stranded while its commission is not approved", () => {
+    const stranded = invoiceStates.filter((state) => isStranded(state, "submitted"));
+    expect(stranded).toEqual(["received", "matched"]);
+    expect(invoiceStates.filter((state) => isStranded(state, "approved"))).toEqual([]);
+  });
+
   test("LED-8 at the limit, and a penny over it", () => {
     const on = { left_pence: 2_400_00n, reference: "C-0142" };
     expect(matchBar({ ...on, pence: 2_400_00n })).toBeNull();
@@ -87,8 +95,16 @@ describe("what an invoice rests on", () => {
   });
 
   test("a commission with an invoice that waits is not withdrawn", () => {
-    expect(withdrawalBar("C-0142", [])).toBeNull();
-    expect(withdrawalBar("C-0142", [{ number: "INV-7" }])).toContain("Invoice INV-7 for C-0142 waits");
+    const approved = { reference: "C-0142", state: "approved" } as const;
+    const waiting = [{ number: "INV-7" }];
+    expect(withdrawalBar(approved, [])).toBeNull();
+    expect(withdrawalBar(approved, waiting)).toBe(
+      "Invoice INV-7 for C-0142 waits to be accepted. Have it accepted or rejected first.",
+    );
+    // Its approval was undone: nobody can accept it any more.
+    expect(withdrawalBar({ ...approved, state: "submitted" }, waiting)).toBe(
+      "Invoice INV-7 for C-0142 waits, and C-0142 is approved no longer. Have it rejected first.",
+    );
   });
 
   test("numbers and providers are compared by letters and figures, and by where they part", () => {
@@ -98,6 +114,20 @@ describe("what an invoice rests on", () => {
     expect(numberKey("INV-42")).not.toBe(numberKey("INV-0042"));
     expect(providerKey("Bright-Path  Coaching Ltd.")).toBe("bright path coaching ltd");
   });
+});
+
+test("a credit note is recorded once its amount was checked against the paper", () => {
+  const note = {
+    isChecked: "",
+    invoiceId: "inv_0000000001",
+    number: "CN-1",
+    amount: "20",
+    reason: "One visit was not made.",
+  };
+  const sent = creditInvoiceSchema.safeParse({ ...note, requestKey: "request-of-the-test" });
+  expect(sent.error?.issues.map(({ path, message }) => [path.join(), message])).toEqual([
+    ["isChecked", "Check the amount against the credit note, and tick that you have"],
+  ]);
 });
 
 describe("several who pay share one invoice", () => {

@@ -16,7 +16,7 @@ import { releaseHold } from "./release-hold.ts";
 /**
  * Withdraws a commission: before its motion is moved, which goes with it, or after approval up to signing, which gives the held
  * money back to the budget in the same transaction. What was invoiced stays: it is owed, or paid.
- * @throws DomainError `conflict` while an invoice waits to be accepted.
+ * @throws DomainError `conflict` while an invoice waits to be accepted or rejected.
  */
 export async function withdrawCommission(
   ctx: Ctx,
@@ -59,7 +59,7 @@ async function refuseWhileInvoiced(ctx: WriteCtx, { commission }: LoadedCommissi
     commissionIds: [commission.id],
     states: ["received", "matched"],
   });
-  const bar = withdrawalBar(commission.reference, waiting);
+  const bar = withdrawalBar(commission, waiting);
   if (bar !== null) throw new DomainError("conflict", bar);
 }
 

@@ -32,7 +32,9 @@ import { declareInterest } from "../board/declare-interest.ts";
 import { readMeeting } from "../board/read-meeting.ts";
 import { settleInterest } from "../board/settle-interest.ts";
 import { readCommission } from "../commissioning/read-commission.ts";
+import { withdrawCommission } from "../commissioning/withdraw-commission.ts";
 import { recordLateInterest } from "../urgent/record-late-interest.ts";
+import { listInvoices, listWorkToAccept } from "./list-invoices.ts";
 
 type Scene = UrgentScene & InvoiceScene;
 
@@ -144,6 +146,28 @@ onBothDatabases("BRD-16: an interest comes out once work was accepted", (open) =
     await expect(accept(scene, waiting)).rejects.toThrow("is not approved, so nothing may be invoiced");
     await reject(scene, waiting);
     expect(await bookFaults(scene)).toEqual([]);
+  });
+
+  test("undone, an invoice that waits is the officer's to reject: nobody is asked to accept or to match it", async () => {
+    const { scene, motionId } = await voted(await open());
+    const { as, headId, leadId, officer, reference, requestKey } = scene;
+    const matched = await take(scene, "INV-1", 1_000_00n);
+    await match(scene, matched);
+    const received = await take(scene, "INV-2", 1_00n);
+    expect(await listWorkToAccept(as(headId))).toMatchObject([{ id: matched }]);
+    await declareLate(scene, motionId);
+    expect(await listWorkToAccept(as(headId))).toEqual([]);
+    expect(await listInvoices(as(officer))).toMatchObject([
+      { id: matched, isStranded: true, isOwn: true },
+      { id: received, isStranded: true, isOwn: true },
+    ]);
+    expect(await listInvoices(as(scene.financeId))).toMatchObject([{ isOwn: false }, { isOwn: false }]);
+    const withdrawn = () =>
+      withdrawCommission(as(leadId), { reference, reason: "Not any more.", requestKey: requestKey() });
+    await expect(withdrawn()).rejects.toThrow("C-0001 is approved no longer. Have it rejected first.");
+    for (const invoiceId of [matched, received]) await reject(scene, invoiceId);
+    expect(await listInvoices(as(officer))).toEqual([]);
+    await withdrawn();
   });
 
   test("of one of three who agreed between meetings: their decision stands, and the next meeting is told", async () => {

@@ -6,11 +6,12 @@ import {
 } from "@consortia/db/repositories/invoices";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
 import { mayListOwn } from "@consortia/domain/commissioning/policy";
-import { netOf } from "@consortia/domain/invoices/invoice";
+import { isStranded, netOf } from "@consortia/domain/invoices/invoice";
 import {
   acceptInvoice,
   matchInvoice,
   payInvoice,
+  rejectInvoice,
   listInvoices as sentence,
 } from "@consortia/domain/invoices/policy";
 import { heldRole, mustAllow, type Rights } from "@consortia/domain/register/rights";
@@ -30,6 +31,8 @@ export type WaitingInvoice = Pick<
   readonly title: string;
   readonly consortiumName: string;
   readonly net_pence: Pence;
+  /** Its commission is approved no longer, so that it can only be rejected. */
+  readonly isStranded: boolean;
   /** Whether it waits for the reader. */
   readonly isOwn: boolean;
 };
@@ -43,12 +46,26 @@ export async function listInvoices(ctx: Ctx): Promise<readonly WaitingInvoice[]>
   const rows = await listRows(ctx.db, { authorityId, states: ["received", "matched", "accepted"] });
   const waiting: WaitingInvoice[] = [];
   for (const invoice of rows.filter((one) => netOf(one) > 0n)) {
-    const isOwn =
-      (invoice.state === "received" && matchInvoice.allows(rights, { authorityId }) !== null) ||
-      (invoice.state === "accepted" && (await mayPay(ctx, rights, invoice)));
-    waiting.push({ ...(await lineOf(ctx, invoice)), isOwn });
+    const line = await lineOf(ctx, invoice);
+    waiting.push({ ...line, isOwn: await waitsFor(ctx, rights, { invoice, isStranded: line.isStranded }) });
   }
   return waiting;
+}
+
+/** Stranded, it waits for whoever rejects it; else for whoever matches or pays it. */
+async function waitsFor(
+  ctx: Ctx,
+  rights: Rights,
+  { invoice, isStranded }: { readonly invoice: Invoice; readonly isStranded: boolean },
+): Promise<boolean> {
+  const { authorityId } = ctx;
+  if (isStranded) {
+    return rejectInvoice.allows(rights, (await loadInvoice(ctx, invoice.id)).facts) !== null;
+  }
+  return (
+    (invoice.state === "received" && matchInvoice.allows(rights, { authorityId }) !== null) ||
+    (invoice.state === "accepted" && (await mayPay(ctx, rights, invoice)))
+  );
 }
 
 /** Who signed for its commission is read only for those who pay at all. */
@@ -69,7 +86,8 @@ export async function listWorkToAccept(ctx: Ctx): Promise<readonly WaitingInvoic
   for (const invoice of await listMatchedForSchools(ctx.db, { authorityId, schoolIds })) {
     const { facts } = await loadInvoice(ctx, invoice.id);
     if (acceptInvoice.allows(rights, facts) === null) continue;
-    waiting.push({ ...(await lineOf(ctx, invoice)), isOwn: true });
+    const line = await lineOf(ctx, invoice);
+    if (!line.isStranded) waiting.push({ ...line, isOwn: true });
   }
   return waiting;
 }
@@ -95,5 +113,6 @@ async function lineOf(ctx: Ctx, invoice: Invoice): Promise<Omit<WaitingInvoice, 
     title,
     consortiumName,
     net_pence: netOf(invoice),
+    isStranded: isStranded(state, commission.state),
   };
 }

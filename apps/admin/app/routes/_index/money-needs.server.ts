@@ -36,27 +36,39 @@ export async function financeNeeds(
   ];
 }
 
-/** Invoices that wait for the reader: an officer matches them, finance pays them. */
+/** Invoices that wait for the reader: an officer matches them, or rejects what rests on nothing; finance pays them. */
 export async function invoiceNeeds(
   invoices: AppLoadContext["api"]["invoices"],
 ): Promise<readonly NeedsCardProps[]> {
   const own = (await invoices.listInvoices()).filter(({ isOwn }) => isOwn);
+  const awaited = own.filter(({ isStranded }) => !isStranded);
   const needs = [
     ["received", "Match"],
     ["accepted", "Pay"],
   ] as const;
-  return needs.flatMap(([state, act]) => {
-    const [oldest, ...others] = own.filter((one) => one.state === state);
-    if (oldest === undefined) return [];
-    return [
-      {
-        act: `${act} ${counted(others.length + 1, "invoice")}`,
-        href: "/ledger/payments",
-        why: `The longest wait: ${oldest.provider}, ${oldest.number}, for ${oldest.reference}, received on ${formatDate(oldest.receivedAt)}`,
-      },
-    ];
-  });
+  return [
+    ...own.filter(({ isStranded }) => isStranded).map(toReject),
+    ...needs.flatMap(([state, act]) => {
+      const [oldest, ...others] = awaited.filter((one) => one.state === state);
+      if (oldest === undefined) return [];
+      return [
+        {
+          act: `${act} ${counted(others.length + 1, "invoice")}`,
+          href: "/ledger/payments",
+          why: `The longest wait: ${oldest.provider}, ${oldest.number}, for ${oldest.reference}, received on ${formatDate(oldest.receivedAt)}`,
+        },
+      ];
+    }),
+  ];
 }
+
+type WaitingInvoice = Awaited<ReturnType<AppLoadContext["api"]["invoices"]["listInvoices"]>>[number];
+
+const toReject = ({ number, provider, reference }: WaitingInvoice) => ({
+  act: `Reject invoice ${number} for ${reference}`,
+  href: `/commissioning/${reference}/invoices`,
+  why: `${provider}. ${reference} is approved no longer, so it can be neither matched nor accepted`,
+});
 
 /** Runs that an officer began and has not yet frozen, and those that finance has checked for the board. */
 export async function officerRuns(funding: FundingApi): Promise<readonly NeedsCardProps[]> {

@@ -42,7 +42,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     reason: one.stateReason,
     purpose: one.purpose,
     mayWithdraw: one.may.withdraw,
-    hasInvoices: one.state === "approved" || one.state === "withdrawn",
+    // Invoices rest on an approval, and stay where it was undone.
+    hasInvoices: one.decisions.some(({ outcome }) => outcome === "approved"),
     requestKey: newRequestKey(),
     facts: [
       { term: "Consortium", answer: one.consortiumName },
