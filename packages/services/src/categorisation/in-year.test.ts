@@ -162,7 +162,7 @@ onBothDatabases("a change during the year", (open) => {
     const scene = await buildChangeScene(await open());
     const { id } = await decisionOfAsh(scene);
     await disputeAsh(scene, id);
-    const preview = () => previewChange(scene.officer, { urn: scene.ash.urn, code: "3B" });
+    const preview = () => previewChange(scene.officer, { urn: scene.ash.urn });
     const replyBy = "2026-07-02";
     scene.clock.set("2026-06-12T09:00:00.000Z");
     const refused = { message: expect.stringContaining("disputes its category") };
