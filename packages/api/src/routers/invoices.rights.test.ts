@@ -1,7 +1,7 @@
 import { insertBoard } from "@consortia/db/repositories/boards";
 import { insertMeeting } from "@consortia/db/repositories/meetings";
 import { mayPlace } from "@consortia/domain/commissioning/policy";
-import { asId, type Id } from "@consortia/domain/shared/ids";
+import { asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import { fundIfAffordable } from "@consortia/services/commissioning/decide-commission";
 import { loadCommission } from "@consortia/services/commissioning/load-commission";
 import { authorise } from "@consortia/services/shared/authorise";
@@ -52,10 +52,9 @@ async function scene({ world, own, personId, column }: Stage) {
   });
   const officer = createAdminCaller(await as("la_officer", world.authorityId)).invoices;
   // The own school has one head: the reader, where the column is the head's.
-  const head = async () =>
-    column.role === "headteacher" && column.standing === "own"
-      ? personId
-      : buildHolder(world, "headteacher", own.school);
+  // Somebody must be able to accept what is matched; a reader who was head is that no longer by then.
+  let known: PersonId | null = column.role === "headteacher" && column.standing === "own" ? personId : null;
+  const head = async () => (known ??= await buildHolder(world, "headteacher", own.school));
   const received = () =>
     officer.takeInvoice({
       reference,
@@ -66,6 +65,7 @@ async function scene({ world, own, personId, column }: Stage) {
     });
   const matched = async () => {
     const { invoiceId } = await received();
+    await head();
     return officer.matchInvoice({ invoiceId, requestKey: "match-key-1" });
   };
   return { reference, received, matched, head, world };
@@ -126,8 +126,10 @@ runRightsTable<Made>({
       }),
     "invoices.listInvoices": (ctx) => createAdminCaller(ctx).invoices.listInvoices(),
     "invoices.listWorkToAccept": (ctx) => createPortalCaller(ctx).invoices.listWorkToAccept(),
-    "invoices.matchInvoice": async (ctx, { received }) =>
-      createAdminCaller(ctx).invoices.matchInvoice({ ...(await received()), requestKey }),
+    "invoices.matchInvoice": async (ctx, { head, received }) => {
+      await head();
+      return createAdminCaller(ctx).invoices.matchInvoice({ ...(await received()), requestKey });
+    },
     "invoices.payInvoice": async (ctx, made) =>
       createAdminCaller(ctx).invoices.payInvoice({
         ...(await accepted(made)),

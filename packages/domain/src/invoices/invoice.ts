@@ -67,6 +67,13 @@ export function matchBar(invoice: {
     : `${formatPence(pence)} is more than the ${formatPence(left_pence)} left on ${reference}`;
 }
 
+/** Why an invoice is not matched although it fits: whoever proposed the work never accepts it (LED-10), and none is left. */
+export function acceptersBar(reference: string, accepters: readonly unknown[]): string | null {
+  return accepters.length > 0
+    ? null
+    : `Nobody may accept the work of ${reference} yet. A head of its schools does, who neither proposed it nor agreed to it between meetings; where that head proposed it, a deputy headteacher or the chair of governors. Have one appointed first.`;
+}
+
 type Credited = { readonly pence: Pence; readonly credited_pence: Pence };
 
 /** What is owed or was paid for an invoice: its amount less its credit notes. */

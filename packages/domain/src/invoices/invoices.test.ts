@@ -37,8 +37,10 @@ describe("the machine of section 16", () => {
       "Rejected",
     ]);
     expect(invoiceStateWord({ state: "accepted", isSettled: true })).toBe("Credited in full");
-    expect(nextInvoiceAct({ state: "accepted", isSettled: true })).toBeNull();
-    expect(nextInvoiceAct({ state: "accepted", isSettled: false })).toBe("LA finance pays it.");
+    const standing = { state: "accepted", isSettled: false, isStranded: false } as const;
+    expect(nextInvoiceAct({ ...standing, isSettled: true })).toBeNull();
+    expect(nextInvoiceAct(standing)).toBe("LA finance pays it.");
+    expect(nextInvoiceAct({ ...standing, state: "matched", isStranded: true })).toContain("rejects it");
   });
 });
 

@@ -40,6 +40,11 @@ const nextActs: Readonly<Record<InvoiceState, string | null>> = {
 };
 
 /** Whose turn it is, in one line; null where nothing more is to be done. */
-export function nextInvoiceAct({ state, isSettled }: InvoiceStanding): string | null {
+export function nextInvoiceAct({
+  state,
+  isSettled,
+  isStranded,
+}: InvoiceStanding & { readonly isStranded: boolean }): string | null {
+  if (isStranded) return "The commission is approved no longer, so an LA officer rejects it.";
   return state === "accepted" && isSettled ? null : nextActs[state];
 }

@@ -148,6 +148,17 @@ onBothDatabases("an invoice is paid by four different people, out of what the bo
     await accept(scene, invoiceId, deputyId);
   });
 
+  test("LED-10: an invoice that nobody may accept is not matched, until somebody may", async () => {
+    const scene = await buildInvoiceScene(await open());
+    const { leadId, schoolId, world } = scene;
+    await makeHead(scene, leadId);
+    const invoiceId = await take(scene, "INV-1", 100_00n);
+    await expect(match(scene, invoiceId)).rejects.toThrow("Nobody may accept the work of C-0001 yet.");
+    const chairId = await buildHolder(world, "chair_of_governors", schoolId);
+    await match(scene, invoiceId);
+    await accept(scene, invoiceId, chairId);
+  });
+
   test("LED-10: whoever accepted or proposed does not pay, in words, and the database refuses it too", async () => {
     const scene = await buildInvoiceScene(await open());
     const { headId, leadId, world } = scene;
@@ -174,9 +185,9 @@ onBothDatabases("an invoice is paid by four different people, out of what the bo
       await answer(urgentScene, urgent, part);
     const scene = { ...urgentScene, ...(await equipInvoices(urgentScene)), reference };
     const { chair, la_finance: signer } = scene.signers;
-    await makeHead(scene, chair);
     const invoiceId = await take(scene, "INV-1", 100_00n);
     await match(scene, invoiceId);
+    await makeHead(scene, chair);
     await expect(accept(scene, invoiceId, chair)).rejects.toMatchObject({ code: "not_found" });
     const forged = scene.world.store.transaction([], async (db) => {
       await sql`update invoices set state = 'accepted', accepter_id = ${chair}, accepted_at = matched_at

@@ -1,15 +1,14 @@
-import { listScopeHolders } from "@consortia/db/repositories/scope-holders";
+import { listScopeHolders, type ScopeHolder } from "@consortia/db/repositories/scope-holders";
 import { tellPerson } from "../board/tell-board.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 import type { LoadedInvoice } from "./load-invoice.ts";
 
-/**
- * To whoever may accept the work. Neither a school nor an amount stands in it (NOT-3), and it is dropped for whoever
- * may accept it no longer when it is sent (NOT-2).
- */
-export async function tellAccepters(ctx: WriteCtx, { facts, invoice, loaded }: LoadedInvoice): Promise<void> {
+/** Whoever may accept the work now, with the role that lets them. */
+export async function listAccepters(
+  ctx: WriteCtx,
+  { facts }: Pick<LoadedInvoice, "facts">,
+): Promise<readonly ScopeHolder[]> {
   const { authorityId } = ctx;
-  const { reference } = loaded.commission;
   const at = ctx.clock.now();
   const holders = [
     ...(await listScopeHolders(ctx.db, {
@@ -21,9 +20,21 @@ export async function tellAccepters(ctx: WriteCtx, { facts, invoice, loaded }: L
       roles: ["deputy", "chair_of_governors"],
     })),
   ];
-  const accepters = holders.filter(
+  return holders.filter(
     ({ personId }) => personId !== facts.requesterId && !facts.approverIds.includes(personId),
   );
+}
+
+/**
+ * To whoever may accept the work. Neither a school nor an amount stands in it (NOT-3), and it is dropped for whoever
+ * may accept it no longer when it is sent (NOT-2).
+ */
+export async function tellAccepters(
+  ctx: WriteCtx,
+  { invoice, loaded }: LoadedInvoice,
+  accepters: readonly ScopeHolder[],
+): Promise<void> {
+  const { reference } = loaded.commission;
   for (const { personId, scopeId, role } of accepters) {
     await tellPerson(ctx, {
       personId,

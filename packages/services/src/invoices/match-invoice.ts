@@ -1,5 +1,5 @@
 import { updateInvoice } from "@consortia/db/repositories/invoices";
-import { invoiceBar, matchBar } from "@consortia/domain/invoices/invoice";
+import { acceptersBar, invoiceBar, matchBar } from "@consortia/domain/invoices/invoice";
 import { invoiceMachine } from "@consortia/domain/invoices/machine";
 import { matchInvoice as sentence } from "@consortia/domain/invoices/policy";
 import type { MoveInvoice } from "@consortia/domain/invoices/schemas";
@@ -10,13 +10,13 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
-import { tellAccepters } from "./letters.ts";
+import { listAccepters, tellAccepters } from "./letters.ts";
 import { loadInvoice, lockOf, moneyLeft, refuse } from "./load-invoice.ts";
 
 /**
  * An LA officer matches an invoice with its commission: the provider, the number and what is left of the commitment.
  * Whoever may accept the work is written to.
- * @throws DomainError `conflict` where it is more than is left (LED-8), with both sums.
+ * @throws DomainError `conflict` where it is more than is left (LED-8), with both sums, or nobody could accept the work.
  */
 export async function matchInvoice(
   ctx: Ctx,
@@ -33,6 +33,8 @@ export async function matchInvoice(
     const money = await moneyLeft(ctx, loaded);
     refuse(invoiceBar(money));
     refuse(matchBar({ ...money, pence: invoice.pence }));
+    const accepters = await listAccepters(ctx, one);
+    refuse(acceptersBar(loaded.commission.reference, accepters));
     await updateInvoice(ctx.db, {
       authorityId,
       invoiceId: invoice.id,
@@ -40,7 +42,7 @@ export async function matchInvoice(
       matchedById: actingPerson(ctx),
       matchedAt: ctx.clock.now(),
     });
-    await tellAccepters(ctx, one);
+    await tellAccepters(ctx, one, accepters);
     await audit(ctx, grant, {
       act: "invoice_matched",
       subjectKind: "invoice",

@@ -9,7 +9,7 @@ import {
 import { type Invoice, listInvoices } from "@consortia/db/repositories/invoices";
 import { listPersonNames } from "@consortia/db/repositories/people";
 import { mayRead } from "@consortia/domain/commissioning/policy";
-import { invoiceBar, matchBar, netOf } from "@consortia/domain/invoices/invoice";
+import { invoiceBar, isStranded, matchBar, netOf } from "@consortia/domain/invoices/invoice";
 import { invoiceMachine } from "@consortia/domain/invoices/machine";
 import {
   acceptInvoice,
@@ -39,6 +39,8 @@ export type ShownInvoice = Pick<
   readonly net_pence: Pence;
   /** Accepted, and credited in full: nothing is left to pay. */
   readonly isSettled: boolean;
+  /** Waits for work to be accepted of a commission that is approved no longer. */
+  readonly isStranded: boolean;
   /** What happened to it, in order. */
   readonly steps: readonly { readonly words: string; readonly at: string; readonly byName: string }[];
   /** Why it was rejected; null for readers who see no more than titles and amounts (section 6). */
@@ -106,7 +108,8 @@ export async function readInvoices(ctx: Ctx, { reference }: { reference: string 
     invoices: shown.map(({ invoice, ...record }) => {
       const facts = { ...signers, accepterId: invoice.accepterId, state: invoice.state };
       const may = actsOpenTo(rights, invoice, facts);
-      return { ...record, may, bar: barOf(rights, { invoice, facts, money, may }) };
+      const stranded = isStranded(invoice.state, commission.state);
+      return { ...record, isStranded: stranded, may, bar: barOf(rights, { invoice, facts, money, may }) };
     }),
   };
 }
