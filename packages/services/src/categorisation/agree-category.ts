@@ -1,5 +1,6 @@
 import { findChangeOfRun } from "@consortia/db/repositories/category-changes";
-import { type CategoryHearing, insertAgreement } from "@consortia/db/repositories/category-hearings";
+import { insertAgreement } from "@consortia/db/repositories/category-hearing-outcomes";
+import type { CategoryHearing } from "@consortia/db/repositories/category-hearings";
 import { findProposal } from "@consortia/db/repositories/category-proposals";
 import { findCategoryRun } from "@consortia/db/repositories/category-runs";
 import { findSchemeVersion } from "@consortia/db/repositories/scheme-versions";

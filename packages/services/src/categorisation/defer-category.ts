@@ -1,4 +1,4 @@
-import { insertDeferral } from "@consortia/db/repositories/category-hearings";
+import { insertDeferral } from "@consortia/db/repositories/category-hearing-outcomes";
 import type { DeferCategoryInput } from "@consortia/domain/categorisation/schemas";
 import { DomainError } from "@consortia/domain/shared/errors";
 import { audit } from "../shared/audit.ts";

@@ -1,4 +1,4 @@
-import { insertDeferral, insertStandDown } from "@consortia/db/repositories/category-hearings";
+import { insertDeferral, insertStandDown } from "@consortia/db/repositories/category-hearing-outcomes";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { beneath, hearBeneath } from "../../test-support/category-writes.ts";

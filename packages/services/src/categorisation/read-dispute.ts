@@ -9,11 +9,8 @@ import {
   listDisputesOfSchool,
   listDisputes as selectDisputes,
 } from "@consortia/db/repositories/category-disputes";
-import {
-  findHearingOfDispute,
-  listStandDowns,
-  type StandDown,
-} from "@consortia/db/repositories/category-hearings";
+import { listStandDowns, type StandDown } from "@consortia/db/repositories/category-hearing-outcomes";
+import { findHearingOfDispute } from "@consortia/db/repositories/category-hearings";
 import { findSchemeVersion, type SchemeVersion } from "@consortia/db/repositories/scheme-versions";
 import { isOpenDispute } from "@consortia/domain/categorisation/dispute";
 import {

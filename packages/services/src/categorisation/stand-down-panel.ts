@@ -1,8 +1,5 @@
-import {
-  type CategoryHearing,
-  findHearingOfDispute,
-  insertStandDown,
-} from "@consortia/db/repositories/category-hearings";
+import { insertStandDown } from "@consortia/db/repositories/category-hearing-outcomes";
+import { type CategoryHearing, findHearingOfDispute } from "@consortia/db/repositories/category-hearings";
 import { standDownBar } from "@consortia/domain/categorisation/dispute";
 import { nameDisputePanel as sentence } from "@consortia/domain/categorisation/policy";
 import type { StandDownPanelInput } from "@consortia/domain/categorisation/schemas";
