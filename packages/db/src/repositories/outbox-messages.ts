@@ -45,16 +45,17 @@ export async function insertMessage(db: Writer, message: MessageToSend): Promise
     .execute();
 }
 
-/** Messages due, oldest first. */
+/** Messages due, oldest first. @param kinds only these; all where it is not given */
 export async function listDueMessages(
   db: Reader,
-  { at, limit }: { at: Instant; limit: number },
+  { at, limit, kinds }: { at: Instant; limit: number; kinds?: readonly string[] },
 ): Promise<readonly (MessageToSend & { attempts: number })[]> {
   const rows = await db
     .selectFrom("outbox_messages")
     .selectAll()
     .where("state", "=", "waiting")
     .where("due_at", "<=", at)
+    .$if(kinds !== undefined, (query) => query.where("kind", "in", kinds ?? []))
     .orderBy("due_at")
     .orderBy("id")
     .limit(limit)

@@ -35,7 +35,7 @@ export function votingBar({
 }: Pick<AgreementFacts, "isUpToDate"> & { readonly state: MinutesState }): string | null {
   switch (state) {
     case "draft":
-      return "These minutes are being corrected. Circulate them again, and members know what they vote on.";
+      return "These minutes are being corrected. Circulate them again first, so that members know what they vote on.";
     case "circulated":
       return isUpToDate ? null : overtaken_minutes;
     case "agreed":

@@ -54,7 +54,7 @@ onBothDatabases("minutes on which members vote", (open) => {
     await takeBack(scene, minutesId);
     await save(scene, { minutesId, versionNo: 1 }, "Other words");
     expect((await refusalOf(moveAndOpen(next))).message).toBe(
-      "These minutes are being corrected. Circulate them again, and members know what they vote on.",
+      "These minutes are being corrected. Circulate them again first, so that members know what they vote on.",
     );
     await circulate(scene, { minutesId, versionNo: 2 });
     await openVoting(as(clerk), { requestKey: requestKey(), motionId });

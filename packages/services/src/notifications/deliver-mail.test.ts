@@ -103,6 +103,27 @@ onBothDatabases("mail leaves through the outbox", (open) => {
     expect(box.letters).toEqual(["head@school.example: Password"]);
   });
 
+  test("a code for a sign-in goes before what was written earlier, and before the rest of what is being sent", async () => {
+    const { ctx, world } = await withMessages(
+      ...["1", "2", "3"].map((n) => ({ ...hello, subject: `To all ${n}`, dedupeKey: `all:${n}` })),
+    );
+    const writeCode = (dedupeKey: string) =>
+      transact(ctx, {}, async (ctx: WriteCtx) =>
+        enqueue(ctx, { ...hello, kind: "sign_in_code", subject: dedupeKey, dedupeKey }),
+      );
+    world.clock.advance_ms(1000);
+    await writeCode("Code 1");
+    const subjects: string[] = [];
+    const mailer: Mailer = {
+      send: async ({ subject }) => {
+        subjects.push(subject);
+        if (subject === "To all 1") await writeCode("Code 2");
+      },
+    };
+    expect(await deliverMail(ctx, mailer)).toBe(5);
+    expect(subjects).toEqual(["Code 1", "To all 1", "Code 2", "To all 2", "To all 3"]);
+  });
+
   test("after the last attempt it is dropped and listed, never tried for ever", async () => {
     const { ctx, world } = await withMessages(hello);
     for (let attempt = 1; attempt <= 8; attempt += 1) {

@@ -6,7 +6,7 @@ import {
   takeMessage,
 } from "@consortia/db/repositories/outbox-messages";
 import type { SystemActor } from "@consortia/domain/register/rights";
-import { holdsSecret, isOnAccount } from "../register/account-mails.ts";
+import { accountKinds, holdsSecret, isOnAccount } from "../register/account-mails.ts";
 import { audit } from "../shared/audit.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { transact } from "../shared/transact.ts";
@@ -31,9 +31,19 @@ const worker: SystemActor = "worker";
  * and settled in another: a crash in between sends it again after its wait, and never loses it.
  */
 export async function deliverMail(ctx: Ctx, mailer: Mailer): Promise<number> {
-  const due = await listDueMessages(ctx.db, { at: ctx.clock.now(), limit: most_at_once });
+  let sent = await deliverToTheDoor(ctx, mailer);
+  for (const message of await listDueMessages(ctx.db, { at: ctx.clock.now(), limit: most_at_once })) {
+    if (await deliver(ctx, mailer, message)) sent += 1;
+    sent += await deliverToTheDoor(ctx, mailer);
+  }
+  return sent;
+}
+
+/** Somebody stands at the door until their code comes: it goes before what a whole board is told. */
+async function deliverToTheDoor(ctx: Ctx, mailer: Mailer): Promise<number> {
+  const at = ctx.clock.now();
   let sent = 0;
-  for (const message of due) {
+  for (const message of await listDueMessages(ctx.db, { at, limit: most_at_once, kinds: accountKinds })) {
     if (await deliver(ctx, mailer, message)) sent += 1;
   }
   return sent;

@@ -12,7 +12,8 @@ export function holdsSecret(kind: string): boolean {
   return secretKinds.includes(kind);
 }
 
-const accountKinds: readonly string[] = [...secretKinds, "new_role", "security_note"];
+/** What is about an account itself, and cannot be stopped. */
+export const accountKinds: readonly string[] = [...secretKinds, "new_role", "security_note"];
 
 /** Whether it is about an account itself, and goes to its owner whatever they hold. */
 export function isOnAccount(kind: string): boolean {
