@@ -2,7 +2,7 @@ import { test as base, type Page } from "@playwright/test";
 import { type House, openHouse } from "./house.ts";
 import { type Person, personAt } from "./person.ts";
 import type { Beginning } from "./templates.ts";
-import { closePage, openPage, type Visitor, visitorInWords } from "./visitors.ts";
+import { openPage, type Visitor, visitorInWords } from "./visitors.ts";
 
 export { expect } from "@playwright/test";
 
@@ -41,7 +41,7 @@ export const test = base.extend<Fixtures>({
       open.push(page);
       return page;
     });
-    for (const page of open) await closePage(page);
+    for (const page of open) await page.context().close();
   },
 
   comeTo: async ({ house, browserFor, visitor }, use) => {

@@ -36,7 +36,6 @@ import { declareInterest, vote } from "./steps/member.ts";
 import { join } from "./steps/newcomer.ts";
 import { followTrail, freezeRun, prepareRun } from "./steps/officer.ts";
 import { createConsortium, listDistricts, listMembers, placeDistrict } from "./steps/register-officer.ts";
-import { closePage } from "./visitors.ts";
 
 /** An extract of the national register, and whose it is. */
 type Extract = {
@@ -177,7 +176,7 @@ export async function fromImportToCommitment({ house, comeTo, extract }: Stage):
     });
 
   house.setClockOnTo(instantAtLondonTime(next, "09:05"));
-  for (const person of [officer, finance, clerk, lead]) await closePage(person.page);
+  for (const person of [officer, finance, clerk, lead]) await person.page.context().close();
   const nextDay = {
     clerk: await enter("admin", emailOf(clerkName)),
     finance: await enter("admin", emailOf("Fay Okoro")),
@@ -214,7 +213,7 @@ export async function fromImportToCommitment({ house, comeTo, extract }: Stage):
   await test.step("the day comes, and everybody signs in again", async () => {
     house.setClockOnTo(instantAtLondonTime(on, "16:35"));
     const { voters, ...others } = nextDay;
-    for (const person of [...voters, ...Object.values(others)]) await closePage(person.page);
+    for (const person of [...voters, ...Object.values(others)]) await person.page.context().close();
   });
   const clerkThere = await enter("admin", emailOf(clerkName));
   const members = {

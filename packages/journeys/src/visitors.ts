@@ -1,3 +1,4 @@
+import { present } from "@consortia/domain/shared/assert";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 
 export type Visitor = {
@@ -16,44 +17,33 @@ export function visitorInWords({ javaScript = true, width = 1280 }: Visitor): st
   return `${javaScript ? "with" : "without"} JavaScript, ${width} px`;
 }
 
-/** For a visitor without JavaScript: a page in a browser that has it, in which tools do their work. */
-type Twin = { readonly page: () => Promise<Page>; readonly close: () => Promise<void> };
+/** For visitors without JavaScript: a page of each width in the same browser that has it, in which tools do their work. */
+const twins = new WeakMap<Browser, Map<number, Promise<Page>>>();
 
-/** Opened when it is first needed. */
-function twinOf(open: () => Promise<Page>): Twin {
-  let opened: Promise<Page> | undefined;
-  return {
-    page: () => {
-      opened ??= open();
-      return opened;
-    },
-    close: async () => {
-      await (await opened)?.context().close();
-    },
-  };
+/** Opened when it is first needed, and closed with the browser. */
+function twinOf(page: Page): Promise<Page> {
+  const browser = present(page.context().browser(), "Every visitor comes in a browser");
+  const { width } = present(page.viewportSize(), "A visitor has a width");
+  const ofBrowser = twins.get(browser) ?? new Map<number, Promise<Page>>();
+  twins.set(browser, ofBrowser);
+  const twin =
+    ofBrowser.get(width) ??
+    browser.newContext({ viewport: viewportOf(width) }).then((context) => context.newPage());
+  ofBrowser.set(width, twin);
+  return twin;
 }
 
-const twins = new WeakMap<BrowserContext, Twin>();
+const scriptless = new WeakSet<BrowserContext>();
+const viewportOf = (width: number) => ({ width, height: 900 });
 
-/** A page in a browser of its own, which its owner closes with `closePage`. */
+/** A page in a browser of its own, whose context its owner closes. */
 export async function openPage(
   browser: Browser,
   { javaScript = true, width = 1280 }: Visitor,
 ): Promise<Page> {
-  const viewport = { width, height: 900 };
-  const context = await browser.newContext({ javaScriptEnabled: javaScript, viewport });
-  if (!javaScript) {
-    const open = async () => (await browser.newContext({ viewport })).newPage();
-    twins.set(context, twinOf(open));
-  }
+  const context = await browser.newContext({ javaScriptEnabled: javaScript, viewport: viewportOf(width) });
+  if (!javaScript) scriptless.add(context);
   return context.newPage();
-}
-
-export async function closePage(page: Page): Promise<void> {
-  const context = page.context();
-  await twins.get(context)?.close();
-  twins.delete(context);
-  await context.close();
 }
 
 /**
@@ -61,10 +51,9 @@ export async function closePage(page: Page): Promise<void> {
  * the page as it stands, in a browser that has: what the page's own scripts would have made of it is left out.
  */
 export async function withScripting<T>(page: Page, work: (page: Page) => Promise<T>): Promise<T> {
-  const twinOfVisitor = twins.get(page.context());
-  if (twinOfVisitor === undefined) return work(page);
+  if (!scriptless.has(page.context())) return work(page);
   const body = asScriptsWouldSeeIt(await page.content());
-  const twin = await twinOfVisitor.page();
+  const twin = await twinOf(page);
   await twin.route(page.url(), (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body }));
   await twin.goto(page.url());
   await twin.unroute(page.url());
