@@ -7,6 +7,7 @@ import { seatLabel } from "@consortia/domain/board/seat-label";
 import { type AppointmentId, asId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Instant } from "@consortia/domain/shared/time";
 import { everyRow } from "../every-row.ts";
+import { prepared } from "../prepared.ts";
 import type { Reader, Writer } from "../store.ts";
 
 export type Vote = {
@@ -62,12 +63,29 @@ export async function insertVote(db: Writer, vote: Vote & { readonly authorityId
 /** One read for one vote: the motion, the seat, its entry on the roll and the vote that stands. */
 export async function findCastingDesk(
   db: Reader,
-  { authorityId, motionId, seatId }: { authorityId: string; motionId: string; seatId: string },
+  of: { authorityId: string; motionId: string; seatId: string },
 ): Promise<CastingDesk | null> {
-  const row = await db
+  const [row] = await castingDesk(db, of);
+  if (row === undefined) return null;
+  return {
+    boardId: asId("BoardId", row.board_id),
+    meetingId: asId("MeetingId", row.meeting_id),
+    motionReference: row.reference,
+    motion: { state: row.state, closedAt: row.closed_at, returnsBy: row.returns_by },
+    seat: { label: labelOf(row), kind: row.seat_kind },
+    entry: entryOf(row),
+    standing: standingOf(row),
+    rollRevision: row.revision,
+    currentId: row.vote_id === null ? null : asId("VoteId", row.vote_id),
+    voteChange: row.vote_change ?? "until_close",
+  };
+}
+
+const castingDesk = prepared((db, { text }) =>
+  db
     .selectFrom("motions as motion")
     .innerJoin("seats as seat", (join) =>
-      join.onRef("seat.board_id", "=", "motion.board_id").on("seat.id", "=", seatId),
+      join.onRef("seat.board_id", "=", "motion.board_id").on("seat.id", "=", text("seatId")),
     )
     .leftJoin("school_groups as consortium", "consortium.id", "seat.consortium_id")
     .leftJoin("motion_openings as opening", "opening.motion_id", "motion.id")
@@ -119,23 +137,9 @@ export async function findCastingDesk(
       "voter.name as voter_name",
       "voter_roll.capacity as voter_capacity",
     ])
-    .where("motion.authority_id", "=", authorityId)
-    .where("motion.id", "=", motionId)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  return {
-    boardId: asId("BoardId", row.board_id),
-    meetingId: asId("MeetingId", row.meeting_id),
-    motionReference: row.reference,
-    motion: { state: row.state, closedAt: row.closed_at, returnsBy: row.returns_by },
-    seat: { label: labelOf(row), kind: row.seat_kind },
-    entry: entryOf(row),
-    standing: standingOf(row),
-    rollRevision: row.revision,
-    currentId: row.vote_id === null ? null : asId("VoteId", row.vote_id),
-    voteChange: row.vote_change ?? "until_close",
-  };
-}
+    .where("motion.authority_id", "=", text("authorityId"))
+    .where("motion.id", "=", text("motionId")),
+);
 
 function labelOf(row: {
   seat_kind: SeatKind;
