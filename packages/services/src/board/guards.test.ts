@@ -2,6 +2,7 @@ import { violationOf } from "@consortia/db/errors";
 import type { Writer } from "@consortia/db/store";
 import { present } from "@consortia/domain/shared/assert";
 import { onBothDatabases } from "@consortia/testing/databases";
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import {
   buildBoard,
@@ -13,6 +14,7 @@ import {
 import { addAgendaItem } from "./add-agenda-item.ts";
 import { closeVoting } from "./close-voting.ts";
 import { createMeeting } from "./create-meeting.ts";
+import { declareInterest } from "./declare-interest.ts";
 
 /** What the database refuses to a program that writes beneath the services. */
 async function refusal(scene: MeetingScene, write: (db: Writer) => Promise<unknown>): Promise<string> {
@@ -217,6 +219,37 @@ onBothDatabases("walls beneath the services", (open) => {
     expect(await refusal(scene, (db) => insert(db, { item_id: null }))).toBe("unique");
     expect(await refusal(scene, (db) => insert(db, { meeting_id: meetingId }))).toBe("foreign_key");
     expect(await refusal(scene, (db) => insert(db, { basis: "clerk", person_id: clerk }))).toBe("check");
+  });
+
+  test("BRD-8: somebody brought back to an item that they left for an interest", async () => {
+    const scene = await buildMeeting(await buildBoard(await open()));
+    const { as, itemId, requestKey, world } = scene;
+    const { holderId } = present(scene.seats[0], "The scene has a lead seat");
+    const says = "My partner would be paid for it";
+    const of = { requestKey: requestKey(), itemId, nature: "prejudicial", says, explanation: "" } as const;
+    await declareInterest(as(holderId), of);
+    const declared = await world.store.reader
+      .selectFrom("item_interests")
+      .selectAll()
+      .where("person_id", "=", holderId)
+      .executeTakeFirstOrThrow();
+    const next = { ...declared, id: world.newId("ItemInterestId"), revision: declared.revision + 1 };
+    const insert = (state: "confirmed" | "returned") =>
+      refusal(scene, (db) =>
+        db
+          .updateTable("item_interests")
+          .set({ superseded_by: next.id })
+          .where("id", "=", declared.id)
+          .execute()
+          .then(() =>
+            db
+              .insertInto("item_interests")
+              .values({ ...next, state: sql<"confirmed">`${state}` })
+              .execute(),
+          ),
+      );
+    expect(await insert("returned")).toBe("guard");
+    expect(await insert("confirmed")).toBe("nothing");
   });
 
   test("BRD-7: a result called carried whose numbers do not carry it", async () => {
