@@ -5,11 +5,33 @@ const { CHROMIUM_PATH, JOURNEYS_REPORT, CONSORTIA_OPEN_DATA } = process.env;
 /** Journeys on published data, which is no part of the product: a part of its own, where the folder is named. */
 const openData = "**/*.open-data.journey.ts";
 
+/** The last list counts, so it begins with Playwright's own. */
+const withoutFeatures = [
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "AimEnabled",
+  "DestroyProfileOnBrowserClose",
+  "HttpsFirstBalancedModeAutoEnable",
+  "HttpsUpgrades",
+  "LensOverlay",
+  "MediaRouter",
+  "NetworkTimeServiceQuerying",
+  "OptimizationHints",
+  "PaintHolding",
+  "PreconnectToSearch",
+  "ThirdPartyStoragePartitioning",
+  // Two pages of the address bar's own behind each person's, in a process of their own: half of what opening one costs.
+  "WebUIOmniboxAimPopup",
+  "WebUIOmniboxFullPopup",
+  "WebUIOmniboxPopup",
+];
+
 /** Chromium as root, in a closed network, and silent: it fetches nothing but the pages of the journey. */
 const args = [
   "--no-sandbox",
   "--disable-background-networking",
   "--disable-component-update",
+  `--disable-features=${withoutFeatures.join()}`,
   // Nothing here is drawn by a graphics card, and drawing as if there were one takes a core.
   "--disable-gpu",
   "--disable-quic",
