@@ -52,7 +52,7 @@ describe("COM-10: what the budget can carry", () => {
     { available: 0n, max: 900_000n, short: 900_000n },
     { available: 900_001n, max: 900_000n, short: null },
   ])("available $available against $max", ({ available, max, short }) => {
-    const funding = fundingOf({ available_pence: available, max_pence: max });
+    const funding = fundingOf([{ available_pence: available, pence: max }]);
     expect(funding.outcome === "short" ? funding.short_pence : null).toBe(short);
   });
 
