@@ -51,7 +51,7 @@ export async function readEntry(ctx: Ctx, { transactionId }: { transactionId: st
   const waiting = reversals.find(({ state }) => state === "waiting");
   const rights = await rightsOf(ctx);
   const bar =
-    reversalBar(entry.type) ?? (await runReversalBar(ctx, entry)) ?? (await paymentReturnBar(ctx, entry));
+    reversalBar(entry) ?? (await runReversalBar(ctx, entry)) ?? (await paymentReturnBar(ctx, entry));
   const { reversesId } = entry;
   const reverses =
     reversesId === null ? null : await findEntry(ctx.db, { authorityId, transactionId: reversesId });
