@@ -1,3 +1,4 @@
+import { contributionBar } from "@consortia/domain/funding/contribution-fund";
 import { fundEndingInWords } from "@consortia/domain/funding/fund-ending";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
@@ -115,7 +116,8 @@ export default function FundPage() {
         }
       />
       <FundBudgets budgets={budgets} />
-      {isFinance ? <EnterReceipt /> : null}
+      {contributionBar(fund) === null ? null : <p className="max-w-text">{contributionBar(fund)}</p>}
+      {isFinance && contributionBar(fund) === null ? <EnterReceipt /> : null}
     </Page>
   );
 }
