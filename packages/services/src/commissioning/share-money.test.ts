@@ -1,11 +1,11 @@
 import { listItemInterests } from "@consortia/db/repositories/item-interests";
 import { findMotion } from "@consortia/db/repositories/motions";
 import { present } from "@consortia/domain/shared/assert";
-import { asId } from "@consortia/domain/shared/ids";
+import { asId, type PersonId } from "@consortia/domain/shared/ids";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { vote } from "../../test-support/board-scene.ts";
-import { moveAndOpen, openWith, voteOn } from "../../test-support/commission-scene.ts";
+import { moveAndOpen, newMeeting, openWith, place, voteOn } from "../../test-support/commission-scene.ts";
 import {
   accepted,
   bookFaults,
@@ -23,14 +23,18 @@ import {
   sign,
   standingIn,
 } from "../../test-support/joint-scene.ts";
+import { answer, ask, equipSigners } from "../../test-support/urgent-scene.ts";
 import { closeMeeting } from "../board/close-meeting.ts";
 import { closeVoting } from "../board/close-voting.ts";
 import { declareInterest } from "../board/declare-interest.ts";
+import { publishAgenda } from "../board/publish-agenda.ts";
+import { readMotion } from "../board/read-motion.ts";
 import { settleInterest } from "../board/settle-interest.ts";
 import { readBudget } from "../funding/read-budget.ts";
 import { readMoneyTrail } from "../funding/read-money-trail.ts";
 import { askReversal } from "../ledger/ask-reversal.ts";
 import { endFundYear } from "../ledger/end-fund-year.ts";
+import { recordLateInterest } from "../urgent/record-late-interest.ts";
 import { readCommission } from "./read-commission.ts";
 import { withdrawCommission } from "./withdraw-commission.ts";
 
@@ -227,6 +231,48 @@ onBothDatabases("the money of schools that pay a share", (open) => {
       returned: 2_000_00n,
     });
     expect(await bookFaults(scene)).toEqual([]);
+  });
+
+  test("three who agree between meetings bring it as a vote does, and it goes back with their undoing", async () => {
+    const base = await buildJointScene(await open());
+    const scene = { ...base, ...(await equipSigners(base)) };
+    const { as, clerk, millLane, requestKey, signers } = scene;
+    const schools = [[millLane.schoolId, "500"]] as const;
+    const reference = await proposeJoint(scene, { maximum: "£4,500", schools });
+    await sign(scene, reference, millLane);
+    const urgent = await ask(scene, reference);
+    for (const part of ["chair", "vice_chair", "la_finance"] as const) await answer(scene, urgent, part);
+    expect(await standingIn(scene, scene.contributionFundId)).toEqual({
+      source: -500_00n,
+      committed: 500_00n,
+    });
+    await recordLateInterest(as(clerk), {
+      urgentId: urgent.id,
+      personId: signers.chair,
+      says: "The chair's partner works for the provider.",
+      requestKey: requestKey(),
+    });
+    expect(await sharePostings(scene, reference)).toEqual([
+      ["pledged", 500_00n],
+      ["returned", 500_00n],
+    ]);
+    expect(await bookFaults(scene)).toEqual([]);
+  });
+
+  test("the motion says who pays; a school by its name to those alone who read the commission", async () => {
+    const scene = await buildJointScene(await open());
+    const reference = await proposeMatched(scene);
+    const meetingId = await newMeeting(scene);
+    await place(scene, reference, meetingId);
+    await publishAgenda(scene.as(scene.clerk), { requestKey: scene.requestKey(), meetingId });
+    const effect = async (personId: PersonId) =>
+      (await readMotion(scene.as(personId), { board: "primary", reference: "M-0001" })).subject?.effect;
+    expect(await effect(scene.leadId)).toBe(
+      "£6,400.00 from the consortium’s budget and £2,000.00 from Mill Lane Primary School’s own budget. £10,000.00 is available in its budget now.",
+    );
+    expect(await effect(scene.stJames.headId)).toBe(
+      "£6,400.00 from the consortium’s budget and £2,000.00 from a school’s own budget. £10,000.00 is available in its budget now.",
+    );
   });
 
   test("a year's end carries what is held on and gives nothing to the consortium; it goes back from the next year", async () => {
