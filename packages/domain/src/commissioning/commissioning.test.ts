@@ -56,6 +56,35 @@ describe("COM-10: what the budget can carry", () => {
     expect(funding.outcome === "short" ? funding.short_pence : null).toBe(short);
   });
 
+  test.each([
+    { payers: [], short: null },
+    {
+      payers: [
+        [640n, 640n],
+        [200n, 200n],
+      ],
+      short: null,
+    },
+    {
+      payers: [
+        [640n, 639n],
+        [200n, 900n],
+      ],
+      short: 1n,
+    },
+    {
+      payers: [
+        [640n, 0n],
+        [200n, 199n],
+        [50n, 50n],
+      ],
+      short: 641n,
+    },
+  ] as const)("of several, what they lack together: %#", ({ payers, short }) => {
+    const funding = fundingOf(payers.map(([pence, available_pence]) => ({ pence, available_pence })));
+    expect(funding.outcome === "short" ? funding.short_pence : null).toBe(short);
+  });
+
   test("a carried motion that is short says by how much, and that the vote stands", () => {
     const words = decisionInWords({
       outcome: "carried_not_funded",

@@ -57,7 +57,7 @@ export const commissionFormSchema = z
     schoolIds: z.array(idSchema("SchoolId")).min(1, "Select at least one school").max(40),
     deliveryMode: oneOfTyped(deliveryModes, "Select how support will be given"),
     provider: z.string().trim().max(120, "Provider must be 120 characters or fewer"),
-    fundId: z.union([z.literal(several_budgets), idSchema("FundId")], "Select the budget that pays"),
+    fundId: z.union([z.literal(several_budgets), idSchema("FundId", "Select the budget that pays")]),
     /** Where several budgets pay: those with an amount. */
     budgetShares: z
       .array(z.object({ fundId: idSchema("FundId"), amount: amountSchema }))
