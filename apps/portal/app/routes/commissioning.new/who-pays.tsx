@@ -81,7 +81,7 @@ function Shares({ payer, summary, label, hint, boxes, amounts, error }: SharesPr
                 <MoneyField
                   id={boxId(payer, place)}
                   name={`${payer}Amount`}
-                  label={box.words}
+                  label={`${box.words} pays`}
                   hint={box.hint}
                   value={amounts[place]}
                   error={place === 0 ? undefined : error(boxId(payer, place))}
