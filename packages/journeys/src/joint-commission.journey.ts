@@ -30,11 +30,10 @@ for (const visitor of desk_and_phone) {
       const { name: school } = await ownSchool(head);
       const proposal = { title: "Phonics coaching for two terms", school, maximum: "3,000", fund, today };
 
-      await test.step("no school pays a share before finance has opened a fund for it", async () => {
-        await lead.open("/commissioning/new");
-        await lead.sees(/^Schools cannot pay a share from their own budgets at present/);
+      await test.step("finance opens a fund for schools' own shares, and enters nothing in it by hand", async () => {
         await openFundOfSchools(finance);
         await finance.sees(/^This fund holds what schools pay of one commission each/);
+        await expect(finance.page.getByRole("button", { name: "Send for approval" })).toHaveCount(0);
       });
 
       await test.step("shares of more than it costs are refused with both sums, and a right one is sent", async () => {

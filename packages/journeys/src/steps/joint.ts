@@ -4,7 +4,7 @@ import type { Person } from "../person.ts";
 /** Finance opens the fund that holds what schools pay of commissions. */
 export async function openFundOfSchools(finance: Person): Promise<void> {
   await finance.open("/funding/funds");
-  await finance.fill("Name", "Schools’ shares of commissions");
+  await finance.fill("Name", "Schools’ shares of reading projects");
   await finance.select("Where the money comes from", "Schools' own contributions");
   await finance.press("Open fund");
 }

@@ -60,6 +60,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function FundPage() {
   const { fund, receipts, budgets } = useLoaderData<typeof loader>();
   const ending = fundEndingInWords(fund.ending);
+  const ofSchools = contributionBar(fund);
   const problem = useActionData<typeof action>()?.problem;
   const waiting = receipts.filter(({ state }) => state === "waiting");
   const isFinance = useViewer()?.appointments.some(({ role }) => role === "la_finance") ?? false;
@@ -89,36 +90,40 @@ export default function FundPage() {
       {waiting.map((receipt) => (
         <WaitingReceipt key={receipt.id} receipt={receipt} />
       ))}
-      <DataTable
-        id="receipts"
-        caption="Money received"
-        rows={receipts}
-        rowKey={(receipt) => receipt.id}
-        columns={[
-          { words: "Letter", cell: (receipt) => receipt.letterRef },
-          { words: "Amount", isNumber: true, cell: (receipt) => formatPence(receipt.pence) },
-          {
-            words: "Entered",
-            cell: (receipt) => `${receipt.enteredByName}, ${formatShortDate(receipt.enteredAt)}`,
-          },
-          {
-            words: "State",
-            cell: (receipt) =>
-              receipt.entryId === null ? (
-                stateOf(receipt)
-              ) : (
-                <a href={`/ledger/entries/${receipt.entryId}`}>{stateOf(receipt)}</a>
-              ),
-          },
-        ]}
-        empty={
-          <Empty title="Nothing received yet" why="Money counts once a second person has approved it." />
-        }
-      />
+      {ofSchools === null ? <Receipts /> : <p className="max-w-text">{ofSchools}</p>}
       <FundBudgets budgets={budgets} />
-      {contributionBar(fund) === null ? null : <p className="max-w-text">{contributionBar(fund)}</p>}
-      {isFinance && contributionBar(fund) === null ? <EnterReceipt /> : null}
+      {isFinance && ofSchools === null ? <EnterReceipt /> : null}
     </Page>
+  );
+}
+
+function Receipts() {
+  const { receipts } = useLoaderData<typeof loader>();
+  return (
+    <DataTable
+      id="receipts"
+      caption="Money received"
+      rows={receipts}
+      rowKey={(receipt) => receipt.id}
+      columns={[
+        { words: "Letter", cell: (receipt) => receipt.letterRef },
+        { words: "Amount", isNumber: true, cell: (receipt) => formatPence(receipt.pence) },
+        {
+          words: "Entered",
+          cell: (receipt) => `${receipt.enteredByName}, ${formatShortDate(receipt.enteredAt)}`,
+        },
+        {
+          words: "State",
+          cell: (receipt) =>
+            receipt.entryId === null ? (
+              stateOf(receipt)
+            ) : (
+              <a href={`/ledger/entries/${receipt.entryId}`}>{stateOf(receipt)}</a>
+            ),
+        },
+      ]}
+      empty={<Empty title="Nothing received yet" why="Money counts once a second person has approved it." />}
+    />
   );
 }
 

@@ -74,7 +74,7 @@ function Shares({ payer, summary, label, hint, boxes, amounts, error }: SharesPr
       <summary className="min-h-11 cursor-pointer py-2">{summary}</summary>
       <div className="border-l-2 border-line py-2 pl-4">
         <FieldGroup name={boxId(payer, 0)} label={label} hint={hint} error={error(boxId(payer, 0))}>
-          <div className="flex flex-col gap-6 pt-2">
+          <div className="grid gap-6 pt-2 sm:grid-cols-2">
             {boxes.map((box, place) => (
               <div key={box.value}>
                 <input type="hidden" name={`${payer}Id`} value={box.value} />
