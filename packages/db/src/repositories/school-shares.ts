@@ -189,6 +189,21 @@ export async function listSharePostings(
   }));
 }
 
+/** The commission whose share an entry brought or took back; null for any other entry. */
+export async function findCommissionOfEntry(
+  db: Reader,
+  { authorityId, transactionId }: { authorityId: string; transactionId: string },
+): Promise<Id<"CommissionId"> | null> {
+  const row = await db
+    .selectFrom("school_share_postings as posting")
+    .innerJoin("commission_school_shares as share", "share.id", "posting.share_id")
+    .select("share.commission_id")
+    .where("posting.authority_id", "=", authorityId)
+    .where("posting.ledger_transaction_id", "=", transactionId)
+    .executeTakeFirst();
+  return row === undefined ? null : asId("CommissionId", row.commission_id);
+}
+
 function selectShares(db: Reader, authorityId: string) {
   return db
     .selectFrom("commission_school_shares as share")

@@ -6,6 +6,7 @@ import type { Id } from "@consortia/domain/shared/ids";
 import { budgetAccount, heldAccount } from "../ledger/commit-funds.ts";
 import { postTransaction } from "../ledger/post-transaction.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
+import { assertSharesAgree } from "./assert-shares.ts";
 import type { LoadedCommission } from "./load-commission.ts";
 
 /**
@@ -50,6 +51,7 @@ export async function pledgeShares(
       ledgerTransactionId: result.transactionId,
       postedAt: ctx.clock.now(),
     });
+    await assertSharesAgree(ctx, loaded, fundId);
   }
 }
 

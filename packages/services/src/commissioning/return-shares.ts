@@ -7,6 +7,7 @@ import type { Pence } from "@consortia/domain/shared/money";
 import { budgetAccount } from "../ledger/commit-funds.ts";
 import { postTransaction } from "../ledger/post-transaction.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
+import { assertSharesAgree } from "./assert-shares.ts";
 import type { LoadedCommission } from "./load-commission.ts";
 import { schoolPot } from "./pledge-shares.ts";
 
@@ -62,4 +63,5 @@ export async function returnShares(
       postedAt: ctx.clock.now(),
     });
   }
+  await assertSharesAgree(ctx, { commission, schoolShares }, fundId);
 }

@@ -34,6 +34,10 @@ import { readBudget } from "../funding/read-budget.ts";
 import { readMoneyTrail } from "../funding/read-money-trail.ts";
 import { askReversal } from "../ledger/ask-reversal.ts";
 import { endFundYear } from "../ledger/end-fund-year.ts";
+import { readEntry } from "../ledger/read-entry.ts";
+import { releaseFunds } from "../ledger/release-funds.ts";
+import type { Ctx } from "../shared/ctx.ts";
+import { transact } from "../shared/transact.ts";
 import { recordLateInterest } from "../urgent/record-late-interest.ts";
 import { readCommission } from "./read-commission.ts";
 import { withdrawCommission } from "./withdraw-commission.ts";
@@ -209,6 +213,33 @@ onBothDatabases("the money of schools that pay a share", (open) => {
     expect(await standingIn(scene, scene.contributionFundId)).toEqual({});
   });
 
+  test("a fault in the middle of a vote or a withdrawal leaves nothing of it, and the next try does it all", async () => {
+    const scene = await buildJointScene(await open());
+    const { as, clerk, contributionFundId, leadId, requestKey, seats } = scene;
+    const reference = await proposeMatched(scene);
+    await openWith(scene, [reference]);
+    const motionId = await moveAndOpen(scene, reference);
+    for (const seat of seats) await vote({ ...scene, motionId }, seat, "for");
+    const close = (ctx: Ctx) => closeVoting(ctx, { requestKey: requestKey(), motionId });
+    await expect(close(breaking(as(clerk)))).rejects.toThrow("The line went dead.");
+    expect(await standingIn(scene, contributionFundId)).toEqual({});
+    expect(await standingIn(scene, scene.budget.fundId)).toMatchObject({ available: 10_000_00n });
+    expect((await readCommission(as(leadId), { reference })).decisions).toEqual([]);
+    expect((await close(as(clerk))).outcome).toBe("carried");
+    const reason = "The school found its own coach";
+    const end = (ctx: Ctx) => withdrawCommission(ctx, { reference, reason, requestKey: requestKey() });
+    await expect(end(breaking(as(leadId)))).rejects.toThrow("The line went dead.");
+    const held = { source: -2_000_00n, committed: 2_000_00n };
+    expect(await standingIn(scene, contributionFundId)).toEqual(held);
+    expect((await readCommission(as(leadId), { reference })).state).toBe("approved");
+    await end(as(leadId));
+    expect(await standingIn(scene, contributionFundId)).toEqual({
+      source: -2_000_00n,
+      returned: 2_000_00n,
+    });
+    expect(await bookFaults(scene)).toEqual([]);
+  });
+
   test("a late interest that undoes the vote gives it back, and the next vote takes it again", async () => {
     const scene = await buildJointScene(await open());
     const reference = await proposeMatched(scene);
@@ -297,6 +328,26 @@ onBothDatabases("the money of schools that pay a share", (open) => {
     expect(await bookFaults(scene)).toEqual([]);
   });
 
+  // Left free by a fault of ours it would be the schools' still: the year's end carries none of it to the consortium.
+  test("what stands free in their fund at a year's end goes back, and what is held goes on", async () => {
+    const scene = await buildJointScene(await open());
+    const { contributionFundId: fundId, finance, requestKey, seat, world } = scene;
+    const reference = await proposeMatched(scene);
+    await approve(scene, reference);
+    const { id: commissionId } = await readCommission(scene.as(scene.leadId), { reference });
+    const source = { kind: "test", id: "beneath" };
+    const free = { fundId, year: 2026, consortiumId: seat.consortiumId, commissionId, pence: 1_00n };
+    await transact(finance, {}, (ctx) => releaseFunds(ctx, { ...free, source, requestKey: "beneath-key" }));
+    world.clock.set("2027-04-12T09:00:00.000Z");
+    const reason = "The board's year-end motion.";
+    await endFundYear(finance, { fundId, year: 2026, returnPot: "no", reason, requestKey: requestKey() });
+    expect(await standingIn(scene, fundId)).toEqual({
+      source: -2_000_00n,
+      committed: 1_999_00n,
+      returned: 1_00n,
+    });
+  });
+
   test("no entry of it is reversed by itself, the return least of all", async () => {
     const scene = await buildJointScene(await open());
     const { finance, requestKey } = scene;
@@ -313,6 +364,9 @@ onBothDatabases("the money of schools that pay a share", (open) => {
     const [back] = await entriesOf(scene, "return");
     await expect(ask(present(pledge, "Pledged").id)).rejects.toThrow(/goes back with it/);
     await expect(ask(present(back, "Returned").id)).rejects.toThrow(/is the school's again/);
+    // The entry leads to its commission, though no account of it is the commission's.
+    const entry = await readEntry(finance, { transactionId: present(back, "Returned").id });
+    expect([entry.commission?.reference, entry.may.ask]).toEqual([reference, false]);
   });
 
   test("the budget page shows it apart, and where it came from and went is all of it", async () => {
@@ -343,6 +397,17 @@ onBothDatabases("the money of schools that pay a share", (open) => {
     );
   });
 });
+
+/** Breaks off after the entries of a share are posted, and before what is written of them. */
+function breaking(ctx: Ctx): Ctx {
+  return {
+    ...ctx,
+    newId: (kind) => {
+      if (kind === "SharePostingId") throw new Error("The line went dead.");
+      return ctx.newId(kind);
+    },
+  };
+}
 
 /** Carried by two votes against one, and one of the two had an interest after all. */
 async function undoByLateInterest(scene: JointScene, reference: string) {
