@@ -349,6 +349,7 @@ const portalCalls: Calls<Portal> = {
   ],
   "calendar.readOwnFeed": ({ calendar }) => [calendar.readOwnFeed()],
   "commissioning.choices": ({ commissioning }) => [commissioning.choices()],
+  "commissioning.listSharesToSign": ({ commissioning }) => [commissioning.listSharesToSign()],
   "commissioning.list": ({ commissioning }) => [commissioning.list({})],
   "commissioning.read": ({ commissioning }) => [commissioning.read({ reference: "C-0001" })],
   "consultation.listConsultations": ({ consultation }) => [consultation.listConsultations()],

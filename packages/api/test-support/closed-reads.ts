@@ -38,6 +38,7 @@ export const portalCalls: Readonly<
   "calendar.readMeetingEntry": ({ calendar }) => [calendar.readMeetingEntry(where)],
   "calendar.readOwnFeed": ({ calendar }) => [calendar.readOwnFeed()],
   "commissioning.choices": ({ commissioning }) => [commissioning.choices()],
+  "commissioning.listSharesToSign": ({ commissioning }) => [commissioning.listSharesToSign()],
   "commissioning.list": ({ commissioning }) => [commissioning.list({})],
   "commissioning.read": ({ commissioning }, { commission }) => [
     commissioning.read({ reference: commission }),

@@ -4,9 +4,11 @@ import { commissionFormSchema } from "@consortia/domain/commissioning/schemas";
 import { accountCode } from "@consortia/domain/ledger/accounts";
 import type { Lane } from "@consortia/domain/register/lanes";
 import { present } from "@consortia/domain/shared/assert";
-import type { Id } from "@consortia/domain/shared/ids";
+import type { Id, PersonId } from "@consortia/domain/shared/ids";
 import { formatPence, type Pence, parsePounds } from "@consortia/domain/shared/money";
 import { addDays, financialYear } from "@consortia/domain/shared/time";
+import { answerShare } from "@consortia/services/commissioning/answer-share";
+import { listSharesToSign } from "@consortia/services/commissioning/list-shares-to-sign";
 import { saveDraft } from "@consortia/services/commissioning/save-draft";
 import { sendCommission } from "@consortia/services/commissioning/send-commission";
 import { withdrawCommission } from "@consortia/services/commissioning/withdraw-commission";
@@ -52,6 +54,10 @@ async function propose(
   const proposer = present(lead.leads[0], "A consortium has a lead");
   const requestKey = world.requestKey();
   const startsOn = addDays(world.today, chance.between(20, 60));
+  const schools = beneficiaries(lead, one.lane, chance);
+  const [payer] = schools;
+  const share =
+    one.schoolPays === undefined || payer === undefined ? null : { payer, amount: one.schoolPays };
   const { reference } = await saveDraft(
     world.as(proposer),
     commissionFormSchema.parse({
@@ -59,10 +65,11 @@ async function propose(
       lane: one.lane,
       title: one.title,
       purpose: one.purpose,
-      schoolIds: beneficiaries(lead, one.lane, chance).map(({ id }) => id),
+      schoolIds: schools.map(({ id }) => id),
       deliveryMode: one.deliveryMode,
       provider: one.provider,
       fundId: fund.fundId,
+      schoolShares: share === null ? [] : [{ schoolId: share.payer.id, amount: share.amount }],
       maximum,
       startsOn,
       endsOn: addDays(startsOn, chance.between(90, 200)),
@@ -71,11 +78,22 @@ async function propose(
   );
   if (one.fate !== "draft")
     await sendCommission(world.as(proposer), { reference, requestKey: world.requestKey() });
+  if (share !== null) {
+    await signShare(world, present(staff.heads.get(share.payer.id), "Every school has a head"));
+  }
   if (one.fate === "withdrawn") {
     const reason = "The school has since found the support within its own trust";
     await withdrawCommission(world.as(proposer), { reference, reason, requestKey: world.requestKey() });
   }
   return { reference, fate: one.fate, lead, board };
+}
+
+/** The head signs what waits for the school. */
+async function signShare(world: DemoWorld, headId: PersonId): Promise<void> {
+  for (const { id: shareId } of await listSharesToSign(world.as(headId))) {
+    const requestKey = world.requestKey();
+    await answerShare(world.as(headId), { shareId, answer: "sign", reason: "", requestKey });
+  }
 }
 
 /** A consortium that can pay. The one that is carried and not funded asks the poorest for more than it has. */

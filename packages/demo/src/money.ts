@@ -129,6 +129,17 @@ export async function makeMoney(
     }),
   );
   await approveReceipt(world.as(office.secondFinance), { receiptId, requestKey: requestKey() });
+  await createFund(
+    world.as(office.finance),
+    createFundSchema.parse({
+      name: "Schools’ shares of commissions",
+      sourceKind: "school_contribution",
+      year,
+      conditions: "",
+      endsOn: "",
+      requestKey: requestKey(),
+    }),
+  );
   const { byPupils } = await makeFormulas(world, office);
   const run = (boardId: Id<"BoardId">) =>
     makeRun(world, office, { fundId, boardId, formulaId: byPupils, censusOn });

@@ -22,7 +22,11 @@ export type TestBudget = {
 export async function buildBudget(
   world: World,
   pence: Pence,
-  { consortiumId, endsOn = null }: { consortiumId?: GroupId; endsOn?: string | null } = {},
+  {
+    consortiumId,
+    endsOn = null,
+    sourceKind = "la_base",
+  }: { consortiumId?: GroupId; endsOn?: string | null; sourceKind?: "la_base" | "grant" } = {},
 ): Promise<TestBudget> {
   const ctx = buildCtx(world, asPerson(await buildHolder(world, "la_finance")));
   const approvedBy: PersonId = await buildHolder(world, "la_finance");
@@ -36,7 +40,7 @@ export async function buildBudget(
       id: fundId,
       authorityId: ctx.authorityId,
       name: `Improvement fund ${fundId}`,
-      sourceKind: "la_base",
+      sourceKind,
       year,
       conditions: null,
       endsOn,

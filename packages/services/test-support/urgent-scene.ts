@@ -8,7 +8,7 @@ import type { UrgentPart } from "@consortia/domain/urgent/urgent";
 import { buildAppointment, buildHolder } from "@consortia/testing/build-register";
 import { answerUrgent } from "../src/urgent/answer-urgent.ts";
 import { askUrgent } from "../src/urgent/ask-urgent.ts";
-import { buildCommissionScene, propose } from "./commission-scene.ts";
+import { buildCommissionScene, type CommissionScene, propose } from "./commission-scene.ts";
 
 export type UrgentScene = Awaited<ReturnType<typeof buildUrgentScene>>;
 
@@ -18,13 +18,20 @@ export const needed_on = "2026-05-15";
 /** A commission scene whose board has a chair and a vice-chair, neither of the consortium that asks, and LA finance. */
 export async function buildUrgentScene(store: Store, budget_pence?: Pence) {
   const scene = await buildCommissionScene(store, budget_pence);
-  const { boardId, seats, world } = scene;
+  return { ...scene, ...(await equipSigners(scene)) };
+}
+
+export async function equipSigners({
+  boardId,
+  seats,
+  world,
+}: Pick<CommissionScene, "boardId" | "seats" | "world">) {
   const chair = present(seats[2], "The second consortium has a seat").holderId;
   const viceChair = present(seats[4], "The third consortium has a seat").holderId;
   await buildAppointment(world, { personId: chair, role: "board_chair", scopeId: boardId });
   await buildAppointment(world, { personId: viceChair, role: "vice_chair", scopeId: boardId });
   const finance = await buildHolder(world, "la_finance", world.authorityId);
-  return { ...scene, signers: { chair, vice_chair: viceChair, la_finance: finance } };
+  return { signers: { chair, vice_chair: viceChair, la_finance: finance } };
 }
 
 /** Asked by the clerk; gives the row's id. */

@@ -42,7 +42,7 @@ export { Document, type DocumentProps } from "./document/document.tsx";
 export { Empty, type EmptyProps } from "./empty/empty.tsx";
 export { ErrorSummary, type FormError } from "./error-summary/error-summary.tsx";
 export { FactLine } from "./fact-line/fact-line.tsx";
-export type { FieldProps } from "./field/field.tsx";
+export { FieldGroup, type FieldProps } from "./field/field.tsx";
 export { FileField, type FileFieldProps } from "./file-field/file-field.tsx";
 export { Filter, type FilterProps } from "./filter/filter.tsx";
 export { fieldsOf, formOf, typedDate } from "./form/fields-of.ts";

@@ -1,6 +1,7 @@
 import { insertBoard } from "@consortia/db/repositories/boards";
 import { insertFund } from "@consortia/db/repositories/funds";
 import { insertMeeting } from "@consortia/db/repositories/meetings";
+import { present } from "@consortia/domain/shared/assert";
 import { asId, type Id } from "@consortia/domain/shared/ids";
 import { buildHolder } from "@consortia/testing/build-register";
 import { asPerson, buildCtx } from "@consortia/testing/ctx";
@@ -8,10 +9,18 @@ import { openSqliteStore } from "@consortia/testing/databases";
 import { proceduresOf, runRightsTable, type Stage } from "@consortia/testing/run-rights-table";
 import { adminRouter, createAdminCaller, createPortalCaller, portalRouter } from "../root.ts";
 
-type Scene = Awaited<ReturnType<typeof scene>>;
+type Scene = {
+  readonly own: Stage["own"];
+  readonly fundId: Id<"FundId">;
+  readonly meetingId: Id<"MeetingId">;
+  readonly draft: string;
+  readonly sent: string;
+  readonly placed: string;
+  readonly shareId: Id<"SchoolShareId">;
+};
 
 /** A draft, one sent and one on an agenda, all of the own consortium; proposed by the actor where a lead of it acts. */
-async function scene({ world, own, personId, column }: Stage) {
+async function scene({ world, own, personId, column }: Stage): Promise<Scene> {
   const isLead = column.role === "consortium_lead" || column.role === "deputy_lead";
   const isOwnLead = isLead && column.standing !== "other";
   const leadId = isOwnLead ? personId : await buildHolder(world, "consortium_lead", own.group);
@@ -29,7 +38,32 @@ async function scene({ world, own, personId, column }: Stage) {
   await lead.send({ reference: references.sent, requestKey: "send-sent-1" });
   await lead.send({ reference: references.placed, requestKey: "send-placed" });
   await clerk.place({ reference: references.placed, meetingId, requestKey: "place-it-1" });
-  return { ...base, ...references };
+  return { ...base, ...references, shareId: await askedOfOwnSchool(base, { world, lead }) };
+}
+
+/** A commission that was sent, of which the own school would pay a share. */
+async function askedOfOwnSchool(
+  base: Pick<Scene, "own" | "fundId">,
+  { world, lead }: Pick<Stage, "world"> & { lead: ReturnType<typeof createPortalCaller>["commissioning"] },
+): Promise<Id<"SchoolShareId">> {
+  const { authorityId, clock, newId, store } = world;
+  await store.transaction([], (db) =>
+    insertFund(db, {
+      id: newId("FundId"),
+      authorityId,
+      name: "Schools' shares",
+      sourceKind: "school_contribution",
+      year: 2026,
+      conditions: null,
+      endsOn: null,
+      createdAt: clock.now(),
+    }),
+  );
+  const schoolShares = [{ schoolId: base.own.school, amount: "400" }];
+  const { reference } = await lead.saveDraft({ ...formFor(base, "share-key-1"), schoolShares });
+  await lead.send({ reference, requestKey: "send-share-1" });
+  const [share] = (await lead.read({ reference })).schoolShares;
+  return present(share, "The own school pays a share").id;
 }
 
 async function buildPlaces({ world, own }: Pick<Stage, "world" | "own">) {
@@ -93,6 +127,9 @@ runRightsTable<Scene>({
     "commissioning.choices": (ctx) => createPortalCaller(ctx).commissioning.choices(),
     "commissioning.saveDraft": (ctx, made) =>
       createPortalCaller(ctx).commissioning.saveDraft(formFor(made, requestKey)),
+    "commissioning.answerShare": (ctx, { shareId }) =>
+      createPortalCaller(ctx).commissioning.answerShare({ shareId, answer: "sign", requestKey }),
+    "commissioning.listSharesToSign": (ctx) => createPortalCaller(ctx).commissioning.listSharesToSign(),
     "commissioning.send": (ctx, { draft }) =>
       createPortalCaller(ctx).commissioning.send({ reference: draft, requestKey }),
     "commissioning.withdraw": (ctx, { sent }) =>
@@ -140,5 +177,15 @@ runRightsTable<Scene>({
     commissioning.waiting   | hidden hidden hidden | hidden hidden hidden | hidden
     commissioning.agendas   | hidden hidden hidden | hidden hidden hidden | hidden
     commissioning.place     | hidden hidden hidden | hidden hidden hidden | hidden
+
+    procedure                      | headteacher          | deputy, chair_of_governors, senco, subject_lead, governance_professional, consortium_lead, deputy_lead, facilitator, adviser | board_member, substitute, board_chair, vice_chair, board_clerk
+                                   | own    other  ended  | own    other  ended  | own    other  ended
+    commissioning.answerShare      | yes    hidden hidden | hidden hidden hidden | hidden hidden hidden
+    commissioning.listSharesToSign | yes    yes    no     | yes    yes    no     | yes    yes    no
+
+    procedure                      | la_officer, la_finance, la_admin, auditor | provider             | nobody
+                                   | own    other  ended  | own    other  ended  |
+    commissioning.answerShare      | hidden hidden hidden | hidden hidden hidden | hidden
+    commissioning.listSharesToSign | yes    no     no     | no     no     no     | no
   `,
 });

@@ -1,5 +1,6 @@
 import { commissionStates } from "@consortia/domain/commissioning/machine";
 import {
+  answerShareSchema,
   byReferenceSchema,
   commissionFormSchema,
   placeCommissionSchema,
@@ -8,8 +9,10 @@ import {
   withdrawCommissionSchema,
 } from "@consortia/domain/commissioning/schemas";
 import { idSchema } from "@consortia/domain/shared/ids";
+import { answerShare } from "@consortia/services/commissioning/answer-share";
 import { listAgendas } from "@consortia/services/commissioning/list-agendas";
 import { listCommissions } from "@consortia/services/commissioning/list-commissions";
+import { listSharesToSign } from "@consortia/services/commissioning/list-shares-to-sign";
 import { listWaiting } from "@consortia/services/commissioning/list-waiting";
 import { placeCommission } from "@consortia/services/commissioning/place-commission";
 import { proposalChoices } from "@consortia/services/commissioning/proposal-choices";
@@ -43,6 +46,8 @@ const reading = {
 
 export const commissioningPortalRouter = router({
   ...reading,
+  answerShare: procedure.input(answerShareSchema).mutation(({ ctx, input }) => answerShare(ctx, input)),
+  listSharesToSign: procedure.query(({ ctx }) => listSharesToSign(ctx)),
   choices: procedure.query(({ ctx }) => proposalChoices(ctx)),
   saveDraft: procedure
     .input(z.intersection(commissionFormSchema, z.object({ reference: referenceSchema.optional() })))

@@ -4,7 +4,9 @@ import type { Lane } from "@consortia/domain/register/lanes";
 import { asId, type GroupId, type Id, type PersonId } from "@consortia/domain/shared/ids";
 import type { Pence } from "@consortia/domain/shared/money";
 import type { Instant, LocalDate } from "@consortia/domain/shared/time";
+import type { ExpressionBuilder } from "kysely";
 import { pence } from "../columns.ts";
+import type { Schema } from "../schema/index.ts";
 import type { Reader, Writer } from "../store.ts";
 
 export type CommissionId = Id<"CommissionId">;
@@ -165,18 +167,7 @@ export async function listCommissions(
         ...(consortiumIds.length === 0 ? [] : [where("consortium_id", "in", consortiumIds)]),
         ...(schoolIds.length === 0
           ? []
-          : [
-              where.and([
-                where("state", "<>", "draft"),
-                where.exists(
-                  where
-                    .selectFrom("commission_beneficiaries")
-                    .select("school_id")
-                    .whereRef("commission_beneficiaries.commission_id", "=", "commissions.id")
-                    .where("school_id", "in", schoolIds),
-                ),
-              ]),
-            ]),
+          : [where.and([where("state", "<>", "draft"), isForOrPaidBy(where, schoolIds)])]),
         ...(boardIds.length === 0
           ? []
           : [
@@ -224,6 +215,26 @@ export async function listCommissions(
   }
   const rows = await query.orderBy("updated_at", "desc").orderBy("id", "desc").limit(filter.limit).execute();
   return rows.map(asCommission);
+}
+
+/** A school that the commission is for, or that pays a share of it out of its own budget. */
+function isForOrPaidBy(where: ExpressionBuilder<Schema, "commissions">, schoolIds: readonly string[]) {
+  return where.or([
+    where.exists(
+      where
+        .selectFrom("commission_beneficiaries")
+        .select("school_id")
+        .whereRef("commission_beneficiaries.commission_id", "=", "commissions.id")
+        .where("school_id", "in", schoolIds),
+    ),
+    where.exists(
+      where
+        .selectFrom("commission_school_shares")
+        .select("school_id")
+        .whereRef("commission_school_shares.commission_id", "=", "commissions.id")
+        .where("school_id", "in", schoolIds),
+    ),
+  ]);
 }
 
 function columnsOf(draft: CommissionDraft) {

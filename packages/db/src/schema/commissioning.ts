@@ -1,6 +1,7 @@
 import type { DecisionOutcome } from "@consortia/domain/commissioning/decision";
 import type { CommissionState } from "@consortia/domain/commissioning/machine";
 import type { DeliveryMode } from "@consortia/domain/commissioning/schemas";
+import type { ShareAnswer, SharePostingKind } from "@consortia/domain/commissioning/school-share";
 import type { Lane } from "@consortia/domain/register/lanes";
 
 /** Commissions, for whom they are, what pays, where they were placed and what was decided. */
@@ -8,6 +9,9 @@ export interface CommissioningTables {
   commissions: CommissionsTable;
   commission_beneficiaries: { authority_id: string; commission_id: string; school_id: string };
   commission_fundings: CommissionFundingsTable;
+  commission_school_shares: CommissionSchoolSharesTable;
+  school_share_answers: SchoolShareAnswersTable;
+  school_share_postings: SchoolSharePostingsTable;
   commission_placements: CommissionPlacementsTable;
   decision_records: DecisionRecordsTable;
 }
@@ -35,13 +39,47 @@ interface CommissionsTable {
   updated_at: string;
 }
 
-/** Which budget pays, and how much: the shares sum to the maximum (COM-2). */
+/** Which budgets pay, and how much: with what schools pay, the shares sum to the maximum (COM-2). */
 interface CommissionFundingsTable {
   id: string;
   authority_id: string;
   commission_id: string;
   fund_id: string;
   pence: bigint | string;
+}
+
+/** What a school pays out of its own budget, in a fund of schools' contributions. Fixed once the commission is sent. */
+interface CommissionSchoolSharesTable {
+  id: string;
+  authority_id: string;
+  commission_id: string;
+  school_id: string;
+  fund_id: string;
+  pence: bigint | string;
+}
+
+/** What the school's head said to it, once. Append-only. */
+interface SchoolShareAnswersTable {
+  id: string;
+  authority_id: string;
+  share_id: string;
+  answer: ShareAnswer;
+  /** Why it was refused. */
+  reason: string | null;
+  person_id: string;
+  appointment_id: string;
+  answered_at: string;
+}
+
+/** What came from the school and what went back to it, with the entry that moved it. Append-only. */
+interface SchoolSharePostingsTable {
+  id: string;
+  authority_id: string;
+  share_id: string;
+  kind: SharePostingKind;
+  pence: bigint | string;
+  ledger_transaction_id: string;
+  posted_at: string;
 }
 
 /** Each time a commission went on an agenda; the last one is current. Append-only. */

@@ -23,6 +23,8 @@ export type DemoCommission = {
   /** In pounds, as a person types it. */
   readonly maximum: string;
   readonly lane: "primary" | "secondary";
+  /** In pounds: what the first of its schools pays out of its own budget, and its head has signed. */
+  readonly schoolPays?: string;
   readonly fate: DemoFate;
 };
 
@@ -55,6 +57,7 @@ export const commissions: readonly DemoCommission[] = [
     provider: "Saltmarsh Speech and Language",
     maximum: "14800",
     lane: "primary",
+    schoolPays: "1900",
     fate: "approved",
   },
   {

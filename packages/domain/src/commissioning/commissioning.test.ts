@@ -52,7 +52,36 @@ describe("COM-10: what the budget can carry", () => {
     { available: 0n, max: 900_000n, short: 900_000n },
     { available: 900_001n, max: 900_000n, short: null },
   ])("available $available against $max", ({ available, max, short }) => {
-    const funding = fundingOf({ available_pence: available, max_pence: max });
+    const funding = fundingOf([{ available_pence: available, pence: max }]);
+    expect(funding.outcome === "short" ? funding.short_pence : null).toBe(short);
+  });
+
+  test.each([
+    { payers: [], short: null },
+    {
+      payers: [
+        [640n, 640n],
+        [200n, 200n],
+      ],
+      short: null,
+    },
+    {
+      payers: [
+        [640n, 639n],
+        [200n, 900n],
+      ],
+      short: 1n,
+    },
+    {
+      payers: [
+        [640n, 0n],
+        [200n, 199n],
+        [50n, 50n],
+      ],
+      short: 641n,
+    },
+  ] as const)("of several, what they lack together: %#", ({ payers, short }) => {
+    const funding = fundingOf(payers.map(([pence, available_pence]) => ({ pence, available_pence })));
     expect(funding.outcome === "short" ? funding.short_pence : null).toBe(short);
   });
 

@@ -18,20 +18,19 @@ export function isBinding(
 
 export type Funding =
   | { readonly outcome: "funded" }
-  /** The vote stands, the budget is short by this many pence, and nothing is posted. */
+  /** The vote stands, those who pay are short by this many pence together, and nothing is posted. */
   | { readonly outcome: "short"; readonly short_pence: Pence };
 
-/** Whether the budget can carry the maximum: decided on the balance read under its lock (COM-10). */
-export function fundingOf({
-  max_pence,
-  available_pence,
-}: {
-  max_pence: Pence;
-  available_pence: Pence;
-}): Funding {
-  return available_pence >= max_pence
-    ? { outcome: "funded" }
-    : { outcome: "short", short_pence: max_pence - available_pence };
+/** One that pays, with what it has for it: decided on the balance read under its lock. */
+export type Payer = { readonly pence: Pence; readonly available_pence: Pence };
+
+/** Whether everybody who pays can: all of them or none, and short by what they lack together (COM-10). */
+export function fundingOf(payers: readonly Payer[]): Funding {
+  const short_pence = payers.reduce(
+    (sum, { available_pence, pence }) => (available_pence >= pence ? sum : sum + pence - available_pence),
+    0n,
+  );
+  return short_pence === 0n ? { outcome: "funded" } : { outcome: "short", short_pence };
 }
 
 /** The effect of a result in one sentence, for the motion's page and the notice. */

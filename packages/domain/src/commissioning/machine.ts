@@ -55,5 +55,5 @@ export const nextActs: Readonly<Record<CommissionState, string>> = {
   on_agenda: "The board votes on it.",
   approved: "The money is held. The provider’s invoices are paid from it once the work is accepted.",
   declined: "Nothing more happens. It can be proposed again as a new commission.",
-  withdrawn: "Nothing more is commissioned. Any money that was still held went back to the budget.",
+  withdrawn: "Nothing more is commissioned. Any money that was still held went back to those who paid it.",
 };

@@ -6,7 +6,10 @@ import type { CommissionState } from "./machine.ts";
 export type CommissionFacts = {
   readonly consortiumId: string;
   readonly authorityId: string;
+  /** Those that it is for. */
   readonly schoolIds: readonly string[];
+  /** Those that pay a share of it out of their own budgets. */
+  readonly payingSchoolIds: readonly string[];
   readonly proposedById: string;
   readonly state: CommissionState;
   /** The boards that hold its lane. */
@@ -24,7 +27,7 @@ export const mayPropose: Sentence<{ readonly consortiumId: string }> = {
 };
 
 export const mayRead: Sentence<CommissionFacts> = {
-  says: "A commission is seen by its consortium’s leads, its schools, the authority, and the board once it is on an agenda or asked for between meetings.",
+  says: "A commission is seen by its consortium’s leads, its schools and those that pay for it, the authority, and the board once it is on an agenda or asked for between meetings.",
   allows: (rights, commission) =>
     heldRole(rights, leadRoles, commission.consortiumId) ??
     heldRole(rights, desk, commission.authorityId) ??
@@ -41,6 +44,12 @@ export const mayWithdraw: Sentence<CommissionFacts> = {
   says: "The proposer or an LA officer withdraws a commission, up to signing.",
   allows: (rights, commission) =>
     asProposer(rights, commission) ?? heldRole(rights, "la_officer", commission.authorityId),
+};
+
+/** A share binds the school, so nobody signs in its head's place. */
+export const mayAnswerShare: Sentence<{ readonly schoolId: string }> = {
+  says: "The headteacher of a school signs the share that it would pay of a commission, or refuses it.",
+  allows: (rights, { schoolId }) => heldRole(rights, "headteacher", schoolId),
 };
 
 export const mayPlace: Sentence<{ readonly boardId: string }> = {
@@ -71,8 +80,12 @@ function asProposer(rights: Rights, commission: CommissionFacts) {
   return heldRole(rights, leadRoles, commission.consortiumId);
 }
 
-function asItsSchool(rights: Rights, { schoolIds }: CommissionFacts) {
-  return heldRoleInAny(rights, ["headteacher", "deputy", "chair_of_governors"], schoolIds);
+function asItsSchool(rights: Rights, { payingSchoolIds, schoolIds }: CommissionFacts) {
+  return heldRoleInAny(
+    rights,
+    ["headteacher", "deputy", "chair_of_governors"],
+    [...schoolIds, ...payingSchoolIds],
+  );
 }
 
 function asItsBoard(rights: Rights, { boardIds }: CommissionFacts) {

@@ -5,6 +5,8 @@ import { idSchema, requestKeySchema } from "../shared/ids.ts";
 import { parsePounds } from "../shared/money.ts";
 import { localDateSchema } from "../shared/time.ts";
 import { oneOfTyped } from "../shared/typed.ts";
+import { payersBar, several_budgets } from "./payers.ts";
+import { shareAnswers } from "./school-share.ts";
 
 export const deliveryModes = ["provided", "bought", "brokered"] as const;
 export type DeliveryMode = (typeof deliveryModes)[number];
@@ -55,7 +57,17 @@ export const commissionFormSchema = z
     schoolIds: z.array(idSchema("SchoolId")).min(1, "Select at least one school").max(40),
     deliveryMode: oneOfTyped(deliveryModes, "Select how support will be given"),
     provider: z.string().trim().max(120, "Provider must be 120 characters or fewer"),
-    fundId: idSchema("FundId"),
+    fundId: z.union([z.literal(several_budgets), idSchema("FundId", "Select the budget that pays")]),
+    /** Where several budgets pay: those with an amount. */
+    budgetShares: z
+      .array(z.object({ fundId: idSchema("FundId"), amount: amountSchema }))
+      .max(20)
+      .default([]),
+    /** What schools pay out of their own budgets, which their heads sign. */
+    schoolShares: z
+      .array(z.object({ schoolId: idSchema("SchoolId"), amount: amountSchema }))
+      .max(40)
+      .default([]),
     maximum: amountSchema,
     startsOn: localDateSchema,
     endsOn: localDateSchema,
@@ -64,6 +76,16 @@ export const commissionFormSchema = z
   .refine((form) => form.endsOn >= form.startsOn, {
     path: ["endsOn"],
     message: "End date must be on or after the start date",
+  })
+  .superRefine((form, context) => {
+    const amounts: readonly unknown[] = [
+      form.maximum,
+      ...[...form.budgetShares, ...form.schoolShares].map(({ amount }) => amount),
+    ];
+    // What is no amount has its own words already.
+    if (amounts.some((amount) => typeof amount !== "bigint")) return;
+    const bar = payersBar(form);
+    if (bar !== null) context.addIssue({ code: "custom", path: [bar.field], message: bar.words });
   });
 
 export type CommissionForm = z.infer<typeof commissionFormSchema>;
@@ -71,6 +93,21 @@ export type CommissionForm = z.infer<typeof commissionFormSchema>;
 export const byReferenceSchema = z.object({ reference: referenceSchema });
 
 export const sendCommissionSchema = byReferenceSchema.extend({ requestKey: requestKeySchema });
+
+export const answerShareSchema = z
+  .object({
+    shareId: idSchema("SchoolShareId"),
+    answer: z.enum(shareAnswers),
+    /** Why it is refused; empty where it is signed. */
+    reason: z.string().trim().max(1000, "Reason must be 1,000 characters or fewer").default(""),
+    requestKey: requestKeySchema,
+  })
+  .refine(({ answer, reason }) => answer === "sign" || reason.length >= 10, {
+    path: ["reason"],
+    message: "Say why your school does not pay this, in 10 characters or more",
+  });
+
+export type AnswerShare = z.infer<typeof answerShareSchema>;
 
 export const withdrawCommissionSchema = byReferenceSchema.extend({
   reason: z.string().trim().min(10, "Say why, in 10 characters or more").max(1000),

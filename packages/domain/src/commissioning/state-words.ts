@@ -29,6 +29,8 @@ const actWords: Readonly<Record<string, string>> = {
     "It stands, since work was accepted: an interest was declared late, and the vote is no longer carried",
   commission_returned: "Returned to come again: an interest was declared late",
   commission_withdrawn: "Withdrawn",
+  school_share_signed: "A school signed its share",
+  school_share_refused: "A school refused its share",
 };
 
 /** What happened to a commission, for its line; null for an act of the audit trail that its line does not show. */

@@ -22,6 +22,8 @@ const optionalDateSchema = z
 
 export const fundSources = ["la_base", "grant", "de_delegated", "school_contribution"] as const;
 
+export type FundSource = (typeof fundSources)[number];
+
 export const createFundSchema = z.object({
   name: z.string().trim().min(1, "Enter a name").max(120, "Name must be 120 characters or fewer"),
   sourceKind: chosen(fundSources, "Select where the money comes from"),

@@ -14,6 +14,9 @@ export const reversalMachine: Machine<ReversalState, ReversalEvent> = {
   refused: {},
 };
 
+/** The source of entries that bring a school's own share, and take it back. */
+export const school_share = "school_share";
+
 /** The lines of a reversal: each side swapped, the last one first, so that money passes back the way it came. */
 export function reversedLines<AccountId extends string>(
   lines: readonly Line<AccountId>[],
@@ -25,7 +28,17 @@ export function reversedLines<AccountId extends string>(
  * Why an entry of this type is not reversed by itself, in words with the way that is open, or null (LED-7). Money
  * that something else counts on goes back through that thing, or the two would tell different stories.
  */
-export function reversalBar(type: TransactionType): string | null {
+export function reversalBar({
+  sourceKind,
+  type,
+}: {
+  readonly type: TransactionType;
+  /** What the entry rests on. */
+  readonly sourceKind: string;
+}): string | null {
+  if (type === "return" && sourceKind === school_share) {
+    return "This went back to a school with the commission that it had paid for, and is the school's again.";
+  }
   switch (type) {
     case "reversal":
       return "A reversal is never reversed. Enter what should stand as a new entry.";

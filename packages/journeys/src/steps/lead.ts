@@ -12,11 +12,22 @@ export type Proposal = {
   /** Words of the budget that pays: the fund's name. */
   readonly fund: string;
   readonly today: LocalDate;
+  /** What a school pays of it out of its own budget. */
+  readonly share?: { readonly school: string; readonly amount: string };
 };
 
 /** Writes a commission against the consortium's budget and sends it; gives its reference. */
 export async function proposeAndSend(lead: Person, proposal: Proposal): Promise<string> {
-  const { title, school, provider, maximum, fund, today } = proposal;
+  await fillProposal(lead, proposal);
+  await lead.press("Save and check");
+  await lead.press("Send to the LA");
+  await lead.sees("With the LA");
+  return new URL(lead.page.url()).pathname.split("/").at(-1) ?? "";
+}
+
+/** Every answer of the form, not saved yet. */
+export async function fillProposal(lead: Person, proposal: Proposal): Promise<void> {
+  const { title, school, provider, maximum, fund, share, today } = proposal;
   await lead.open("/commissioning");
   await lead.follow("Propose a commission");
   await lead.fill("Title", title);
@@ -28,10 +39,9 @@ export async function proposeAndSend(lead: Person, proposal: Proposal): Promise<
   await lead.fillDate("End date", typed(addDays(today, 200)));
   await lead.fill("The most it can cost", maximum);
   await lead.choose("Which budget pays?", new RegExp(fund));
-  await lead.press("Save and check");
-  await lead.press("Send to the LA");
-  await lead.sees("With the LA");
-  return new URL(lead.page.url()).pathname.split("/").at(-1) ?? "";
+  if (share === undefined) return;
+  await lead.unfold("Schools pay a share from their own budgets");
+  await lead.fill(`${share.school} pays`, share.amount);
 }
 
 /** What is available now of one fund, as the consortium's budget says it. */

@@ -65,8 +65,7 @@ onBothDatabases("money that was carried into the next year pays there (LED-9)", 
     const meetingId = await newMeeting(scene, "2027-06-17");
     await place(scene, reference, meetingId);
     expect(await readCommission(scene.as(scene.leadId), { reference })).toMatchObject({
-      available_pence: 10_000_00n,
-      funding: { year: 2027 },
+      budgets: [{ available_pence: 10_000_00n, year: 2027 }],
     });
     await openMeetingWith(scene, meetingId, "2027-06-17");
     expect((await voteOn(scene, reference, "for")).outcome).toBe("carried");

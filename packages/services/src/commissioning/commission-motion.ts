@@ -6,14 +6,16 @@ import { listTrustsOfSchools } from "@consortia/db/repositories/seat-eligibility
 import type { ItemParties } from "@consortia/domain/board/interests";
 import type { RecountEffect } from "@consortia/domain/board/recount";
 import { decisionInWords } from "@consortia/domain/commissioning/decision";
+import { effectInWords } from "@consortia/domain/commissioning/payers";
+import { mayRead } from "@consortia/domain/commissioning/policy";
 import type { Grant } from "@consortia/domain/register/rights";
 import { present } from "@consortia/domain/shared/assert";
-import { formatPence } from "@consortia/domain/shared/money";
 import type { MotionEnding, MotionSubject } from "../board/motion-subject.ts";
 import { audit } from "../shared/audit.ts";
+import { rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
 import { reportOnAgendas } from "../urgent/report-decisions.ts";
-import { availableFor } from "./available-for.ts";
+import { budgetsFor } from "./available-for.ts";
 import { changeState } from "./change-state.ts";
 import { fundIfAffordable, recordDecision } from "./decide-commission.ts";
 import { isBound } from "./is-bound.ts";
@@ -66,23 +68,31 @@ export const commissionMotion: MotionSubject = {
       authorityId: ctx.authorityId,
       motionId: motion.id,
     });
-    const available = await availableFor(ctx, loaded);
     return {
       reference: commission.reference,
       title: commission.title,
-      effect: `${formatPence(commission.max_pence)} from the consortium’s budget, of which ${formatPence(available)} is available now.`,
+      effect: effectInWords(await budgetsFor(ctx, loaded), await schoolsInSight(ctx, loaded)),
       outcome: decision === null ? null : decisionInWords({ ...decision, reference: commission.reference }),
       isUnfunded: decision?.outcome === "carried_not_funded",
     };
   },
 };
 
-/** Who asked for a commission, who gains and who would be paid: whose ties are an interest in it (COM-4). */
+/** An open motion is read by every member, and names no school but to readers of its commission. */
+async function schoolsInSight(ctx: AnyCtx, { facts, schoolShares }: LoadedCommission) {
+  const mayName = mayRead.allows(await rightsOf(ctx), facts) !== null;
+  return schoolShares.map(({ pence, schoolName }) => ({ pence, name: mayName ? schoolName : null }));
+}
+
+/**
+ * Who asked for a commission, who gains, who pays a share out of an own budget and who would be paid: whose ties are an
+ * interest in it (COM-4).
+ */
 export async function partiesTo(
   ctx: AnyCtx,
-  { commission, beneficiaries }: LoadedCommission,
+  { commission, beneficiaries, schoolShares }: LoadedCommission,
 ): Promise<ItemParties> {
-  const schoolIds = beneficiaries.map((one) => one.schoolId);
+  const schoolIds = [...new Set([...beneficiaries, ...schoolShares].map((one) => one.schoolId))];
   const inTrusts = await listTrustsOfSchools(ctx.db, { authorityId: ctx.authorityId, schoolIds });
   const { proposedById: proposerId, provider } = commission;
   return { proposerId, schoolIds, trusts: inTrusts.map(({ trust }) => trust), provider };

@@ -1,15 +1,13 @@
 import { type DecisionBasis, insertDecision } from "@consortia/db/repositories/decision-records";
-import type { DecisionOutcome } from "@consortia/domain/commissioning/decision";
+import { type DecisionOutcome, fundingOf } from "@consortia/domain/commissioning/decision";
 import type { CommissionEvent } from "@consortia/domain/commissioning/machine";
 import type { Grant } from "@consortia/domain/register/rights";
 import { assert } from "@consortia/domain/shared/assert";
 import type { Id } from "@consortia/domain/shared/ids";
 import type { Pence } from "@consortia/domain/shared/money";
-import { commitFunds } from "../ledger/commit-funds.ts";
-import { lockYear } from "../ledger/lock-year.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
-import { budgetFor } from "./available-for.ts";
 import { changeState } from "./change-state.ts";
+import { holdFunds, lockPayers } from "./hold-funds.ts";
 import type { LoadedCommission } from "./load-commission.ts";
 
 /** A decision on a locked commission: a board's vote, or three people's agreement between meetings. */
@@ -25,38 +23,29 @@ const events = {
   urgent: { funded: "agree", short: "agree_unfunded" },
 } as const satisfies Record<string, Record<string, CommissionEvent>>;
 
-/** COM-10: the decision stands either way. The hold is posted, or the shortage recorded and nothing posted. */
+/**
+ * COM-10: the decision stands either way. Everybody who pays pays in this transaction, or what they lack together is
+ * recorded and nothing is posted.
+ */
 export async function fundIfAffordable(ctx: WriteCtx, deciding: Deciding): Promise<DecisionOutcome> {
   const { loaded, basis, grant } = deciding;
-  const { commission, funding } = loaded;
+  const { commission } = loaded;
   const event = basis.motionId === null ? events.urgent : events.board;
   const id = ctx.newId("DecisionRecordId");
-  const year = await lockYear(ctx, async () => (await budgetFor(ctx, loaded)).year);
-  const result = await commitFunds(ctx, {
-    fundId: funding.fundId,
-    year,
-    consortiumId: commission.consortiumId,
-    commissionId: commission.id,
-    pence: funding.pence,
-    source: { kind: "decision_record", id },
-    requestKey: `commit:${id}`,
-  });
-  if (result.outcome === "posted") {
-    const posted = result.transactionId;
-    await recordDecision(ctx, deciding, { id, outcome: "approved", posted, short_pence: null });
-    const facts = { ...factsOf(basis), approved_pence: funding.pence, posting: posted };
-    await changeState(ctx, grant, { commission, event: event.funded, facts });
-    return "approved";
+  const locked = await lockPayers(ctx, loaded);
+  const funding = fundingOf(locked.payers);
+  if (funding.outcome === "short") {
+    const { short_pence } = funding;
+    await recordDecision(ctx, deciding, { id, outcome: "carried_not_funded", posted: null, short_pence });
+    const facts = { ...factsOf(basis), short_pence };
+    await changeState(ctx, grant, { commission, event: event.short, facts });
+    return "carried_not_funded";
   }
-  // A fund that has ended, or whose year is being closed, has nothing to give: the whole sum is short (FUN-7).
-  const short_pence = result.outcome === "short" ? result.shortPence : funding.pence;
-  await recordDecision(ctx, deciding, { id, outcome: "carried_not_funded", posted: null, short_pence });
-  await changeState(ctx, grant, {
-    commission,
-    event: event.short,
-    facts: { ...factsOf(basis), short_pence },
-  });
-  return "carried_not_funded";
+  const posted = await holdFunds(ctx, locked, id);
+  await recordDecision(ctx, deciding, { id, outcome: "approved", posted, short_pence: null });
+  const facts = { ...factsOf(basis), approved_pence: commission.max_pence, posting: posted };
+  await changeState(ctx, grant, { commission, event: event.funded, facts });
+  return "approved";
 }
 
 export async function recordDecision(

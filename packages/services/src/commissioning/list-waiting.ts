@@ -1,8 +1,10 @@
 import { listLanesOfBoard } from "@consortia/db/repositories/board-lanes";
 import { listCommissions } from "@consortia/db/repositories/commissions";
+import { listSchoolShares } from "@consortia/db/repositories/school-shares";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
 import { listUrgent } from "@consortia/db/repositories/urgent-decisions";
 import { mayReadWaiting } from "@consortia/domain/commissioning/policy";
+import { signatureBar } from "@consortia/domain/commissioning/school-share";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 
@@ -22,8 +24,15 @@ export async function listWaiting(ctx: Ctx, { boardId }: { boardId: string }) {
   });
   const names = await listScopeNames(ctx.db, { authorityId, ids: rows.map((row) => row.consortiumId) });
   const asked = await listUrgent(ctx.db, { authorityId, boardId, states: ["asked"] });
-  return rows.map(({ id, reference, title, max_pence, lane, consortiumId, updatedAt }) => ({
+  const waiting = [];
+  for (const row of rows) {
+    const shares = await listSchoolShares(ctx.db, { authorityId, commissionId: row.id });
+    waiting.push({ ...row, waitsFor: signatureBar(row.reference, shares, false) });
+  }
+  return waiting.map(({ id, reference, title, max_pence, lane, consortiumId, updatedAt, waitsFor }) => ({
     reference,
+    /** Why it can go on no agenda yet: schools that have not signed what they would pay. */
+    waitsFor,
     /** The urgent decision that asks for it between meetings; until it ends it goes on no agenda. */
     askedAs: asked.find(({ commissionId }) => commissionId === id)?.reference ?? null,
     title,

@@ -7,9 +7,10 @@ import {
   findCommission,
   findCommissionByReference,
 } from "@consortia/db/repositories/commissions";
+import { listSchoolShares, type SchoolShareOfCommission } from "@consortia/db/repositories/school-shares";
 import { listUrgent, type UrgentDecision } from "@consortia/db/repositories/urgent-decisions";
 import type { CommissionFacts } from "@consortia/domain/commissioning/policy";
-import { present } from "@consortia/domain/shared/assert";
+import { assert } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
 import type { AnyCtx } from "../shared/ctx.ts";
 
@@ -17,7 +18,10 @@ import type { AnyCtx } from "../shared/ctx.ts";
 export type LoadedCommission = {
   readonly commission: Commission;
   readonly beneficiaries: readonly Beneficiary[];
-  readonly funding: CommissionFunding;
+  /** The budgets that pay, each with its share: at least one. */
+  readonly fundings: readonly CommissionFunding[];
+  /** What schools pay out of their own budgets, and what their heads said to it. */
+  readonly schoolShares: readonly SchoolShareOfCommission[];
   /** Newest first. */
   readonly placements: readonly Placement[];
   /** Decisions asked for between meetings, newest first. */
@@ -39,13 +43,16 @@ export async function loadCommission(
   const of = { authorityId, commissionId: commission.id };
   const beneficiaries = await listBeneficiaries(db, of);
   const fundings = await listFundings(db, of);
+  const schoolShares = await listSchoolShares(db, of);
+  assert(fundings.length > 0, "A commission says from its draft on who pays");
   const placements = await listPlacements(db, of);
   const urgent = await listUrgent(db, of);
   const boardIds = await listBoardsOfLane(db, { authorityId, lane: commission.lane });
   return {
     commission,
     beneficiaries,
-    funding: present(fundings[0], "A commission says from its draft on who pays"),
+    fundings,
+    schoolShares,
     placements,
     urgent,
     facts: {
@@ -54,6 +61,7 @@ export async function loadCommission(
       consortiumId: commission.consortiumId,
       proposedById: commission.proposedById,
       schoolIds: beneficiaries.map((one) => one.schoolId),
+      payingSchoolIds: schoolShares.map((one) => one.schoolId),
       state: commission.state,
       wasPutToBoard: placements.length + urgent.length > 0,
     },

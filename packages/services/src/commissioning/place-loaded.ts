@@ -1,6 +1,8 @@
 import { insertPlacement } from "@consortia/db/repositories/commission-placements";
 import type { Meeting } from "@consortia/db/repositories/meetings";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
+import { mayRead } from "@consortia/domain/commissioning/policy";
+import { signatureBar } from "@consortia/domain/commissioning/school-share";
 import type { Grant } from "@consortia/domain/register/rights";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
@@ -8,7 +10,8 @@ import { formatPence } from "@consortia/domain/shared/money";
 import { traceReturn } from "../agenda/trace-return.ts";
 import { type AddedItem, placeOnAgenda } from "../board/add-agenda-item.ts";
 import { mustHaveMoneyNotice } from "../board/notice.ts";
-import type { WriteCtx } from "../shared/ctx.ts";
+import { rightsOf } from "../shared/authorise.ts";
+import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { changeState } from "./change-state.ts";
 import type { LoadedCommission } from "./load-commission.ts";
@@ -32,6 +35,7 @@ export async function placeLoaded(
   const { loaded, meeting, closedReason, remit, grant } = act;
   const { commission, placements } = loaded;
   refuseWhileAsked(loaded);
+  await refuseUnlessSigned(ctx, loaded);
   await mustHaveMoneyNotice(ctx, meeting, commission.reference);
   const added = await placeOnAgenda(ctx, {
     meetingId: meeting.id,
@@ -75,6 +79,16 @@ function refuseWhileAsked({ commission, urgent }: LoadedCommission): void {
     "conflict",
     `${asked.reference} asks for ${commission.reference} between meetings. It can go on an agenda if they do not all agree.`,
   );
+}
+
+/**
+ * Nobody is asked to decide before every school that pays has signed: at a meeting or between two.
+ * @throws DomainError `conflict` in words that name a school to readers of the commission alone
+ */
+export async function refuseUnlessSigned(ctx: AnyCtx, loaded: LoadedCommission): Promise<void> {
+  const mayName = mayRead.allows(await rightsOf(ctx), loaded.facts) !== null;
+  const bar = signatureBar(loaded.commission.reference, loaded.schoolShares, mayName);
+  if (bar !== null) throw new DomainError("conflict", bar);
 }
 
 /** An open paper names no school: "a school in (consortium)" (domain-model section 6, policy). */

@@ -3,11 +3,13 @@ import { type Board, listBoards } from "@consortia/db/repositories/boards";
 import { listDecisions } from "@consortia/db/repositories/decision-records";
 import { listMotionAddresses } from "@consortia/db/repositories/motion-addresses";
 import { findPerson } from "@consortia/db/repositories/people";
+import { listSharePostings } from "@consortia/db/repositories/school-shares";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
 import { readMeetings } from "@consortia/domain/board/policy";
 import { decisionInWords } from "@consortia/domain/commissioning/decision";
 import { commissionMachine, nextActs } from "@consortia/domain/commissioning/machine";
-import { mayRead, maySend, mayWithdraw } from "@consortia/domain/commissioning/policy";
+import { mayAnswerShare, mayRead, maySend, mayWithdraw } from "@consortia/domain/commissioning/policy";
+import { shareAnswerBar, signatureBar } from "@consortia/domain/commissioning/school-share";
 import type { Rights } from "@consortia/domain/register/rights";
 import { mustAllow } from "@consortia/domain/register/rights";
 import { present } from "@consortia/domain/shared/assert";
@@ -15,7 +17,7 @@ import { canStep } from "@consortia/domain/shared/machine";
 import { formatDateTime } from "@consortia/domain/shared/time";
 import { rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
-import { budgetFor } from "./available-for.ts";
+import { budgetsFor } from "./available-for.ts";
 import { type LoadedCommission, loadCommission } from "./load-commission.ts";
 
 const most_acts = 200;
@@ -25,7 +27,7 @@ export async function readCommission(ctx: Ctx, { reference }: { reference: strin
   const loaded = await loadCommission(ctx, { reference });
   const rights = await rightsOf(ctx);
   mustAllow(mayRead, rights, loaded.facts, "not_found");
-  const { commission, beneficiaries, funding, placements } = loaded;
+  const { commission, beneficiaries, placements } = loaded;
   const { authorityId } = ctx;
   const names = await listScopeNames(ctx.db, { authorityId, ids: [commission.consortiumId] });
   const proposer = await findPerson(ctx.db, { authorityId, personId: commission.proposedById });
@@ -38,7 +40,6 @@ export async function readCommission(ctx: Ctx, { reference }: { reference: strin
     ({ meetingState: state, calledAt }) => readMeetings.allows(rights, { state, calledAt }) !== null,
   );
   const boards = await listBoards(ctx.db, { authorityId });
-  const budget = await budgetFor(ctx, loaded);
   const acts = await listActsOn(ctx.db, {
     authorityId,
     kind: "commission",
@@ -50,9 +51,9 @@ export async function readCommission(ctx: Ctx, { reference }: { reference: strin
     consortiumName: names.get(commission.consortiumId) ?? "",
     proposedBy: proposer?.name ?? "",
     schools: beneficiaries,
-    /** With the year that its money is in now. */
-    funding: { ...funding, year: budget.year },
-    available_pence: budget.pence,
+    /** Each with the year that its money is in now, and what it has left. */
+    budgets: await budgetsFor(ctx, loaded),
+    schoolShares: await sharesInSight(ctx, loaded, rights),
     nextAct: nextActOf(loaded),
     decisions: decisions.map((decision) => ({
       ...decision,
@@ -72,6 +73,21 @@ export async function readCommission(ctx: Ctx, { reference }: { reference: strin
   };
 }
 
+/** What schools pay themselves, what their heads said, and what went back to them since. */
+async function sharesInSight(ctx: Ctx, { commission, schoolShares }: LoadedCommission, rights: Rights) {
+  const postings = await listSharePostings(ctx.db, {
+    authorityId: ctx.authorityId,
+    commissionId: commission.id,
+  });
+  return schoolShares.map((share) => ({
+    ...share,
+    postings: postings.filter(({ shareId }) => shareId === share.id),
+    mayAnswer:
+      shareAnswerBar(commission, share.answer) === null &&
+      mayAnswerShare.allows(rights, { schoolId: share.schoolId }) !== null,
+  }));
+}
+
 function boardWords(boards: readonly Board[], boardId: string) {
   const board = present(
     boards.find(({ id }) => id === boardId),
@@ -80,8 +96,11 @@ function boardWords(boards: readonly Board[], boardId: string) {
   return { boardCode: board.code, boardName: board.name };
 }
 
-/** While three people are asked, it is their turn and not the clerk's. */
-function nextActOf({ commission, urgent }: LoadedCommission): string {
+/** While three people are asked, it is their turn and not the clerk's; and before that the schools' that pay. */
+function nextActOf({ commission, schoolShares, urgent }: LoadedCommission): string {
+  const unsigned =
+    commission.state === "submitted" ? signatureBar(commission.reference, schoolShares, true) : null;
+  if (unsigned !== null) return unsigned;
   const asked = urgent.find(({ state }) => state === "asked");
   return asked === undefined
     ? nextActs[commission.state]

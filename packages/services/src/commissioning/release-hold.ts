@@ -4,16 +4,18 @@ import { lockYears } from "../ledger/lock-year.ts";
 import { releaseFunds } from "../ledger/release-funds.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 import type { LoadedCommission } from "./load-commission.ts";
+import { returnShares } from "./return-shares.ts";
 
 /**
- * Gives all that is still held for an approved commission back to its budgets: what was invoiced stays where it is.
- * `cause` names the act, and posts once. @returns null where nothing is left to give back.
+ * Gives all that is still held for an approved commission back to its budgets, and what schools paid of it to the
+ * schools: what was invoiced stays where it is. `cause` names the act, and posts once. @returns null where nothing is left to give back.
  */
 export async function releaseHold(
   ctx: WriteCtx,
-  { commission, funding }: LoadedCommission,
+  loaded: LoadedCommission,
   cause: string,
 ): Promise<Id<"LedgerTransactionId"> | null> {
+  const { commission, fundings } = loaded;
   const held = async () => {
     const accounts = await listAccounts(ctx.db, ctx.authorityId, {
       commissionId: commission.id,
@@ -24,7 +26,7 @@ export async function releaseHold(
   // What was carried forward is held in the year that it was carried to; a credit note gives back in the year it paid.
   await lockYears(ctx, async () => {
     const years = (await held()).map(({ year }) => year);
-    return years.length === 0 ? [funding.year] : [...new Set(years)];
+    return [...new Set(years.length === 0 ? fundings.map(({ year }) => year) : years)];
   });
   let released: Id<"LedgerTransactionId"> | null = null;
   for (const account of await held()) {
@@ -40,6 +42,7 @@ export async function releaseHold(
       requestKey: `release:${id}`,
     });
     if (isFirst) released = transactionId;
+    await returnShares(ctx, loaded, { ...account, cause: id });
   }
   return released;
 }

@@ -6,11 +6,16 @@ import {
   nextReference,
   updateDraft,
 } from "@consortia/db/repositories/commissions";
-import { findFund } from "@consortia/db/repositories/funds";
+import { type Fund, findFund, listFunds } from "@consortia/db/repositories/funds";
 import { listMemberSchools } from "@consortia/db/repositories/group-memberships";
+import { replaceSchoolShares } from "@consortia/db/repositories/school-shares";
+import { payersOf } from "@consortia/domain/commissioning/payers";
 import { mayPropose, maySend } from "@consortia/domain/commissioning/policy";
 import type { CommissionForm } from "@consortia/domain/commissioning/schemas";
+import { contributionBar, contributionFundOn } from "@consortia/domain/funding/contribution-fund";
+import { present } from "@consortia/domain/shared/assert";
 import { DomainError, invalid } from "@consortia/domain/shared/errors";
+import { londonDate } from "@consortia/domain/shared/time";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
@@ -91,7 +96,7 @@ async function change(
   return { reference };
 }
 
-/** The schools are in this consortium and lane now, and the fund is one of the authority's that has not ended. */
+/** The schools are in this consortium and lane now, and each fund is one of the authority's that has not ended. */
 async function checkAgainstRegister(ctx: WriteCtx, form: CommissionForm): Promise<void> {
   const members = await listMemberSchools(ctx.db, {
     authorityId: ctx.authorityId,
@@ -101,15 +106,46 @@ async function checkAgainstRegister(ctx: WriteCtx, form: CommissionForm): Promis
   if (form.schoolIds.some((id) => !inLane.includes(id))) {
     throw invalid("schoolIds", "Select schools of this consortium in this lane");
   }
-  const fund = await findFund(ctx.db, { authorityId: ctx.authorityId, fundId: form.fundId });
-  if (fund === null) throw invalid("fundId", "Select the budget that pays");
+  const { budgets, schools } = payersOf(form);
+  for (const { fundId } of budgets) {
+    const fund = await findFund(ctx.db, { authorityId: ctx.authorityId, fundId });
+    if (fund === null || contributionBar(fund) !== null) {
+      throw invalid("fundId", "Select the budget that pays");
+    }
+  }
+  const open = members.filter(({ status }) => status !== "closed").map((one) => one.schoolId);
+  if (schools.some((share) => !open.includes(share.schoolId))) {
+    throw invalid("schoolShares", "Enter shares for schools of this consortium");
+  }
 }
 
 async function writeParts(ctx: WriteCtx, commissionId: string, form: CommissionForm): Promise<void> {
   const of = { authorityId: ctx.authorityId, commissionId };
   await replaceBeneficiaries(ctx.db, { ...of, schoolIds: form.schoolIds });
-  const share = { id: ctx.newId("CommissionFundingId"), fundId: form.fundId, pence: form.maximum };
-  await replaceFundings(ctx.db, { ...of, shares: [share] });
+  const { budgets, schools } = payersOf(form);
+  const shares = budgets.map((share) => ({ ...share, id: ctx.newId("CommissionFundingId") }));
+  await replaceFundings(ctx.db, { ...of, shares });
+  const fund = schools.length === 0 ? null : await mustFindContributionFund(ctx);
+  await replaceSchoolShares(ctx.db, {
+    ...of,
+    shares: schools.map((share) => ({
+      ...share,
+      id: ctx.newId("SchoolShareId"),
+      fundId: present(fund, "Schools pay into a fund of theirs").id,
+    })),
+  });
+}
+
+async function mustFindContributionFund(ctx: WriteCtx): Promise<Fund> {
+  const funds = await listFunds(ctx.db, ctx.authorityId);
+  const fund = contributionFundOn(funds, londonDate(ctx.clock.now()));
+  if (fund === null) {
+    throw invalid(
+      "schoolShares",
+      "LA finance has no fund open for schools’ own contributions. Leave these boxes empty",
+    );
+  }
+  return fund;
 }
 
 function draftOf(form: CommissionForm): CommissionDraft {

@@ -1,8 +1,9 @@
 import { insertReceipt } from "@consortia/db/repositories/fund-receipts";
 import { findFund } from "@consortia/db/repositories/funds";
+import { contributionBar } from "@consortia/domain/funding/contribution-fund";
 import { keepFunds } from "@consortia/domain/funding/policy";
 import type { EnterReceiptInput } from "@consortia/domain/funding/schemas";
-import { notFound } from "@consortia/domain/shared/errors";
+import { DomainError, notFound } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
 import { mustTakeDocuments } from "../ledger/current-period.ts";
 import { audit } from "../shared/audit.ts";
@@ -22,6 +23,8 @@ export async function enterReceipt(
     const grant = await authorise(ctx, keepFunds, { authorityId });
     const fund = await findFund(ctx.db, { authorityId, fundId: input.fundId });
     if (fund === null) throw notFound();
+    const bar = contributionBar(fund);
+    if (bar !== null) throw new DomainError("conflict", bar);
     await mustTakeDocuments(ctx, fund.year);
     const receiptId = ctx.newId("FundReceiptId");
     await insertReceipt(ctx.db, {

@@ -2,7 +2,7 @@ import { findRun } from "@consortia/db/repositories/allocation-runs";
 import { type BudgetForecast, listForecasts } from "@consortia/db/repositories/budget-forecasts";
 import { findCommission } from "@consortia/db/repositories/commissions";
 import type { ConsortiumInLanes } from "@consortia/db/repositories/consortia";
-import { listFunds } from "@consortia/db/repositories/funds";
+import { type Fund, listFunds } from "@consortia/db/repositories/funds";
 import { type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import {
   type Flow,
@@ -13,10 +13,12 @@ import {
 import { listTotals } from "@consortia/db/repositories/ledger-totals";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
 import type { TotalRelease } from "@consortia/db/repositories/total-releases";
+import { contributionBar } from "@consortia/domain/funding/contribution-fund";
 import { type FundEnding, fundEnding } from "@consortia/domain/funding/fund-ending";
 import { type BudgetHistory, budgetHistory } from "@consortia/domain/ledger/budget-history";
 import { recordForecast } from "@consortia/domain/ledger/policy";
 import { type Position, positionOf } from "@consortia/domain/ledger/position";
+import { present } from "@consortia/domain/shared/assert";
 import type { Pence } from "@consortia/domain/shared/money";
 import { financialYear, type Instant, type LocalDate, londonDate } from "@consortia/domain/shared/time";
 import { rightsOf } from "../shared/authorise.ts";
@@ -27,6 +29,7 @@ import { budgetInSight } from "./budget-in-sight.ts";
 export type BudgetLine = {
   readonly fundId: string;
   readonly fundName: string;
+  readonly sourceKind: Fund["sourceKind"];
   readonly year: number;
   /** Whether the fund's last day is near or past (section 4). */
   readonly ending: FundEnding;
@@ -67,6 +70,8 @@ export type Budget = {
   | {
       readonly sees: "position";
       readonly lines: readonly BudgetLine[];
+      /** What schools pay of commissions out of their own budgets: held here, and never the consortium's to commit. */
+      readonly ofSchools: readonly BudgetLine[];
       /** What was allocated, fund by fund through the years, in the manner of seed 003, Appendix A. */
       readonly history: BudgetHistory;
       /** The budgets of this financial year that the actor may make a forecast for. */
@@ -98,10 +103,12 @@ export async function readBudget(
   await logMoneyLook(ctx, grant, { subjectKind: "school_group", subjectId: id });
   const on = sees === "position" ? asked : undefined;
   const base = { consortium: { id, slug, name }, release, asAt: ctx.clock.now(), on: on ?? null };
-  const lines = await listLines(ctx, consortium, on);
+  const all = await listLines(ctx, consortium, on);
+  const ofSchools = all.filter((line) => contributionBar(line) !== null);
+  const lines = all.filter((line) => contributionBar(line) === null);
   if (sees === "position") {
     const mayForecast = await budgetsToForecast(ctx, consortium, lines);
-    return { ...base, sees, lines, history: historyOf(lines), mayForecast };
+    return { ...base, sees, lines, ofSchools, history: historyOf(lines), mayForecast };
   }
   const totals = lines.map(({ fundName, year, position }) => ({
     fundName,
@@ -150,6 +157,7 @@ async function listLines(
   const lines: BudgetLine[] = [];
   for (const budget of accounts.filter(({ kind }) => kind === "available")) {
     const { fundId, year } = budget;
+    const fund = present(funds.get(fundId), "An account is of a fund");
     const own = accounts.filter((account) => account.fundId === fundId && account.year === year);
     const movements = await listMovements(ctx.db, {
       authorityId,
@@ -159,9 +167,10 @@ async function listLines(
     });
     lines.push({
       fundId,
-      fundName: funds.get(fundId)?.name ?? "",
+      fundName: fund.name,
+      sourceKind: fund.sourceKind,
       year,
-      ending: fundEnding(funds.get(fundId)?.endsOn ?? null, today),
+      ending: fundEnding(fund.endsOn, today),
       position: positionOf(own),
       forecasts: forecasts.filter((one) => one.fundId === fundId && one.year === year),
       commissions: await byCommission(ctx, own),

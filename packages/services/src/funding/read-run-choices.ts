@@ -1,5 +1,6 @@
 import { listBoards } from "@consortia/db/repositories/boards";
 import { listFormulas } from "@consortia/db/repositories/formula-versions";
+import { contributionBar } from "@consortia/domain/funding/contribution-fund";
 import { seeMoneyDesk } from "@consortia/domain/funding/policy";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
@@ -20,7 +21,7 @@ export async function readRunChoices(ctx: Ctx): Promise<RunChoices> {
   const boards = await listBoards(ctx.db, { authorityId });
   const formulas = await listFormulas(ctx.db, authorityId);
   return {
-    funds,
+    funds: funds.filter((fund) => contributionBar(fund) === null),
     boards: boards.map(({ id, name }) => ({ id, name })),
     formulas: formulas
       .filter(({ adoption }) => adoption !== null)

@@ -8,6 +8,7 @@ import { DomainError, invalid, notFound } from "@consortia/domain/shared/errors"
 import type { Id } from "@consortia/domain/shared/ids";
 import type { Pence } from "@consortia/domain/shared/money";
 import { financialYear, ledgerPeriod, londonDate } from "@consortia/domain/shared/time";
+import { listBudgets } from "../ledger/list-budgets.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
@@ -70,9 +71,10 @@ async function budgetOf(
   budget: string,
 ): Promise<{ readonly fundId: string; readonly year: number; readonly budgetPence: Pence }> {
   const [fundId = "", year] = budget.split(" ");
-  const accounts = await listAccounts(ctx.db, ctx.authorityId, { consortiumId, fundId, year: Number(year) });
-  if (!accounts.some(({ kind }) => kind === "available")) {
+  const budgets = await listBudgets(ctx, consortiumId);
+  if (!budgets.some((one) => one.fundId === fundId && one.year === Number(year))) {
     throw invalid("budget", "Select one of your own budgets");
   }
+  const accounts = await listAccounts(ctx.db, ctx.authorityId, { consortiumId, fundId, year: Number(year) });
   return { fundId, year: Number(year), budgetPence: positionOf(accounts).allocatedPence };
 }

@@ -2,6 +2,7 @@ import { insertRun } from "@consortia/db/repositories/allocation-runs";
 import { findBoard } from "@consortia/db/repositories/boards";
 import { findFormula } from "@consortia/db/repositories/formula-versions";
 import { findFund } from "@consortia/db/repositories/funds";
+import { contributionBar } from "@consortia/domain/funding/contribution-fund";
 import { prepareRun } from "@consortia/domain/funding/policy";
 import type { StartRunInput } from "@consortia/domain/funding/schemas";
 import { DomainError, invalid, notFound } from "@consortia/domain/shared/errors";
@@ -25,6 +26,8 @@ export async function startRun(
     const fund = await findFund(ctx.db, { authorityId, fundId: input.fundId });
     const board = await findBoard(ctx.db, { authorityId, boardId: input.boardId });
     if (formula === null || fund === null || board === null) throw notFound();
+    const bar = contributionBar(fund);
+    if (bar !== null) throw invalid("fundId", bar);
     if (formula.adoption === null) {
       throw new DomainError("conflict", "Adopt this formula first: only an adopted one prices a run.");
     }

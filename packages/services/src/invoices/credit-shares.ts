@@ -3,6 +3,7 @@ import { shareOut } from "@consortia/domain/invoices/invoice";
 import { assert, present } from "@consortia/domain/shared/assert";
 import type { Id } from "@consortia/domain/shared/ids";
 import type { Pence } from "@consortia/domain/shared/money";
+import { returnShares } from "../commissioning/return-shares.ts";
 import { budgetAccount, heldAccount } from "../ledger/commit-funds.ts";
 import { postTransaction } from "../ledger/post-transaction.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
@@ -10,14 +11,15 @@ import type { LoadedInvoice } from "./load-invoice.ts";
 
 /**
  * Gives back part of an accepted or paid invoice: to the commitment while its commission is live, to the budget once
- * it is over. Each share gives by what is left of it. The invoice is locked by its commission.
+ * it is over, and what schools had paid to the schools. Each share gives by what is left of it. The invoice is locked by its commission.
  */
 export async function creditShares(
   ctx: WriteCtx,
-  { invoice, loaded: { commission } }: LoadedInvoice,
+  { invoice, loaded }: LoadedInvoice,
   credit: { readonly pence: Pence; readonly source: { readonly kind: string; readonly id: string } },
 ): Promise<Id<"LedgerTransactionId">> {
   const { authorityId } = ctx;
+  const { commission } = loaded;
   const shares = await listShares(ctx.db, { authorityId, invoiceId: invoice.id });
   const given = shareOut(
     credit.pence,
@@ -53,5 +55,11 @@ export async function creditShares(
     }),
   });
   assert(result.outcome === "posted", "What was accepted and not credited is there to be given back");
+  if (!isLive) {
+    const cause = `credit:${credit.source.kind}:${credit.source.id}`;
+    for (const { pence, share } of given) {
+      await returnShares(ctx, loaded, { ...share, pence, cause: `${cause}:${share.fundId}` });
+    }
+  }
   return result.transactionId;
 }

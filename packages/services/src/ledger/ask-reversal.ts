@@ -60,7 +60,7 @@ export async function mayBeReversed(ctx: WriteCtx, transactionId: string) {
   const { authorityId } = ctx;
   const entry = await findEntry(ctx.db, { authorityId, transactionId });
   if (entry === null) throw notFound();
-  const bar = reversalBar(entry.type) ?? (await runReversalBar(ctx, entry));
+  const bar = reversalBar(entry) ?? (await runReversalBar(ctx, entry));
   if (bar !== null) throw new DomainError("conflict", bar);
   const reversing = await findReversing(ctx.db, { authorityId, transactionId });
   if (reversing !== null) {

@@ -19,25 +19,21 @@ export type Hold = {
   readonly requestKey: string;
 };
 
-export type CommitResult =
-  | PostingResult
+/** Why nothing of a fund and year may be committed now. */
+export type CommitBar =
   | { readonly outcome: "fund_ended"; readonly endedOn: LocalDate }
   /** The year of the money is being closed: no new document is let in. */
   | { readonly outcome: "year_closing"; readonly period: number };
+
+export type CommitResult = PostingResult | CommitBar;
 
 /**
  * Reserves money for a commission: available to committed, inside the transaction of the decision. All but
  * `posted` post nothing (LED-1, LED-6, FUN-7).
  */
 export async function commitFunds(ctx: WriteCtx, hold: Hold): Promise<CommitResult> {
-  const fund = present(
-    await findFund(ctx.db, { authorityId: ctx.authorityId, fundId: hold.fundId }),
-    "A commission is paid from a fund that exists",
-  );
-  const today = londonDate(ctx.clock.now());
-  if (fund.endsOn !== null && today > fund.endsOn) return { outcome: "fund_ended", endedOn: fund.endsOn };
-  const { period, state } = await currentPeriod(ctx, hold.year);
-  if (state !== "open") return { outcome: "year_closing", period };
+  const bar = await commitBar(ctx, hold);
+  if (bar !== null) return bar;
   return postTransaction(ctx, {
     type: "commit",
     year: hold.year,
@@ -45,6 +41,24 @@ export async function commitFunds(ctx: WriteCtx, hold: Hold): Promise<CommitResu
     requestKey: hold.requestKey,
     movements: [{ debit: heldAccount(hold), credit: budgetAccount(hold), pence: hold.pence }],
   });
+}
+
+/**
+ * Whether a fund that has ended, or whose year is being closed, gives nothing (LED-6, FUN-7); null where it may give.
+ * The book of the year is held from here on.
+ */
+export async function commitBar(
+  ctx: WriteCtx,
+  { fundId, year }: Pick<Hold, "fundId" | "year">,
+): Promise<CommitBar | null> {
+  const fund = present(
+    await findFund(ctx.db, { authorityId: ctx.authorityId, fundId }),
+    "A commission is paid from a fund that exists",
+  );
+  const today = londonDate(ctx.clock.now());
+  if (fund.endsOn !== null && today > fund.endsOn) return { outcome: "fund_ended", endedOn: fund.endsOn };
+  const { period, state } = await currentPeriod(ctx, year);
+  return state === "open" ? null : { outcome: "year_closing", period };
 }
 
 /** The budget of a consortium in one fund and year. */

@@ -2,6 +2,7 @@ import { findFund } from "@consortia/db/repositories/funds";
 import { type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { findBook } from "@consortia/db/repositories/ledger-books";
 import { insertYearEnd } from "@consortia/db/repositories/year-ends";
+import { contributionBar } from "@consortia/domain/funding/contribution-fund";
 import type { AccountIdentity } from "@consortia/domain/ledger/accounts";
 import { periodEndsOn, yearEndRule } from "@consortia/domain/ledger/periods";
 import { keepPeriods } from "@consortia/domain/ledger/policy";
@@ -45,9 +46,12 @@ export async function endFundYear(
     await holdBooks(ctx, year, rule);
     const accounts = await listAccounts(ctx.db, authorityId, { fundId, year });
     const id = ctx.newId("YearEndId");
-    const moves = rule === "carry" ? carried(accounts, year) : returned(accounts);
+    const isOfSchools = contributionBar(fund) !== null;
+    const moves = rule === "carry" ? carried(accounts, { year, isOfSchools }) : returned(accounts);
     const pot = rule === "return" || input.returnPot === "yes" ? ofKind(accounts, "pot") : [];
-    const backs = [...(rule === "return" ? moves.out : []), ...pot.map(toReturned)];
+    // What schools paid and no commission holds is theirs: it is not carried for others to spend.
+    const free = rule === "carry" && isOfSchools ? ofKind(accounts, "available").map(toReturned) : [];
+    const backs = [...(rule === "return" ? moves.out : []), ...free, ...pot.map(toReturned)];
     const outs = rule === "carry" ? moves.out : [];
     if (backs.length === 0 && outs.length === 0) {
       throw new DomainError("conflict", "This fund has nothing left of that year.");
@@ -83,8 +87,12 @@ async function holdBooks(ctx: WriteCtx, year: number, rule: "carry" | "return"):
 
 type Moves = { readonly out: readonly Movement[]; readonly in: readonly Movement[] };
 
-function carried(accounts: readonly LedgerAccount[], year: number): Moves {
-  const going = [...ofKind(accounts, "available"), ...ofKind(accounts, "committed")];
+function carried(
+  accounts: readonly LedgerAccount[],
+  { year, isOfSchools }: { year: number; isOfSchools: boolean },
+): Moves {
+  const committed = ofKind(accounts, "committed");
+  const going = isOfSchools ? committed : [...ofKind(accounts, "available"), ...committed];
   return {
     out: going.map((account) => ({ debit: carryOf(account), credit: account, pence: account.pence })),
     in: going.map((account) => ({

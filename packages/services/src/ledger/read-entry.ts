@@ -5,6 +5,7 @@ import { type LedgerReversal, listReversals } from "@consortia/db/repositories/l
 import { findEntry, findReversing } from "@consortia/db/repositories/ledger-transactions";
 import { findMotion } from "@consortia/db/repositories/motions";
 import { listPersonNames } from "@consortia/db/repositories/people";
+import { findCommissionOfEntry } from "@consortia/db/repositories/school-shares";
 import { askReversal, settleReversal } from "@consortia/domain/ledger/policy";
 import { reversalBar } from "@consortia/domain/ledger/reversal";
 import type { StoredTransaction } from "@consortia/domain/ledger/verify";
@@ -51,7 +52,7 @@ export async function readEntry(ctx: Ctx, { transactionId }: { transactionId: st
   const waiting = reversals.find(({ state }) => state === "waiting");
   const rights = await rightsOf(ctx);
   const bar =
-    reversalBar(entry.type) ?? (await runReversalBar(ctx, entry)) ?? (await paymentReturnBar(ctx, entry));
+    reversalBar(entry) ?? (await runReversalBar(ctx, entry)) ?? (await paymentReturnBar(ctx, entry));
   const { reversesId } = entry;
   const reverses =
     reversesId === null ? null : await findEntry(ctx.db, { authorityId, transactionId: reversesId });
@@ -83,13 +84,21 @@ export async function readEntry(ctx: Ctx, { transactionId }: { transactionId: st
   };
 }
 
-/** The commission that an account of the entry belongs to: money held for one stands on an account of its own. */
-async function findCommissionOf(ctx: Ctx, { lines }: StoredTransaction, accounts: readonly NamedAccount[]) {
+/**
+ * The commission that an account of the entry belongs to: money held for one stands on an account of its own. What went
+ * back to a school had left it by then.
+ */
+async function findCommissionOf(
+  ctx: Ctx,
+  { id: transactionId, lines }: StoredTransaction,
+  accounts: readonly NamedAccount[],
+) {
+  const { authorityId } = ctx;
   const sides = lines.flatMap(({ debit, credit }) => [debit, credit]);
   const own = accounts.find(({ id, commissionId }) => commissionId !== null && sides.includes(id));
-  const id = own?.commissionId ?? null;
+  const id = own?.commissionId ?? (await findCommissionOfEntry(ctx.db, { authorityId, transactionId }));
   if (id === null) return null;
-  const names = await listCommissionNames(ctx.db, { authorityId: ctx.authorityId, ids: [id] });
+  const names = await listCommissionNames(ctx.db, { authorityId, ids: [id] });
   return names.get(id) ?? null;
 }
 

@@ -9,6 +9,7 @@ import type { AskUrgent } from "@consortia/domain/urgent/schemas";
 import { capBar, urgentReference } from "@consortia/domain/urgent/urgent";
 import { mustFindBoard, mustFindConstitution } from "../board/load.ts";
 import { type LoadedCommission, loadCommission } from "../commissioning/load-commission.ts";
+import { refuseUnlessSigned } from "../commissioning/place-loaded.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx, WriteCtx } from "../shared/ctx.ts";
@@ -95,9 +96,10 @@ function deadlineOn(ctx: WriteCtx, { neededOn }: AskUrgent): Instant {
 /** @throws DomainError `conflict` for a commission that is not this board's, or does not wait for an agenda. */
 export async function refuseUnlessWaiting(
   ctx: AnyCtx,
-  { commission, facts }: LoadedCommission,
+  loaded: LoadedCommission,
   boardId: string,
 ): Promise<void> {
+  const { commission, facts } = loaded;
   const { reference, state } = commission;
   if (!facts.boardIds.some((one) => one === boardId)) {
     throw new DomainError("conflict", `This board does not decide for ${commission.lane} schools.`);
@@ -108,6 +110,7 @@ export async function refuseUnlessWaiting(
       `${reference} is ${words(state)}. Only a commission that waits for an agenda can be decided between meetings.`,
     );
   }
+  await refuseUnlessSigned(ctx, loaded);
   const { authorityId } = ctx;
   const [asked] = await listUrgent(ctx.db, { authorityId, commissionId: commission.id, states: ["asked"] });
   if (asked !== undefined) {

@@ -8,13 +8,12 @@ import { readBoards } from "@consortia/domain/board/policy";
 import { mayRead } from "@consortia/domain/commissioning/policy";
 import { present } from "@consortia/domain/shared/assert";
 import type { PersonId } from "@consortia/domain/shared/ids";
-import type { Pence } from "@consortia/domain/shared/money";
 import { lateInterestBar } from "@consortia/domain/urgent/late-interest";
 import { answerUrgent, recordLateInterest } from "@consortia/domain/urgent/policy";
 import { answerBar, type UrgentPart, urgentParts } from "@consortia/domain/urgent/urgent";
 import { logClosedLooks } from "../board/closed-looks.ts";
 import { mustFindBoardByCode } from "../board/load.ts";
-import { availableFor } from "../commissioning/available-for.ts";
+import { budgetsFor, type PayingBudget } from "../commissioning/available-for.ts";
 import { loadCommission } from "../commissioning/load-commission.ts";
 import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
@@ -31,8 +30,8 @@ export type UrgentPage = {
   readonly askedBy: string | null;
   /** Whether the commission's own page, with its schools and its provider, opens for the reader. */
   readonly mayOpenCommission: boolean;
-  /** What the budget has left now; for those who are asked. */
-  readonly available_pence: Pence | null;
+  /** The budgets that would pay, with what each has left now; for those who are asked. */
+  readonly budgets: readonly PayingBudget[] | null;
   readonly mine: readonly OwnPart[];
   /** Whose interest the reader may record as come out late: of the three who agreed, who have none on record. */
   readonly interestOf: readonly {
@@ -54,7 +53,7 @@ export async function readUrgent(
   const urgent = await mustFindUrgentByReference(ctx, { boardId: board.id, reference });
   const [one] = await showUrgent(ctx, [urgent], await mayReadUrgent(ctx, board.id));
   const shown = present(one, "One in, one out");
-  const nothing = { mayOpenCommission: false, available_pence: null, mine: [], interestOf: [] };
+  const nothing = { mayOpenCommission: false, budgets: null, mine: [], interestOf: [] };
   if (shown.open === null) return { board, urgent: shown, askedBy: null, ...nothing, toldMeeting: null };
   const { authorityId } = ctx;
   const names = await listPersonNames(ctx.db, { authorityId, ids: [urgent.askedById] });
@@ -67,7 +66,7 @@ export async function readUrgent(
     urgent: shown,
     askedBy: names.get(urgent.askedById) ?? null,
     mayOpenCommission: mayRead.allows(await rightsOf(ctx), loaded.facts) !== null,
-    available_pence: mine.length === 0 ? null : await availableFor(ctx, loaded),
+    budgets: mine.length === 0 ? null : await budgetsFor(ctx, loaded),
     mine,
     interestOf: await interestOf(ctx, urgent),
     toldMeeting: told.get(urgent.id) ?? null,

@@ -54,7 +54,7 @@ export async function barOf(
   return signerBar({ who, isProposer, isAsker: askerId === personId, prejudice });
 }
 
-const tied = "The records show a tie to a school that gains, its trust or the provider";
+const tied = "The records show a tie to a school that gains or pays, its trust or the provider";
 
 /**
  * Everybody who must be asked, none of them barred.

@@ -1,11 +1,11 @@
 import { findConsortium } from "@consortia/db/repositories/consortia";
-import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { insertVirement } from "@consortia/db/repositories/virements";
 import { proposeVirement as sentence } from "@consortia/domain/ledger/policy";
 import type { ProposeVirementInput } from "@consortia/domain/ledger/schemas";
 import { invalid } from "@consortia/domain/shared/errors";
 import { asId, type Id } from "@consortia/domain/shared/ids";
 import { mustTakeDocuments } from "../ledger/current-period.ts";
+import { listBudgets } from "../ledger/list-budgets.ts";
 import { audit } from "../shared/audit.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
@@ -73,8 +73,8 @@ export async function proposeVirement(
 /** Same fund, same year: one of the budgets that the proposer's own consortium holds. */
 async function ownBudget(ctx: WriteCtx, consortiumId: string, budget: string) {
   const [fundId, year] = budget.split(" ");
-  const accounts = await listAccounts(ctx.db, ctx.authorityId, { consortiumId, kind: "available" });
-  const own = accounts.find((account) => account.fundId === fundId && String(account.year) === year);
+  const budgets = await listBudgets(ctx, consortiumId);
+  const own = budgets.find((account) => account.fundId === fundId && String(account.year) === year);
   if (own === undefined) throw invalid("budget", "Select one of your own budgets");
   return own;
 }

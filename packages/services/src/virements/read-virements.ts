@@ -1,4 +1,3 @@
-import { listFunds } from "@consortia/db/repositories/funds";
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { listGroups } from "@consortia/db/repositories/school-groups";
 import { listVirements, type Virement } from "@consortia/db/repositories/virements";
@@ -7,6 +6,7 @@ import { answeringId, virementMachine } from "@consortia/domain/ledger/virement"
 import type { Rights } from "@consortia/domain/register/rights";
 import { canStep } from "@consortia/domain/shared/machine";
 import type { Pence } from "@consortia/domain/shared/money";
+import { listBudgets } from "../ledger/list-budgets.ts";
 import { rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
 import { logMoneyLook, lookAtMoney } from "../shared/money-look.ts";
@@ -58,14 +58,13 @@ export async function readVirements(ctx: Ctx, { slug }: { slug: string }): Promi
 
 async function choicesOf(ctx: Ctx, consortiumId: string): Promise<VirementsPage["choices"]> {
   const { authorityId } = ctx;
-  const funds = await listFunds(ctx.db, authorityId);
-  const accounts = await listAccounts(ctx.db, authorityId, { consortiumId, kind: "available" });
+  const budgets = await listBudgets(ctx, consortiumId);
   // Every other consortium that is open, whether or not it holds money: the list tells nothing of who does (FUN-11).
   const others = await listGroups(ctx.db, { authorityId, kind: "consortium" });
   return {
-    budgets: accounts.map(({ fundId, year, pence }) => ({
+    budgets: budgets.map(({ fundId, fundName, year, pence }) => ({
       value: `${fundId} ${year}`,
-      words: funds.find((fund) => fund.id === fundId)?.name ?? "",
+      words: fundName,
       availablePence: pence,
     })),
     others: others.filter(({ id }) => id !== consortiumId).map(({ slug, name }) => ({ slug, name })),

@@ -1,4 +1,5 @@
 import type { PortalCaller } from "@consortia/api/root";
+import { availableInWords } from "@consortia/domain/commissioning/payers";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDateTime } from "@consortia/domain/shared/time";
 import { capital } from "@consortia/domain/shared/words";
@@ -112,7 +113,7 @@ function answerOf({ answers, endedAt }: Open, part: UrgentPart) {
   };
 }
 
-function ownOf({ available_pence, urgent }: Page, open: Open, part: UrgentPart) {
+function ownOf({ budgets, urgent }: Page, open: Open, part: UrgentPart) {
   return {
     requestKey: newRequestKey(),
     urgentId: urgent.id,
@@ -120,7 +121,6 @@ function ownOf({ available_pence, urgent }: Page, open: Open, part: UrgentPart) 
     as: urgentPartTitle(part),
     commission: open.commissionReference,
     amount: formatPence(open.max_pence),
-    available:
-      available_pence === null ? "" : `${formatPence(available_pence)} is available in its budget now`,
+    available: budgets === null ? "" : availableInWords(budgets),
   };
 }

@@ -39,7 +39,9 @@ async function urgentToAnswer({ urgent }: Api): Promise<readonly NeedsCardProps[
 async function boardNeeds({ board, commissioning, notices }: Api, boardIds: readonly string[]) {
   const boards = (await board.listBoards()).filter((one) => boardIds.includes(one.board.id));
   const needs = boards.map(async ({ board: { id, code, name }, nextMeeting, inWriting }) => {
-    const waiting = (await commissioning.waiting({ boardId: id })).filter(({ askedAs }) => askedAs === null);
+    const waiting = (await commissioning.waiting({ boardId: id })).filter(
+      ({ askedAs, waitsFor }) => askedAs === null && waitsFor === null,
+    );
     const { owed } = await notices.readNoticesDesk({ code });
     return [
       ...meetingNeed(code, name, nextMeeting),

@@ -1,3 +1,4 @@
+import { availableInWords } from "@consortia/domain/commissioning/payers";
 import { formatPence } from "@consortia/domain/shared/money";
 import { capital } from "@consortia/domain/shared/words";
 import { askUrgentSchema } from "@consortia/domain/urgent/schemas";
@@ -32,7 +33,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 /** The commission is named in the address: `?commission=C-0142`. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const reference = new URL(request.url).searchParams.get("commission") ?? "";
-  const { board, commission, available_pence, asked, refusal } = await read(() =>
+  const { board, commission, budgets, asked, refusal } = await read(() =>
     context.api.urgent.readQuestion({ board: params.board ?? "", reference }),
   );
   return {
@@ -45,7 +46,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       { term: "Commission", answer: `${reference}: ${commission.title}` },
       {
         term: "At up to",
-        answer: `${formatPence(commission.max_pence)}. ${formatPence(available_pence)} is available in its budget now.`,
+        answer: `${formatPence(commission.max_pence)}. ${availableInWords(budgets)}.`,
       },
       ...asked.map(({ part, names }) => ({
         term: capital(urgentPartTitle(part)),

@@ -36,6 +36,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       reference: one.reference,
       title: one.title,
       askedAs: one.askedAs,
+      waitsFor: one.waitsFor,
       facts: `${one.reference}, ${one.consortiumName}, ${formatPence(one.max_pence)}, since ${formatDate(one.updatedAt)}`,
     })),
   };
@@ -92,8 +93,11 @@ export default function Waiting() {
                 . It can go on an agenda if they do not all agree.
               </p>
             )}
-            {meetings.length === 0 || one.askedAs !== null ? null : <PlaceForm reference={one.reference} />}
-            {one.askedAs === null ? (
+            {one.waitsFor === null ? null : <p>{one.waitsFor}</p>}
+            {meetings.length === 0 || one.askedAs !== null || one.waitsFor !== null ? null : (
+              <PlaceForm reference={one.reference} />
+            )}
+            {one.askedAs === null && one.waitsFor === null ? (
               <p>
                 <a href={`/board/${board.code}/urgent/new?commission=${one.reference}`}>
                   Cannot wait for a meeting? Ask for an urgent decision

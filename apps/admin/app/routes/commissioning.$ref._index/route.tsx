@@ -3,10 +3,11 @@ import { commissionActWord, commissionStateWord } from "@consortia/domain/commis
 import { laneWords } from "@consortia/domain/register/lanes";
 import { roleSchema, roleTitle } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
-import { formatDate, formatDateTime, formatFinancialYear } from "@consortia/domain/shared/time";
+import { formatDate, formatDateTime } from "@consortia/domain/shared/time";
 import { urgentStateWord } from "@consortia/domain/urgent/machine";
 import {
   Button,
+  DataTable,
   fieldsOf,
   Line,
   Page,
@@ -17,6 +18,7 @@ import {
   SummaryList,
   TextArea,
 } from "@consortia/ui";
+import { onlyPayer, payerRows } from "@consortia/web/commissioning/who-pays";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -34,7 +36,10 @@ export const meta: MetaFunction = ({ params }) => [
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const one = await read(() => context.api.commissioning.read({ reference: params.ref ?? "" }));
   const motion = one.motions[0];
+  const only = onlyPayer(one);
   return {
+    payers: payerRows(one),
+    maximum: formatPence(one.max_pence),
     reference: one.reference,
     title: one.title,
     state: one.state,
@@ -53,10 +58,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       { term: "Provider", answer: one.provider === "" ? "Not known yet" : one.provider },
       { term: "When", answer: `${formatDate(one.startsOn)} to ${formatDate(one.endsOn)}` },
       { term: "The most it can cost", answer: formatPence(one.max_pence) },
-      {
-        term: "Who pays",
-        answer: `${one.funding.fundName} ${formatFinancialYear(one.funding.year)}. ${formatPence(one.available_pence)} is available now.`,
-      },
+      ...(only === null ? [] : [{ term: "Who pays", answer: only }]),
       { term: "Proposed by", answer: one.proposedBy },
     ],
     decisions: one.decisions.map(({ id, words, decidedAt }) => ({
@@ -125,6 +127,29 @@ export default function CommissionDesk() {
         <p className="whitespace-pre-line">{one.purpose}</p>
         <SummaryList rows={one.facts} />
       </Section>
+      {one.payers.length === 0 ? null : (
+        <Section title="Who pays">
+          <DataTable
+            id="payers"
+            caption="Each share of the most it can cost"
+            rows={one.payers}
+            rowKey={({ id }) => id}
+            columns={[
+              {
+                words: "From",
+                cell: ({ from, standing }) => (
+                  <>
+                    {from}
+                    <span className="block font-normal text-soft">{standing}.</span>
+                  </>
+                ),
+              },
+              { words: "Amount", isNumber: true, cell: ({ amount }) => amount },
+            ]}
+            source={`Together: ${one.maximum}.`}
+          />
+        </Section>
+      )}
       {one.urgent.map(({ href, words }) => (
         <p key={href}>
           <a href={href}>{words}</a>
@@ -158,7 +183,7 @@ function Withdraw() {
         <TextArea
           {...fields.of("reason")}
           label="Why is it withdrawn?"
-          hint="Money that is held goes back to the budget at once. This cannot be undone."
+          hint="Money that is held goes back at once to those who pay it. This cannot be undone."
         />
         <Button kind="danger">Withdraw {reference}</Button>
       </PostForm>

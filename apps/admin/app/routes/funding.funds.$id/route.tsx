@@ -1,3 +1,4 @@
+import { contributionBar } from "@consortia/domain/funding/contribution-fund";
 import { fundEndingInWords } from "@consortia/domain/funding/fund-ending";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatFinancialYear, formatShortDate } from "@consortia/domain/shared/time";
@@ -59,6 +60,7 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 export default function FundPage() {
   const { fund, receipts, budgets } = useLoaderData<typeof loader>();
   const ending = fundEndingInWords(fund.ending);
+  const ofSchools = contributionBar(fund);
   const problem = useActionData<typeof action>()?.problem;
   const waiting = receipts.filter(({ state }) => state === "waiting");
   const isFinance = useViewer()?.appointments.some(({ role }) => role === "la_finance") ?? false;
@@ -88,35 +90,40 @@ export default function FundPage() {
       {waiting.map((receipt) => (
         <WaitingReceipt key={receipt.id} receipt={receipt} />
       ))}
-      <DataTable
-        id="receipts"
-        caption="Money received"
-        rows={receipts}
-        rowKey={(receipt) => receipt.id}
-        columns={[
-          { words: "Letter", cell: (receipt) => receipt.letterRef },
-          { words: "Amount", isNumber: true, cell: (receipt) => formatPence(receipt.pence) },
-          {
-            words: "Entered",
-            cell: (receipt) => `${receipt.enteredByName}, ${formatShortDate(receipt.enteredAt)}`,
-          },
-          {
-            words: "State",
-            cell: (receipt) =>
-              receipt.entryId === null ? (
-                stateOf(receipt)
-              ) : (
-                <a href={`/ledger/entries/${receipt.entryId}`}>{stateOf(receipt)}</a>
-              ),
-          },
-        ]}
-        empty={
-          <Empty title="Nothing received yet" why="Money counts once a second person has approved it." />
-        }
-      />
+      {ofSchools === null ? <Receipts /> : <p className="max-w-text">{ofSchools}</p>}
       <FundBudgets budgets={budgets} />
-      {isFinance ? <EnterReceipt /> : null}
+      {isFinance && ofSchools === null ? <EnterReceipt /> : null}
     </Page>
+  );
+}
+
+function Receipts() {
+  const { receipts } = useLoaderData<typeof loader>();
+  return (
+    <DataTable
+      id="receipts"
+      caption="Money received"
+      rows={receipts}
+      rowKey={(receipt) => receipt.id}
+      columns={[
+        { words: "Letter", cell: (receipt) => receipt.letterRef },
+        { words: "Amount", isNumber: true, cell: (receipt) => formatPence(receipt.pence) },
+        {
+          words: "Entered",
+          cell: (receipt) => `${receipt.enteredByName}, ${formatShortDate(receipt.enteredAt)}`,
+        },
+        {
+          words: "State",
+          cell: (receipt) =>
+            receipt.entryId === null ? (
+              stateOf(receipt)
+            ) : (
+              <a href={`/ledger/entries/${receipt.entryId}`}>{stateOf(receipt)}</a>
+            ),
+        },
+      ]}
+      empty={<Empty title="Nothing received yet" why="Money counts once a second person has approved it." />}
+    />
   );
 }
 

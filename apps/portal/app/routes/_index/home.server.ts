@@ -43,6 +43,7 @@ export async function readHome(api: Api, { appointments }: Viewer) {
       ...(scopesAs(["headteacher", "deputy", "chair_of_governors"]).length === 0
         ? []
         : await workToAccept(api)),
+      ...(scopesAs(["headteacher"]).length === 0 ? [] : await sharesToSign(api)),
       ...(await panelsToHear(api)),
       ...(scopesAs(["chair_of_governors", "adviser"]).length === 0 ? [] : await disputesToMove(api)),
       ...atTheBoard.needs,
@@ -103,6 +104,18 @@ async function workToAccept({ invoices }: Api): Promise<readonly Need[]> {
     why: `${title}. ${provider} asks for ${formatPence(net_pence)}`,
     dueAt: null,
   }));
+}
+
+/** Head: a commission waits for what the school would pay of it. The card names no school but the reader's own. */
+async function sharesToSign({ commissioning }: Api): Promise<readonly Need[]> {
+  return (await commissioning.listSharesToSign()).map(
+    ({ consortiumName, id, pence, reference, schoolName, title }) => ({
+      act: `Sign your school’s share of ${reference}, or refuse it`,
+      href: `/commissioning/${reference}/share/${id}`,
+      why: `${title}. ${consortiumName} asks for ${formatPence(pence)} from ${schoolName}`,
+      dueAt: null,
+    }),
+  );
 }
 
 /** Chair of governors and adviser: a dispute waits for them. */

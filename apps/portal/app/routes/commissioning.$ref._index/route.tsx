@@ -3,7 +3,7 @@ import { commissionActWord, commissionStateWord } from "@consortia/domain/commis
 import { invoiceStateWord } from "@consortia/domain/invoices/machine";
 import { roleSchema, roleTitle } from "@consortia/domain/register/roles";
 import { formatPence } from "@consortia/domain/shared/money";
-import { formatDate, formatDateTime, formatFinancialYear } from "@consortia/domain/shared/time";
+import { formatDate, formatDateTime } from "@consortia/domain/shared/time";
 import { urgentStateWord } from "@consortia/domain/urgent/machine";
 import {
   Banner,
@@ -19,6 +19,7 @@ import {
   StateTag,
   SummaryList,
 } from "@consortia/ui";
+import { onlyPayer, payerRows } from "@consortia/web/commissioning/who-pays";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
 import {
@@ -52,8 +53,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
           }),
         );
   const { invoices } = await read(() => context.api.invoices.readInvoices({ reference: one.reference }));
+  const only = onlyPayer(one);
   return {
     invoices,
+    payers: payerRows(one),
+    maximum: formatPence(one.max_pence),
+    hasShares: one.schoolShares.length > 0,
     reference: one.reference,
     title: one.title,
     state: one.state,
@@ -69,10 +74,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       { term: "Provider", answer: one.provider === "" ? "Not known yet" : one.provider },
       { term: "When", answer: `${formatDate(one.startsOn)} to ${formatDate(one.endsOn)}` },
       { term: "The most it can cost", answer: formatPence(one.max_pence) },
-      {
-        term: "Who pays",
-        answer: `${one.consortiumName}, from ${one.funding.fundName} ${formatFinancialYear(one.funding.year)}. ${formatPence(one.available_pence)} is available now.`,
-      },
+      ...(only === null ? [] : [{ term: "Who pays", answer: `${one.consortiumName}, from ${only}` }]),
       { term: "Proposed by", answer: one.proposedBy },
     ],
     decision:
@@ -165,6 +167,7 @@ export default function Commission() {
         ))}
         <SummaryList rows={one.facts} />
       </Section>
+      <WhoPays />
       {one.urgent.map(({ href, words }) => (
         <p key={href}>
           <a href={href}>{words}</a>
@@ -186,6 +189,38 @@ export default function Commission() {
         <Line label={`History of ${one.reference}`} knots={one.knots} />
       </Section>
     </Page>
+  );
+}
+
+/** Several pay: each with its share, and whether the school that would pay has signed. */
+function WhoPays() {
+  const { payers, reference, maximum } = useLoaderData<typeof loader>();
+  if (payers.length === 0) return null;
+  return (
+    <Section title="Who pays">
+      <DataTable
+        id="payers"
+        caption="Each share of the most it can cost"
+        rows={payers}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            words: "From",
+            cell: ({ from, standing, id, mayAnswer }) => (
+              <>
+                {from}
+                <span className="block font-normal text-soft">{standing}.</span>
+                {mayAnswer ? (
+                  <a href={`/commissioning/${reference}/share/${id}`}>Sign this share, or refuse it</a>
+                ) : null}
+              </>
+            ),
+          },
+          { words: "Amount", isNumber: true, cell: ({ amount }) => amount },
+        ]}
+        source={`Together: ${maximum}.`}
+      />
+    </Section>
   );
 }
 
@@ -216,7 +251,7 @@ function Invoices() {
 }
 
 function Acts() {
-  const { may, reference, requestKey } = useLoaderData<typeof loader>();
+  const { hasShares, may, reference, requestKey } = useLoaderData<typeof loader>();
   if (!may.send && !may.withdraw) return null;
   return (
     <Section title="What you can do">
@@ -225,6 +260,9 @@ function Acts() {
           <ScopeLine id="after-sending">
             Once sent it cannot be changed. The LA, your consortium’s leads and the heads of its schools see
             it; the board sees it once it is on an agenda.
+            {hasShares
+              ? " The heads of the schools that pay a share are asked to sign it; it waits until all have."
+              : ""}
           </ScopeLine>
           <ButtonGroup>
             <Button describedBy="after-sending">Send to the LA</Button>

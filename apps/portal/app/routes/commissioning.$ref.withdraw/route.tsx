@@ -21,7 +21,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     title: one.title,
     consequence:
       one.state === "approved"
-        ? `What is not invoiced of ${formatPence(one.max_pence)} goes back to the budget of ${one.consortiumName}. This cannot be undone.`
+        ? `What is not invoiced of ${formatPence(one.max_pence)} goes back to ${one.schoolShares.length === 0 ? "the budget of" : "the schools that pay a share and to the budget of"} ${one.consortiumName}. This cannot be undone.`
         : "It leaves every agenda. This cannot be undone.",
     requestKey: newRequestKey(),
   };

@@ -1,12 +1,16 @@
 import type { PortalCaller } from "@consortia/api/root";
-import { formatPence } from "@consortia/domain/shared/money";
-import type { TypedForm } from "@consortia/web/forms";
+import { several_budgets } from "@consortia/domain/commissioning/payers";
+import { formatPence, type Pence } from "@consortia/domain/shared/money";
+import type { FieldNames, TypedForm } from "@consortia/web/forms";
 
 type Draft = Awaited<ReturnType<PortalCaller["commissioning"]["read"]>>;
+type Choice = Awaited<ReturnType<PortalCaller["commissioning"]["choices"]>>[number];
 type SaveDraft = Parameters<PortalCaller["commissioning"]["saveDraft"]>[0];
 
 /** The form as the procedure takes it: everything as typed, for the one schema to judge. */
 export function draftInput(form: TypedForm): SaveDraft {
+  const budgetShares = amountsOf(form, "budget").map(({ of, amount }) => ({ fundId: of, amount }));
+  const schoolShares = amountsOf(form, "school").map(({ of, amount }) => ({ schoolId: of, amount }));
   return {
     consortiumId: form.text("consortiumId"),
     lane: form.text("lane"),
@@ -15,7 +19,10 @@ export function draftInput(form: TypedForm): SaveDraft {
     schoolIds: [...form.all("schoolIds")],
     deliveryMode: form.text("deliveryMode"),
     provider: form.text("provider"),
-    fundId: form.text("fundId"),
+    // Amounts say more than the one budget that may have been chosen before them.
+    fundId: budgetShares.length > 0 ? several_budgets : form.text("fundId"),
+    budgetShares,
+    schoolShares,
     maximum: form.text("maximum"),
     startsOn: form.date("startsOn"),
     endsOn: form.date("endsOn"),
@@ -24,8 +31,34 @@ export function draftInput(form: TypedForm): SaveDraft {
   };
 }
 
+type Payer = "budget" | "school";
+
+/** The boxes in which an amount was typed, with whose it is and its place among all of them. */
+function amountsOf(form: TypedForm, payer: Payer) {
+  const amounts = form.all(`${payer}Amount`);
+  return form
+    .all(`${payer}Id`)
+    .map((of, place) => ({ of, place, amount: (amounts[place] ?? "").trim() }))
+    .filter(({ amount }) => amount !== "");
+}
+
+/** The id of a box, by its place: what is wrong with all of them is said at the first. */
+export function boxId(payer: Payer, place: number): string {
+  return place === 0 ? `${payer}Shares` : `${payer}Shares-${place + 1}`;
+}
+
+/** What is wrong with an amount is said at its own box, though empty ones are not sent on. */
+export function boxNames(form: TypedForm): FieldNames {
+  const names = (payer: Payer) =>
+    amountsOf(form, payer).map(({ place }, sent) => [`${payer}Shares.${sent}`, boxId(payer, place)]);
+  return Object.fromEntries([...names("budget"), ...names("school")]);
+}
+
 /** A stored draft in the boxes of the form. */
-export function valuesOfDraft(draft: Draft) {
+export function valuesOfDraft(
+  draft: Draft,
+  { budgets, payingSchools }: Pick<Choice, "budgets" | "payingSchools">,
+) {
   const date = (name: string, value: string) => {
     const [year = "", month = "", day = ""] = value.split("-");
     return {
@@ -40,10 +73,28 @@ export function valuesOfDraft(draft: Draft) {
     purpose: draft.purpose,
     deliveryMode: draft.deliveryMode,
     provider: draft.provider,
-    fundId: draft.funding.fundId,
-    maximum: formatPence(draft.max_pence).replace("£", ""),
+    fundId: draft.budgets.length === 1 ? (draft.budgets[0]?.fundId ?? "") : "",
+    maximum: pounds(draft.max_pence),
     ...date("startsOn", draft.startsOn),
     ...date("endsOn", draft.endsOn),
   };
-  return { values, lists: { schoolIds: draft.schools.map(({ schoolId }) => String(schoolId)) } };
+  const budgetShares = draft.budgets.length === 1 ? [] : draft.budgets;
+  return {
+    values,
+    lists: {
+      schoolIds: draft.schools.map(({ schoolId }) => String(schoolId)),
+      budgetAmount: budgets.map(({ fundId }) => amountIn(budgetShares.find((one) => one.fundId === fundId))),
+      schoolAmount: payingSchools.map(({ schoolId }) =>
+        amountIn(draft.schoolShares.find((one) => one.schoolId === schoolId)),
+      ),
+    },
+  };
+}
+
+function amountIn(share: { readonly pence: Pence } | undefined): string {
+  return share === undefined ? "" : pounds(share.pence);
+}
+
+function pounds(pence: Pence): string {
+  return formatPence(pence).replace("£", "");
 }

@@ -26,7 +26,8 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { draftInput, valuesOfDraft } from "./draft-input.ts";
+import { boxNames, draftInput, valuesOfDraft } from "./draft-input.ts";
+import { WhoPays } from "./who-pays.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: pageTitle({ page: data?.title ?? "Propose a commission", parent: "Commissions" }) },
@@ -50,19 +51,25 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
             ...consortium,
             budgets: consortium.budgets.map((budget) => ({
               value: budget.fundId,
-              words: `${budget.name}, ${formatFinancialYear(budget.year)}: ${formatPence(budget.available_pence)} is available`,
+              name: `${budget.name}, ${formatFinancialYear(budget.year)}`,
+              available: `${formatPence(budget.available_pence)} is available`,
             })),
           },
-    values: draft === null ? null : valuesOfDraft(draft),
+    values: draft === null || consortium === undefined ? null : valuesOfDraft(draft, consortium),
     requestKey: newRequestKey(),
   };
 }
 
 export function action({ request, context }: ActionFunctionArgs) {
-  return sendForm(context, request, async (form) => {
-    const { reference } = await context.api.commissioning.saveDraft(draftInput(form));
-    return redirect(`/commissioning/${reference}`);
-  });
+  return sendForm(
+    context,
+    request,
+    async (form) => {
+      const { reference } = await context.api.commissioning.saveDraft(draftInput(form));
+      return redirect(`/commissioning/${reference}`);
+    },
+    boxNames,
+  );
 }
 
 export default function Propose() {
@@ -165,13 +172,7 @@ function DraftForm() {
         value={typed.maximum}
         error={error("maximum")}
       />
-      <Radios
-        name="fundId"
-        label="Which budget pays?"
-        choices={consortium.budgets}
-        value={typed.fundId}
-        error={error("fundId")}
-      />
+      <WhoPays consortium={consortium} typed={typed} lists={lists} error={error} />
       <ScopeLine id="who-sees">A draft is seen by you, the leads of {consortium.name} and the LA.</ScopeLine>
       <ButtonGroup>
         <Button describedBy="who-sees">Save and check</Button>

@@ -48,6 +48,26 @@ export function FundBudget({ line, asAt }: { line: BudgetLine; asAt: string }) {
   );
 }
 
+/** What schools pay of commissions themselves: where it is now, and nothing that could be committed anew. */
+export function OfSchools({ line }: { line: BudgetLine }) {
+  const id = `${line.fundId}-${line.year}`;
+  const name = `${line.fundName}, ${formatFinancialYear(line.year)}`;
+  return (
+    <Section title={`Schools’ own contributions: ${name}`}>
+      <div className="flex flex-col gap-12">
+        <p className="max-w-text">
+          What heads have signed that their schools pay of approved commissions. It is held for those
+          commissions alone, and what they do not use goes back to the schools. It is no part of the
+          consortium’s budget.
+        </p>
+        <Commissions id={id} name={name} line={line} />
+        <Origins id={id} name={name} line={line} />
+        <Movements id={id} name={name} line={line} />
+      </div>
+    </Section>
+  );
+}
+
 /** `name` tells a table from those of the other funds, where a reader lists tables or regions. */
 export type TableProps = { id: string; name: string; line: BudgetLine };
 
@@ -62,7 +82,7 @@ function Origins({ id, name, line }: TableProps) {
         { words: "What", cell: whatCame },
         { words: "Amount", isNumber: true, cell: (origin) => formatPence(origin.pence) },
       ]}
-      source={`Together: ${formatPence(line.position.allocatedPence)}, which is what is allocated.`}
+      source={`Together: ${formatPence(line.position.allocatedPence)}, which is what ${line.sourceKind === "school_contribution" ? "is held and spent" : "is allocated"}.`}
     />
   );
 }

@@ -5,7 +5,7 @@ import { askedDay } from "@consortia/web/asked-day";
 import { read } from "@consortia/web/refusals";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { FundBudget } from "./fund-budget.tsx";
+import { FundBudget, OfSchools } from "./fund-budget.tsx";
 import { History } from "./history.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -37,6 +37,9 @@ export default function BudgetPage() {
       ) : (
         <>
           <Lines lines={budget.lines} on={budget.on} asAt={budget.asAt} />
+          {budget.ofSchools.map((line) => (
+            <OfSchools key={`${line.fundId} ${line.year}`} line={line} />
+          ))}
           <History history={budget.history} lines={budget.lines} />
         </>
       )}

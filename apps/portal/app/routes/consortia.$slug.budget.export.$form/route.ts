@@ -20,7 +20,11 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     if (form !== "csv" && form !== "xlsx") throw notFound();
     const budget = await context.api.funding.exportBudget({ slug, ...(on === null ? {} : { on }) });
     const page = `${origin}/consortia/${slug}/budget${on === null ? "" : `?on=${on}`}`;
-    const lines = [heading, ...budget.lines.flatMap((line) => linesOf(line, page))];
+    const lines = [
+      heading,
+      ...budget.lines.flatMap((line) => linesOf(line, page)),
+      ...budget.ofSchools.flatMap((line) => linesOf(line, page)),
+    ];
     const name = `budget-${slug}${on === null ? "" : `-${on}`}.${form}`;
     return form === "csv" ? csvResponse(name, lines) : xlsxResponse(name, lines);
   });

@@ -51,7 +51,13 @@ function BudgetTrail({ budget, budgetHref }: { budget: BudgetOfTrail; budgetHref
   return (
     <Section title={name}>
       <div className="flex flex-col gap-8">
-        {granted.length === 0 ? (
+        {fund.sourceKind === "school_contribution" ? (
+          <p>
+            Schools pay this out of their own budgets, each for one commission that its head has signed for.{" "}
+            <a href={entriesHref}>The entries of {name}</a>
+          </p>
+        ) : null}
+        {granted.length === 0 && fund.sourceKind !== "school_contribution" ? (
           <p>
             No funding run brought this money. <a href={entriesHref}>The entries of {name}</a> say where it
             came from.
