@@ -158,6 +158,10 @@ describe("who pays, in words", () => {
     expect(effectInWords(budgets, [{ pence: 2_000_00n, name: null }])).toBe(
       "£4,000.00 from the consortium’s budget in Fund, £2,400.00 from the consortium’s budget in Grant and £2,000.00 from a school’s own budget. Available now: £9,000.00 in Fund, £1.00 in Grant.",
     );
+    const unseen = budgets.map((one) => ({ ...one, available_pence: null }));
+    expect(effectInWords(unseen.slice(0, 1), [])).toBe("£4,000.00 from the consortium’s budget.");
+    expect(effectInWords(unseen, [{ pence: 2_000_00n, name: null }])).not.toMatch(/vailable/);
+    expect(availableInWords(unseen)).toBe("");
     expect(availableInWords(budgets.slice(0, 1))).toBe("£9,000.00 is available in its budget now");
   });
 

@@ -69,11 +69,11 @@ export function payersInWords(payers: readonly { readonly pence: Pence; readonly
   return listed(payers.map(({ from, pence }) => `${formatPence(pence)} from ${from}`));
 }
 
-/** A budget of the consortium, as it is named beside what it has left. */
+/** A budget of the consortium, as it is named beside what it has left; null to whoever does not see that (FUN-11). */
 export type NamedBudget = {
   readonly fundName: string;
   readonly pence: Pence;
-  readonly available_pence: Pence;
+  readonly available_pence: Pence | null;
 };
 
 /** What approving would hold and where it would come from. A school is named to those alone who may know it. */
@@ -83,7 +83,10 @@ export function effectInWords(
 ): string {
   const [only] = budgets;
   if (budgets.length === 1 && only !== undefined && schools.length === 0) {
-    return `${formatPence(only.pence)} from the consortium’s budget, of which ${formatPence(only.available_pence)} is available now.`;
+    const from = `${formatPence(only.pence)} from the consortium’s budget`;
+    return only.available_pence === null
+      ? `${from}.`
+      : `${from}, of which ${formatPence(only.available_pence)} is available now.`;
   }
   const payers = [
     ...budgets.map(({ fundName, pence }) => ({
@@ -92,18 +95,22 @@ export function effectInWords(
     })),
     ...schools.map(({ name, pence }) => ({ pence, from: ownBudgetOf(name) })),
   ];
-  return `${payersInWords(payers)}. ${availableInWords(budgets)}.`;
+  const sentences = [payersInWords(payers), availableInWords(budgets)];
+  return sentences
+    .map((one) => (one === "" ? "" : `${one}.`))
+    .join(" ")
+    .trim();
 }
 
-/** `£9,000.00 is available in its budget now`, or in each of several. */
+/** `£9,000.00 is available in its budget now`, or in each of several; empty to whoever does not see it. */
 export function availableInWords(budgets: readonly NamedBudget[]): string {
-  if (budgets.length === 1) {
-    return `${formatPence(budgets[0]?.available_pence ?? 0n)} is available in its budget now`;
-  }
-  const each = budgets.map(
-    ({ available_pence, fundName }) => `${formatPence(available_pence)} in ${fundName}`,
+  const seen = budgets.flatMap(({ available_pence, fundName }) =>
+    available_pence === null ? [] : [{ fundName, words: formatPence(available_pence) }],
   );
-  return `Available now: ${each.join(", ")}`;
+  const [first] = seen;
+  if (first === undefined) return "";
+  if (budgets.length === 1) return `${first.words} is available in its budget now`;
+  return `Available now: ${seen.map(({ fundName, words }) => `${words} in ${fundName}`).join(", ")}`;
 }
 
 /** `a school’s own budget`, or that of the school that is named. */

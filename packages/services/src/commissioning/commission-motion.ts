@@ -15,7 +15,7 @@ import { audit } from "../shared/audit.ts";
 import { rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
 import { reportOnAgendas } from "../urgent/report-decisions.ts";
-import { budgetsFor } from "./available-for.ts";
+import { budgetsInSight } from "./budgets-in-sight.ts";
 import { changeState } from "./change-state.ts";
 import { fundIfAffordable, recordDecision } from "./decide-commission.ts";
 import { isBound } from "./is-bound.ts";
@@ -71,7 +71,7 @@ export const commissionMotion: MotionSubject = {
     return {
       reference: commission.reference,
       title: commission.title,
-      effect: effectInWords(await budgetsFor(ctx, loaded), await schoolsInSight(ctx, loaded)),
+      effect: effectInWords(await budgetsInSight(ctx, loaded), await schoolsInSight(ctx, loaded)),
       outcome: decision === null ? null : decisionInWords({ ...decision, reference: commission.reference }),
       isUnfunded: decision?.outcome === "carried_not_funded",
     };

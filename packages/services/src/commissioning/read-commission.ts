@@ -17,7 +17,7 @@ import { canStep } from "@consortia/domain/shared/machine";
 import { formatDateTime } from "@consortia/domain/shared/time";
 import { rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
-import { budgetsFor } from "./available-for.ts";
+import { budgetsInSight } from "./budgets-in-sight.ts";
 import { type LoadedCommission, loadCommission } from "./load-commission.ts";
 
 const most_acts = 200;
@@ -51,8 +51,8 @@ export async function readCommission(ctx: Ctx, { reference }: { reference: strin
     consortiumName: names.get(commission.consortiumId) ?? "",
     proposedBy: proposer?.name ?? "",
     schools: beneficiaries,
-    /** Each with the year that its money is in now, and what it has left. */
-    budgets: await budgetsFor(ctx, loaded),
+    /** Each with the year that its money is in now, and what it has left for those who see that. */
+    budgets: await budgetsInSight(ctx, loaded),
     schoolShares: await sharesInSight(ctx, loaded, rights),
     nextAct: nextActOf(loaded),
     decisions: decisions.map((decision) => ({

@@ -20,7 +20,8 @@ export type PayerRow = {
 export function onlyPayer({ budgets, schoolShares }: Commission): string | null {
   const [budget] = budgets;
   if (budget === undefined || budgets.length > 1 || schoolShares.length > 0) return null;
-  return `${budget.fundName} ${formatFinancialYear(budget.year)}. ${availableOf(budget)}.`;
+  const standing = availableOf(budget);
+  return `${budget.fundName} ${formatFinancialYear(budget.year)}.${standing === "" ? "" : ` ${standing}.`}`;
 }
 
 /** Everybody who pays a share: the consortium's budgets, then schools by name; none where one budget pays it all. */
@@ -44,8 +45,9 @@ export function payerRows(commission: Commission): readonly PayerRow[] {
   ];
 }
 
+/** Empty for a reader who does not see what is left of the consortium's money. */
 function availableOf({ available_pence }: Commission["budgets"][number]): string {
-  return `${formatPence(available_pence)} is available now`;
+  return available_pence === null ? "" : `${formatPence(available_pence)} is available now`;
 }
 
 function answerOf({ answer, answeredAt, answeredByName, reason }: Share, { state }: Commission): string {

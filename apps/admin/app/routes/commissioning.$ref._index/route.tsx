@@ -140,7 +140,9 @@ export default function CommissionDesk() {
                 cell: ({ from, standing }) => (
                   <>
                     {from}
-                    <span className="block font-normal text-soft">{standing}.</span>
+                    {standing === "" ? null : (
+                      <span className="block font-normal text-soft">{standing}.</span>
+                    )}
                   </>
                 ),
               },

@@ -209,7 +209,7 @@ function WhoPays() {
             cell: ({ from, standing, id, mayAnswer }) => (
               <>
                 {from}
-                <span className="block font-normal text-soft">{standing}.</span>
+                {standing === "" ? null : <span className="block font-normal text-soft">{standing}.</span>}
                 {mayAnswer ? (
                   <a href={`/commissioning/${reference}/share/${id}`}>Sign this share, or refuse it</a>
                 ) : null}
