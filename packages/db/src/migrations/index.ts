@@ -78,6 +78,8 @@ import { up as everyFirstPanel } from "./0158-every-first-panel.ts";
 import { up as invoices } from "./0160-invoices.ts";
 import { up as decisionsThatStand } from "./0161-decisions-that-stand.ts";
 import { up as consultations } from "./0167-consultations.ts";
+import { up as variations } from "./0175-variations.ts";
+import { up as variationVotes } from "./0176-variation-votes.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -160,4 +162,6 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0160-invoices": invoices,
   "0161-decisions-that-stand": decisionsThatStand,
   "0167-consultations": consultations,
+  "0175-variations": variations,
+  "0176-variation-votes": variationVotes,
 };

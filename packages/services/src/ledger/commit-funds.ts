@@ -26,10 +26,14 @@ export type CommitResult =
   | { readonly outcome: "year_closing"; readonly period: number };
 
 /**
- * Reserves money for a commission: available to committed, inside the transaction of the decision. All but
+ * Reserves money for a commission, or more of it: available to committed, inside the transaction of the decision. All but
  * `posted` post nothing (LED-1, LED-6, FUN-7).
  */
-export async function commitFunds(ctx: WriteCtx, hold: Hold): Promise<CommitResult> {
+export async function commitFunds(
+  ctx: WriteCtx,
+  hold: Hold,
+  type: "commit" | "variation_up" = "commit",
+): Promise<CommitResult> {
   const fund = present(
     await findFund(ctx.db, { authorityId: ctx.authorityId, fundId: hold.fundId }),
     "A commission is paid from a fund that exists",
@@ -39,7 +43,7 @@ export async function commitFunds(ctx: WriteCtx, hold: Hold): Promise<CommitResu
   const { period, state } = await currentPeriod(ctx, hold.year);
   if (state !== "open") return { outcome: "year_closing", period };
   return postTransaction(ctx, {
-    type: "commit",
+    type,
     year: hold.year,
     source: hold.source,
     requestKey: hold.requestKey,
