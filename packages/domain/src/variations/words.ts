@@ -8,7 +8,7 @@ export const variationOutcomes = ["applied", "refused", "carried_not_funded", "u
 export type VariationOutcome = (typeof variationOutcomes)[number];
 
 const stateWords = {
-  drafted: "Drafted",
+  drafted: "Draft",
   on_agenda: "On agenda",
   applied: "Applied",
   refused: "Refused",

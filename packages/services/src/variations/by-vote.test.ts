@@ -1,3 +1,4 @@
+import { buildHolder } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { sit } from "../../test-support/board-scene.ts";
@@ -28,8 +29,10 @@ import { readMotion } from "../board/read-motion.ts";
 import { withdrawMotion } from "../board/withdraw-motion.ts";
 import { readCommission } from "../commissioning/read-commission.ts";
 import { commitFunds } from "../ledger/commit-funds.ts";
+import { search } from "../search/search.ts";
 import { transact } from "../shared/transact.ts";
 import { listVariationsWaiting } from "./list-variations.ts";
+import { readVariations } from "./read-variations.ts";
 
 const for_it = ["for", "for", "for"] as const;
 
@@ -59,12 +62,20 @@ onBothDatabases("a variation above tolerance", (open) => {
     expect(await bookFaults(scene)).toEqual([]);
   });
 
-  test("who drafted it has a personal interest, found by itself (COM-4)", async () => {
+  test("who drafted it, and who proposed the commission, have a personal interest, found by itself (COM-4)", async () => {
     const scene = await buildVariationScene(await open(), { budget: 20_000_00n });
-    const { motionId } = await onTheTable(scene, "12,000");
-    const { items } = await readMeeting(scene.as(scene.leadId), { board: "primary", reference: "2" });
-    const own = items.find(({ motion }) => motion?.id === motionId);
-    expect(own?.mine).toMatchObject({ state: "detected", nature: "personal" });
+    const number = await draft(scene, "12,000", { by: scene.otherLeadId });
+    const meetingId = await newMeeting(scene, "2026-07-16");
+    await placeOn(scene, number, meetingId);
+    await openMeetingWith(scene, meetingId, "2026-07-16");
+    for (const by of [scene.otherLeadId, scene.leadId]) {
+      const { items } = await readMeeting(scene.as(by), { board: "primary", reference: "2" });
+      expect(items.find(({ motion }) => motion !== null)?.mine).toMatchObject({
+        state: "detected",
+        nature: "personal",
+        says: "You proposed this for another school",
+      });
+    }
   });
 
   test("lost: refused, and the commission goes on as it was", async () => {
@@ -136,17 +147,54 @@ onBothDatabases("a variation above tolerance", (open) => {
     expect(await standingOf(scene, number)).toEqual({ state: "drafted", outcomes: [] });
   });
 
-  test("one on a closed item says nothing of itself to who may not read it", async () => {
+  test("BRD-14: one on a closed item says nothing of itself to who may not read it", async () => {
     const scene = await buildVariationScene(await open(), { budget: 20_000_00n });
+    const { as, boardId, reference, world } = scene;
     const number = await draft(scene, "12,000");
     const meetingId = await newMeeting(scene, "2026-07-16");
     await placeOn(scene, number, meetingId, "It names a school.");
-    const row = await scene.world.store.reader
+    await openMeetingWith(scene, meetingId, "2026-07-16");
+    const row = await world.store.reader
       .selectFrom("motions")
       .select(["text", "kind", "ballot"])
       .where("kind", "=", "variation")
       .executeTakeFirstOrThrow();
     expect(row).toEqual({ text: "Closed item", kind: "variation", ballot: "recorded" });
+    const outsider = as(await buildHolder(world, "senco", scene.schoolId));
+    const member = as(scene.leadId);
+    for (const [reader, sees] of [
+      [outsider, false],
+      [member, true],
+    ] as const) {
+      const read = inText([
+        await readMeeting(reader, { board: "primary", reference: "2" }),
+        await search(reader, { q: "phonics" }),
+      ]);
+      expect(read.includes("varies") || read.includes(`Variation 1 of ${reference}`)).toBe(sees);
+    }
+    await expect(readMotion(outsider, { board: "primary", reference: "M-0002" })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(readVariations(outsider, { reference })).rejects.toMatchObject({ code: "not_found" });
+    // A reason may name a school: the board decides without it, and the school itself reads it.
+    const sitter = as(await buildHolder(world, "board_member", boardId));
+    const [shown] = (await readVariations(sitter, { reference })).variations;
+    expect(shown).toMatchObject({ number, reason: null, next: "The board votes on it." });
+    const [own] = (await readVariations(as(scene.headId), { reference })).variations;
+    expect(own?.reason).toContain("another half term");
+  });
+
+  test("a draft is nobody’s but the leads’ and the authority’s", async () => {
+    const scene = await buildVariationScene(await open(), { budget: 20_000_00n });
+    const { as, boardId, reference, world } = scene;
+    await draft(scene, "12,000");
+    const sitter = as(await buildHolder(world, "board_member", boardId));
+    for (const reader of [sitter, as(scene.headId)]) {
+      expect((await readVariations(reader, { reference })).variations).toEqual([]);
+    }
+    for (const reader of [as(scene.otherLeadId), as(scene.officer), as(scene.financeId)]) {
+      expect((await readVariations(reader, { reference })).variations).toHaveLength(1);
+    }
   });
 
   test("within tolerance it goes on no agenda, and the clerk of another board finds none", async () => {
@@ -156,6 +204,10 @@ onBothDatabases("a variation above tolerance", (open) => {
     await expect(placeOn(scene, number, meetingId)).rejects.toThrow("a second lead decides it");
   });
 });
+
+function inText(read: unknown): string {
+  return JSON.stringify(read, (_, value) => (typeof value === "bigint" ? String(value) : value));
+}
 
 /** £200 of the same budget is held for something else. */
 function buyElsewhere({ budget }: VariationScene) {

@@ -38,10 +38,13 @@ export const variationMotion: MotionSubject = {
     if (isLatest(one, motion)) await recount(ctx, { one, motion, grant }, effect);
   },
 
-  // Who drafted it asks for it; who proposed the commission asked for all of it, and declares that like any member.
+  // Who drafted it asks for it, and who proposed the commission asked for all of it.
   parties: async (ctx, motion) => {
     const { loaded, variation } = await variationOf(ctx, motion);
-    return { ...(await partiesTo(ctx, loaded)), proposerId: variation.draftedById };
+    return {
+      ...(await partiesTo(ctx, loaded)),
+      ...{ proposerId: variation.draftedById, alsoProposedById: variation.requesterId },
+    };
   },
 
   /** It ended with what it rested on: there is nothing to vote on, and the motion is withdrawn. */

@@ -7,7 +7,7 @@ import { formatDate, formatDateTime, formatFinancialYear } from "@consortia/doma
 import { urgentStateWord } from "@consortia/domain/urgent/machine";
 import {
   Button,
-  fieldsOf,
+  formOf,
   Line,
   Page,
   PostForm,
@@ -26,6 +26,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { Variations } from "./variations.tsx";
 
 export const meta: MetaFunction = ({ params }) => [
   { title: pageTitle({ page: `Commission ${params.ref}`, parent: "Commissions" }) },
@@ -34,7 +35,10 @@ export const meta: MetaFunction = ({ params }) => [
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const one = await read(() => context.api.commissioning.read({ reference: params.ref ?? "" }));
   const motion = one.motions[0];
+  const { reference } = one;
+  const { variations } = await read(() => context.api.variations.readVariations({ reference }));
   return {
+    variations,
     reference: one.reference,
     title: one.title,
     state: one.state,
@@ -88,11 +92,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 export function action({ request, context, params }: ActionFunctionArgs) {
   return sendForm(context, request, async (form) => {
-    const { reference } = await context.api.commissioning.withdraw({
-      reference: params.ref ?? "",
-      reason: form.text("reason"),
-      requestKey: form.requestKey,
-    });
+    const { requestKey } = form;
+    const reference = params.ref ?? "";
+    const reason = form.text("reason");
+    const number = form.text("variation");
+    if (number === "") await context.api.commissioning.withdraw({ reference, reason, requestKey });
+    else await context.api.variations.withdrawVariation({ reference, number, reason, requestKey });
     return redirect(`/commissioning/${reference}`);
   });
 }
@@ -135,6 +140,7 @@ export default function CommissionDesk() {
           <a href={one.motion.href}>{one.motion.words}</a>
         </p>
       )}
+      <Variations variations={one.variations} requestKey={one.requestKey} problem={problem} />
       <Section title="What happened">
         <Line label={`History of ${one.reference}`} knots={one.knots} />
       </Section>
@@ -151,10 +157,10 @@ export default function CommissionDesk() {
 function Withdraw() {
   const { reference, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const fields = fieldsOf(problem);
+  const fields = formOf(problem, requestKey, "commission");
   return (
     <Section title={`Withdraw ${reference}`}>
-      <PostForm requestKey={requestKey}>
+      <PostForm requestKey={fields.key}>
         <TextArea
           {...fields.of("reason")}
           label="Why is it withdrawn?"

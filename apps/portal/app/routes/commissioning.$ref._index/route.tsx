@@ -28,6 +28,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { Variations } from "./variations.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
@@ -51,9 +52,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
             reference: motion.motionReference,
           }),
         );
-  const { invoices } = await read(() => context.api.invoices.readInvoices({ reference: one.reference }));
+  const { reference } = one;
+  const { invoices } = await read(() => context.api.invoices.readInvoices({ reference }));
+  const { draft, variations } = await read(() => context.api.variations.readVariations({ reference }));
   return {
     invoices,
+    variations,
+    mayVary: draft !== null,
     reference: one.reference,
     title: one.title,
     state: one.state,
@@ -180,6 +185,7 @@ export default function Commission() {
           <a href={one.notice.href}>{one.notice.words}</a>
         </p>
       )}
+      <Variations reference={one.reference} variations={one.variations} />
       <Invoices />
       <Acts />
       <Section title="What happened">
@@ -216,8 +222,8 @@ function Invoices() {
 }
 
 function Acts() {
-  const { may, reference, requestKey } = useLoaderData<typeof loader>();
-  if (!may.send && !may.withdraw) return null;
+  const { may, mayVary, reference, requestKey } = useLoaderData<typeof loader>();
+  if (!may.send && !may.withdraw && !mayVary) return null;
   return (
     <Section title="What you can do">
       {may.send ? (
@@ -231,6 +237,11 @@ function Acts() {
             <a href={`/commissioning/new?change=${reference}`}>Change it</a>
           </ButtonGroup>
         </PostForm>
+      ) : null}
+      {mayVary ? (
+        <p>
+          <a href={`/commissioning/${reference}/variations/new`}>Vary {reference}</a>
+        </p>
       ) : null}
       {may.withdraw ? (
         <p>
