@@ -1,10 +1,11 @@
 import type { PortalCaller } from "@consortia/api/root";
+import { capital } from "@consortia/domain/shared/words";
 import { changeInWords, variationStateWord } from "@consortia/domain/variations/words";
-import { DataTable, Section, StateTag } from "@consortia/ui";
+import { Section, StateTag } from "@consortia/ui";
 
 type Variation = Awaited<ReturnType<PortalCaller["variations"]["readVariations"]>>["variations"][number];
 
-/** What was changed of a commission, or is to be: one line each, with its own page behind it. */
+/** What was changed of a commission, or is to be, newest first: each has a page of its own. */
 export function Variations({
   reference,
   variations,
@@ -15,25 +16,17 @@ export function Variations({
   if (variations.length === 0) return null;
   return (
     <Section title="Variations">
-      <DataTable
-        id="variations"
-        caption="Newest first"
-        rows={variations}
-        rowKey={({ number }) => number}
-        columns={[
-          {
-            words: "Variation",
-            cell: ({ number }) => (
-              <a href={`/commissioning/${reference}/variations/${number}`}>Variation {number}</a>
-            ),
-          },
-          { words: "State", cell: ({ state }) => <StateTag state={variationStateWord(state)} /> },
-          {
-            words: "Change",
-            cell: (one) => (one.next === null ? changeInWords(one) : `${changeInWords(one)}. ${one.next}`),
-          },
-        ]}
-      />
+      <ul className="flex flex-col gap-4">
+        {variations.map((one) => (
+          <li key={one.number} className="flex flex-col gap-1">
+            <p className="flex flex-wrap items-center gap-4">
+              <a href={`/commissioning/${reference}/variations/${one.number}`}>Variation {one.number}</a>
+              <StateTag state={variationStateWord(one.state)} />
+            </p>
+            <p>{[`${capital(changeInWords(one))}.`, one.next].filter(Boolean).join(" ")}</p>
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }
