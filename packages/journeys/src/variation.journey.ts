@@ -83,7 +83,7 @@ for (const visitor of desk_and_phone) {
         await agreeToVariation(deputy, `Variation 3 of ${reference}`);
         await deputy.sees(`Variation 3 of ${reference} is applied: £300.00 more is held.`);
         await deputy.open(`/commissioning/${reference}`);
-        await deputy.sees("£3,300.00");
+        await deputy.sees("£3,300.00, varied since £3,000.00 was approved");
       });
 
       const meeting =

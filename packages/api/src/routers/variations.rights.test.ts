@@ -134,3 +134,31 @@ runRightsTable<Made>({
     variations.withdrawVariation     | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden
   `,
 });
+
+// "The lead or deputy lead who drafted a variation, or an LA officer, withdraws it while it is drafted."
+runRightsTable<Made>({
+  procedures: ["withdraw one's own"],
+  open: openSqliteStore,
+  scene: async (stage) => {
+    const made = await scene(stage);
+    const isLead = stage.column.role === "consortium_lead" || stage.column.role === "deputy_lead";
+    if (!isLead || stage.column.standing === "other") return made;
+    // Drafted while the role is held; where it has ended since, the right has ended with it.
+    const own = createPortalCaller(buildCtx(stage.world, asPerson(stage.personId))).variations;
+    const drafted = await own.draftVariation({ ...made.terms("850"), requestKey: "vary-key-02" });
+    return { ...made, drafted: () => Promise.resolve(drafted) };
+  },
+  calls: {
+    "withdraw one's own": async (ctx, { drafted }) =>
+      createPortalCaller(ctx).variations.withdrawVariation({ ...(await drafted()), reason, requestKey }),
+  },
+  table: `
+    procedure          | headteacher, deputy, chair_of_governors, senco, subject_lead, governance_professional, facilitator, adviser | consortium_lead, deputy_lead | board_member, substitute, board_chair, vice_chair
+                       | own    other  ended  | own    other  ended  | own    other  ended
+    withdraw one's own | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden
+
+    procedure          | board_clerk          | la_officer           | la_finance, la_admin, auditor | provider             | nobody
+                       | own    other  ended  | own    other  ended  | own    other  ended  | own    other  ended  |
+    withdraw one's own | hidden hidden hidden | yes    hidden hidden | hidden hidden hidden | hidden hidden hidden | hidden
+  `,
+});

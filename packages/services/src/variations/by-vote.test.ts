@@ -1,5 +1,7 @@
+import { present } from "@consortia/domain/shared/assert";
 import { buildHolder } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
+import { tamper } from "@consortia/testing/tamper";
 import { expect, test } from "vitest";
 import { sit } from "../../test-support/board-scene.ts";
 import { newMeeting, openMeetingWith } from "../../test-support/commission-scene.ts";
@@ -195,6 +197,48 @@ onBothDatabases("a variation above tolerance", (open) => {
     for (const reader of [as(scene.otherLeadId), as(scene.officer), as(scene.financeId)]) {
       expect((await readVariations(reader, { reference })).variations).toHaveLength(1);
     }
+  });
+
+  test("a constitution from before variations were voted on decides one as a commission", async () => {
+    const store = await open();
+    const scene = await buildVariationScene(store, { budget: 20_000_00n });
+    await tamper(store, "constitution_majorities", [
+      "delete from constitution_majorities where motion_kind = 'variation'",
+      "update constitution_majorities set majority = 'two_thirds' where motion_kind = 'commission'",
+    ]);
+    const { motionId, number } = await onTheTable(scene, "12,000");
+    await decide(scene, motionId, ["for", "for", "for", "against", "against"]);
+    const opening = store.reader.selectFrom("motion_openings").select("majority");
+    expect(await opening.where("motion_id", "=", motionId).execute()).toEqual([{ majority: "two_thirds" }]);
+    expect((await standingOf(scene, number)).state).toBe("refused");
+  });
+
+  test("who is to answer is written to, and the leads are told how it ended; no message holds an amount", async () => {
+    const scene = await buildVariationScene(await open(), { budget: 20_000_00n });
+    const { clerk, deputyId, leadId, otherLeadId, reference, world } = scene;
+    await varied(scene, "9,400");
+    const { motionId } = await onTheTable(scene, "12,000");
+    await decide(scene, motionId, for_it);
+    const mails = await world.store.reader
+      .selectFrom("outbox_messages")
+      .select(["kind", "to_person_id", "subject", "body_text"])
+      .where("kind", "like", "variation_%")
+      .execute();
+    const lines = mails.map(({ kind, subject, to_person_id: to }) => `${kind} ${to}: ${subject}`).sort();
+    const ask = `Agree to a change or return it: Variation 1 of ${reference}`;
+    const others = [otherLeadId, deputyId, present(scene.seats[1], "A second seat").substituteId];
+    expect(lines).toEqual(
+      [
+        ...others.map((to) => `variation_to_agree ${to}: ${ask}`),
+        `variation_to_place ${clerk}: For an agenda: Variation 2 of ${reference}`,
+        ...[1, 2].flatMap((number) =>
+          [leadId, ...others].map(
+            (to) => `variation_applied ${to}: Variation ${number} of ${reference}: applied`,
+          ),
+        ),
+      ].sort(),
+    );
+    for (const { body_text } of mails) expect(body_text).not.toMatch(/£|9,400|12,000|Fenside|half term/);
   });
 
   test("within tolerance it goes on no agenda, and the clerk of another board finds none", async () => {

@@ -7,13 +7,16 @@ import type { WriteCtx } from "../shared/ctx.ts";
 import type { LoadedVariation } from "./load-variation.ts";
 
 const ends = {
-  applied: "It is applied.",
-  refused: "It is refused. The commission goes on as it was.",
-  not_funded: "The board carried it, and the money is not there. The commission goes on as it was.",
-  returned: "Another lead returned it. The reason is with it.",
-  withdrawn: "It was withdrawn. The reason is with it.",
-  lapsed: "It has ended, since what it rested on is over.",
-  undone: "A late interest undid the vote on it. It returns to the agenda.",
+  applied: { word: "applied", says: "It is applied." },
+  refused: { word: "refused", says: "It is refused. The commission goes on as it was." },
+  not_funded: {
+    word: "carried, not funded",
+    says: "The board carried it, and the money is not there. The commission goes on as it was.",
+  },
+  returned: { word: "returned", says: "Another lead returned it. The reason is with it." },
+  withdrawn: { word: "withdrawn", says: "It was withdrawn. The reason is with it." },
+  lapsed: { word: "ended", says: "It has ended, since what it rested on is over." },
+  undone: { word: "undone", says: "A late interest undid the vote on it. It returns to the agenda." },
 } as const;
 export type VariationEnd = keyof typeof ends;
 
@@ -77,8 +80,8 @@ export async function tellOfEnd(ctx: WriteCtx, one: LoadedVariation, end: Variat
         kind: `variation_${end}`,
         // One that was undone can come to the same end again.
         key: `${variation.id}:${variation.version}`,
-        subject: `${one.name}: decided or ended`,
-        lines: [`${one.name} changes what was commissioned. ${ends[end]}`, linkTo(one)],
+        subject: `${one.name}: ${ends[end].word}`,
+        lines: [`${one.name} changes what was commissioned. ${ends[end].says}`, linkTo(one)],
       },
     });
   }

@@ -1,4 +1,5 @@
 import { listInvoices } from "@consortia/db/repositories/invoices";
+import { DomainError } from "@consortia/domain/shared/errors";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
 import { buildCommissionScene, openWith, voteOn } from "../../test-support/commission-scene.ts";
@@ -25,6 +26,8 @@ import {
   varyingLeads,
 } from "../../test-support/variation-scene.ts";
 import { withdrawCommission } from "../commissioning/withdraw-commission.ts";
+import { commitFunds } from "../ledger/commit-funds.ts";
+import { transact } from "../shared/transact.ts";
 import { agreeVariation } from "./agree-variation.ts";
 
 onBothDatabases("acts on one variation at once", (open) => {
@@ -106,6 +109,39 @@ onBothDatabases("acts on one variation at once", (open) => {
     expect(await postingsOf({ ...equipped, reference: "" }, "variation_up")).toBe(1);
     expect((await positionNow(base)).money).toEqual([100_00n, 18_400_00n, 0n]);
     expect(await bookFaults(base)).toEqual([]);
+  });
+
+  test("a variation up against another commitment, for the last pounds: one of them gets them", async () => {
+    const scene = await buildVariationScene(await open(), { budget: 9_400_00n });
+    const number = await draft(scene, "9,400");
+    const commit = (place: number) =>
+      transact(scene.budget.ctx, {}, (ctx) =>
+        commitFunds(ctx, {
+          ...scene.budget,
+          commissionId: `com_elsewhere_${place}`,
+          pence: 300_00n,
+          source: { kind: "test", id: `elsewhere-${place}` },
+          requestKey: `elsewhere-${place}`,
+        }),
+      );
+    const [one, agreed, two, three] = await Promise.allSettled([
+      commit(1),
+      agree(scene, number),
+      commit(2),
+      commit(3),
+    ]);
+    const posted = [one, two, three].filter(
+      (reply) => reply?.status === "fulfilled" && reply.value.outcome === "posted",
+    );
+    const isApplied = agreed.status === "fulfilled";
+    if (!isApplied) expect(agreed.reason).toBeInstanceOf(DomainError);
+    expect(posted).toHaveLength(isApplied ? 0 : 1);
+    expect(await postingsOf(scene, "variation_up")).toBe(isApplied ? 1 : 0);
+    expect((await positionNow(scene)).money).toEqual(
+      isApplied ? [0n, 9_400_00n, 0n] : [100_00n, 9_300_00n, 0n],
+    );
+    await expectMaximumHeld(scene);
+    expect(await bookFaults(scene)).toEqual([]);
   });
 
   test("agreed, and its commission withdrawn, at once: all that was held goes back", async () => {

@@ -55,6 +55,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { reference } = one;
   const { invoices } = await read(() => context.api.invoices.readInvoices({ reference }));
   const { draft, variations } = await read(() => context.api.variations.readVariations({ reference }));
+  const firstApplied = variations.findLast(({ state }) => state === "applied");
   return {
     invoices,
     variations,
@@ -73,7 +74,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       { term: "Support", answer: deliveryModeTitles[one.deliveryMode] },
       { term: "Provider", answer: one.provider === "" ? "Not known yet" : one.provider },
       { term: "When", answer: `${formatDate(one.startsOn)} to ${formatDate(one.endsOn)}` },
-      { term: "The most it can cost", answer: formatPence(one.max_pence) },
+      {
+        term: "The most it can cost",
+        answer:
+          firstApplied === undefined
+            ? formatPence(one.max_pence)
+            : `${formatPence(one.max_pence)}, varied since ${formatPence(firstApplied.from.max_pence)} was approved`,
+      },
       {
         term: "Who pays",
         answer: `${one.consortiumName}, from ${one.funding.fundName} ${formatFinancialYear(one.funding.year)}. ${formatPence(one.available_pence)} is available now.`,
