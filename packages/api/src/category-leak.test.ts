@@ -413,6 +413,8 @@ const portalCalls: Calls<Portal> = {
   "urgent.listUrgentToAnswer": ({ urgent }) => [urgent.listUrgentToAnswer()],
   "urgent.readUrgent": ({ urgent }) => [urgent.readUrgent({ board: "primary", reference: "U-0001" })],
   "search.search": ({ search }, { watched }) => [...guesses, watched.urn].map((q) => search.search({ q })),
+  "variations.listVariationsToAgree": ({ variations }) => [variations.listVariationsToAgree()],
+  "variations.readVariations": ({ variations }) => [variations.readVariations({ reference: "C-0001" })],
   "virements.readVirements": ({ virements }, { ourSlug }) => [virements.readVirements({ slug: ourSlug })],
 };
 

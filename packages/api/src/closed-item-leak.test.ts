@@ -42,6 +42,7 @@ const areas = [
   "papers",
   "search",
   "urgent",
+  "variations",
 ];
 
 function readsOf(router: { readonly _def: { readonly procedures: object } }): readonly string[] {

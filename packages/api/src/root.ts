@@ -22,6 +22,7 @@ import { registerDeskRouter, registerRouter } from "./routers/register.ts";
 import { searchRouter } from "./routers/search.ts";
 import { termsRouter } from "./routers/terms.ts";
 import { urgentDeskRouter, urgentRouter } from "./routers/urgent.ts";
+import { adminVariationsRouter, portalVariationsRouter } from "./routers/variations.ts";
 import { adminVirementsRouter, portalVirementsRouter } from "./routers/virements.ts";
 import { createCallerFactory, router } from "./trpc.ts";
 
@@ -46,6 +47,7 @@ export const portalRouter = router({
   practice: practiceRouter,
   search: searchRouter,
   urgent: urgentRouter,
+  variations: portalVariationsRouter,
   virements: portalVirementsRouter,
 });
 
@@ -73,6 +75,7 @@ export const adminRouter = router({
   search: searchRouter,
   terms: termsRouter,
   urgent: urgentDeskRouter,
+  variations: adminVariationsRouter,
   virements: adminVirementsRouter,
 });
 

@@ -60,6 +60,10 @@ export const portalCalls: Readonly<
   "urgent.listUrgent": ({ urgent }) => [urgent.listUrgent({ code: "primary" })],
   "urgent.listUrgentToAnswer": ({ urgent }) => [urgent.listUrgentToAnswer()],
   "urgent.readUrgent": ({ urgent }) => [urgent.readUrgent({ board: "primary", reference: "U-0001" })],
+  "variations.listVariationsToAgree": ({ variations }) => [variations.listVariationsToAgree()],
+  "variations.readVariations": ({ variations }, { commission }) => [
+    variations.readVariations({ reference: commission }),
+  ],
 };
 
 export const deskCalls: Readonly<Record<string, (desk: Admin, scene: Scene) => readonly Promise<unknown>[]>> =
@@ -102,6 +106,12 @@ export const deskCalls: Readonly<Record<string, (desk: Admin, scene: Scene) => r
       urgent.readQuestion({ board: "primary", reference: commission }),
     ],
     "urgent.readUrgent": ({ urgent }) => [urgent.readUrgent({ board: "primary", reference: "U-0001" })],
+    "variations.listVariationsWaiting": ({ variations }, { boardId }) => [
+      variations.listVariationsWaiting({ boardId }),
+    ],
+    "variations.readVariations": ({ variations }, { commission }) => [
+      variations.readVariations({ reference: commission }),
+    ],
   };
 
 /** A file is sent in base64, in which no word would be found. */

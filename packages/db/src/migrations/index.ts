@@ -80,6 +80,8 @@ import { up as decisionsThatStand } from "./0161-decisions-that-stand.ts";
 import { up as consultations } from "./0167-consultations.ts";
 import { up as schoolShares } from "./0170-school-shares.ts";
 import { up as moneyOfSchools } from "./0171-money-of-schools.ts";
+import { up as variations } from "./0175-variations.ts";
+import { up as variationVotes } from "./0176-variation-votes.ts";
 
 /** One numbered list serves both databases. Forward only; never edited after it has landed. */
 export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>>> = {
@@ -164,4 +166,6 @@ export const migrations: Readonly<Record<string, (tools: Tools) => Promise<void>
   "0167-consultations": consultations,
   "0170-school-shares": schoolShares,
   "0171-money-of-schools": moneyOfSchools,
+  "0175-variations": variations,
+  "0176-variation-votes": variationVotes,
 };

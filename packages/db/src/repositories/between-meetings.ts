@@ -7,7 +7,12 @@ import type { Reader } from "../store.ts";
 
 type OfBoard = { readonly authorityId: string; readonly boardId: string };
 export type DecisionRow = BetweenMeetings & {
-  readonly id: Id<"UrgentDecisionId"> | Id<"MotionId"> | Id<"UrgentInterestId"> | Id<"DecisionRecordId">;
+  readonly id:
+    | Id<"UrgentDecisionId">
+    | Id<"MotionId">
+    | Id<"UrgentInterestId">
+    | Id<"DecisionRecordId">
+    | Id<"VariationDecisionId">;
 };
 
 /** Every meeting of a board that was held and has closed, in the order in which they did. */
@@ -173,6 +178,41 @@ export async function everyStandingDecision(
   );
   return rows.map((row) => ({
     id: asId("DecisionRecordId", row.id),
+    reference: `What stands of ${row.reference}`,
+    decidedAt: row.decided_at,
+    isMade: true,
+    isReported: null,
+    toldMeetingId: row.meeting_id,
+  }));
+}
+
+/** Every vote of a board on a variation that a late interest could undo no more, with its report (BRD-16). */
+export async function everyStandingVariation(
+  db: Reader,
+  { authorityId, boardId }: OfBoard,
+): Promise<readonly DecisionRow[]> {
+  const rows = await everyRow(
+    db
+      .selectFrom("variation_decisions as decision")
+      .innerJoin("motions as motion", (join) =>
+        join
+          .onRef("motion.authority_id", "=", "decision.authority_id")
+          .onRef("motion.id", "=", "decision.motion_id"),
+      )
+      .leftJoin("decision_reports as report", (join) =>
+        join
+          .onRef("report.authority_id", "=", "decision.authority_id")
+          .onRef("report.variation_decision_id", "=", "decision.id"),
+      )
+      .select(["decision.id", "motion.reference", "decision.decided_at", "report.meeting_id"])
+      .where("decision.authority_id", "=", authorityId)
+      .where("motion.board_id", "=", boardId)
+      .where("decision.outcome", "=", "stands")
+      .orderBy("decision.decided_at")
+      .orderBy("decision.id"),
+  );
+  return rows.map((row) => ({
+    id: asId("VariationDecisionId", row.id),
     reference: `What stands of ${row.reference}`,
     decidedAt: row.decided_at,
     isMade: true,

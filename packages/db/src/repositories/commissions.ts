@@ -20,8 +20,10 @@ export type Commission = {
   readonly purpose: string;
   readonly deliveryMode: DeliveryMode;
   readonly provider: string;
+  /** The most it can cost now: as sent, or by the newest variation that is applied. */
   readonly max_pence: Pence;
   readonly startsOn: LocalDate;
+  /** Its last day now, likewise. */
   readonly endsOn: LocalDate;
   readonly state: CommissionState;
   readonly stateReason: string | null;
@@ -130,7 +132,9 @@ export async function findCommissionByReference(
   db: Reader,
   { authorityId, reference }: { authorityId: string; reference: string },
 ): Promise<Commission | null> {
-  const row = await selectCommissions(db, authorityId).where("reference", "=", reference).executeTakeFirst();
+  const row = await selectCommissions(db, authorityId)
+    .where("commissions.reference", "=", reference)
+    .executeTakeFirst();
   return row === undefined ? null : asCommission(row);
 }
 
@@ -164,10 +168,10 @@ export async function listCommissions(
   if (!scope.everything) {
     query = query.where((where) =>
       where.or([
-        ...(consortiumIds.length === 0 ? [] : [where("consortium_id", "in", consortiumIds)]),
+        ...(consortiumIds.length === 0 ? [] : [where("commissions.consortium_id", "in", consortiumIds)]),
         ...(schoolIds.length === 0
           ? []
-          : [where.and([where("state", "<>", "draft"), isForOrPaidBy(where, schoolIds)])]),
+          : [where.and([where("commissions.state", "<>", "draft"), isForOrPaidBy(where, schoolIds)])]),
         ...(boardIds.length === 0
           ? []
           : [
@@ -189,10 +193,11 @@ export async function listCommissions(
       ]),
     );
   }
-  if (filter.state !== undefined) query = query.where("state", "=", filter.state);
-  if (filter.lanes !== undefined) query = query.where("lane", "in", filter.lanes);
-  if (filter.consortiumId !== undefined) query = query.where("consortium_id", "=", filter.consortiumId);
-  const { schoolId } = filter;
+  if (filter.state !== undefined) query = query.where("commissions.state", "=", filter.state);
+  if (filter.lanes !== undefined) query = query.where("commissions.lane", "in", filter.lanes);
+  if (filter.consortiumId !== undefined)
+    query = query.where("commissions.consortium_id", "=", filter.consortiumId);
+  const { before, schoolId } = filter;
   if (schoolId !== undefined) {
     query = query.where((where) =>
       where.exists(
@@ -204,16 +209,19 @@ export async function listCommissions(
       ),
     );
   }
-  const { before } = filter;
   if (before !== undefined) {
-    query = query.where((where) =>
-      where.or([
-        where("updated_at", "<", before.updatedAt),
-        where.and([where("updated_at", "=", before.updatedAt), where("id", "<", before.id)]),
-      ]),
-    );
+    const { id, updatedAt } = before;
+    query = query
+      .where("commissions.updated_at", "<=", updatedAt)
+      .where((where) =>
+        where.or([where("commissions.updated_at", "<", updatedAt), where("commissions.id", "<", id)]),
+      );
   }
-  const rows = await query.orderBy("updated_at", "desc").orderBy("id", "desc").limit(filter.limit).execute();
+  const rows = await query
+    .orderBy("commissions.updated_at", "desc")
+    .orderBy("commissions.id", "desc")
+    .limit(filter.limit)
+    .execute();
   return rows.map(asCommission);
 }
 
@@ -250,27 +258,51 @@ function columnsOf(draft: CommissionDraft) {
   };
 }
 
+/**
+ * The row stays as it was sent and decided. Every reader of a commission comes through here, so that what it may cost and
+ * when it ends are derived in this one place (decision 041).
+ */
 function selectCommissions(db: Reader, authorityId: string) {
   return db
     .selectFrom("commissions")
+    .leftJoin("variations as applied", (join) =>
+      join
+        .onRef("applied.authority_id", "=", "commissions.authority_id")
+        .onRef("applied.commission_id", "=", "commissions.id")
+        .on("applied.number", "=", (newest) =>
+          newest
+            .selectFrom("variations as one")
+            .select((max) => max.fn.max("one.number").as("number"))
+            .whereRef("one.authority_id", "=", "commissions.authority_id")
+            .whereRef("one.commission_id", "=", "commissions.id")
+            .where("one.state", "=", "applied"),
+        ),
+    )
+    .leftJoin("variation_terms as terms", (join) =>
+      join
+        .onRef("terms.authority_id", "=", "applied.authority_id")
+        .onRef("terms.variation_id", "=", "applied.id"),
+    )
     .select([
-      "id",
-      "reference",
-      "consortium_id",
-      "lane",
-      "title",
-      "purpose",
-      "delivery_mode",
-      "provider",
-      "starts_on",
-      "ends_on",
-      "state",
-      "state_reason",
-      "proposed_by_id",
-      "version",
-      "created_at",
-      "updated_at",
-      pence("max_pence").as("max_pence"),
+      "commissions.id",
+      "commissions.reference",
+      "commissions.consortium_id",
+      "commissions.lane",
+      "commissions.title",
+      "commissions.purpose",
+      "commissions.delivery_mode",
+      "commissions.provider",
+      "commissions.starts_on",
+      "commissions.ends_on",
+      "terms.new_ends_on",
+      "commissions.state",
+      "commissions.state_reason",
+      "commissions.proposed_by_id",
+      "commissions.version",
+      "commissions.created_at",
+      "commissions.updated_at",
+      pence("commissions.max_pence").as("max_pence"),
+      pence("terms.new_max_pence").as("new_max_pence"),
     ])
     .where("commissions.authority_id", "=", authorityId);
 }
@@ -287,9 +319,9 @@ function asCommission(row: Row): Commission {
     purpose: row.purpose,
     deliveryMode: row.delivery_mode,
     provider: row.provider,
-    max_pence: BigInt(row.max_pence),
+    max_pence: BigInt(row.new_max_pence ?? row.max_pence),
     startsOn: row.starts_on,
-    endsOn: row.ends_on,
+    endsOn: row.new_ends_on ?? row.ends_on,
     state: row.state,
     stateReason: row.state_reason,
     proposedById: asId("PersonId", row.proposed_by_id),

@@ -155,17 +155,19 @@ export async function versionsOf(
 
 type OfKind = ReadonlyMap<MotionKind, { readonly majority: MajorityRule; readonly electorate: Electorate }>;
 
-/**
- * A version from before a kind of motion was known has no row for it, and decides it as a resolution; an allocation, which
- * is a formula put to work, as a formula.
- */
+/** What a kind is decided as by a version that knows it not: a formula put to work, and a commission changed. */
+const decidedAs: Readonly<Partial<Record<MotionKind, MotionKind>>> = {
+  allocation: "formula",
+  variation: "commission",
+};
+
+/** A version from before a kind of motion was known has no row for it, and decides it as its like, or as a resolution. */
 function rulesOf(
   row: VersionRow,
   { remits, ofKind }: { remits: readonly string[]; ofKind: OfKind },
 ): Constitution {
   const usual = present(ofKind.get("resolution"), "Every constitution has a majority for a resolution");
-  const rule = (kind: MotionKind) =>
-    ofKind.get(kind) ?? (kind === "allocation" ? ofKind.get("formula") : undefined) ?? usual;
+  const rule = (kind: MotionKind) => ofKind.get(kind) ?? ofKind.get(decidedAs[kind] ?? kind) ?? usual;
   return {
     remit: row.remit,
     remits,
@@ -197,6 +199,7 @@ function ofEveryKind<Rule>(ruleOf: (kind: MotionKind) => Rule): Readonly<Record<
     minutes: ruleOf("minutes"),
     amendment: ruleOf("amendment"),
     de_delegation: ruleOf("de_delegation"),
+    variation: ruleOf("variation"),
   };
 }
 

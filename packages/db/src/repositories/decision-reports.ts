@@ -4,13 +4,14 @@ import type { Reader, Writer } from "../store.ts";
 
 /**
  * What was reported: an urgent decision, a motion that was decided in writing, an interest that came out late, or a
- * decision that a late interest could undo no more.
+ * decision on a commission or a variation that a late interest could undo no more.
  */
 export type ReportedDecision =
   | { readonly urgentId: Id<"UrgentDecisionId"> }
   | { readonly motionId: Id<"MotionId"> }
   | { readonly interestId: Id<"UrgentInterestId"> }
-  | { readonly standingId: Id<"DecisionRecordId"> };
+  | { readonly standingId: Id<"DecisionRecordId"> }
+  | { readonly variationId: Id<"VariationDecisionId"> };
 
 const most_reports = 500;
 
@@ -37,6 +38,7 @@ export async function insertDecisionReport(
       motion_id: "motionId" in report ? report.motionId : null,
       urgent_interest_id: "interestId" in report ? report.interestId : null,
       decision_record_id: "standingId" in report ? report.standingId : null,
+      variation_decision_id: "variationId" in report ? report.variationId : null,
       reported_at: report.reportedAt,
     })
     .execute();
@@ -51,10 +53,17 @@ export async function listReportedTo(
   readonly motionIds: readonly Id<"MotionId">[];
   readonly interestIds: readonly Id<"UrgentInterestId">[];
   readonly standingIds: readonly Id<"DecisionRecordId">[];
+  readonly variationIds: readonly Id<"VariationDecisionId">[];
 }> {
   const rows = await db
     .selectFrom("decision_reports")
-    .select(["urgent_decision_id", "motion_id", "urgent_interest_id", "decision_record_id"])
+    .select([
+      "urgent_decision_id",
+      "motion_id",
+      "urgent_interest_id",
+      "decision_record_id",
+      "variation_decision_id",
+    ])
     .where("authority_id", "=", authorityId)
     .where("meeting_id", "=", meetingId)
     .orderBy("reported_at")
@@ -71,6 +80,9 @@ export async function listReportedTo(
     ),
     standingIds: rows.flatMap(({ decision_record_id: id }) =>
       id === null ? [] : [asId("DecisionRecordId", id)],
+    ),
+    variationIds: rows.flatMap(({ variation_decision_id: id }) =>
+      id === null ? [] : [asId("VariationDecisionId", id)],
     ),
   };
 }

@@ -275,3 +275,25 @@ function asCreditNote(
     enteredAt: row.entered_at,
   };
 }
+
+/** Whoever accepted or ever paid an invoice of a commission, also where the payment was reversed since (LED-10). */
+export async function listInvoiceSigners(
+  db: Reader,
+  { authorityId, commissionId }: { authorityId: string; commissionId: string },
+): Promise<readonly PersonId[]> {
+  const rows = await db
+    .selectFrom("invoices")
+    .leftJoin("invoice_payments as payment", (join) =>
+      join
+        .onRef("payment.authority_id", "=", "invoices.authority_id")
+        .onRef("payment.invoice_id", "=", "invoices.id"),
+    )
+    .select(["invoices.accepter_id", "payment.paid_by_id"])
+    .where("invoices.authority_id", "=", authorityId)
+    .where("invoices.commission_id", "=", commissionId)
+    .orderBy("invoices.id")
+    .limit(2_000)
+    .execute();
+  const ids = rows.flatMap(({ accepter_id, paid_by_id }) => [accepter_id, paid_by_id]);
+  return [...new Set(ids.filter((id) => id !== null))].map((id) => asId("PersonId", id));
+}

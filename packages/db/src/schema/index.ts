@@ -27,6 +27,7 @@ import type { SearchTables } from "./search.ts";
 import type { SignInTables } from "./sign-in.ts";
 import type { TermTables } from "./terms.ts";
 import type { UrgentTables } from "./urgent.ts";
+import type { VariationTables } from "./variations.ts";
 import type { VoteTables } from "./votes.ts";
 
 /** Every table, by area. An area's own file is the place to read what its columns mean. */
@@ -46,6 +47,7 @@ export interface Schema
     TermTables,
     CommissioningTables,
     InvoiceTables,
+    VariationTables,
     UrgentTables,
     ElectionTables,
     ForumTables,

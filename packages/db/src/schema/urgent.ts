@@ -80,5 +80,6 @@ interface DecisionReportsTable {
   motion_id: string | null;
   urgent_interest_id: string | null;
   decision_record_id: string | null;
+  variation_decision_id: string | null;
   reported_at: string;
 }

@@ -14,6 +14,7 @@ export const motionKinds = [
   "minutes",
   "amendment",
   "de_delegation",
+  "variation",
 ] as const;
 export type MotionKind = (typeof motionKinds)[number];
 
@@ -21,7 +22,11 @@ export type MotionKind = (typeof motionKinds)[number];
 export const wordsOnlyKinds = ["resolution", "de_delegation"] as const satisfies readonly MotionKind[];
 
 /** Kinds that move money: always a recorded vote (BRD-13). */
-export const moneyMotionKinds = ["commission", "allocation"] as const satisfies readonly MotionKind[];
+export const moneyMotionKinds = [
+  "commission",
+  "allocation",
+  "variation",
+] as const satisfies readonly MotionKind[];
 
 /** Whether a vote may be changed while voting is open (BRD-6). */
 export const voteChanges = ["until_close", "final"] as const;
@@ -130,6 +135,7 @@ const motionKindTitles: Readonly<Record<MotionKind, string>> = {
   minutes: "Minutes",
   amendment: "Amendments",
   de_delegation: "De-delegation",
+  variation: "Variations of commissions",
 };
 
 /** `Commissions`, `Changes to the constitution`: a kind of motion as a heading or a choice. */

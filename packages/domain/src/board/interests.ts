@@ -94,6 +94,8 @@ export type PersonTies = {
 /** Who stands to gain from an item, and who asked for it. */
 export type ItemParties = {
   readonly proposerId: PersonId | null;
+  /** Who asked for what it changes, where that was somebody else. */
+  readonly alsoProposedById?: PersonId;
   readonly schoolIds: readonly SchoolId[];
   /** Trusts of those schools, by name, which is all that the national register knows a trust by. */
   readonly trusts: readonly string[];
@@ -119,7 +121,8 @@ export function detectInterests(
     const isTied =
       person.schoolIds.some((school) => parties.schoolIds.includes(school)) ||
       person.trusts.some((trust) => isNamed(trust, parties.trusts));
-    const proposed = person.personId === parties.proposerId;
+    const { alsoProposedById, proposerId } = parties;
+    const proposed = person.personId === proposerId || person.personId === alsoProposedById;
     if (isTied) return [{ personId: person.personId, nature: "prejudicial", says: tieWords(proposed) }];
     if (isProvider([...person.schoolNames, ...person.trusts], parties)) {
       return [{ personId: person.personId, nature: "prejudicial", says: provider_words }];

@@ -80,7 +80,7 @@ export function moneyBar({ state, kind, reference, ...asked }: MoneyNotice): str
 }
 
 /** Motions that spend money once they are carried: members have notice of each. */
-const money_kinds: readonly MotionKind[] = ["commission", "formula", "allocation"];
+const money_kinds: readonly MotionKind[] = ["commission", "formula", "allocation", "variation"];
 
 export function isMoney(kind: MotionKind): boolean {
   return money_kinds.includes(kind);

@@ -25,6 +25,7 @@ const usualMajorities: Readonly<Record<MotionKind, MajorityRule>> = {
   minutes: "simple",
   amendment: "simple",
   de_delegation: "simple",
+  variation: "simple",
 };
 
 const putToEverybody: Readonly<Record<MotionKind, Electorate>> = {
@@ -36,6 +37,7 @@ const putToEverybody: Readonly<Record<MotionKind, Electorate>> = {
   minutes: "all",
   amendment: "all",
   de_delegation: "all",
+  variation: "all",
 };
 
 const productDefaults = {

@@ -71,7 +71,7 @@ export function matchBar(invoice: {
 export function acceptersBar(reference: string, accepters: readonly unknown[]): string | null {
   return accepters.length > 0
     ? null
-    : `Nobody may accept the work of ${reference} yet. A head of its schools does, who neither proposed it nor agreed to it between meetings; where that head proposed it, a deputy headteacher or the chair of governors. Have one appointed first.`;
+    : `Nobody may accept the work of ${reference} yet. A head of its schools does, who neither proposed it nor agreed to it between meetings or to a change of it; where that head proposed it, a deputy headteacher or the chair of governors. Have one appointed first.`;
 }
 
 type Credited = { readonly pence: Pence; readonly credited_pence: Pence };

@@ -8,7 +8,7 @@ type InAuthority = { readonly authorityId: string };
 export type InvoiceFacts = InAuthority & {
   readonly state: InvoiceState;
   readonly requesterId: string;
-  /** Those who approved it below board level: a board's vote is no signature. */
+  /** Those who approved it, or a variation of it, below board level: a board's vote is no signature. */
   readonly approverIds: readonly string[];
   readonly accepterId: string | null;
   readonly schoolIds: readonly string[];
@@ -91,6 +91,6 @@ export function payBar(personId: string | null, facts: InvoiceFacts): string | n
   if (personId === facts.requesterId)
     return "You proposed this commission, so another person must pay for it.";
   return facts.approverIds.includes(personId)
-    ? "You agreed to this commission between meetings, so another person must pay for it."
+    ? "You agreed to this commission between meetings, or to a change of it, so another person must pay for it."
     : null;
 }

@@ -12,6 +12,7 @@ const kinds_with_a_page: readonly MotionKind[] = [
   "formula",
   "allocation",
   "minutes",
+  "variation",
 ];
 
 /**

@@ -22,6 +22,12 @@ export function decimalPounds(pence: Pence): string {
   return `${pence < 0n ? "-" : ""}${size / 100n}.${String(size % 100n).padStart(2, "0")}`;
 }
 
+/** The smaller of two amounts. */
+export function lesser(one: Pence, other: Pence): Pence {
+  if (one < other) return one;
+  return other;
+}
+
 /**
  * Pence from what a person typed: `12500`, `12,500.5`, `£12,500.00`.
  * @throws DomainError `invalid`, at the field when one is named. A comma that does not part thousands is

@@ -3,6 +3,7 @@ import { commissionMotion } from "../commissioning/commission-motion.ts";
 import { formulaMotion } from "../funding/formula-motion.ts";
 import { runMotion } from "../funding/run-motion.ts";
 import { minutesMotion } from "../minutes/minutes-motion.ts";
+import { variationMotion } from "../variations/variation-motion.ts";
 import { placeOnAgenda } from "./add-agenda-item.ts";
 import { amendmentMotion } from "./amendment-motion.ts";
 import { constitutionMotion } from "./constitution-motion.ts";
@@ -31,4 +32,5 @@ export const motionSubjects: Readonly<Record<MotionKind, MotionSubject>> = {
   minutes: minutesMotion,
   amendment: amendmentMotion,
   de_delegation: wordsOnly,
+  variation: variationMotion,
 };

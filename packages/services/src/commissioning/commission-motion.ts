@@ -15,6 +15,7 @@ import { audit } from "../shared/audit.ts";
 import { rightsOf } from "../shared/authorise.ts";
 import type { AnyCtx, WriteCtx } from "../shared/ctx.ts";
 import { reportOnAgendas } from "../urgent/report-decisions.ts";
+import { lapseAll } from "../variations/lapse-variations.ts";
 import { budgetsInSight } from "./budgets-in-sight.ts";
 import { changeState } from "./change-state.ts";
 import { fundIfAffordable, recordDecision } from "./decide-commission.ts";
@@ -113,6 +114,7 @@ async function recount(
   if (effect === "undone" && commission.state === "approved" && (await isLastDecision(ctx, act))) {
     if (await isBound(ctx, loaded)) return mark(ctx, act, facts);
     const posted = await releaseHold(ctx, loaded, `undo:${motion.id}`);
+    await lapseAll(ctx, grant, loaded);
     await recordDecision(ctx, { loaded, basis }, { outcome: "undone", posted, short_pence: null });
     await changeState(ctx, grant, { commission, event: "undo", facts });
   }

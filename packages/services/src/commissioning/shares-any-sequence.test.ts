@@ -7,6 +7,7 @@ import { positionOf } from "@consortia/domain/ledger/position";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError } from "@consortia/domain/shared/errors";
 import type { Id } from "@consortia/domain/shared/ids";
+import { decimalPounds } from "@consortia/domain/shared/money";
 import { onBothDatabases } from "@consortia/testing/databases";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -21,6 +22,7 @@ import {
   returnPayment,
 } from "../../test-support/invoice-scene.ts";
 import { buildJointScene, proposeJoint, sign } from "../../test-support/joint-scene.ts";
+import { agree, commissionNow, draft, varyingLeads } from "../../test-support/variation-scene.ts";
 import { endFundYear } from "../ledger/end-fund-year.ts";
 import { withdrawCommission } from "./withdraw-commission.ts";
 
@@ -30,6 +32,7 @@ const stepOf = fc.record({
   does: fc.constantFrom(
     ...(["bill", "bill", "bill", "pay", "pay", "credit", "credit"] as const),
     ...(["reject", "return_payment", "withdraw", "end_year"] as const),
+    ...(["more", "less", "less"] as const),
   ),
   on: fc.nat(5),
   pence: fc.bigInt(1n, 700_00n),
@@ -63,8 +66,8 @@ onBothDatabases("after any sequence of acts on a commission that budgets and sch
     }
     // After the end of the year, when all of it may be carried on: what is posted before that stands in period 13.
     base.world.clock.set("2027-04-12T09:00:00.000Z");
-    const equipped = { ...base, ...(await equipInvoices(base)) };
-    const outcomes = { done: 0, refused: 0 };
+    const equipped = { ...base, ...(await equipInvoices(base)), ...varyingLeads(base) };
+    const outcomes = { done: 0, refused: 0, varied: 0 };
     let runs = 0;
 
     const property = fc.asyncProperty(fc.array(stepOf, { minLength: 12, maxLength: 22 }), async (steps) => {
@@ -98,6 +101,14 @@ onBothDatabases("after any sequence of acts on a commission that budgets and sch
           const reason = "The board's year-end motion.";
           const end = { fundId, year: 2026, returnPot: "no", reason, requestKey: requestKey() } as const;
           return endFundYear(finance, end);
+        }
+        if (does === "more" || does === "less") {
+          const change = does === "more" ? pence / 8n + 1n : -(pence / 8n + 1n);
+          const maximum = decimalPounds((await commissionNow(scene)).max_pence + change);
+          const fundId = on % 2 === 0 ? budget.fundId : grantBudget.fundId;
+          await agree(scene, await draft(scene, maximum, { fundId }));
+          outcomes.varied += 1;
+          return maximum;
         }
         const invoiceId = ids[on % Math.max(1, ids.length)];
         if (invoiceId === undefined) return null;
@@ -146,6 +157,7 @@ onBothDatabases("after any sequence of acts on a commission that budgets and sch
     // A run in which nothing was refused, or nothing was done, would show nothing.
     expect(outcomes.done).toBeGreaterThan(30);
     expect(outcomes.refused).toBeGreaterThan(15);
+    expect(outcomes.varied).toBeGreaterThan(4);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type ConsortiumShare, findConsortiumShare } from "@consortia/db/repositories/allocation-lines";
 import { type AllocationRun, findRun } from "@consortia/db/repositories/allocation-runs";
-import { findCommission } from "@consortia/db/repositories/commissions";
+import { type Commission, findCommission } from "@consortia/db/repositories/commissions";
 import type { ConsortiumInLanes } from "@consortia/db/repositories/consortia";
 import { type DecisionRecord, listDecisions } from "@consortia/db/repositories/decision-records";
 import { findFormulaAdoption } from "@consortia/db/repositories/formula-adoptions";
@@ -10,6 +10,11 @@ import { type Invoice, listInvoices } from "@consortia/db/repositories/invoices"
 import { type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { listFlows } from "@consortia/db/repositories/ledger-movements";
 import { listMotionAddresses } from "@consortia/db/repositories/motion-addresses";
+import {
+  listVariationDecisions,
+  type VariationDecision,
+} from "@consortia/db/repositories/variation-decisions";
+import { listVariations, type Variation } from "@consortia/db/repositories/variations";
 import type { Method } from "@consortia/domain/funding/formula";
 import { netOf } from "@consortia/domain/invoices/invoice";
 import { type Position, positionOf } from "@consortia/domain/ledger/position";
@@ -17,6 +22,7 @@ import { present } from "@consortia/domain/shared/assert";
 import { notFound } from "@consortia/domain/shared/errors";
 import type { Pence } from "@consortia/domain/shared/money";
 import type { Instant } from "@consortia/domain/shared/time";
+import { variationInWords, variationName } from "@consortia/domain/variations/words";
 import type { Ctx } from "../shared/ctx.ts";
 import { logMoneyLook } from "../shared/money-look.ts";
 import { budgetInSight } from "./budget-in-sight.ts";
@@ -72,6 +78,13 @@ export type Spending = {
     DecisionRecord,
     "id" | "outcome" | "approved_pence" | "short_pence" | "decidedAt"
   > & {
+    readonly motion: MotionPlace | null;
+  })[];
+  /** What was changed since by variations, oldest first. */
+  readonly variations: readonly (Pick<Variation, "number"> & {
+    readonly id: VariationDecision["id"];
+    readonly at: Instant;
+    readonly words: string;
     readonly motion: MotionPlace | null;
   })[];
 };
@@ -196,10 +209,34 @@ async function spendingsOf(ctx: Ctx, accounts: readonly LedgerAccount[]): Promis
       title: commission.title,
       position: positionOf(accounts.filter(({ commissionId }) => commissionId === id)),
       invoices: await invoicesOf(ctx, id),
+      variations: await variationsOf(ctx, commission),
       decisions,
     });
   }
   return spendings;
+}
+
+async function variationsOf(
+  ctx: Ctx,
+  { id: commissionId, reference }: Commission,
+): Promise<Spending["variations"]> {
+  const { authorityId } = ctx;
+  const variations = await listVariations(ctx.db, { authorityId, commissionId });
+  const decisions = await listVariationDecisions(ctx.db, {
+    authorityId,
+    variationIds: variations.map(({ id }) => id),
+  });
+  const lines: Spending["variations"][number][] = [];
+  for (const { decidedAt, id, motionId, variationId, ...decision } of decisions.toReversed()) {
+    const variation = present(
+      variations.find((one) => one.id === variationId),
+      "It is one of them",
+    );
+    const { number } = variation;
+    const words = variationInWords(variation, { ...decision, name: variationName({ number, reference }) });
+    lines.push({ number, id, at: decidedAt, words, motion: await motionPlace(ctx, motionId) });
+  }
+  return lines;
 }
 
 async function invoicesOf(ctx: Ctx, commissionId: string): Promise<Spending["invoices"]> {

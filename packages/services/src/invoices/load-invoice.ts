@@ -3,6 +3,7 @@ import { listDecisions } from "@consortia/db/repositories/decision-records";
 import { findInvoice, type Invoice, listInvoices } from "@consortia/db/repositories/invoices";
 import { listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { listUrgentAnswers } from "@consortia/db/repositories/urgent-answers";
+import { listVariations } from "@consortia/db/repositories/variations";
 import type { InvoicedCommission } from "@consortia/domain/invoices/invoice";
 import type { InvoiceFacts } from "@consortia/domain/invoices/policy";
 import { assert } from "@consortia/domain/shared/assert";
@@ -42,10 +43,14 @@ export async function signersOf(
     outcome === "approved" && urgentId !== null ? [urgentId] : [],
   );
   const answers = await listUrgentAnswers(ctx.db, { authorityId, urgentIds });
+  const varied = await listVariations(ctx.db, { authorityId, commissionId: commission.id });
   return {
     authorityId,
     requesterId,
-    approverIds: answers.filter(({ answer }) => answer === "agree").map(({ personId }) => personId),
+    approverIds: [
+      ...answers.filter(({ answer }) => answer === "agree").map(({ personId }) => personId),
+      ...varied.flatMap(({ agreedById }) => (agreedById === null ? [] : [agreedById])),
+    ],
     schoolIds,
     requestersSchoolIds: schoolIds.filter((id) => heads.includes(id)),
   };

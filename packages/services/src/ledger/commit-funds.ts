@@ -28,14 +28,18 @@ export type CommitBar =
 export type CommitResult = PostingResult | CommitBar;
 
 /**
- * Reserves money for a commission: available to committed, inside the transaction of the decision. All but
+ * Reserves money for a commission, or more of it: available to committed, inside the transaction of the decision. All but
  * `posted` post nothing (LED-1, LED-6, FUN-7).
  */
-export async function commitFunds(ctx: WriteCtx, hold: Hold): Promise<CommitResult> {
+export async function commitFunds(
+  ctx: WriteCtx,
+  hold: Hold,
+  type: "commit" | "variation_up" = "commit",
+): Promise<CommitResult> {
   const bar = await commitBar(ctx, hold);
   if (bar !== null) return bar;
   return postTransaction(ctx, {
-    type: "commit",
+    type,
     year: hold.year,
     source: hold.source,
     requestKey: hold.requestKey,

@@ -6,6 +6,8 @@ import { findEntry, findReversing } from "@consortia/db/repositories/ledger-tran
 import { findMotion } from "@consortia/db/repositories/motions";
 import { listPersonNames } from "@consortia/db/repositories/people";
 import { findCommissionOfEntry } from "@consortia/db/repositories/school-shares";
+import { listVariationDecisionsById } from "@consortia/db/repositories/variation-decisions";
+import { findVariation } from "@consortia/db/repositories/variations";
 import { askReversal, settleReversal } from "@consortia/domain/ledger/policy";
 import { reversalBar } from "@consortia/domain/ledger/reversal";
 import type { StoredTransaction } from "@consortia/domain/ledger/verify";
@@ -21,6 +23,8 @@ export type EntryPage = {
   readonly entry: StoredTransaction;
   /** The commission that the entry holds money for or gives it back from. */
   readonly commission: { readonly reference: string; readonly title: string } | null;
+  /** The variation of it that the entry posts or takes back, by its number. */
+  readonly variation: { readonly number: number } | null;
   /** The funding run that it posts, and the motion that approved it. */
   readonly run: EntryRun | null;
   readonly accounts: ReadonlyMap<string, NamedAccount>;
@@ -80,6 +84,7 @@ export async function readEntry(ctx: Ctx, { transactionId }: { transactionId: st
     bar,
     run: await findRunOf(ctx, entry),
     commission: await findCommissionOf(ctx, entry, accounts),
+    variation: await findVariationOf(ctx, entry),
     accounts: new Map(accounts.map((account) => [account.id, account])),
   };
 }
@@ -100,6 +105,18 @@ async function findCommissionOf(
   if (id === null) return null;
   const names = await listCommissionNames(ctx.db, { authorityId, ids: [id] });
   return names.get(id) ?? null;
+}
+
+async function findVariationOf(
+  ctx: Ctx,
+  { sourceKind, sourceId }: Pick<StoredTransaction, "sourceKind" | "sourceId">,
+): Promise<EntryPage["variation"]> {
+  if (sourceKind !== "variation_decision") return null;
+  const { authorityId } = ctx;
+  const [decision] = await listVariationDecisionsById(ctx.db, { authorityId, ids: [sourceId] });
+  if (decision === undefined) return null;
+  const found = await findVariation(ctx.db, { authorityId, variationId: decision.variationId });
+  return found === null ? null : { number: found.number };
 }
 
 async function findRunOf(

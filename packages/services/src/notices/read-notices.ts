@@ -3,6 +3,8 @@ import { findPlacementByMotion } from "@consortia/db/repositories/commission-pla
 import { type DecisionNotice, listNotices } from "@consortia/db/repositories/decision-notices";
 import { listMotionAddresses, type MotionAddress } from "@consortia/db/repositories/motion-addresses";
 import { findMotionByReference } from "@consortia/db/repositories/motions";
+import { findVariationPlacement } from "@consortia/db/repositories/variation-placements";
+import { findVariation } from "@consortia/db/repositories/variations";
 import { readBoards } from "@consortia/domain/board/policy";
 import { mayRead } from "@consortia/domain/commissioning/policy";
 import { type NoticeKind, overtakenWords } from "@consortia/domain/notices/notice";
@@ -82,11 +84,16 @@ export async function noticePage(ctx: Ctx, board: Board, notice: DecisionNotice)
   };
 }
 
-/** The commission it decided, for those alone who may open its page. */
+/** The commission it decided or varied, for those alone who may open its page. */
 async function commissionOf(ctx: AnyCtx, { motionId }: DecisionNotice): Promise<string | null> {
-  const placement = await findPlacementByMotion(ctx.db, { authorityId: ctx.authorityId, motionId });
-  if (placement === null) return null;
-  const { commission, facts } = await loadCommission(ctx, { id: placement.commissionId });
+  const { authorityId } = ctx;
+  const placement = await findPlacementByMotion(ctx.db, { authorityId, motionId });
+  const varied = await findVariationPlacement(ctx.db, { authorityId, motionId });
+  const variation =
+    varied === null ? null : await findVariation(ctx.db, { authorityId, variationId: varied.variationId });
+  const id = placement?.commissionId ?? variation?.commissionId;
+  if (id === undefined) return null;
+  const { commission, facts } = await loadCommission(ctx, { id });
   return mayRead.allows(await rightsOf(ctx), facts) === null ? null : commission.reference;
 }
 

@@ -23,6 +23,7 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
+import { lapseAll } from "../variations/lapse-variations.ts";
 import { tellLateInterest } from "./letters.ts";
 import { mustFindUrgent } from "./load.ts";
 import { lockReports, reportOnAgendas } from "./report-decisions.ts";
@@ -104,6 +105,7 @@ async function undo(
   { urgent, loaded }: { readonly urgent: UrgentDecision; readonly loaded: LoadedCommission },
 ): Promise<void> {
   const posted = await releaseHold(ctx, loaded, `undo:${urgent.id}`);
+  await lapseAll(ctx, grant, loaded);
   const basis = { motionId: null, urgentId: urgent.id } as const;
   await recordDecision(ctx, { loaded, basis }, { outcome: "undone", posted, short_pence: null });
   const facts = { urgent: urgent.id, how: "late_interest" };

@@ -9,6 +9,7 @@ import {
 import { listMeetings, type Meeting } from "@consortia/db/repositories/meetings";
 import { listUrgent, updateUrgentState } from "@consortia/db/repositories/urgent-decisions";
 import { listUnreportedInterests } from "@consortia/db/repositories/urgent-interests";
+import { listUnreportedVariations } from "@consortia/db/repositories/variation-decisions";
 import { reportItem } from "@consortia/domain/board/agenda";
 import type { Grant } from "@consortia/domain/register/rights";
 import { assert } from "@consortia/domain/shared/assert";
@@ -26,6 +27,8 @@ export type Unreported = {
   readonly interestIds: readonly Id<"UrgentInterestId">[];
   /** Decisions of votes that a late interest could undo no more (BRD-16). */
   readonly standingIds: readonly Id<"DecisionRecordId">[];
+  /** The same of votes on variations. */
+  readonly variationIds: readonly Id<"VariationDecisionId">[];
 };
 
 const latest_meetings = 20;
@@ -39,11 +42,12 @@ export async function unreportedBy(ctx: AnyCtx, boardId: string): Promise<Unrepo
     motionIds: await listUnreportedReturns(ctx.db, { authorityId, boardId }),
     interestIds: await listUnreportedInterests(ctx.db, { authorityId, boardId }),
     standingIds: await listUnreportedStanding(ctx.db, { authorityId, boardId }),
+    variationIds: await listUnreportedVariations(ctx.db, { authorityId, boardId }),
   };
 }
 
-export function countUnreported({ urgentIds, motionIds, interestIds, standingIds }: Unreported): number {
-  return urgentIds.length + motionIds.length + interestIds.length + standingIds.length;
+export function countUnreported(unreported: Unreported): number {
+  return Object.values(unreported).reduce((sum, ids) => sum + ids.length, 0);
 }
 
 /** The meetings of a board whose agenda its members have: what is decided now goes on it. */
@@ -107,7 +111,7 @@ export async function reportDecisions(ctx: WriteCtx, grant: Grant, meeting: Meet
   const unreported = await unreportedBy(ctx, meeting.boardId);
   const itemId = await ensureReportItem(ctx, grant, meeting);
   if (itemId === null || countUnreported(unreported) === 0) return 0;
-  const { urgentIds, motionIds, interestIds, standingIds } = unreported;
+  const { urgentIds, motionIds, interestIds, standingIds, variationIds } = unreported;
   const of = {
     authorityId,
     boardId: meeting.boardId,
@@ -121,6 +125,7 @@ export async function reportDecisions(ctx: WriteCtx, grant: Grant, meeting: Meet
     ...motionIds.map((motionId) => ({ motionId })),
     ...interestIds.map((interestId) => ({ interestId })),
     ...standingIds.map((standingId) => ({ standingId })),
+    ...variationIds.map((variationId) => ({ variationId })),
   ];
   for (const one of reported) {
     await insertDecisionReport(ctx.db, { ...of, ...one, id: ctx.newId("DecisionReportId") });
@@ -130,7 +135,13 @@ export async function reportDecisions(ctx: WriteCtx, grant: Grant, meeting: Meet
     act: "decisions_reported",
     subjectKind: "meeting",
     subjectId: meeting.id,
-    after: { urgent: urgentIds, motions: motionIds, interests: interestIds, standing: standingIds },
+    after: {
+      urgent: urgentIds,
+      motions: motionIds,
+      interests: interestIds,
+      standing: standingIds,
+      variations: variationIds,
+    },
   });
   const left = countUnreported(await unreportedBy(ctx, meeting.boardId));
   assert(left === 0, "A closed meeting was told of every decision (COM-8)");

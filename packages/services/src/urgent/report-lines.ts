@@ -5,12 +5,15 @@ import { findMeeting, type Meeting } from "@consortia/db/repositories/meetings";
 import { findMotion, type Motion } from "@consortia/db/repositories/motions";
 import { listUrgent } from "@consortia/db/repositories/urgent-decisions";
 import { listLateInterests } from "@consortia/db/repositories/urgent-interests";
+import { listVariationDecisionsById } from "@consortia/db/repositories/variation-decisions";
+import { findVariation } from "@consortia/db/repositories/variations";
 import { closed_title } from "@consortia/domain/board/agenda";
 import { meetingTitle } from "@consortia/domain/board/written";
 import { decisionInWords } from "@consortia/domain/commissioning/decision";
 import { present } from "@consortia/domain/shared/assert";
 import { formatDate, type Instant } from "@consortia/domain/shared/time";
 import { decidersInWords } from "@consortia/domain/urgent/urgent";
+import { variationInWords, variationName } from "@consortia/domain/variations/words";
 import { type ClosedLook, looksAt } from "../board/closed-looks.ts";
 import { closedGrant, withClosedWords } from "../board/closed-part.ts";
 import { standingResults } from "../board/standing-results.ts";
@@ -72,9 +75,13 @@ export async function linesOf(
     lines.push(line);
     if (isClosed) looks.push(...looksAt("motion", [{ id: motionId }], grant));
   }
-  const standing = await standingLines(ctx, told.standingIds, grant !== null);
-  lines.push(...standing.lines);
-  if (isReader) looks.push(...looksAt("motion", standing.closed, grant));
+  const stands = [...(await standingDecisions(ctx, told)), ...(await standingVariations(ctx, told))];
+  for (const { motionId, ...decision } of stands) {
+    const { line, isClosed } = await motionLine(ctx, motionId, grant !== null);
+    const says = line.says === "" ? "" : decision.says;
+    lines.push({ ...line, ...decision, says, kind: "standing" });
+    if (isReader && isClosed) looks.push(...looksAt("motion", [{ id: motionId }], grant));
+  }
   const places = (line: ReportLine) => `${line.decidedAt} ${line.reference}`;
   return { lines: lines.sort((one, other) => (places(one) < places(other) ? -1 : 1)), looks };
 }
@@ -141,31 +148,53 @@ async function motionLine(
   return { line, isClosed: motion.text === closed_title };
 }
 
-/** A vote that is no longer carried, and what it decided stands, since work had been accepted (BRD-16). */
-async function standingLines(
+type Standing = Pick<ReportLine, "id" | "decidedAt" | "says"> & { readonly motionId: Motion["id"] };
+
+/** Votes that are no longer carried, and what they decided stands, since work had been accepted (BRD-16). */
+async function standingDecisions(
   ctx: AnyCtx,
-  standingIds: Unreported["standingIds"],
-  mayRead: boolean,
-): Promise<{
-  readonly lines: readonly ReportLine[];
-  readonly closed: readonly { readonly id: Motion["id"] }[];
-}> {
+  { standingIds: ids }: Pick<Unreported, "standingIds">,
+): Promise<readonly Standing[]> {
   const { authorityId } = ctx;
-  const lines: ReportLine[] = [];
-  const closed: { readonly id: Motion["id"] }[] = [];
+  const standing: Standing[] = [];
   for (const { commissionId, decidedAt, id, motionId, ...decision } of await listDecisionsById(ctx.db, {
     authorityId,
-    ids: standingIds,
+    ids,
   })) {
     if (motionId === null) continue;
-    const { line, isClosed } = await motionLine(ctx, motionId, mayRead);
     const names = await listCommissionNames(ctx.db, { authorityId, ids: [commissionId] });
     const { reference } = present(names.get(commissionId), "A decision is on a commission");
-    const says = line.says === "" ? "" : decisionInWords({ ...decision, reference });
-    lines.push({ ...line, id, kind: "standing", decidedAt, says });
-    if (isClosed) closed.push({ id: motionId });
+    standing.push({ id, decidedAt, motionId, says: decisionInWords({ ...decision, reference }) });
   }
-  return { lines, closed };
+  return standing;
+}
+
+/** The same of variations, whose money could not go back by then. */
+async function standingVariations(
+  ctx: AnyCtx,
+  { variationIds: ids }: Pick<Unreported, "variationIds">,
+): Promise<readonly Standing[]> {
+  const { authorityId } = ctx;
+  const standing: Standing[] = [];
+  for (const { decidedAt, id, motionId, variationId, ...decision } of await listVariationDecisionsById(
+    ctx.db,
+    { authorityId, ids },
+  )) {
+    if (motionId === null) continue;
+    const found = await findVariation(ctx.db, { authorityId, variationId });
+    const variation = present(found, "A decision is on a variation");
+    const { commissionId, number } = variation;
+    const names = await listCommissionNames(ctx.db, { authorityId, ids: [commissionId] });
+    const { reference } = present(names.get(commissionId), "A variation is of a commission");
+    const name = variationName({ number, reference });
+    standing.push({
+      id,
+      decidedAt,
+      motionId,
+      says: variationInWords(variation, { ...decision, name }),
+    });
+  }
+  return standing;
 }
 
 /** The line as minutes print it. Agreeing them ratifies what was voted in writing. */

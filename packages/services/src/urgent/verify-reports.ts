@@ -3,6 +3,7 @@ import {
   everyLateInterest,
   everyMotionInWriting,
   everyStandingDecision,
+  everyStandingVariation,
   everyUrgentDecision,
 } from "@consortia/db/repositories/between-meetings";
 import { type Board, listBoards } from "@consortia/db/repositories/boards";
@@ -39,6 +40,7 @@ export async function verifyReportsOf(
     ...(await everyMotionInWriting(ctx.db, of)),
     ...(await everyLateInterest(ctx.db, of)),
     ...(await everyStandingDecision(ctx.db, of)),
+    ...(await everyStandingVariation(ctx.db, of)),
   ];
   const faults = decisions.flatMap((decision) => {
     const why = reportFault(decision, closed);

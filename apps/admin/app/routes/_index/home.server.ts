@@ -36,18 +36,20 @@ async function urgentToAnswer({ urgent }: Api): Promise<readonly NeedsCardProps[
     }));
 }
 
-async function boardNeeds({ board, commissioning, notices }: Api, boardIds: readonly string[]) {
+async function boardNeeds({ board, commissioning, notices, variations }: Api, boardIds: readonly string[]) {
   const boards = (await board.listBoards()).filter((one) => boardIds.includes(one.board.id));
   const needs = boards.map(async ({ board: { id, code, name }, nextMeeting, inWriting }) => {
     const waiting = (await commissioning.waiting({ boardId: id })).filter(
       ({ askedAs, waitsFor }) => askedAs === null && waitsFor === null,
     );
+    const varied = await variations.listVariationsWaiting({ boardId: id });
     const { owed } = await notices.readNoticesDesk({ code });
     return [
       ...meetingNeed(code, name, nextMeeting),
       ...inWriting.map((one) => writtenNeed(code, name, one)),
       ...noticeNeed(code, name, owed),
       ...waitingNeed(code, name, waiting),
+      ...variationNeed(code, name, varied),
     ];
   });
   return (await Promise.all(needs)).flat();
@@ -86,6 +88,12 @@ function noticeNeed(code: string, name: string, owed: NoticesOwed): readonly Nee
       due: `${nearest.isLate ? "Overdue since" : "Due by"} ${formatDate(nearest.dueOn)}`,
     },
   ];
+}
+
+function variationNeed(code: string, name: string, waiting: readonly unknown[]): readonly NeedsCardProps[] {
+  if (waiting.length === 0) return [];
+  const act = `Put ${counted(waiting.length, "variation")} on an agenda`;
+  return [{ act, href: `/board/${code}/waiting`, why: `Waiting for a meeting of the ${name}` }];
 }
 
 function waitingNeed(code: string, name: string, waiting: readonly unknown[]): readonly NeedsCardProps[] {

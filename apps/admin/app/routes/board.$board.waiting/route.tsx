@@ -21,6 +21,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const { commissioning } = context.api;
   const { board, constitution } = await read(() => context.api.board.readBoard({ code: params.board ?? "" }));
   const waiting = await read(() => commissioning.waiting({ boardId: board.id }));
+  const variations = await read(() => context.api.variations.listVariationsWaiting({ boardId: board.id }));
   const { open, shut } = await read(() => commissioning.agendas({ boardId: board.id }));
   return {
     board: { code: board.code, name: board.name },
@@ -32,6 +33,13 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
       words: `${formatLongDate(meeting.startsAt)}, ${meetingName(meeting)}`,
     })),
     shut: shut.map(({ why }) => why),
+    variations: variations.map(({ change, consortiumName, name, number, reference, since, title }) => ({
+      reference,
+      number,
+      name,
+      title,
+      facts: `${name}, ${consortiumName}: ${change}, since ${formatDate(since)}`,
+    })),
     waiting: waiting.map((one) => ({
       reference: one.reference,
       title: one.title,
@@ -44,21 +52,23 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 export function action({ request, context, params }: ActionFunctionArgs) {
   return sendForm(context, request, async (form) => {
-    await context.api.commissioning.place(
-      placeCommissionSchema.parse({
-        reference: form.text("reference"),
-        meetingId: form.text("meetingId"),
-        closedReason: form.text("closedReason"),
-        remit: form.text("remit"),
-        requestKey: form.requestKey,
-      }),
-    );
+    const placing = placeCommissionSchema.parse({
+      reference: form.text("reference"),
+      meetingId: form.text("meetingId"),
+      closedReason: form.text("closedReason"),
+      remit: form.text("remit"),
+      requestKey: form.requestKey,
+    });
+    const number = form.text("variation");
+    if (number === "") await context.api.commissioning.place(placing);
+    else await context.api.variations.placeVariation({ ...placing, number });
     return redirect(`/board/${params.board}/waiting`);
   });
 }
 
 export default function Waiting() {
-  const { board, meetings, shut, waiting } = useLoaderData<typeof loader>();
+  const { board, meetings, shut, variations, waiting } = useLoaderData<typeof loader>();
+  const isEmpty = waiting.length + variations.length === 0;
   const problem = useActionData<typeof action>()?.problem;
   return (
     <Page
@@ -67,17 +77,20 @@ export default function Waiting() {
       back={`/board/${board.code}`}
       problem={problem}
     >
-      {waiting.length === 0 ? (
-        <Empty title="Nothing waits" why="Commissions come here when a consortium lead has sent them." />
+      {isEmpty ? (
+        <Empty
+          title="Nothing waits"
+          why="Commissions come here when a consortium lead has sent them, and variations of them that go further than two leads may decide."
+        />
       ) : null}
-      {waiting.length > 0 && meetings.length === 0 ? (
+      {!isEmpty && meetings.length === 0 ? (
         <Empty
           title="No meeting to put them on"
           why="Call the next meeting, or an urgent one."
           next={{ href: `/board/${board.code}/meetings/new`, words: "New meeting" }}
         />
       ) : null}
-      {waiting.length > 0 ? <ShutAgendas shut={shut} /> : null}
+      {isEmpty ? null : <ShutAgendas shut={shut} />}
       <ul className="flex flex-col gap-8">
         {waiting.map((one) => (
           <li key={one.reference} className="flex flex-col gap-4 border-b border-line pb-6">
@@ -107,6 +120,17 @@ export default function Waiting() {
             ) : null}
           </li>
         ))}
+        {variations.map((one) => (
+          <li key={one.name} className="flex flex-col gap-4 border-b border-line pb-6">
+            <div>
+              <h2 className="text-lg">{one.title}</h2>
+              <p>{one.facts}</p>
+            </div>
+            {meetings.length === 0 ? null : (
+              <PlaceForm reference={one.reference} name={one.name} variation={one.number} />
+            )}
+          </li>
+        ))}
       </ul>
     </Page>
   );
@@ -128,31 +152,37 @@ function ShutAgendas({ shut }: { shut: readonly string[] }) {
 }
 
 /** What was chosen comes back with a refusal: a reason for closing that were lost would place the item open. */
-function PlaceForm({ reference }: { reference: string }) {
+function PlaceForm({
+  reference,
+  name = reference,
+  variation,
+}: {
+  reference: string;
+  /** Of a variation of the commission, with its number. */
+  name?: string;
+  variation?: number;
+}) {
   const { meetings, remits, requestKey } = useLoaderData<typeof loader>();
-  const form = formOf(useActionData<typeof action>()?.problem, requestKey, reference);
+  const asked = variation === undefined ? reference : `${reference}-${variation}`;
+  const form = formOf(useActionData<typeof action>()?.problem, requestKey, asked);
   return (
     <PostForm requestKey={form.key}>
       <input type="hidden" name="reference" value={reference} />
+      {variation === undefined ? null : <input type="hidden" name="variation" value={variation} />}
       <Select
         {...form.of("meetingId", meetings[0]?.value)}
-        label={`Meeting for ${reference}`}
+        label={`Meeting for ${name}`}
         choices={meetings}
       />
       <TextField
         {...form.of("closedReason")}
-        label={`Reason for closing ${reference} (leave blank for an open item)`}
+        label={`Reason for closing ${name} (leave blank for an open item)`}
         hint="Close it where its title or papers name a school or a person"
       />
       {remits.length === 0 ? null : (
-        <Select
-          {...form.of("remit")}
-          label={`Remit for ${reference}`}
-          choices={remits}
-          prompt="Select a remit"
-        />
+        <Select {...form.of("remit")} label={`Remit for ${name}`} choices={remits} prompt="Select a remit" />
       )}
-      <Button kind="secondary">Put {reference} on the agenda</Button>
+      <Button kind="secondary">Put {name} on the agenda</Button>
     </PostForm>
   );
 }

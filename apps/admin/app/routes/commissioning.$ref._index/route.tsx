@@ -8,7 +8,7 @@ import { urgentStateWord } from "@consortia/domain/urgent/machine";
 import {
   Button,
   DataTable,
-  fieldsOf,
+  formOf,
   Line,
   Page,
   PostForm,
@@ -28,6 +28,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { Variations } from "./variations.tsx";
 
 export const meta: MetaFunction = ({ params }) => [
   { title: pageTitle({ page: `Commission ${params.ref}`, parent: "Commissions" }) },
@@ -36,8 +37,11 @@ export const meta: MetaFunction = ({ params }) => [
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const one = await read(() => context.api.commissioning.read({ reference: params.ref ?? "" }));
   const motion = one.motions[0];
+  const { reference } = one;
+  const { variations } = await read(() => context.api.variations.readVariations({ reference }));
   const only = onlyPayer(one);
   return {
+    variations,
     payers: payerRows(one),
     maximum: formatPence(one.max_pence),
     reference: one.reference,
@@ -90,11 +94,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 export function action({ request, context, params }: ActionFunctionArgs) {
   return sendForm(context, request, async (form) => {
-    const { reference } = await context.api.commissioning.withdraw({
-      reference: params.ref ?? "",
-      reason: form.text("reason"),
-      requestKey: form.requestKey,
-    });
+    const { requestKey } = form;
+    const reference = params.ref ?? "";
+    const reason = form.text("reason");
+    const number = form.text("variation");
+    if (number === "") await context.api.commissioning.withdraw({ reference, reason, requestKey });
+    else await context.api.variations.withdrawVariation({ reference, number, reason, requestKey });
     return redirect(`/commissioning/${reference}`);
   });
 }
@@ -162,6 +167,7 @@ export default function CommissionDesk() {
           <a href={one.motion.href}>{one.motion.words}</a>
         </p>
       )}
+      <Variations variations={one.variations} requestKey={one.requestKey} problem={problem} />
       <Section title="What happened">
         <Line label={`History of ${one.reference}`} knots={one.knots} />
       </Section>
@@ -178,10 +184,10 @@ export default function CommissionDesk() {
 function Withdraw() {
   const { reference, requestKey } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
-  const fields = fieldsOf(problem);
+  const fields = formOf(problem, requestKey, "commission");
   return (
     <Section title={`Withdraw ${reference}`}>
-      <PostForm requestKey={requestKey}>
+      <PostForm requestKey={fields.key}>
         <TextArea
           {...fields.of("reason")}
           label="Why is it withdrawn?"

@@ -2,6 +2,7 @@ import { transactionTypes } from "@consortia/domain/ledger/transaction-types";
 import { words } from "@consortia/domain/shared/machine";
 import { formatPence } from "@consortia/domain/shared/money";
 import { formatDate, formatDateTime } from "@consortia/domain/shared/time";
+import { variationName } from "@consortia/domain/variations/words";
 import { DataTable, Page, pageTitle, SummaryList } from "@consortia/ui";
 import { newRequestKey, sendForm } from "@consortia/web/forms";
 import { read } from "@consortia/web/refusals";
@@ -28,6 +29,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     entry,
     commission: page.commission,
     run: page.run,
+    variation: page.variation,
     postedByName: page.postedByName,
     approvedByName: page.approvedByName,
     reverses: page.reverses,
@@ -59,8 +61,8 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function EntryPage() {
-  const { entry, lines, commission, run, postedByName, approvedByName, reverses, reversedBy } =
-    useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { entry, lines, postedByName, approvedByName, reverses, reversedBy } = page;
   const problem = useActionData<typeof action>()?.problem;
   return (
     <Page
@@ -105,7 +107,7 @@ export default function EntryPage() {
                   answer: <a href={`/ledger/entries/${reverses.id}`}>Entry {reverses.seq}</a>,
                 },
               ]),
-          { term: "Cause", answer: causeOf(entry, commission, run) },
+          { term: "Cause", answer: causeOf(page) },
           { term: "Hash of the entry before", answer: <code className="break-all">{entry.prevHash}</code> },
           { term: "Hash of this entry", answer: <code className="break-all">{entry.hash}</code> },
         ]}
@@ -115,11 +117,25 @@ export default function EntryPage() {
   );
 }
 
-function causeOf(
-  { sourceKind, sourceId }: { sourceKind: string; sourceId: string },
-  commission: { reference: string; title: string } | null,
-  run: { id: string; motion: string | null } | null,
-) {
+function causeOf({
+  entry: { sourceKind, sourceId },
+  commission,
+  run,
+  variation,
+}: {
+  entry: { sourceKind: string; sourceId: string };
+  commission: { reference: string; title: string } | null;
+  run: { id: string; motion: string | null } | null;
+  variation: { number: number } | null;
+}) {
+  if (commission !== null && variation !== null) {
+    const { number } = variation;
+    return (
+      <a href={`/commissioning/${commission.reference}#variation-${number}`}>
+        {variationName({ number, reference: commission.reference })}, {commission.title}
+      </a>
+    );
+  }
   if (commission !== null) {
     return (
       <a href={`/commissioning/${commission.reference}`}>

@@ -51,7 +51,9 @@ export async function readHome(api: Api, { appointments }: Viewer) {
       ...(boardIds.length === 0 ? [] : await interestsToConfirm(api)),
       ...(scopesAs(answeringRoles).length === 0 ? [] : await readConsultationNeeds(api.consultation)),
       ...(mayElect ? await readElectionNeeds(api.elections) : []),
-      ...(consortiumIds.length === 0 ? [] : await draftsToFinish(api)),
+      ...(consortiumIds.length === 0
+        ? []
+        : [...(await variationsToAgree(api)), ...(await draftsToFinish(api))]),
       ...(await returnedStudies(api)),
     ]),
     voted: atTheBoard.voted,
@@ -160,6 +162,16 @@ async function interestsToConfirm({ interests }: Api): Promise<readonly Need[]> 
   const act = `Confirm your interests for ${formatSchoolYear(schoolYear)}`;
   const why = "You sit on a board. A nil return is one tick";
   return [{ act, href: "/account/interests", why, dueAt: null }];
+}
+
+/** A lead: what another lead of the consortium drafted within tolerance. */
+async function variationsToAgree({ variations }: Api): Promise<readonly Need[]> {
+  return (await variations.listVariationsToAgree()).map(({ change, name, number, reference, title }) => ({
+    act: `Agree or return: ${name}`,
+    href: `/commissioning/${reference}/variations/${number}`,
+    why: `${title}: ${change}`,
+    dueAt: null,
+  }));
 }
 
 async function draftsToFinish({ commissioning }: Api): Promise<readonly Need[]> {

@@ -29,6 +29,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { Variations } from "./variations.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
@@ -52,10 +53,15 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
             reference: motion.motionReference,
           }),
         );
-  const { invoices } = await read(() => context.api.invoices.readInvoices({ reference: one.reference }));
+  const { reference } = one;
+  const { invoices } = await read(() => context.api.invoices.readInvoices({ reference }));
+  const { draft, variations } = await read(() => context.api.variations.readVariations({ reference }));
+  const firstApplied = variations.findLast(({ state }) => state === "applied");
   const only = onlyPayer(one);
   return {
     invoices,
+    variations,
+    mayVary: draft !== null,
     payers: payerRows(one),
     maximum: formatPence(one.max_pence),
     hasShares: one.schoolShares.length > 0,
@@ -73,7 +79,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       { term: "Support", answer: deliveryModeTitles[one.deliveryMode] },
       { term: "Provider", answer: one.provider === "" ? "Not known yet" : one.provider },
       { term: "When", answer: `${formatDate(one.startsOn)} to ${formatDate(one.endsOn)}` },
-      { term: "The most it can cost", answer: formatPence(one.max_pence) },
+      {
+        term: "The most it can cost",
+        answer:
+          firstApplied === undefined
+            ? formatPence(one.max_pence)
+            : `${formatPence(one.max_pence)}, varied since ${formatPence(firstApplied.from.max_pence)} was approved`,
+      },
       ...(only === null ? [] : [{ term: "Who pays", answer: `${one.consortiumName}, from ${only}` }]),
       { term: "Proposed by", answer: one.proposedBy },
     ],
@@ -183,6 +195,7 @@ export default function Commission() {
           <a href={one.notice.href}>{one.notice.words}</a>
         </p>
       )}
+      <Variations reference={one.reference} variations={one.variations} />
       <Invoices />
       <Acts />
       <Section title="What happened">
@@ -251,8 +264,8 @@ function Invoices() {
 }
 
 function Acts() {
-  const { hasShares, may, reference, requestKey } = useLoaderData<typeof loader>();
-  if (!may.send && !may.withdraw) return null;
+  const { hasShares, may, mayVary, reference, requestKey } = useLoaderData<typeof loader>();
+  if (!may.send && !may.withdraw && !mayVary) return null;
   return (
     <Section title="What you can do">
       {may.send ? (
@@ -269,6 +282,11 @@ function Acts() {
             <a href={`/commissioning/new?change=${reference}`}>Change it</a>
           </ButtonGroup>
         </PostForm>
+      ) : null}
+      {mayVary ? (
+        <p>
+          <a href={`/commissioning/${reference}/variations/new`}>Vary {reference}</a>
+        </p>
       ) : null}
       {may.withdraw ? (
         <p>

@@ -116,6 +116,13 @@ export function knotsOfSpending(spending: Spending, entriesHref: string): readon
       detail: decisionInWords({ ...decision, reference }),
       isReached: true,
     })),
+    ...spending.variations.map((variation) => ({
+      words: `Variation ${variation.number}`,
+      href: `/commissioning/${reference}/variations/${variation.number}`,
+      date: formatDate(variation.at),
+      detail: variation.words,
+      isReached: true,
+    })),
     ...(position.committedPence === 0n
       ? []
       : [
