@@ -1,5 +1,6 @@
 import { asId, type Id } from "@consortia/domain/shared/ids";
 import type { Pence } from "@consortia/domain/shared/money";
+import { sql } from "kysely";
 import { pence } from "../columns.ts";
 import type { Reader, Writer } from "../store.ts";
 
@@ -10,6 +11,7 @@ export type CommissionFunding = {
   readonly fundId: Id<"FundId">;
   readonly fundName: string;
   readonly year: number;
+  /** As sent, with what variations that are applied added to it or took off (decision 041). */
   readonly pence: Pence;
 };
 
@@ -20,9 +22,27 @@ export async function listFundings(
   const rows = await db
     .selectFrom("commission_fundings")
     .innerJoin("funds", "funds.id", "commission_fundings.fund_id")
-    .select(["funds.id", "funds.name", "funds.year", pence("commission_fundings.pence").as("share")])
+    .select((share) => [
+      "funds.id",
+      "funds.name",
+      "funds.year",
+      pence("commission_fundings.pence").as("share"),
+      share
+        .selectFrom("variation_terms as terms")
+        .innerJoin("variations as applied", (join) =>
+          join
+            .onRef("applied.authority_id", "=", "terms.authority_id")
+            .onRef("applied.id", "=", "terms.variation_id"),
+        )
+        .select(sql<string>`cast(sum(terms.new_max_pence - terms.old_max_pence) as text)`.as("varied"))
+        .whereRef("applied.authority_id", "=", "commission_fundings.authority_id")
+        .whereRef("applied.commission_id", "=", "commission_fundings.commission_id")
+        .whereRef("terms.fund_id", "=", "commission_fundings.fund_id")
+        .where("applied.state", "=", "applied")
+        .as("varied"),
+    ])
     .where("commission_fundings.authority_id", "=", authorityId)
-    .where("commission_id", "=", commissionId)
+    .where("commission_fundings.commission_id", "=", commissionId)
     .orderBy("funds.id")
     .limit(20)
     .execute();
@@ -30,7 +50,7 @@ export async function listFundings(
     fundId: asId("FundId", row.id),
     fundName: row.name,
     year: row.year,
-    pence: BigInt(row.share),
+    pence: BigInt(row.share) + BigInt(row.varied ?? 0),
   }));
 }
 

@@ -10,6 +10,7 @@ import {
   standingIn,
 } from "../../test-support/joint-scene.ts";
 import { agree, draft, expectMaximumHeld, varyingLeads } from "../../test-support/variation-scene.ts";
+import { readCommission } from "../commissioning/read-commission.ts";
 import { withdrawCommission } from "../commissioning/withdraw-commission.ts";
 import { readVariations } from "./read-variations.ts";
 
@@ -50,6 +51,10 @@ onBothDatabases("a variation of a commission that several pay", (open) => {
       committed: 2_500_00n,
     });
     expect(await sharePostings(base, reference)).toEqual([["pledged", 1_000_00n]]);
+    // What each pays adds up to what it may cost now.
+    const { budgets, max_pence } = await readCommission(as(leadId), { reference });
+    expect(budgets.map(({ pence }) => pence)).toEqual([2_500_00n, 2_400_00n]);
+    expect(max_pence).toBe(5_900_00n);
 
     const reason = "The school found its own coach";
     await withdrawCommission(as(leadId), { reference, reason, requestKey: requestKey() });

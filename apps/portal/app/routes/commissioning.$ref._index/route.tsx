@@ -43,7 +43,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const one = await read(() => context.api.commissioning.read({ reference: params.ref ?? "" }));
   const motion = one.motions[0];
-  const decision = one.decisions[0];
   const [notice] =
     motion === undefined
       ? []
@@ -89,14 +88,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       ...(only === null ? [] : [{ term: "Who pays", answer: `${one.consortiumName}, from ${only}` }]),
       { term: "Proposed by", answer: one.proposedBy },
     ],
-    decision:
-      decision === undefined
-        ? null
-        : {
-            words: decision.words,
-            isUnfunded: decision.outcome === "carried_not_funded",
-            on: formatDate(decision.decidedAt),
-          },
+    isUnfunded: one.decisions[0]?.outcome === "carried_not_funded",
+    decisions: one.decisions.map(({ decidedAt, id, words }) => ({ id, words, on: formatDate(decidedAt) })),
     notice:
       motion === undefined || notice === undefined
         ? null
@@ -158,16 +151,18 @@ export default function Commission() {
         </p>
       }
     >
-      {one.decision === null ? null : (
+      {one.decisions.length === 0 ? null : (
         <Section title="What was decided">
-          {one.decision.isUnfunded ? (
+          {one.isUnfunded ? (
             <p>
               <StateTag state="Carried not funded" />
             </p>
           ) : null}
-          <p>
-            {one.decision.on}: {one.decision.words}
-          </p>
+          {one.decisions.map(({ id, on, words }) => (
+            <p key={id}>
+              {on}: {words}
+            </p>
+          ))}
         </Section>
       )}
       {one.reason === null ? null : <p>Reason given: {one.reason}</p>}
