@@ -26,13 +26,18 @@ export async function buildBudget(
     consortiumId,
     endsOn = null,
     sourceKind = "la_base",
-  }: { consortiumId?: GroupId; endsOn?: string | null; sourceKind?: "la_base" | "grant" } = {},
+    year = financialYear(londonDate(world.clock.now())),
+  }: {
+    consortiumId?: GroupId;
+    endsOn?: string | null;
+    sourceKind?: "la_base" | "grant";
+    year?: number;
+  } = {},
 ): Promise<TestBudget> {
   const ctx = buildCtx(world, asPerson(await buildHolder(world, "la_finance")));
   const approvedBy: PersonId = await buildHolder(world, "la_finance");
   const group = consortiumId ?? (await buildConsortium(world));
   const fundId = world.newId("FundId");
-  const year = financialYear(londonDate(world.clock.now()));
   const pot = { fundId, year, consortiumId: null, commissionId: null };
   await transact(ctx, {}, async (ctx) => {
     await openBook(ctx, year);

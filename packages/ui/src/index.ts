@@ -47,6 +47,7 @@ export { FileField, type FileFieldProps } from "./file-field/file-field.tsx";
 export { Filter, type FilterProps } from "./filter/filter.tsx";
 export { fieldsOf, formOf, typedDate } from "./form/fields-of.ts";
 export { HiddenKey, PostForm, type PostFormProps } from "./form/form.tsx";
+export { KeptWords } from "./form/kept-words.tsx";
 export type { SentForm } from "./form/sent-form.ts";
 export { GroupChart } from "./group-chart/group-chart.tsx";
 export { HearingPage, type HearingPageProps } from "./hearing/hearing-page.tsx";

@@ -100,7 +100,8 @@ async function answers({ db, instant, appendOnly, refuseInsert }: Tools): Promis
       join appointments on appointments.authority_id = share.authority_id and appointments.id = new.appointment_id
       where share.authority_id = new.authority_id and share.id = new.share_id
         and appointments.person_id = new.person_id and appointments.role = 'headteacher'
-        and appointments.scope_id = share.school_id)`,
+        and appointments.scope_id = share.school_id and appointments.valid_from <= new.answered_at
+        and (appointments.valid_to is null or appointments.valid_to > new.answered_at))`,
   });
 }
 

@@ -11,7 +11,9 @@ export type CommissionFunding = {
   readonly fundId: Id<"FundId">;
   readonly fundName: string;
   readonly year: number;
-  /** As sent, with what variations that are applied added to it or took off (decision 041). */
+  /** As it was sent and voted on. */
+  readonly sent_pence: Pence;
+  /** With what variations that are applied added to it or took off (decision 041). */
   readonly pence: Pence;
 };
 
@@ -50,6 +52,7 @@ export async function listFundings(
     fundId: asId("FundId", row.id),
     fundName: row.name,
     year: row.year,
+    sent_pence: BigInt(row.share),
     pence: BigInt(row.share) + BigInt(row.varied ?? 0),
   }));
 }

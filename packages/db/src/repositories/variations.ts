@@ -3,6 +3,7 @@ import { asId, type GroupId, type Id, type PersonId } from "@consortia/domain/sh
 import type { Instant } from "@consortia/domain/shared/time";
 import { openStates, type VariationState } from "@consortia/domain/variations/machine";
 import type { Change } from "@consortia/domain/variations/terms";
+import { variationName } from "@consortia/domain/variations/words";
 import { pence } from "../columns.ts";
 import type { Reader, Writer } from "../store.ts";
 
@@ -134,19 +135,16 @@ export async function listOpenVariations(
     authorityId,
     consortiumIds,
     lanes,
-    fundId,
   }: {
     readonly authorityId: string;
     readonly consortiumIds?: readonly string[];
     readonly lanes?: readonly Lane[];
-    readonly fundId?: string;
   },
 ): Promise<readonly Variation[]> {
   if (consortiumIds?.length === 0 || lanes?.length === 0) return [];
   let query = selectVariations(db, authorityId).where("variations.state", "in", openStates);
   if (consortiumIds !== undefined) query = query.where("variations.consortium_id", "in", consortiumIds);
   if (lanes !== undefined) query = query.where("variations.lane", "in", lanes);
-  if (fundId !== undefined) query = query.where("terms.fund_id", "=", fundId);
   const rows = await query
     .orderBy("variations.updated_at")
     .orderBy("variations.id")
@@ -220,4 +218,24 @@ function asVariation(row: Row): Variation {
     draftedAt: row.drafted_at,
     updatedAt: row.updated_at,
   };
+}
+
+/** `Variation 2 of C-0142`, by the id of each. */
+export async function listVariationNames(
+  db: Reader,
+  { authorityId, ids }: { authorityId: string; ids: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("variations")
+    .innerJoin("commissions", (join) =>
+      join
+        .onRef("commissions.authority_id", "=", "variations.authority_id")
+        .onRef("commissions.id", "=", "variations.commission_id"),
+    )
+    .select(["variations.id", "variations.number", "commissions.reference"])
+    .where("variations.authority_id", "=", authorityId)
+    .where("variations.id", "in", ids)
+    .execute();
+  return new Map(rows.map(({ id, ...named }) => [id, variationName(named)]));
 }

@@ -3,7 +3,9 @@ import { capital } from "../shared/words.ts";
 /** What an act can be about, by its word in the events, and as people say it. */
 export const auditedKinds = {
   commission: "Commissions",
+  variation: "Variations",
   invoice: "Invoices",
+  virement: "Moves between budgets",
   motion: "Motions and votes",
   meeting: "Meetings",
   agenda_item: "Agenda items",

@@ -98,9 +98,21 @@ export function creditBar(
     : `${formatPence(credit)} is more than the ${formatPence(net)} that is left of this invoice`;
 }
 
-/** Why nothing of an invoice is credited once the books of its year are closed, in words (LED-6). */
-export function closedYearBar(year: number): string {
-  return `The books of ${formatFinancialYear(year)}, which paid this invoice, are closed. Enter what the provider gives back as money received.`;
+/**
+ * Why nothing of an invoice is credited once the books of its year are closed, in words (LED-6). What schools had paid of
+ * the credit is theirs, and no money that the authority received (decision 040).
+ */
+export function closedYearBar(
+  year: number,
+  { ofSchools_pence, pence }: { readonly ofSchools_pence: Pence; readonly pence: Pence },
+): string {
+  const closed = `The books of ${formatFinancialYear(year)}, which paid this invoice, are closed.`;
+  if (ofSchools_pence === 0n) return `${closed} Enter what the provider gives back as money received.`;
+  const toSchools = `${formatPence(ofSchools_pence)} of the credit is schools’ own: give it back to them in the council’s finance system.`;
+  const rest = pence - ofSchools_pence;
+  return rest === 0n
+    ? `${closed} ${toSchools}`
+    : `${closed} ${toSchools} Enter the other ${formatPence(rest)} as money received.`;
 }
 
 /**

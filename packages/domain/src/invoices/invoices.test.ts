@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type CommissionState, commissionStates } from "../commissioning/machine.ts";
 import { adjustments_period, obstacles } from "../ledger/periods.ts";
 import {
+  closedYearBar,
   creditBar,
   invoiceBar,
   isStranded,
@@ -170,6 +171,21 @@ describe("several who pay share one invoice", () => {
           new Map(given.map((one) => [one.key, one.pence])),
         );
       }),
+    );
+  });
+});
+
+describe("a credit of a closed year", () => {
+  test.each([
+    [0n, "Enter what the provider gives back as money received."],
+    [
+      200_00n,
+      "£200.00 of the credit is schools’ own: give it back to them in the council’s finance system. Enter the other £640.00 as money received.",
+    ],
+    [840_00n, "£840.00 of the credit is schools’ own: give it back to them in the council’s finance system."],
+  ])("of which %d pence is schools' own", (ofSchools_pence, words) => {
+    expect(closedYearBar(2026, { ofSchools_pence, pence: 840_00n })).toBe(
+      `The books of 2026-27, which paid this invoice, are closed. ${words}`,
     );
   });
 });

@@ -88,6 +88,12 @@ export function effectOfChange({ pence, way }: Movement, room: Room | null): str
     : `${moved}. ${formatPence(room.free_pence)} is not invoiced now.`;
 }
 
+const undone = {
+  up: "What it added went back to the budget.",
+  down: "What it gave back is held again.",
+  none: "The end date is as it was.",
+} as const;
+
 /** What a decision did, in one sentence, for the pages, the notice and the report to the next meeting. */
 export function variationInWords(
   change: Pick<Change, "from" | "to">,
@@ -113,7 +119,7 @@ export function variationInWords(
         ? `The vote stands. Invoices were accepted or wait for the money: ${short} of it cannot be given back, so nothing was posted. The commission goes on as it was.`
         : `The vote stands. Carried, not funded: the budget is short by ${short}, so nothing was posted. The commission goes on as it was.`;
     case "undone":
-      return `An interest was declared late, so ${name} is no longer applied. The money went back, and the item returns to the agenda.`;
+      return `An interest was declared late, so ${name} is no longer applied. ${undone[way]} The item returns to the agenda.`;
     case "stands":
       return `An interest was declared late, and the vote on ${name} is no longer carried. Its money could not go back by then, so the decision stands and is reported to the next meeting.`;
   }

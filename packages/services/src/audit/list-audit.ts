@@ -3,6 +3,7 @@ import { listCommissionNames } from "@consortia/db/repositories/commissions";
 import { listMotionAddresses } from "@consortia/db/repositories/motion-addresses";
 import { listPersonNames } from "@consortia/db/repositories/people";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
+import { listVariationNames } from "@consortia/db/repositories/variations";
 import { mayShowFacts } from "@consortia/domain/audit/kinds";
 import { seeAudit } from "@consortia/domain/audit/policy";
 import type { ListAudit } from "@consortia/domain/audit/schemas";
@@ -64,10 +65,12 @@ async function namesOf(ctx: Ctx, events: readonly AuditEntry[]): Promise<Readonl
   });
   const people = await listPersonNames(ctx.db, { authorityId, ids: ofKind("person") });
   const commissions = await listCommissionNames(ctx.db, { authorityId, ids: ofKind("commission") });
+  const variations = await listVariationNames(ctx.db, { authorityId, ids: ofKind("variation") });
   const motions = await listMotionAddresses(ctx.db, { authorityId, motionIds: ofKind("motion") });
   return new Map([
     ...scopes,
     ...people,
+    ...variations,
     ...[...commissions].map(([id, { reference, title }]) => [id, `${reference}, ${title}`] as const),
     ...motions.map((one) => [one.motionId, `${one.motionReference}, ${one.boardName}`] as const),
   ]);

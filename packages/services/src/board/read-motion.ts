@@ -17,10 +17,12 @@ import { readBoards } from "@consortia/domain/board/policy";
 import { ruleText } from "@consortia/domain/board/result";
 import { rollReasonWords } from "@consortia/domain/board/roll";
 import { seatLabel } from "@consortia/domain/board/seat-label";
+import { seeMoneyDesk } from "@consortia/domain/funding/policy";
 import { present } from "@consortia/domain/shared/assert";
 import type { PersonId } from "@consortia/domain/shared/ids";
-import { authorise } from "../shared/authorise.ts";
+import { authorise, rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { logMoneyLook } from "../shared/money-look.ts";
 import { castingBarOf } from "./casting-bar.ts";
 import { logClosedLooks, looksAt } from "./closed-looks.ts";
 import {
@@ -120,7 +122,15 @@ export async function readMotion(
     castingBar: me === null ? "Sign in to do this." : await castingBarOf(ctx, motion, me),
   };
   await logClosedLooks(ctx, looks);
+  await logBudgetLook(ctx, motion);
   return page;
+}
+
+/** Beside a motion on a commission stands what is left of its budgets: the auditor's look at it is written down (FUN-11). */
+async function logBudgetLook(ctx: Ctx, { id, kind }: Motion): Promise<void> {
+  if (kind !== "commission" && kind !== "variation") return;
+  const grant = seeMoneyDesk.allows(await rightsOf(ctx), { authorityId: ctx.authorityId });
+  if (grant !== null) await logMoneyLook(ctx, grant, { subjectKind: "motion", subjectId: id });
 }
 
 /** For a reader who may read the motion: an amendment stands on the same item. */

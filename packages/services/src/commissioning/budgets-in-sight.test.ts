@@ -5,6 +5,8 @@ import { expect, test } from "vitest";
 import { openWith } from "../../test-support/commission-scene.ts";
 import { buildJointScene, proposeMatched } from "../../test-support/joint-scene.ts";
 import { readMotion } from "../board/read-motion.ts";
+import { readQuestion } from "../urgent/read-question.ts";
+import { readVariations } from "../variations/read-variations.ts";
 import { readCommission } from "./read-commission.ts";
 
 // FUN-11: the page of a commission told its schools' heads what their consortium had left, and an open motion told everybody.
@@ -13,6 +15,9 @@ onBothDatabases("what is left of a consortium's budget", (open) => {
     const scene = await buildJointScene(await open());
     const { as, leadId, millLane, officer, seats, world } = scene;
     const reference = await proposeMatched(scene);
+    // The clerk who asks three people between meetings reads the sum, and not what is left.
+    const asked = await readQuestion(as(scene.clerk), { board: "primary", reference });
+    expect(asked.budgets.map(({ available_pence }) => available_pence)).toEqual([null]);
     await openWith(scene, [reference]);
     const { motions } = await readCommission(as(leadId), { reference });
     const motion = present(motions[0], "A placed commission has a motion").motionReference;
@@ -25,6 +30,20 @@ onBothDatabases("what is left of a consortium's budget", (open) => {
       const { subject } = await readMotion(as(personId), { board: "primary", reference: motion });
       expect(subject?.effect).toContain("£10,000.00 is available in its budget now");
     }
+    const auditor = await buildHolder(world, "auditor");
+    const looks = () =>
+      world.store.reader
+        .selectFrom("audit_events")
+        .select(["subject_kind", "person_id"])
+        .where("act", "=", "money_seen")
+        .execute();
+    expect(await looks()).toEqual([]);
+    await readCommission(as(auditor), { reference });
+    await readMotion(as(auditor), { board: "primary", reference: motion });
+    await readVariations(as(auditor), { reference });
+    expect(await looks()).toEqual(
+      ["commission", "motion", "commission"].map((subject_kind) => ({ subject_kind, person_id: auditor })),
+    );
     const { budgets } = await readCommission(as(millLane.headId), { reference });
     expect(budgets.map(({ available_pence }) => available_pence)).toEqual([null]);
     for (const personId of [millLane.headId, stranger]) {

@@ -72,12 +72,18 @@ export const commissionMotion: MotionSubject = {
     return {
       reference: commission.reference,
       title: commission.title,
-      effect: effectInWords(await budgetsInSight(ctx, loaded), await schoolsInSight(ctx, loaded)),
+      effect: effectInWords(await asked(ctx, loaded), await schoolsInSight(ctx, loaded)),
       outcome: decision === null ? null : decisionInWords({ ...decision, reference: commission.reference }),
       isUnfunded: decision?.outcome === "carried_not_funded",
     };
   },
 };
+
+/** What the motion asked of each budget, whatever was varied since. */
+async function asked(ctx: AnyCtx, loaded: LoadedCommission) {
+  const budgets = await budgetsInSight(ctx, loaded);
+  return budgets.map(({ sent_pence, ...budget }) => ({ ...budget, pence: sent_pence }));
+}
 
 /** An open motion is read by every member, and names no school but to readers of its commission. */
 async function schoolsInSight(ctx: AnyCtx, { facts, schoolShares }: LoadedCommission) {

@@ -17,6 +17,7 @@ import { canStep } from "@consortia/domain/shared/machine";
 import { formatDateTime } from "@consortia/domain/shared/time";
 import { rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { logMoneyLook } from "../shared/money-look.ts";
 import { budgetsInSight } from "./budgets-in-sight.ts";
 import { type LoadedCommission, loadCommission } from "./load-commission.ts";
 
@@ -26,8 +27,9 @@ const most_acts = 200;
 export async function readCommission(ctx: Ctx, { reference }: { reference: string }) {
   const loaded = await loadCommission(ctx, { reference });
   const rights = await rightsOf(ctx);
-  mustAllow(mayRead, rights, loaded.facts, "not_found");
+  const grant = mustAllow(mayRead, rights, loaded.facts, "not_found");
   const { commission, beneficiaries, placements } = loaded;
+  await logMoneyLook(ctx, grant, { subjectKind: "commission", subjectId: commission.id });
   const { authorityId } = ctx;
   const names = await listScopeNames(ctx.db, { authorityId, ids: [commission.consortiumId] });
   const proposer = await findPerson(ctx.db, { authorityId, personId: commission.proposedById });

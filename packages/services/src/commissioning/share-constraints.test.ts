@@ -120,6 +120,14 @@ onBothDatabases("the database keeps what schools pay, whatever is written beneat
       .executeTakeFirstOrThrow();
     const asDeputy = { ...row, person_id: String(deputyId), appointment_id: deputyAppointment };
     expect(await refusal(scene, insert(asDeputy))).toContain(`${table}_by_the_head`);
+    // A head who has left binds the school no more, and one who comes tomorrow not yet.
+    const { valid_from } = await world.store.reader
+      .selectFrom("appointments")
+      .select("valid_from")
+      .where("id", "=", row.appointment_id)
+      .executeTakeFirstOrThrow();
+    const before = new Date(Date.parse(valid_from) - 1).toISOString();
+    expect(await refusal(scene, insert({ ...row, answered_at: before }))).toContain(`${table}_by_the_head`);
     await sign(scene, reference, millLane);
     expect(await refusal(scene, insert(row))).toMatch(/^unique/);
     await place(scene, reference, await newMeeting(scene));

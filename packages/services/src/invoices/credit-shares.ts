@@ -1,4 +1,4 @@
-import { creditShare, listShares } from "@consortia/db/repositories/invoice-money";
+import { creditShare, type InvoiceShare, listShares } from "@consortia/db/repositories/invoice-money";
 import { shareOut } from "@consortia/domain/invoices/invoice";
 import { assert, present } from "@consortia/domain/shared/assert";
 import type { Id } from "@consortia/domain/shared/ids";
@@ -21,16 +21,7 @@ export async function creditShares(
   const { authorityId } = ctx;
   const { commission } = loaded;
   const shares = await listShares(ctx.db, { authorityId, invoiceId: invoice.id });
-  const given = shareOut(
-    credit.pence,
-    shares.map(({ credited_pence, id, pence }) => ({ key: id, left_pence: pence - credited_pence })),
-  ).map(({ key, pence }) => {
-    const share = present(
-      shares.find(({ id }) => id === key),
-      "It is one of them",
-    );
-    return { share, pence };
-  });
+  const given = partsOf(credit.pence, shares);
   for (const { pence, share } of given) {
     await creditShare(ctx.db, {
       authorityId,
@@ -62,4 +53,22 @@ export async function creditShares(
     }
   }
   return result.transactionId;
+}
+
+/** What each share of an invoice gives of a credit: by what is left of it. */
+export function partsOf(
+  credit_pence: Pence,
+  shares: readonly InvoiceShare[],
+): readonly { readonly share: InvoiceShare; readonly pence: Pence }[] {
+  const left = shares.map(({ credited_pence, id, pence }) => ({
+    key: id,
+    left_pence: pence - credited_pence,
+  }));
+  return shareOut(credit_pence, left).map(({ key, pence }) => ({
+    pence,
+    share: present(
+      shares.find(({ id }) => id === key),
+      "It is one of them",
+    ),
+  }));
 }

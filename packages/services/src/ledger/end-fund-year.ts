@@ -1,7 +1,6 @@
 import { findFund } from "@consortia/db/repositories/funds";
 import { type LedgerAccount, listAccounts } from "@consortia/db/repositories/ledger-accounts";
 import { findBook } from "@consortia/db/repositories/ledger-books";
-import { listOpenVariations } from "@consortia/db/repositories/variations";
 import { insertYearEnd } from "@consortia/db/repositories/year-ends";
 import { contributionBar } from "@consortia/domain/funding/contribution-fund";
 import type { AccountIdentity } from "@consortia/domain/ledger/accounts";
@@ -18,15 +17,14 @@ import { authorise } from "../shared/authorise.ts";
 import type { Ctx, WriteCtx } from "../shared/ctx.ts";
 import { actingPerson } from "../shared/person.ts";
 import { transact } from "../shared/transact.ts";
-import { lapseOfCommissions } from "../variations/lapse-variations.ts";
 import { lockBooks } from "./lock-year.ts";
 import { openBook } from "./open-book.ts";
 import { type Movement, postTransaction } from "./post-transaction.ts";
 
 /**
  * Takes a fund's money over the end of a year: what is available and committed is carried into the next year's book,
- * out and in within one transaction, or handed back where the fund has ended (LED-9). An open variation ends with the year
- * that it would have moved money in.
+ * out and in within one transaction, or handed back where the fund has ended (LED-9). An open variation goes on: it finds
+ * the year of its money when it is decided.
  * @throws DomainError `conflict` while the year runs, for commitments of a fund that has ended, and where nothing is left.
  */
 export async function endFundYear(
@@ -35,12 +33,7 @@ export async function endFundYear(
 ): Promise<{ readonly rule: "carry" | "return" }> {
   const { authorityId } = ctx;
   const { fundId, year } = input;
-  const varied = await listOpenVariations(ctx.db, { authorityId, fundId });
-  const commissionIds = varied.map(({ commissionId }) => commissionId);
-  const lock = [
-    { table: "authorities" as const, id: authorityId },
-    ...commissionIds.map((id) => ({ table: "commissions", id }) as const),
-  ];
+  const lock = [{ table: "authorities" as const, id: authorityId }];
   const request = { key: input.requestKey, name: "endFundYear", body: input };
   return transact(ctx, { lock, request }, async (ctx) => {
     const grant = await authorise(ctx, keepPeriods, { authorityId });
@@ -77,7 +70,6 @@ export async function endFundYear(
     await post(ctx, { id, type: "return", year, movements: backs });
     await post(ctx, { id, type: "carry_out", year, movements: outs });
     await post(ctx, { id, type: "carry_in", year: year + 1, movements: moves.in });
-    await lapseOfCommissions(ctx, grant, commissionIds);
     await audit(ctx, grant, {
       act: rule === "carry" ? "fund_carried_forward" : "fund_returned",
       subjectKind: "fund",

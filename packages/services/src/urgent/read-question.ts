@@ -5,7 +5,7 @@ import type { Pence } from "@consortia/domain/shared/money";
 import { askUrgent as mayAsk } from "@consortia/domain/urgent/policy";
 import { capBar, type UrgentPart, urgentParts } from "@consortia/domain/urgent/urgent";
 import { mustFindBoardByCode } from "../board/load.ts";
-import { budgetsFor, type PayingBudget } from "../commissioning/available-for.ts";
+import { type BudgetInSight, budgetsInSight } from "../commissioning/budgets-in-sight.ts";
 import { loadCommission } from "../commissioning/load-commission.ts";
 import { authorise } from "../shared/authorise.ts";
 import type { AnyCtx, Ctx } from "../shared/ctx.ts";
@@ -17,7 +17,7 @@ import { holdersOf, mustFindSigners } from "./signers.ts";
 export type UrgentQuestion = {
   readonly board: Board;
   readonly commission: { readonly reference: string; readonly title: string; readonly max_pence: Pence };
-  readonly budgets: readonly PayingBudget[];
+  readonly budgets: readonly BudgetInSight[];
   /** Who would be asked: the chair, the vice-chair and any finance officer. */
   readonly asked: readonly { readonly part: UrgentPart; readonly names: readonly string[] }[];
   /** Why it cannot be asked, with what to do instead; null where it can. */
@@ -42,7 +42,7 @@ export async function readQuestion(
   return {
     board,
     commission: { reference, title, max_pence },
-    budgets: await budgetsFor(ctx, loaded),
+    budgets: await budgetsInSight(ctx, loaded),
     asked,
     refusal: await refusalOf(ctx, board, loaded),
   };

@@ -14,6 +14,7 @@ import {
   draft,
   endMeeting,
   expectMaximumHeld,
+  motionOfVariation,
   moveToVote,
   nextMeeting,
   onTheTable,
@@ -184,6 +185,18 @@ onBothDatabases("a variation above tolerance", (open) => {
     expect(shown).toMatchObject({ number, reason: null, next: "The board votes on it." });
     const [own] = (await readVariations(as(scene.headId), { reference })).variations;
     expect(own?.reason).toContain("another half term");
+    // NOT-3: the mail that tells how it ended says no more than a notice of a closed item does.
+    await decide(scene, await motionOfVariation(scene, number), for_it);
+    const told = await world.store.reader
+      .selectFrom("outbox_messages")
+      .select(["subject", "body_text"])
+      .where("kind", "=", "variation_ended")
+      .execute();
+    expect(told.length).toBeGreaterThan(1);
+    for (const { body_text, subject } of told) {
+      expect(subject).toBe("A variation: closed item");
+      expect(body_text).not.toMatch(/applied|C-\d{4}/);
+    }
   });
 
   test("a draft is nobody’s but the leads’ and the authority’s", async () => {
@@ -233,7 +246,7 @@ onBothDatabases("a variation above tolerance", (open) => {
         `variation_to_place ${clerk}: For an agenda: Variation 2 of ${reference}`,
         ...[1, 2].flatMap((number) =>
           [leadId, ...others].map(
-            (to) => `variation_applied ${to}: Variation ${number} of ${reference}: applied`,
+            (to) => `variation_ended ${to}: Variation ${number} of ${reference}: applied`,
           ),
         ),
       ].sort(),

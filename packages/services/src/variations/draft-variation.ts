@@ -1,13 +1,13 @@
 import { violationOf } from "@consortia/db/errors";
 import { listDecisions } from "@consortia/db/repositories/decision-records";
-import { insertVariation, listVariations } from "@consortia/db/repositories/variations";
+import { insertVariation, listVariations, type Variation } from "@consortia/db/repositories/variations";
 import { mayRead } from "@consortia/domain/commissioning/policy";
 import { present } from "@consortia/domain/shared/assert";
 import { DomainError, invalid } from "@consortia/domain/shared/errors";
 import { isOpen } from "@consortia/domain/variations/machine";
 import { draftVariation as sentence } from "@consortia/domain/variations/policy";
 import type { DraftVariation } from "@consortia/domain/variations/schemas";
-import { movementOf, roomBar, termsFault } from "@consortia/domain/variations/terms";
+import { movementOf, roomBar, routeOf, termsFault } from "@consortia/domain/variations/terms";
 import { variationName } from "@consortia/domain/variations/words";
 import { type LoadedCommission, loadCommission } from "../commissioning/load-commission.ts";
 import { audit } from "../shared/audit.ts";
@@ -74,7 +74,10 @@ export async function draftVariation(ctx: Ctx, input: DraftVariation): Promise<V
       after: { commission: commission.id, from_pence: from.max_pence, to_pence: to.max_pence },
     });
     const [drafted] = await listVariations(ctx.db, of);
-    await tellOfDraft(ctx, await withCommission(ctx, present(drafted, "It was just drafted"), loaded));
+    const one = await withCommission(ctx, present(drafted, "It was just drafted"), loaded);
+    const told = await tellOfDraft(ctx, one);
+    if (told === 0 && routeOf(one.variation) === "tolerance")
+      throw new DomainError("conflict", nobody_agrees);
     return { reference, number: variation.number };
   }).catch((error: unknown) => {
     throw violationOf(error)?.name === "variations_one_open"
@@ -83,22 +86,18 @@ export async function draftVariation(ctx: Ctx, input: DraftVariation): Promise<V
   });
 }
 
+const nobody_agrees =
+  "No other lead or deputy lead may agree to this. Let the lead who proposed the commission draft it, or have another lead named first.";
+
 /** Why no variation can be drafted, in words; null where one can. */
 export function draftBar(
   { commission: { reference, state } }: LoadedCommission,
-  variations: readonly Parameters<typeof nameOf>[0][],
+  variations: readonly Pick<Variation, "number" | "state">[],
 ): string | null {
   if (state !== "approved") return `${reference} is not approved, so there is nothing to vary.`;
   const open = variations.find((one) => isOpen(one.state));
   if (open === undefined) return null;
-  return `${nameOf(open, reference)} is not decided yet. One is decided at a time.`;
-}
-
-function nameOf(
-  { number }: { readonly number: number; readonly state: Parameters<typeof isOpen>[0] },
-  reference: string,
-): string {
-  return variationName({ number, reference });
+  return `${variationName({ number: open.number, reference })} is not decided yet. One is decided at a time.`;
 }
 
 /** Whoever may not even see the commission is not told that it is there. */

@@ -1,14 +1,14 @@
 import { listVariations, type Variation } from "@consortia/db/repositories/variations";
 import type { Grant } from "@consortia/domain/register/rights";
 import { isOpen } from "@consortia/domain/variations/machine";
-import { type LoadedCommission, loadCommission } from "../commissioning/load-commission.ts";
+import type { LoadedCommission } from "../commissioning/load-commission.ts";
 import type { WriteCtx } from "../shared/ctx.ts";
 import { tellOfEnd } from "./letters.ts";
 import { withCommission } from "./load-variation.ts";
 import { stepVariation } from "./step-variation.ts";
 
-/** What a variation ended with: its commission was withdrawn, or its fund's year or the terms it began from are over. */
-type Cause = "commission_withdrawn" | "year_end" | "terms_undone";
+/** What a variation ended with: its commission was withdrawn, or the terms that it began from are over. */
+type Cause = "commission_withdrawn" | "terms_undone";
 
 /** The open variation of a locked commission ends with what it rested on. */
 export async function lapseOpen(
@@ -26,17 +26,6 @@ export async function lapseAll(ctx: WriteCtx, grant: Grant, loaded: LoadedCommis
     cause: "approval_undone",
     isEnding: ({ state }) => isOpen(state) || state === "applied",
   });
-}
-
-/** Of a fund whose year ends: the commissions are locked. */
-export async function lapseOfCommissions(
-  ctx: WriteCtx,
-  grant: Grant,
-  commissionIds: readonly string[],
-): Promise<void> {
-  for (const id of commissionIds) {
-    await lapseOpen(ctx, grant, { loaded: await loadCommission(ctx, { id }), cause: "year_end" });
-  }
 }
 
 async function lapse(

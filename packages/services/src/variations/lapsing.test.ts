@@ -23,6 +23,7 @@ import {
   draft,
   endMeeting,
   expectMaximumHeld,
+  motionOfVariation,
   moveToVote,
   nextMeeting,
   onTheTable,
@@ -34,7 +35,6 @@ import {
 } from "../../test-support/variation-scene.ts";
 import { closeVoting } from "../board/close-voting.ts";
 import { declareInterest } from "../board/declare-interest.ts";
-import { openVoting } from "../board/open-voting.ts";
 import { settleInterest } from "../board/settle-interest.ts";
 import { withdrawCommission } from "../commissioning/withdraw-commission.ts";
 import { endFundYear } from "../ledger/end-fund-year.ts";
@@ -84,9 +84,9 @@ onBothDatabases("an open variation ends with what it rests on", (open) => {
     expect((await positionNow(scene)).money).toEqual([11_000_00n, 9_000_00n, 0n]);
   });
 
-  test("the year ends: it ends with it, its motion is not put, and the next is drafted in the new year", async () => {
+  test("the year ends while it is on an agenda: the board decides, and the money moves in the year that it was carried to", async () => {
     const scene = await buildVariationScene(await open(), { budget: 20_000_00n });
-    const { as, budget, clerk, requestKey, world } = scene;
+    const { budget, requestKey, world } = scene;
     const number = await draft(scene, "12,000");
     world.clock.set("2027-04-12T09:00:00.000Z");
     const meetingId = await newMeeting(scene, "2027-05-20");
@@ -100,20 +100,10 @@ onBothDatabases("an open variation ends with what it rests on", (open) => {
       reason: "The board's year-end motion of 24 March 2027.",
       requestKey: requestKey(),
     });
-    expect((await standingOf(scene, number)).state).toBe("lapsed");
-    const motion = await world.store.reader
-      .selectFrom("motions")
-      .select("id")
-      .where("kind", "=", "variation")
-      .executeTakeFirstOrThrow();
-    const motionId = present(
-      await findMotion(world.store.reader, { authorityId: world.authorityId, motionId: motion.id }),
-      "It was placed",
-    ).id;
-    await expect(moveToVote(scene, motionId)).rejects.toThrow("has ended, so there is nothing to vote on");
-    await expect(openVoting(as(clerk), { motionId, requestKey: requestKey() })).rejects.toThrow();
-    await varied(scene, "9,900");
-    expect((await positionNow(scene)).money).toEqual([10_100_00n, 9_900_00n, 0n]);
+    expect((await standingOf(scene, number)).state).toBe("on_agenda");
+    await decide(scene, await motionOfVariation(scene, number), ["for", "for", "for"]);
+    expect(await standingOf(scene, number)).toEqual({ state: "applied", outcomes: ["applied"] });
+    expect((await positionNow(scene)).money).toEqual([8_000_00n, 12_000_00n, 0n]);
     const entry = await world.store.reader
       .selectFrom("ledger_transactions as entry")
       .innerJoin("ledger_books as book", "book.id", "entry.book_id")

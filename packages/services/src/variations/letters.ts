@@ -1,3 +1,4 @@
+import { findAgendaItem } from "@consortia/db/repositories/agenda-items";
 import { listScopeHolders } from "@consortia/db/repositories/scope-holders";
 import { leadRoles } from "@consortia/domain/register/roles";
 import { ownPartInIt } from "@consortia/domain/variations/policy";
@@ -20,11 +21,16 @@ const ends = {
 } as const;
 export type VariationEnd = keyof typeof ends;
 
-/** To whoever is to answer: the leads who may agree within tolerance, the clerks of the board that decides above it. */
-export async function tellOfDraft(ctx: WriteCtx, one: LoadedVariation): Promise<void> {
+/**
+ * To whoever is to answer: the leads who may agree within tolerance, the clerks of the board that decides above it.
+ * @returns how many they are
+ */
+export async function tellOfDraft(ctx: WriteCtx, one: LoadedVariation): Promise<number> {
   if (routeOf(one.variation) === "board") return tellClerks(ctx, one);
+  let told = 0;
   for (const { personId, role, scopeId } of await leadsOf(ctx, one)) {
     if (ownPartInIt(personId, one.facts) !== null) continue;
+    told += 1;
     await tellPerson(ctx, {
       personId,
       because: "You get this because you lead the consortium, or deputise for its leads.",
@@ -41,9 +47,10 @@ export async function tellOfDraft(ctx: WriteCtx, one: LoadedVariation): Promise<
       },
     });
   }
+  return told;
 }
 
-async function tellClerks(ctx: WriteCtx, one: LoadedVariation): Promise<void> {
+async function tellClerks(ctx: WriteCtx, one: LoadedVariation): Promise<number> {
   const clerks = await listScopeHolders(ctx.db, {
     ...{ authorityId: ctx.authorityId, at: ctx.clock.now() },
     ...{ scopeIds: one.loaded.facts.boardIds, roles: ["board_clerk"] },
@@ -64,11 +71,16 @@ async function tellClerks(ctx: WriteCtx, one: LoadedVariation): Promise<void> {
       },
     });
   }
+  return clerks.length;
 }
 
-/** To the leads of the consortium, how it ended. Neither a school nor an amount stands in it (NOT-3). */
+/**
+ * To the leads of the consortium, how it ended. Neither a school nor an amount stands in it, and nothing of what a board
+ * made of a closed item (NOT-3).
+ */
 export async function tellOfEnd(ctx: WriteCtx, one: LoadedVariation, end: VariationEnd): Promise<void> {
   const { variation } = one;
+  const words = (await isOnClosedItem(ctx, one)) ? closed_words : wordsOfEnd(one, end);
   const told = new Map((await leadsOf(ctx, one)).map((lead) => [lead.personId, lead]));
   for (const { personId, role, scopeId } of told.values()) {
     await tellPerson(ctx, {
@@ -77,14 +89,35 @@ export async function tellOfEnd(ctx: WriteCtx, one: LoadedVariation, end: Variat
       rightScopeId: scopeId,
       rightRole: role,
       letter: {
-        kind: `variation_${end}`,
+        kind: "variation_ended",
         // One that was undone can come to the same end again.
         key: `${variation.id}:${variation.version}`,
-        subject: `${one.name}: ${ends[end].word}`,
-        lines: [`${one.name} changes what was commissioned. ${ends[end].says}`, linkTo(one)],
+        ...words,
       },
     });
   }
+}
+
+const closed_words = {
+  subject: "A variation: closed item",
+  lines: [
+    "A closed item on a variation was dealt with. Sign in to read what became of it.\n{portal}/commissioning",
+  ],
+};
+
+function wordsOfEnd(one: LoadedVariation, end: VariationEnd) {
+  return {
+    subject: `${one.name}: ${ends[end].word}`,
+    lines: [`${one.name} changes what was commissioned. ${ends[end].says}`, linkTo(one)],
+  };
+}
+
+/** Whether it was last put to a board as an item that is not open. */
+async function isOnClosedItem(ctx: WriteCtx, { placements }: LoadedVariation): Promise<boolean> {
+  const [placed] = placements;
+  if (placed === undefined) return false;
+  const item = await findAgendaItem(ctx.db, { authorityId: ctx.authorityId, itemId: placed.itemId });
+  return item?.part === "part2";
 }
 
 function leadsOf(ctx: WriteCtx, { loaded }: LoadedVariation) {

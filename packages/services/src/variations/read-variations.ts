@@ -31,6 +31,7 @@ import {
 import { type LoadedCommission, loadCommission } from "../commissioning/load-commission.ts";
 import { rightsOf } from "../shared/authorise.ts";
 import type { Ctx } from "../shared/ctx.ts";
+import { logMoneyLook } from "../shared/money-look.ts";
 import { draftBar } from "./draft-variation.ts";
 import { type LoadedVariation, withCommission } from "./load-variation.ts";
 import { roomFor } from "./room.ts";
@@ -73,6 +74,8 @@ export type VariationsOfCommission = {
   readonly variations: readonly VariationInSight[];
   /** For a lead who may draft one: what the money of each budget allows. Null for everybody else, and where none can be drafted. */
   readonly draft: readonly BudgetToVary[] | null;
+  /** For a lead, why none can be drafted now, in words; null for everybody else, and where one can. */
+  readonly draftBar: string | null;
 };
 
 export type BudgetToVary = Room & Pick<CommissionFunding, "fundId" | "fundName">;
@@ -86,11 +89,14 @@ export async function readVariations(
   const loaded = await loadCommission(ctx, { reference });
   const { commission, facts } = loaded;
   const rights = await rightsOf(ctx);
-  mustAllow(mayRead, rights, facts, "not_found");
+  const grant = mustAllow(mayRead, rights, facts, "not_found");
+  await logMoneyLook(ctx, grant, { subjectKind: "commission", subjectId: commission.id });
   const all = await listVariations(ctx.db, { authorityId, commissionId: commission.id });
   const variationIds = all.map(({ id }) => id);
   const decisions = await listVariationDecisions(ctx.db, { authorityId, variationIds });
   const names = await listScopeNames(ctx.db, { authorityId, ids: [commission.consortiumId] });
+  const mayDraft = draftVariation.allows(rights, facts) !== null;
+  const bar = draftBar(loaded, all);
   const isWhole = readWholeVariation.allows(rights, facts) !== null;
   const variations: VariationInSight[] = [];
   for (const variation of all) {
@@ -105,10 +111,8 @@ export async function readVariations(
     startsOn: commission.startsOn,
     terms: { max_pence: commission.max_pence, endsOn: commission.endsOn },
     variations,
-    draft:
-      draftVariation.allows(rights, facts) !== null && draftBar(loaded, all) === null
-        ? await budgetsToVary(ctx, loaded)
-        : null,
+    draft: mayDraft && bar === null ? await budgetsToVary(ctx, loaded) : null,
+    draftBar: mayDraft ? bar : null,
   };
 }
 

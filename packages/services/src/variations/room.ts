@@ -40,22 +40,30 @@ export async function budgetOf(
 }
 
 /**
- * The year that holds most for the commission, and what can be freed there: what that budget holds, less what matched
- * invoices ask for, since each of them is paid out of one year.
+ * The year in which this budget holds most for the commission, and what can be freed there. Matched invoices are paid out
+ * of the year that holds most for the commission in all: there, what they ask for stays.
  */
 export async function freeOf(
   ctx: AnyCtx,
   { commission, fundId }: Carrying,
 ): Promise<{ readonly year: number; readonly pence: Pence } | null> {
-  const years = [...(await heldByYear(ctx, commission.id))];
-  const [most] = years.toSorted(([a, one], [b, other]) => (one === other ? b - a : one > other ? -1 : 1));
-  if (most === undefined) return null;
-  const [year] = most;
   const accounts = await listAccounts(ctx.db, ctx.authorityId, {
     ...{ commissionId: commission.id, consortiumId: commission.consortiumId },
-    ...{ fundId, kind: "committed" as const, year },
+    ...{ fundId, kind: "committed" as const },
   });
-  const own = accounts.reduce((sum, { pence }) => sum + pence, 0n);
+  const own = fullestYear(accounts.map(({ pence, year }) => [year, pence]));
+  if (own === null) return null;
+  const fullest = fullestYear([...(await heldByYear(ctx, commission.id))]);
+  if (own.year !== fullest?.year) return own;
   const { left_pence } = await moneyLeft(ctx, { commission });
-  return { year, pence: lesser(own, left_pence) };
+  return { year: own.year, pence: lesser(own.pence, left_pence) };
+}
+
+/** The year that holds most, the later of two that hold the same; null where none holds anything. */
+function fullestYear(
+  held: readonly (readonly [number, Pence])[],
+): { readonly year: number; readonly pence: Pence } | null {
+  const full = held.filter(([, pence]) => pence > 0n);
+  const [most] = full.toSorted(([a, one], [b, other]) => (one === other ? b - a : one > other ? -1 : 1));
+  return most === undefined ? null : { year: most[0], pence: most[1] };
 }

@@ -1,5 +1,7 @@
+import { present } from "@consortia/domain/shared/assert";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { expect, test } from "vitest";
+import { buildBudget } from "../../test-support/budget.ts";
 import { openWith, voteOn } from "../../test-support/commission-scene.ts";
 import { bookFaults, equipInvoices } from "../../test-support/invoice-scene.ts";
 import {
@@ -10,6 +12,7 @@ import {
   standingIn,
 } from "../../test-support/joint-scene.ts";
 import { agree, draft, expectMaximumHeld, varyingLeads } from "../../test-support/variation-scene.ts";
+import { readMotion } from "../board/read-motion.ts";
 import { readCommission } from "../commissioning/read-commission.ts";
 import { withdrawCommission } from "../commissioning/withdraw-commission.ts";
 import { readVariations } from "./read-variations.ts";
@@ -65,5 +68,43 @@ onBothDatabases("a variation of a commission that several pay", (open) => {
       ["returned", 1_000_00n],
     ]);
     expect(await bookFaults(base)).toEqual([]);
+  });
+
+  test("is taken back from the year that its own budget holds, whatever another holds in another year", async () => {
+    const base = await buildJointScene(await open());
+    const { budget, seat, world } = base;
+    const next = await buildBudget(world, 9_000_00n, { consortiumId: seat.consortiumId, year: 2027 });
+    const reference = await proposeJoint(base, {
+      maximum: "£9,000",
+      budgets: [
+        [budget.fundId, "2,000"],
+        [next.fundId, "7,000"],
+      ],
+    });
+    await openWith(base, [reference]);
+    expect((await voteOn(base, reference, "for")).outcome).toBe("carried");
+    const scene = { ...base, ...(await equipInvoices(base)), ...varyingLeads(base), reference };
+    await agree(scene, await draft(scene, "9,900", { fundId: budget.fundId }));
+    await agree(scene, await draft(scene, "8,500", { fundId: budget.fundId }));
+    expect(await standingIn(base, budget.fundId)).toMatchObject({
+      available: 8_500_00n,
+      committed: 1_500_00n,
+    });
+    await expectMaximumHeld(scene);
+    expect(await bookFaults(base)).toEqual([]);
+  });
+
+  test("leaves the page of the motion that approved it as it was asked", async () => {
+    const base = await buildJointScene(await open());
+    const { as, leadId } = base;
+    const reference = await proposeJoint(base, { maximum: "£6,000" });
+    await openWith(base, [reference]);
+    await voteOn(base, reference, "for");
+    const scene = { ...base, ...varyingLeads(base), reference };
+    await agree(scene, await draft(scene, "6,400"));
+    const { motions } = await readCommission(as(leadId), { reference });
+    const motion = present(motions[0], "A placed commission has a motion").motionReference;
+    const { subject } = await readMotion(as(leadId), { board: "primary", reference: motion });
+    expect(subject?.effect).toMatch(/^£6,000\.00 from the consortium’s budget/);
   });
 });

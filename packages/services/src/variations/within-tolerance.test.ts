@@ -1,3 +1,4 @@
+import { present } from "@consortia/domain/shared/assert";
 import { buildAppointment } from "@consortia/testing/build-register";
 import { onBothDatabases } from "@consortia/testing/databases";
 import { sql } from "kysely";
@@ -103,6 +104,26 @@ onBothDatabases("a variation within tolerance", (open) => {
     );
     await agree(scene, number, deputyId);
     expect((await positionNow(scene)).money).toEqual([900_00n, 9_100_00n, 0n]);
+  });
+
+  test("whom nobody else can answer drafts none: the other lead left, and only the proposer would remain", async () => {
+    const scene = await buildVariationScene(await open());
+    const { deputyId, otherLeadId, seats, world } = scene;
+    const otherDeputyId = present(seats[1], "A second seat").substituteId;
+    await world.store.transaction([], (db) =>
+      db
+        .updateTable("appointments")
+        .set({ valid_to: world.clock.now(), ended_reason: "Moved" })
+        .where("person_id", "in", [otherLeadId, otherDeputyId])
+        .where("valid_to", "is", null)
+        .execute(),
+    );
+    world.clock.advance_ms(60_000);
+    await expect(draft(scene, "9,400", { by: deputyId })).rejects.toThrow(
+      "No other lead or deputy lead may agree to this.",
+    );
+    // Drafted by the proposer, the deputy may agree.
+    await agree(scene, await draft(scene, "9,400"), deputyId);
   });
 
   test("one open variation at a time; returned or withdrawn with a reason, and then another", async () => {

@@ -46,7 +46,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       { term: "Commission", answer: `${reference}: ${commission.title}` },
       {
         term: "At up to",
-        answer: `${formatPence(commission.max_pence)}. ${availableInWords(budgets)}.`,
+        answer: [formatPence(commission.max_pence), availableInWords(budgets)]
+          .filter((words) => words !== "")
+          .join(". "),
       },
       ...asked.map(({ part, names }) => ({
         term: capital(urgentPartTitle(part)),

@@ -1,7 +1,7 @@
 import type { AdminCaller } from "@consortia/api/root";
 import { formatDateTime } from "@consortia/domain/shared/time";
 import { changeInWords, variationStateWord } from "@consortia/domain/variations/words";
-import { Button, formOf, PostForm, Section, StateTag, TextArea } from "@consortia/ui";
+import { Button, formOf, KeptWords, PostForm, Section, StateTag, TextArea } from "@consortia/ui";
 
 type Variation = Awaited<ReturnType<AdminCaller["variations"]["readVariations"]>>["variations"][number];
 
@@ -34,7 +34,7 @@ export function Variations({
           {one.decisions.map(({ at, id, words }) => (
             <p key={id}>{`${formatDateTime(at)}: ${words}`}</p>
           ))}
-          {one.may.withdraw ? <Withdraw one={one} {...form} /> : null}
+          <Withdraw one={one} {...form} />
         </section>
       ))}
     </Section>
@@ -51,6 +51,11 @@ function Withdraw({
   problem: Parameters<typeof formOf>[0];
 }) {
   const fields = formOf(problem, requestKey, `variation-${one.number}`);
+  if (!one.may.withdraw) {
+    return (
+      <KeptWords words={fields.of("reason").value} why="the variation was answered, or had ended, before" />
+    );
+  }
   return (
     <PostForm requestKey={fields.key}>
       <input type="hidden" name="variation" value={one.number} />

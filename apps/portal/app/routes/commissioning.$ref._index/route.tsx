@@ -81,7 +81,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       {
         term: "The most it can cost",
         answer:
-          firstApplied === undefined
+          firstApplied === undefined || firstApplied.from.max_pence === one.max_pence
             ? formatPence(one.max_pence)
             : `${formatPence(one.max_pence)}, varied since ${formatPence(firstApplied.from.max_pence)} was approved`,
       },

@@ -4,6 +4,7 @@ import { formatDate, formatDateTime } from "@consortia/domain/shared/time";
 import {
   Button,
   formOf,
+  KeptWords,
   Line,
   Page,
   PostForm,
@@ -81,7 +82,7 @@ export default function Invoice() {
               term: "When",
               answer: `${formatDate(commission.startsOn)} to ${formatDate(commission.endsOn)}`,
             },
-            { term: "Approved, at the most", answer: formatPence(commission.max_pence) },
+            { term: "The most it can cost", answer: formatPence(commission.max_pence) },
             { term: "Left for other invoices", answer: formatPence(commission.left_pence) },
           ]}
         />
@@ -133,7 +134,9 @@ function Answer() {
   const accepting = formOf(problem, requestKey, "accept");
   const rejecting = formOf(problem, requestKey, "reject");
   if (!invoice.may.accept)
-    return rejecting.hasComeBack ? <Kept words={rejecting.of("reason").value} /> : null;
+    return rejecting.hasComeBack ? (
+      <KeptWords words={rejecting.of("reason").value} why="the invoice was answered before" />
+    ) : null;
   return (
     <Section title="Was the work done?">
       {invoice.bar === null ? (
@@ -159,17 +162,6 @@ function Answer() {
           Reject the invoice
         </Button>
       </PostForm>
-    </Section>
-  );
-}
-
-/** Another person answered first: what was typed is shown, to be copied, since nothing typed is lost. */
-function Kept({ words }: { words: string | undefined }) {
-  if (words === undefined || words === "") return null;
-  return (
-    <Section title="What you wrote">
-      <p>It was not sent: the invoice was answered before. Copy it if you need it.</p>
-      <p className="whitespace-pre-line">{words}</p>
     </Section>
   );
 }

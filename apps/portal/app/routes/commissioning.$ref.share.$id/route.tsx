@@ -5,6 +5,7 @@ import { formatDate, formatDateTime } from "@consortia/domain/shared/time";
 import {
   Button,
   formOf,
+  KeptWords,
   Page,
   PostForm,
   pageTitle,
@@ -108,7 +109,10 @@ function Answer() {
   const problem = useActionData<typeof action>()?.problem;
   const signing = formOf(problem, requestKey, "sign");
   const refusing = formOf(problem, requestKey, "refuse");
-  if (!share.mayAnswer) return refusing.hasComeBack ? <Kept words={refusing.of("reason").value} /> : null;
+  if (!share.mayAnswer)
+    return refusing.hasComeBack ? (
+      <KeptWords words={refusing.of("reason").value} why="the share was answered before" />
+    ) : null;
   return (
     <Section title="Does your school pay this?">
       <PostForm requestKey={signing.key}>
@@ -123,24 +127,13 @@ function Answer() {
         <TextArea
           {...refusing.of("reason")}
           label="If your school does not pay this: why not?"
-          hint="The lead who proposed it, the LA and the schools that it is for read this. It cannot go ahead as it stands."
+          hint="Your consortium’s leads, the LA, and the schools that it is for or that pay for it read this. It cannot go ahead as it stands."
           rows={3}
         />
         <Button kind="secondary" name="act" value="refuse">
           Refuse the share
         </Button>
       </PostForm>
-    </Section>
-  );
-}
-
-/** Somebody answered first: what was typed is shown, to be copied, since nothing typed is lost. */
-function Kept({ words }: { words: string | undefined }) {
-  if (words === undefined || words === "") return null;
-  return (
-    <Section title="What you wrote">
-      <p>It was not sent: the share was answered before. Copy it if you need it.</p>
-      <p className="whitespace-pre-line">{words}</p>
     </Section>
   );
 }

@@ -6,6 +6,7 @@ import {
   Button,
   DataTable,
   formOf,
+  KeptWords,
   Line,
   Page,
   PostForm,
@@ -154,7 +155,13 @@ function Answer() {
   const agreeing = formOf(problem, requestKey, "agree");
   const returning = formOf(problem, requestKey, "return");
   if (variation.bar !== null) return <p>{variation.bar}</p>;
-  if (!variation.may.agree) return <Kept words={returning.of("reason").value} />;
+  if (!variation.may.agree)
+    return (
+      <KeptWords
+        words={returning.of("reason").value}
+        why="the variation was answered, or had ended, before"
+      />
+    );
   return (
     <Section title="Do you agree?">
       <PostForm requestKey={agreeing.key}>
@@ -184,7 +191,10 @@ function Withdraw() {
   const { requestKey, variation } = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const form = formOf(problem, requestKey, "withdraw");
-  if (!variation.may.withdraw) return <Kept words={form.of("reason").value} />;
+  if (!variation.may.withdraw)
+    return (
+      <KeptWords words={form.of("reason").value} why="the variation was answered, or had ended, before" />
+    );
   return (
     <Section title="Withdraw it">
       <PostForm requestKey={form.key}>
@@ -198,17 +208,6 @@ function Withdraw() {
           Withdraw the variation
         </Button>
       </PostForm>
-    </Section>
-  );
-}
-
-/** Another person was first: what was typed is shown, to be copied, since nothing typed is lost. */
-function Kept({ words }: { words: string | undefined }) {
-  if (words === undefined || words === "") return null;
-  return (
-    <Section title="What you wrote">
-      <p>It was not sent: the variation was answered, or had ended, before. Copy it if you need it.</p>
-      <p className="whitespace-pre-line">{words}</p>
     </Section>
   );
 }

@@ -5,6 +5,7 @@ import {
   ButtonGroup,
   DateField,
   fieldsOf,
+  KeptWords,
   MoneyField,
   Page,
   PostForm,
@@ -32,9 +33,10 @@ export const meta: MetaFunction = ({ params }) => [
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const page = await read(() => context.api.variations.readVariations({ reference: params.ref ?? "" }));
-  // Whoever may not draft one, and where one is open already, has nothing to do here.
-  if (page.draft === null) throw new Response(null, { status: 404 });
-  const { consortiumName, draft, reference, terms, title } = page;
+  // Whoever may not draft one has nothing to do here.
+  if (page.draft === null && page.draftBar === null) throw new Response(null, { status: 404 });
+  const { consortiumName, draftBar, reference, terms, title } = page;
+  const draft = page.draft ?? [];
   return {
     reference,
     title,
@@ -47,7 +49,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     ],
     /** Asked where several pay; a change of the end date alone is of any of them. */
     budgets:
-      draft.length === 1 ? [] : draft.map(({ fundId, fundName }) => ({ value: fundId, words: fundName })),
+      draft.length <= 1 ? [] : draft.map(({ fundId, fundName }) => ({ value: fundId, words: fundName })),
+    bar: draftBar,
     requestKey: newRequestKey(),
   };
 }
@@ -82,7 +85,8 @@ export function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Vary() {
-  const { budgets, endsOn, facts, maximum, reference, requestKey, title } = useLoaderData<typeof loader>();
+  const { bar, budgets, endsOn, facts, maximum, reference, requestKey, title } =
+    useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem;
   const fields = fieldsOf(problem);
   return (
@@ -95,37 +99,50 @@ export default function Vary() {
       <Section title="As it stands">
         <SummaryList rows={facts} />
       </Section>
-      <PostForm requestKey={requestKey}>
-        <MoneyField
-          {...fields.of("maximum", maximum)}
-          label="The most it can cost from now on"
-          hint="In all, with what was invoiced already. Leave it as it is to change the end date alone."
-        />
-        {budgets.length === 0 ? null : (
-          <Select
-            {...fields.of("fundId")}
-            label="Which budget is the change for?"
-            hint="What schools pay themselves stays as their heads signed it."
-            choices={budgets}
-            prompt="Select one"
+      {bar === null ? null : <NotNow bar={bar} words={fields.of("reason").value} />}
+      {bar !== null ? null : (
+        <PostForm requestKey={requestKey}>
+          <MoneyField
+            {...fields.of("maximum", maximum)}
+            label="The most it can cost from now on"
+            hint="In all, with what was invoiced already. Leave it as it is to change the end date alone."
           />
-        )}
-        <DateField {...fields.date("endsOn", endsOn)} label="End date" />
-        <TextArea
-          {...fields.of("reason")}
-          label="Why is it to change?"
-          hint="Your consortium’s leads, its schools and the LA read this. Do not name or describe a child."
-          rows={4}
-        />
-        <ScopeLine id="who-decides">
-          A change of up to 10% or £1,000, whichever is less, of what was last decided is for another lead or
-          deputy lead to agree. Anything more goes to the board.
-        </ScopeLine>
-        <ButtonGroup>
-          <Button describedBy="who-decides">Draft the variation</Button>
-          <a href={`/commissioning/${reference}`}>Cancel</a>
-        </ButtonGroup>
-      </PostForm>
+          {budgets.length === 0 ? null : (
+            <Select
+              {...fields.of("fundId")}
+              label="Which budget is the change for?"
+              hint="What schools pay themselves stays as their heads signed it."
+              choices={budgets}
+              prompt="Select one"
+            />
+          )}
+          <DateField {...fields.date("endsOn", endsOn)} label="End date" />
+          <TextArea
+            {...fields.of("reason")}
+            label="Why is it to change?"
+            hint="Your consortium’s leads, its schools and the LA read this. Do not name or describe a child."
+            rows={4}
+          />
+          <ScopeLine id="who-decides">
+            A change of up to 10% or £1,000, whichever is less, of what was last decided is for another lead
+            or deputy lead to agree. Anything more goes to the board.
+          </ScopeLine>
+          <ButtonGroup>
+            <Button describedBy="who-decides">Draft the variation</Button>
+            <a href={`/commissioning/${reference}`}>Cancel</a>
+          </ButtonGroup>
+        </PostForm>
+      )}
     </Page>
+  );
+}
+
+/** Another lead was first, or the commission is not approved any more. */
+function NotNow({ bar, words }: { bar: string; words: string | undefined }) {
+  return (
+    <>
+      <p>{bar}</p>
+      <KeptWords words={words} why="no variation can be drafted now" />
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import type { PortalCaller } from "@consortia/api/root";
 import { several_budgets } from "@consortia/domain/commissioning/payers";
-import { formatPence, type Pence } from "@consortia/domain/shared/money";
+import { decimalPounds, type Pence } from "@consortia/domain/shared/money";
 import type { FieldNames, TypedForm } from "@consortia/web/forms";
 
 type Draft = Awaited<ReturnType<PortalCaller["commissioning"]["read"]>>;
@@ -74,7 +74,7 @@ export function valuesOfDraft(
     deliveryMode: draft.deliveryMode,
     provider: draft.provider,
     fundId: draft.budgets.length === 1 ? (draft.budgets[0]?.fundId ?? "") : "",
-    maximum: pounds(draft.max_pence),
+    maximum: decimalPounds(draft.max_pence),
     ...date("startsOn", draft.startsOn),
     ...date("endsOn", draft.endsOn),
   };
@@ -92,9 +92,5 @@ export function valuesOfDraft(
 }
 
 function amountIn(share: { readonly pence: Pence } | undefined): string {
-  return share === undefined ? "" : pounds(share.pence);
-}
-
-function pounds(pence: Pence): string {
-  return formatPence(pence).replace("£", "");
+  return share === undefined ? "" : decimalPounds(share.pence);
 }

@@ -168,7 +168,7 @@ function DraftForm() {
       <MoneyField
         name="maximum"
         label="The most it can cost"
-        hint="The board votes on this sum, and no more can be spent."
+        hint="The board votes on this sum. Going beyond it takes a variation, which others agree to."
         value={typed.maximum}
         error={error("maximum")}
       />

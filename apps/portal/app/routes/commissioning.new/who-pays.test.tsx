@@ -43,6 +43,16 @@ describe("who pays", () => {
     expect(shown({ errors: { schoolShares: "Enter one share for each school" } })).toContain("<details open");
   });
 
+  test("every id on the form is one box's, hint's or error's alone", () => {
+    const lists = { budgetAmount: ["1"], schoolAmount: ["1"] };
+    const errors = { budgetShares: "They must add up", schoolShares: "Enter one share for each school" };
+    const html = shown({ budgets: [fund, grant], lists, errors });
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const described = [...html.matchAll(/aria-describedby="([^"]+)"/g)].flatMap(([, all]) => all?.split(" "));
+    expect(described.filter((id) => !ids.includes(id))).toEqual([]);
+  });
+
   test("without a fund of theirs schools are offered no share, and the page says why", () => {
     const html = shown({ payingSchools: [] });
     expect(html).toContain("LA finance has no fund open for schools");

@@ -73,7 +73,13 @@ function Shares({ payer, summary, label, hint, boxes, amounts, error }: SharesPr
     <details open={isOpen}>
       <summary className="min-h-11 cursor-pointer py-2">{summary}</summary>
       <div className="border-l-2 border-line py-2 pl-4">
-        <FieldGroup name={boxId(payer, 0)} label={label} hint={hint} error={error(boxId(payer, 0))}>
+        <FieldGroup
+          id={`${payer}-group`}
+          name={boxId(payer, 0)}
+          label={label}
+          hint={hint}
+          error={error(boxId(payer, 0))}
+        >
           <div className="grid gap-6 pt-2 sm:grid-cols-2">
             {boxes.map((box, place) => (
               <div key={box.value}>
