@@ -26,6 +26,8 @@ async function scene({ world, own }: Stage) {
     buildCtx(world, asPerson(await buildHolder(world, role, scopeId)));
   const lead = createPortalCaller(await as("consortium_lead", own.group)).commissioning;
   const drafter = createPortalCaller(await as("deputy_lead", own.group)).variations;
+  // Another who may agree: where nobody may, none is drafted.
+  await as("deputy_lead", own.group);
   const { authorityId, clock, newId, store } = world;
   const meetingIds: [Id<"MeetingId">, Id<"MeetingId">] = [newId("MeetingId"), newId("MeetingId")];
   const boardId = asId("BoardId", own.board);
