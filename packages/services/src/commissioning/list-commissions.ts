@@ -1,4 +1,4 @@
-import { listCommissions as listRows } from "@consortia/db/repositories/commissions";
+import { listCommissions as listRows } from "@consortia/db/repositories/commission-lists";
 import type { CommissionState } from "@consortia/domain/commissioning/machine";
 import { mayListAll, mayListOwn } from "@consortia/domain/commissioning/policy";
 import { heldRole, mustAllow, type Rights } from "@consortia/domain/register/rights";

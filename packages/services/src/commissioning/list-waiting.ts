@@ -1,5 +1,5 @@
 import { listLanesOfBoard } from "@consortia/db/repositories/board-lanes";
-import { listCommissions } from "@consortia/db/repositories/commissions";
+import { listCommissions } from "@consortia/db/repositories/commission-lists";
 import { listSchoolShares } from "@consortia/db/repositories/school-shares";
 import { listScopeNames } from "@consortia/db/repositories/scopes";
 import { listUrgent } from "@consortia/db/repositories/urgent-decisions";
